@@ -1,0 +1,149 @@
+"""Whether the parts of a questionnaire fit together: what no part can tell of itself alone."""
+
+from collections.abc import Iterator
+
+from forms.dates import PartialDate
+from forms.errors import Fault, IntakeError, fault
+from forms.questionnaire import (
+    Check,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    Questionnaire,
+    TableQuestion,
+    YesNoQuestion,
+)
+
+_RESERVED_COLUMNS = {"source"}
+_CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
+
+
+def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
+    """Return what does not fit, each fault with the path of its key."""
+    return [
+        *_questions(questionnaire),
+        *(each for check in questionnaire.checks.values() for each in _check(questionnaire, check)),
+    ]
+
+
+def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
+    earlier: list[str] = []
+    for path, question in questionnaire.questions.items():
+        section, _, name = path.partition(".")
+        at = f"sections.{section}.questions.{name}"
+        yield from _bounds(question, at)
+        if question.since > questionnaire.version:
+            yield fault(f"{at}.since", "questionnaire.since", version=questionnaire.version)
+        if question.asked_when is not None:
+            yield from _condition(questionnaire, question, earlier, f"{at}.asked_when")
+        if isinstance(question, TableQuestion):
+            for column in question.columns.values():
+                yield from _column(column, f"{at}.columns.{column.id}")
+        earlier.append(path)
+
+
+def _bounds(question: object, at: str) -> Iterator[Fault]:
+    if isinstance(question, NumberQuestion):
+        least, greatest = question.least, question.greatest
+        if least is not None and greatest is not None and least > greatest:
+            yield fault(f"{at}.least", "questionnaire.bounds", greatest=greatest)
+
+
+def _column(column: Question, at: str) -> Iterator[Fault]:
+    yield from _bounds(column, at)
+    if column.id in _RESERVED_COLUMNS:
+        yield fault(at, "questionnaire.reserved_column", column=column.id)
+    if column.asked_when is not None:
+        yield fault(f"{at}.asked_when", "questionnaire.column_condition")
+
+
+def _condition(
+    questionnaire: Questionnaire, question: Question, earlier: list[str], at: str
+) -> Iterator[Fault]:
+    condition = question.asked_when
+    assert condition is not None  # noqa: S101
+    asked = questionnaire.questions.get(condition.question)
+    if asked is None or condition.question not in earlier:
+        allowed = ", ".join(earlier) or "–"
+        yield fault(
+            f"{at}.question", "questionnaire.condition", path=condition.question, allowed=allowed
+        )
+        return
+    answers = _possible(asked)
+    if not answers:
+        yield fault(f"{at}.question", "questionnaire.condition_kind", path=condition.question)
+        return
+    for value in condition.values:
+        if value not in answers:
+            yield fault(
+                f"{at}.is", "questionnaire.condition_value", value=value, allowed=", ".join(answers)
+            )
+    put_to = set(questionnaire.section_of(question.path).put_to)
+    if not put_to <= set(questionnaire.section_of(asked.path).put_to):
+        yield fault(f"{at}.question", "questionnaire.condition_put_to", path=condition.question)
+
+
+def _possible(question: Question) -> tuple[str, ...]:
+    if isinstance(question, YesNoQuestion):
+        return ("yes", "no")
+    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        return tuple(question.options)
+    return ()
+
+
+def find_checked(questionnaire: Questionnaire, path: str) -> Question | None:
+    """Return the question, or column of a table, that `path` names, if there is one."""
+    question = questionnaire.questions.get(path)
+    if question is not None:
+        return question
+    table = questionnaire.questions.get(path.rpartition(".")[0])
+    if isinstance(table, TableQuestion):
+        return table.columns.get(path.rpartition(".")[2])
+    return None
+
+
+def _check(questionnaire: Questionnaire, check: Check) -> Iterator[Fault]:
+    at = f"checks.{check.id}"
+    count = _CHECKED_PATHS[check.rule]
+    if len(check.of) != count:
+        yield fault(f"{at}.of", "questionnaire.check_count", rule=check.rule, count=count)
+        return
+    found = [find_checked(questionnaire, path) for path in check.of]
+    for path, question in zip(check.of, found, strict=True):
+        if question is None:
+            yield fault(f"{at}.of", "questionnaire.check_path", path=path)
+    questions = [question for question in found if question is not None]
+    if len(questions) < count:
+        return
+    tables = {path.rpartition(".")[0] if path.count(".") == 2 else "" for path in check.of}
+    if len(tables) > 1:
+        yield fault(f"{at}.of", "questionnaire.check_tables")
+    yield from _check_kinds(check, questions, at)
+
+
+def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[Fault]:
+    if check.rule == "in_order" and not (
+        all(isinstance(question, DateQuestion) for question in questions)
+        or all(isinstance(question, NumberQuestion) for question in questions)
+    ):
+        yield fault(f"{at}.of", "questionnaire.check_order")
+    if check.rule != "range":
+        return
+    if check.least is None and check.greatest is None:
+        yield fault(f"{at}.least", "questionnaire.check_range")
+    dated = isinstance(questions[0], DateQuestion)
+    if not dated and not isinstance(questions[0], NumberQuestion):
+        yield fault(f"{at}.of", "questionnaire.check_range_kind")
+    for name in ("least", "greatest"):
+        bound = getattr(check, name)
+        if bound is None:
+            continue
+        if isinstance(bound, str) != dated:
+            yield fault(f"{at}.{name}", "questionnaire.check_bound")
+        elif isinstance(bound, str):
+            try:
+                PartialDate.parse(bound)
+            except IntakeError as error:
+                yield Fault(f"{at}.{name}", error.message)

@@ -1,0 +1,88 @@
+"""Who answered what: the state of every question and section of a response.
+
+The states, and the order in which they are tried, are those of the design's *Coverage* table;
+no two of them are ever merged.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from forms.asked import is_asked
+from forms.questionnaire import Question, Questionnaire, RespondentKind, Section
+from forms.response import Response
+
+State = Literal[
+    "answered",
+    "negative",
+    "unclear",
+    "not_entered",
+    "not_applicable",
+    "silent",
+    "not_asked",
+    "no_reply",
+    "not_put",
+]
+STATES: tuple[State, ...] = get_args(State)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The states of one response, by section and by question path."""
+
+    sections: Mapping[str, State]
+    questions: Mapping[str, State]
+
+
+def coverage_of(
+    questionnaire: Questionnaire, kind: RespondentKind, response: Response | None
+) -> Coverage:
+    """Return the coverage of a response, or of a respondent that has none."""
+    questions: dict[str, State] = {}
+    sections: dict[str, State] = {}
+    for section in questionnaire.sections.values():
+        if kind not in section.put_to:
+            states: dict[str, State] = dict.fromkeys(_paths(section), "not_put")
+            sections[section.id] = "not_put"
+        elif response is None or not response.replied:
+            states = dict.fromkeys(_paths(section), "no_reply")
+            sections[section.id] = "no_reply"
+        else:
+            states = {
+                question.path: _question_state(questionnaire, question, response)
+                for question in section.questions.values()
+            }
+            sections[section.id] = section_state(states.values())
+        questions |= states
+    return Coverage(sections, questions)
+
+
+def _paths(section: Section) -> list[str]:
+    return [question.path for question in section.questions.values()]
+
+
+def _question_state(questionnaire: Questionnaire, question: Question, response: Response) -> State:
+    answer = response.answers.get(question.path)
+    if answer is not None and answer.value is not None:
+        return "negative" if answer.negative else "answered"
+    if answer is not None and answer.missing == "unclear":
+        return "unclear"
+    if answer is not None and answer.missing == "not_applicable":
+        return "not_applicable"
+    if answer is not None:
+        return "silent"
+    if not is_asked(questionnaire, question, response.answers):
+        return "not_asked"
+    if not response.finished:
+        return "not_entered"
+    asked_then = question.since <= (response.version or questionnaire.version)
+    return "silent" if asked_then else "not_asked"
+
+
+def section_state(questions: Iterable[State]) -> State:
+    """Return the state of a section that was put, from the states of its questions."""
+    states = set(questions)
+    for state in ("answered", "negative", "unclear", "not_entered", "not_applicable"):
+        if state in states:
+            return state
+    return "silent"

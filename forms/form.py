@@ -1,0 +1,171 @@
+"""The pydantic models of a questionnaire's responses: one set for the screen and for imports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from forms import models
+from forms.asked import is_asked
+from forms.checks import Broken, broken_checks
+from forms.dates import PartialDate
+from forms.errors import Fault, Faulty, IntakeError, fault
+from forms.pydantic_faults import spelled, to_faults
+from forms.questionnaire import Question, Questionnaire, RespondentKind, TableQuestion
+from forms.response import Answer, Attachment, Reply, Response
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Form:
+    """Checks what is said to be a response to one questionnaire, whoever says it."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    @cached_property
+    def _document(self) -> type[BaseModel]:
+        return models.response_model(self.questionnaire)
+
+    @cached_property
+    def _answers(self) -> Mapping[str, TypeAdapter[Any]]:
+        return {
+            path: TypeAdapter(models.answer_type(question))
+            for path, question in self.questionnaire.questions.items()
+        }
+
+    def answer(self, path: str, raw: object) -> Answer | None:
+        """Return the answer that `raw` gives to the question at `path`; None for empty text.
+
+        `raw` is a JSON value in its short or long form. Raises Faulty with what is wrong.
+        """
+        question = self.questionnaire.questions.get(path)
+        if question is None:
+            raise IntakeError("fault.no_question", path=path)
+        if models.is_empty(raw):
+            return None
+        try:
+            answer: Answer = self._answers[path].validate_python(raw).answer()
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            raise Faulty(to_faults(details, raw, lambda at: _answer_keys(question, at))) from None
+        return answer
+
+    def response(self, raw: object, kind: RespondentKind | None = None) -> Response:
+        """Return the response that the JSON document `raw` holds.
+
+        With the respondent's `kind`, answers to sections that are not put to it are refused too.
+        Raises Faulty with every fault and its path. Soft checks are not faults: see `warnings`.
+        """
+        try:
+            document: Any = self._document.model_validate(raw)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            raise Faulty(to_faults(details, raw, self._allowed)) from None
+        response = self._built(document)
+        faults = self.disagreements(response, kind)
+        if faults:
+            raise Faulty(faults)
+        return response
+
+    def disagreements(self, response: Response, kind: RespondentKind | None) -> list[Fault]:
+        """Return where the answers of a response do not fit the questionnaire or one another."""
+        faults = [] if kind is None else self._not_put(response, kind)
+        for path in response.answers:
+            question = self.questionnaire.questions[path]
+            if not is_asked(self.questionnaire, question, response.answers):
+                condition = question.asked_when
+                assert condition is not None  # noqa: S101
+                faults.append(
+                    fault(
+                        f"answers.{path}",
+                        "fault.not_asked",
+                        question=condition.question,
+                        values=", ".join(condition.values),
+                    )
+                )
+        faults += [broken.as_fault() for broken in self.broken(response) if not broken.check.soft]
+        return faults
+
+    def broken(self, response: Response) -> list[Broken]:
+        """Return the checks that the answers of a response break."""
+        return broken_checks(self.questionnaire, response.answers, finished=response.finished)
+
+    def schema(self) -> dict[str, object]:
+        """Return the JSON Schema (draft 2020-12) of a response to the questionnaire."""
+        schema = self._document.model_json_schema(by_alias=True)
+        return {"$schema": SCHEMA_DIALECT, "$id": f"urn:intake:{self.questionnaire.id}"} | schema
+
+    def _built(self, document: Any) -> Response:
+        answers: dict[str, Answer] = {}
+        for section, given in models.named_fields(document.answers):
+            for question, answer in models.named_fields(given) if given is not None else ():
+                if answer is not None:
+                    answers[f"{section}.{question}"] = answer.answer()
+        finished = document.status in {"final", "verified"}
+        version = document.questionnaire_version
+        if version is None and finished:
+            version = self.questionnaire.version
+        return Response(
+            questionnaire=self.questionnaire.id,
+            respondent=document.respondent,
+            status=document.status,
+            replies=tuple(_reply(reply) for reply in document.replies),
+            answers=answers,
+            version=version,
+            confidential=document.confidential,
+        )
+
+    def _not_put(self, response: Response, kind: RespondentKind) -> list[Fault]:
+        put = {section.id for section in self.questionnaire.put_to(kind)}
+        given = dict.fromkeys(path.partition(".")[0] for path in response.answers)
+        return [
+            fault(
+                f"answers.{section}",
+                "fault.not_put",
+                kind=kind,
+                kinds=", ".join(self.questionnaire.sections[section].put_to),
+            )
+            for section in given
+            if section not in put
+        ]
+
+    def _allowed(self, path: Sequence[str | int]) -> Sequence[str]:
+        if not path:
+            return models.RESPONSE_KEYS
+        if path[0] == "replies":
+            return models.ATTACHMENT_KEYS if "attachment" in path else models.REPLY_KEYS
+        if len(path) == 1:
+            return tuple(self.questionnaire.sections)
+        if len(path) == 2:
+            section = self.questionnaire.sections[str(path[1])]
+            return tuple(section.questions)
+        question = self.questionnaire.questions[spelled(path[1:3])]
+        return _answer_keys(question, path[3:])
+
+
+def _answer_keys(question: Question, path: Sequence[str | int]) -> Sequence[str]:
+    if isinstance(question, TableQuestion) and any(isinstance(step, int) for step in path):
+        return (*question.columns, "source")
+    return models.answer_keys(question)
+
+
+def _reply(document: Any) -> Reply:
+    attachment = document.attachment
+    if attachment is not None:
+        attachment = Attachment(attachment.name, attachment.sha256)
+    return Reply(
+        reference=document.reference,
+        dated=PartialDate.parse(document.dated) if document.dated else None,
+        received=PartialDate.parse(document.received) if document.received else None,
+        language=document.language,
+        kind=document.kind,
+        attachment=attachment,
+    )
+
+
+def finish(response: Response, questionnaire: Questionnaire) -> Response:
+    """Return a finished response that says which version it was finished against."""
+    return replace(response, version=response.version or questionnaire.version)

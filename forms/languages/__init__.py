@@ -1,0 +1,1 @@
+"""How each official language orders names, joins them in a list, and likens spellings."""

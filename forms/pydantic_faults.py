@@ -1,0 +1,113 @@
+"""Pydantic's errors in the officer's words: one fault a place, with its path as it is written."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from forms.errors import Fault, fault
+from forms.quoting import shown
+
+_KEYS = {
+    "missing": "fault.missing",
+    "string_type": "fault.text_expected",
+    "string_too_short": "fault.text_empty",
+    "string_too_long": "fault.text_long",
+    "string_unicode": "fault.text_unicode",
+    "string_pattern_mismatch": "fault.pattern",
+    "bool_type": "fault.true_or_false",
+    "int_type": "fault.whole_expected",
+    "int_from_float": "fault.whole_expected",
+    "float_type": "fault.number_expected",
+    "is_instance_of": "fault.number_expected",
+    "finite_number": "fault.finite",
+    "dict_type": "fault.keys_expected",
+    "model_type": "fault.keys_expected",
+    "model_attributes_type": "fault.keys_expected",
+    "list_type": "fault.list_expected",
+    "tuple_type": "fault.list_expected",
+    "too_short": "fault.list_short",
+    "too_long": "fault.list_long",
+    "literal_error": "fault.one_of",
+    "union_tag_invalid": "fault.one_of",
+    "union_tag_not_found": "fault.kind_missing",
+    "greater_than_equal": "fault.least",
+    "less_than_equal": "fault.greatest",
+    "date_type": "fault.day_expected",
+    "date_parsing": "fault.day_expected",
+    "date_from_datetime_parsing": "fault.day_expected",
+}
+
+AllowedKeys = Callable[[Sequence[str | int]], Iterable[str]]
+
+
+def to_faults(errors: Iterable[ErrorDetails], raw: object, allowed: AllowedKeys) -> list[Fault]:
+    """Return one fault for each place in `raw` that pydantic complains of.
+
+    `allowed` tells the keys that may stand at a path; it is asked where an unknown one is found.
+    """
+    faults: dict[str, Fault] = {}
+    for error in errors:
+        places = written_path(error["loc"], raw)
+        path = spelled(places)
+        if path not in faults:
+            faults[path] = _fault(error, places, allowed)
+    return list(faults.values())
+
+
+def written_path(loc: Sequence[str | int], raw: object) -> tuple[str | int, ...]:
+    """Return `loc` without the marks of pydantic's unions, as the document is written."""
+    here: Any = raw
+    path: list[str | int] = []
+    for depth, step in enumerate(loc):
+        last = depth == len(loc) - 1
+        if isinstance(here, Mapping):
+            if step in here:
+                here = here[step]
+            elif not last or step == here.get("kind"):
+                continue
+        elif isinstance(here, list | tuple):
+            if not isinstance(step, int) or step >= len(here):
+                continue
+            here = here[step]
+        else:
+            break
+        path.append(step)
+    return tuple(path)
+
+
+def spelled(path: Iterable[str | int]) -> str:
+    """Return a path as it is shown: `answers.training.activities[2].year`."""
+    words = ""
+    for step in path:
+        words += f"[{step}]" if isinstance(step, int) else f".{step}" if words else step
+    return words
+
+
+def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedKeys) -> Fault:
+    path, kind, context = spelled(places), error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return fault(
+            path,
+            "fault.unknown_key",
+            key=shown(places[-1]),
+            allowed=", ".join(allowed(places[:-1])),
+        )
+    if kind in {"value_error", "assertion_error"}:
+        return fault(path, f"fault.{context['error']}", value=shown(error["input"]))
+    if kind.startswith("intake."):
+        kind = kind.removeprefix("intake.")
+        return fault(path, kind, **{**context, "value": shown(error["input"])})
+    values = {**context, "value": shown(error["input"])}
+    if kind == "literal_error":
+        values["expected"] = _listed(context["expected"])
+    if kind == "union_tag_invalid":
+        values |= {"expected": _listed(context["expected_tags"]), "value": shown(context["tag"])}
+        path = spelled((*places, "kind"))
+    return fault(path, _KEYS.get(kind, "fault.wrong"), **values)
+
+
+def _listed(expected: str) -> str:
+    """Return pydantic's enumeration of what is expected without its English."""
+    return ", ".join(re.findall(r"'([^']*)'", expected))

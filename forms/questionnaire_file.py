@@ -1,0 +1,128 @@
+"""Reading a questionnaire from its TOML file, with all of its faults at once."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from forms import questionnaire as parts
+from forms.consistency import inconsistencies
+from forms.errors import Fault, Faulty, IntakeError, fault
+from forms.pydantic_faults import to_faults
+from forms.questionnaire import Questionnaire
+from forms.wording import Wording
+
+_LARGEST_FILE = 4 * 1024 * 1024
+_QUESTIONS: Mapping[str, type[BaseModel]] = {
+    "text": parts.TextQuestion,
+    "yes_no": parts.YesNoQuestion,
+    "choice": parts.ChoiceQuestion,
+    "choices": parts.ChoicesQuestion,
+    "number": parts.NumberQuestion,
+    "date": parts.DateQuestion,
+    "table": parts.TableQuestion,
+}
+_BY_HOLDER: Mapping[str, type[BaseModel]] = {
+    "sections": parts.Section,
+    "options": parts.Option,
+    "checks": parts.Check,
+}
+_BY_NAME: Mapping[str, type[BaseModel]] = {
+    "note_verbale": parts.NoteVerbale,
+    "report": parts.Report,
+    "responses": parts.ShippedResponses,
+    "asked_when": parts.Condition,
+    "finding": parts.Findings,
+    "title": Wording,
+    "hint": Wording,
+    "unit": Wording,
+    "notice": Wording,
+}
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """Return the questionnaire in the file at `path`.
+
+    Raises Faulty with every fault and the path of its key, or IntakeError if the file cannot be
+    read at all.
+    """
+    try:
+        if path.is_dir():
+            path = path / "questionnaire.toml"
+        if path.stat().st_size > _LARGEST_FILE:
+            raise IntakeError("file.large", file=path, megabytes=_LARGEST_FILE // 2**20)
+        content = path.read_bytes()
+    except OSError as error:
+        raise IntakeError("file.unreadable", file=path, reason=error.strerror) from error
+    try:
+        return parse_questionnaire(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise IntakeError("file.not_utf8", file=path, byte=error.start + 1) from None
+
+
+def parse_questionnaire(text: str) -> Questionnaire:
+    """Return the questionnaire that the TOML `text` writes.
+
+    Raises Faulty with every fault and the path of its key.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise Faulty([fault("", "questionnaire.not_toml", reason=error)]) from None
+    faults: list[Fault] = []
+    named = _with_ids(raw, faults)
+    try:
+        questionnaire = Questionnaire.model_validate(named)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        raise Faulty([*faults, *to_faults(details, raw, lambda at: _allowed(at, raw))]) from None
+    faults += inconsistencies(questionnaire)
+    if faults:
+        raise Faulty(faults)
+    return questionnaire
+
+
+def _with_ids(
+    part: Mapping[str, Any], faults: list[Fault], at: str = "", path: str = ""
+) -> dict[str, Any]:
+    """Return a part with the key of each part inside it written into that as its id."""
+    named = dict(part)
+    for holder in ("sections", "checks", "questions", "columns", "options"):
+        children = part.get(holder)
+        if isinstance(children, Mapping):
+            named[holder] = {
+                key: _child(holder, key, child, faults, f"{at}{holder}.{key}", path)
+                for key, child in children.items()
+            }
+    return named
+
+
+def _child(holder: str, key: str, child: object, faults: list[Fault], at: str, path: str) -> object:
+    if not isinstance(child, Mapping):
+        return child
+    for own in child.keys() & {"id", "path"}:
+        faults.append(fault(f"{at}.{own}", "questionnaire.own_id"))
+    inner = f"{path}.{key}" if path else key
+    named = _with_ids(child, faults, f"{at}.", inner) | {"id": key}
+    return named | {"path": inner} if holder in {"questions", "columns"} else named
+
+
+def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> list[str]:
+    """Return the keys that may stand at `path` of the file."""
+    model: type[BaseModel] = Questionnaire
+    if len(path) >= 2 and path[-2] in {"questions", "columns"}:
+        part: Any = raw
+        for step in path:
+            part = part[step]
+        model = _QUESTIONS.get(str(part.get("kind")), parts.TextQuestion)
+    elif len(path) >= 2 and path[-2] in _BY_HOLDER:
+        model = _BY_HOLDER[str(path[-2])]
+    elif path and path[-1] in _BY_NAME:
+        model = _BY_NAME[str(path[-1])]
+    elif path:
+        model = parts.Finding
+    fields = model.model_fields.items()
+    inner = {"id", "path"} if model is not Questionnaire else set()
+    return [field.alias or name for name, field in fields if name not in inner]

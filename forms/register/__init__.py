@@ -1,0 +1,1 @@
+"""All respondents: codes, names in the six official languages, groups and membership."""

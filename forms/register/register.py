@@ -1,0 +1,112 @@
+"""The register: who can be a respondent, who is addressed, and in what order they are named."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from forms.errors import Fault, IntakeError, fault
+from forms.languages.order import SortKey, order_key
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
+from forms.register.matching import Matcher
+from forms.register.respondent import Respondent
+
+_RULES: Mapping[str, str] = {
+    "member_states": "state",
+    "observers": "state",
+    "un_entities": "un_entity",
+    "igos": "igo",
+    "ngos": "ngo",
+}
+ADDRESSEE_RULES = tuple(_RULES)
+
+
+class Register:
+    """The respondents that a questionnaire can have, by code."""
+
+    def __init__(self, respondents: Iterable[Respondent]) -> None:
+        self._respondents = {respondent.code: respondent for respondent in respondents}
+
+    def __iter__(self) -> Iterator[Respondent]:
+        return iter(self._respondents.values())
+
+    def __len__(self) -> int:
+        return len(self._respondents)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._respondents
+
+    def __getitem__(self, code: str) -> Respondent:
+        return self._respondents[code]
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What finds a respondent by what an officer typed."""
+        return Matcher(self)
+
+    def find(self, words: str, on: date | None = None) -> Respondent:
+        """Return the respondent that `words` name: a code, a name in any language, an alias.
+
+        Where several have had the name, the Member on the day `on` is meant. Raises IntakeError
+        with suggestions if there is none, or several.
+        """
+        found = self.matcher.find(words, on)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise IntakeError(
+                "respondent.several", words=words, codes=", ".join(each.code for each in found)
+            )
+        near = ", ".join(
+            f"{each.name} ({each.respondent.code})" for each in self.matcher.near(words)
+        )
+        raise IntakeError("respondent.near" if near else "respondent.none", words=words, near=near)
+
+    def with_added(self, respondents: Iterable[Respondent]) -> "Register":
+        """Return the register with respondents that an officer has added."""
+        return Register([*self, *respondents])
+
+    def addressees(self, questionnaire: Questionnaire) -> tuple[Respondent, ...]:
+        """Return those to whom the note verbale went, as the register stood on that day."""
+        sent = questionnaire.note_verbale.sent
+        chosen: dict[str, Respondent] = {}
+        for entry in questionnaire.note_verbale.addressees:
+            for respondent in self:
+                if respondent.code == entry or (
+                    entry in _RULES and _follows(respondent, entry, sent)
+                ):
+                    chosen[respondent.code] = respondent
+        return tuple(chosen.values())
+
+    def unknown_addressees(self, questionnaire: Questionnaire) -> list[Fault]:
+        """Return a fault for each addressee that is neither a rule nor a code."""
+        return [
+            fault(
+                f"note_verbale.addressees[{place}]",
+                "questionnaire.addressee",
+                value=entry,
+                allowed=", ".join(ADDRESSEE_RULES),
+            )
+            for place, entry in enumerate(questionnaire.note_verbale.addressees)
+            if entry not in _RULES and entry not in self
+        ]
+
+    def in_order(
+        self, codes: Iterable[str], language: Language, on: date | None = None
+    ) -> list[Respondent]:
+        """Return the respondents with `codes` by name in `language`, States first."""
+
+        def key(respondent: Respondent) -> tuple[bool, SortKey]:
+            name = respondent.name(language, on)
+            by_name = order_key(name.words, "en" if name.borrowed else language)
+            return respondent.kind != "state", by_name
+
+        return sorted((self[code] for code in codes), key=key)
+
+
+def _follows(respondent: Respondent, rule: str, on: date) -> bool:
+    if respondent.kind != _RULES[rule]:
+        return False
+    if rule == "member_states":
+        return respondent.is_member(on)
+    return rule != "observers" or respondent.standing == "observer"

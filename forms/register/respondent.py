@@ -1,0 +1,87 @@
+"""One respondent, as the register knows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from forms.dates import PartialDate
+from forms.messages import Language
+from forms.questionnaire import RespondentKind
+
+Standing = Literal["member", "observer", "former", "organisation"]
+
+GROUPS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
+"""The regional groups of Member States, in alphabetical order."""
+
+KINDS: tuple[RespondentKind, ...] = ("state", "un_entity", "igo", "ngo")
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that was right until the end of `until`; without that, it only serves to find."""
+
+    language: Language
+    name: str
+    until: PartialDate | None
+
+
+@dataclass(frozen=True)
+class Name:
+    """A respondent's name as it is printed, and whether English had to stand in."""
+
+    words: str
+    borrowed: bool = False
+
+
+@dataclass(frozen=True)
+class Respondent:
+    """A State, a United Nations entity, an intergovernmental organisation or an NGO."""
+
+    code: str
+    kind: RespondentKind
+    names: Mapping[Language, str]
+    standing: Standing
+    acronyms: Mapping[Language, str]
+    codes: tuple[str, ...] = ()
+    group: str | None = None
+    seat_from: date | None = None
+    seat_until: date | None = None
+    former_names: tuple[FormerName, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def is_member(self, on: date) -> bool:
+        """Return whether the State is a Member of the United Nations on the day `on`."""
+        if self.seat_from is None:
+            return False
+        return self.seat_from <= on and (self.seat_until is None or on < self.seat_until)
+
+    def official_name(self, language: Language, on: date | None = None) -> Name:
+        """Return the full name as it was on the day `on`, or as it is today."""
+        former = self._former(language, on)
+        if former is not None:
+            return Name(former)
+        own = self.names.get(language)
+        if own is not None:
+            return Name(own)
+        former_english = self._former("en", on)
+        return Name(former_english or self.names["en"], borrowed=True)
+
+    def name(self, language: Language, on: date | None = None) -> Name:
+        """Return the name as lists print it: an organisation's acronym where it has one."""
+        acronym = self.acronyms.get(language)
+        if acronym is not None:
+            return Name(acronym)
+        if self.names.get(language) is None and "en" in self.acronyms:
+            return Name(self.acronyms["en"], borrowed=True)
+        return self.official_name(language, on)
+
+    def _former(self, language: Language, on: date | None) -> str | None:
+        if on is None:
+            return None
+        dated = [
+            (former.until.last_day, former.name)
+            for former in self.former_names
+            if former.language == language and former.until is not None
+        ]
+        return next((name for until, name in sorted(dated) if on <= until), None)

@@ -1,0 +1,185 @@
+"""What is kept of one respondent: its replies and its answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from forms.dates import PartialDate
+from forms.questionnaire import Question, TableQuestion
+
+Missing = Literal["not_stated", "not_applicable", "unclear"]
+MISSING: tuple[Missing, ...] = get_args(Missing)
+
+Status = Literal["received", "draft", "final", "verified"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+FINISHED: frozenset[Status] = frozenset({"final", "verified"})
+"""The statuses in which what is left open counts as silent."""
+
+ReplyKind = Literal["first", "supplementary", "corrected", "withdrawn"]
+
+Cell = str | int | float | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: the cells that are known, by column, and where they were read."""
+
+    cells: Mapping[str, Cell]
+    source: tuple[str, ...] = ()
+
+
+Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A value, or the reason why there is none; with a remark and the places it was read from."""
+
+    value: Value | None = None
+    missing: Missing | None = None
+    remark: str | None = None
+    source: tuple[str, ...] = ()
+    language: str | None = None
+
+    @property
+    def negative(self) -> bool:
+        """Whether the value is `no`, or none of what was offered."""
+        return self.value in ("no", ())
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """The file of a reply, by its name, and its SHA-256 digest where it has been taken."""
+
+    name: str
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One document received from a respondent."""
+
+    reference: str | None = None
+    dated: PartialDate | None = None
+    received: PartialDate | None = None
+    language: str | None = None
+    kind: ReplyKind = "first"
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class Response:
+    """What is kept of one respondent for one questionnaire; answers in the questionnaire's order.
+
+    `version` is the questionnaire's version that the response was finished against.
+    """
+
+    questionnaire: str
+    respondent: str
+    status: Status = "received"
+    replies: tuple[Reply, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    version: int | None = None
+    confidential: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether the response is final or verified, so that what is left open is silence."""
+        return self.status in FINISHED
+
+    @property
+    def replied(self) -> bool:
+        """Whether anything was received that still stands.
+
+        A final response without a reply on record counts as a reply; one whose last reply
+        withdraws the earlier ones does not.
+        """
+        if self.replies:
+            return self.replies[-1].kind != "withdrawn"
+        return self.finished or bool(self.answers)
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> "Response":
+        """Return the same response with other answers."""
+        return replace(self, answers=answers)
+
+
+def answer_document(answer: Answer) -> object:
+    """Return an answer as JSON: its value alone where that loses nothing, else its long form."""
+    value = _plain(answer.value)
+    if answer.missing is None and not (answer.remark or answer.source or answer.language):
+        return value
+    long: dict[str, object] = (
+        {"missing": answer.missing} if answer.missing is not None else {"value": value}
+    )
+    if answer.remark is not None:
+        long["remark"] = answer.remark
+    if answer.source:
+        long["source"] = _places(answer.source)
+    if answer.language is not None:
+        long["language"] = answer.language
+    return long
+
+
+def response_document(response: Response) -> dict[str, object]:
+    """Return a response as the JSON document that is kept, exported and imported."""
+    document: dict[str, object] = {"questionnaire": response.questionnaire}
+    if response.version is not None:
+        document["questionnaire_version"] = response.version
+    document["respondent"] = response.respondent
+    document["status"] = response.status
+    if response.confidential:
+        document["confidential"] = True
+    document["replies"] = [reply_document(reply) for reply in response.replies]
+    document["answers"] = answers_document(response.answers)
+    return document
+
+
+def answers_document(answers: Mapping[str, Answer]) -> dict[str, dict[str, object]]:
+    """Return answers as JSON, by section and question."""
+    sections: dict[str, dict[str, object]] = {}
+    for path, answer in answers.items():
+        section, _, question = path.partition(".")
+        sections.setdefault(section, {})[question] = answer_document(answer)
+    return sections
+
+
+def reply_document(reply: Reply) -> dict[str, object]:
+    """Return a reply as JSON, without what is not known of it."""
+    attachment: object = None
+    if reply.attachment is not None:
+        attachment = {"name": reply.attachment.name, "sha256": reply.attachment.sha256}
+        if reply.attachment.sha256 is None:
+            attachment = reply.attachment.name
+    known = {
+        "reference": reply.reference,
+        "dated": str(reply.dated) if reply.dated else None,
+        "received": str(reply.received) if reply.received else None,
+        "language": reply.language,
+        "kind": reply.kind if reply.kind != "first" else None,
+        "attachment": attachment,
+    }
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def in_column_order(row: Row, question: Question) -> Row:
+    """Return a row with its cells in the order of the table's columns."""
+    if not isinstance(question, TableQuestion):
+        return row
+    return replace(row, cells={key: row.cells[key] for key in question.columns if key in row.cells})
+
+
+def _plain(value: Value | None) -> object:
+    if isinstance(value, tuple):
+        return [_plain_row(item) if isinstance(item, Row) else item for item in value]
+    return value
+
+
+def _plain_row(row: Row) -> dict[str, object]:
+    cells: dict[str, object] = {
+        key: list(cell) if isinstance(cell, tuple) else cell for key, cell in row.cells.items()
+    }
+    return cells | {"source": _places(row.source)} if row.source else cells
+
+
+def _places(source: tuple[str, ...]) -> object:
+    return source[0] if len(source) == 1 else list(source)

@@ -1,0 +1,21 @@
+"""The questionnaires that the tests of all three packages are written on, as TOML."""
+
+from pathlib import Path
+
+import pytest
+
+from forms.shipped import shipped_source
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def water_source() -> str:
+    """The tests' own questionnaire, quite unlike the one that is shipped."""
+    return (DATA / "water-2030" / "questionnaire.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def trafficking_source() -> str:
+    """The questionnaire that is shipped."""
+    return shipped_source("trafficking-2004")

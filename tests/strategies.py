@@ -1,0 +1,173 @@
+"""Random valid responses to any questionnaire, as the JSON documents that are imported."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from hypothesis import strategies as st
+
+from forms.asked import is_asked
+from forms.errors import Faulty
+from forms.form import Form
+from forms.models import GREATEST_NUMBER
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    NumberQuestion,
+    Question,
+    RespondentKind,
+    TableQuestion,
+    TextQuestion,
+)
+from forms.register.respondent import Respondent
+from forms.response import MISSING, STATUSES, Answer
+
+Document = dict[str, object]
+Json = st.SearchStrategy[object]
+
+_SAMPLES = (
+    "In force", "Oui, d’après l’annexe", "Niñez y educación", "Ёлка ещё стоит", "مياه الشرب",
+    "水质标准", "한국 사람", "e\u0301té", "👩🏽‍🔬 🌊", "=SUM(A1)", "[red]no[/red]", "<b>&amp;</b>",
+    "'; DROP TABLE x", "two\nlines\r\n\tand more", "  spaces  ", "null", "12",
+    "\u202eright to left",
+)  # fmt: skip
+_LETTERS = st.one_of(
+    st.characters(exclude_categories=("Cs", "Cc")), st.sampled_from("\t\n\r éßıİ中ملا🌊")
+)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Return text in many scripts, none of it blank."""
+    random = st.text(_LETTERS, min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
+    return st.sampled_from(_SAMPLES) | random
+
+
+def partial_dates() -> st.SearchStrategy[str]:
+    """Return days, months and years."""
+    day = st.dates().map(str)
+    return st.one_of(day, day.map(lambda text: text[:7]), day.map(lambda text: text[:4]))
+
+
+def values(question: Question) -> Json:
+    """Return values that are valid for a question of any kind."""
+    if isinstance(question, TableQuestion):
+        cells = {column.id: values(column) for column in question.columns.values()}
+        return cast(Json, st.lists(_rows(cells), max_size=3))
+    if isinstance(question, ChoicesQuestion):
+        return cast(Json, st.lists(st.sampled_from(list(question.options)), unique=True))
+    if isinstance(question, ChoiceQuestion):
+        return cast(Json, st.sampled_from(list(question.options)))
+    if isinstance(question, NumberQuestion):
+        return _numbers(question)
+    return {"text": texts(), "date": partial_dates(), "yes_no": st.sampled_from(["yes", "no"])}[
+        question.kind
+    ]
+
+
+def answers(question: Question) -> Json:
+    """Return valid answers to a question: short and long, with a value or without."""
+    given = values(question)
+    beside: dict[str, Json] = {"remark": texts(), "source": _places()}
+    if isinstance(question, TextQuestion):
+        beside["language"] = st.sampled_from(["ar", "en", "fr", "zh", "swa"])
+    missing = st.sampled_from(MISSING)
+    return st.one_of(
+        given,
+        st.fixed_dictionaries({"value": given}, optional=beside),
+        st.fixed_dictionaries({"missing": missing}, optional=beside),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn, form: Form, respondents: Sequence[Respondent]) -> Document:
+    """Return valid responses of some of `respondents` to the questionnaire of `form`.
+
+    Sections are those put to the respondent, and questions those that the answers before call for.
+    A section that breaks a hard check is left out again.
+    """
+    respondent = draw(st.sampled_from(respondents))
+    questionnaire = form.questionnaire
+    identity: dict[str, Json] = {
+        "questionnaire": st.just(questionnaire.id),
+        "respondent": st.just(respondent.code),
+        "status": st.sampled_from(STATUSES),
+    }
+    others: dict[str, Json] = {
+        "questionnaire_version": st.integers(1, questionnaire.version),
+        "confidential": st.booleans(),
+        "replies": st.lists(_replies(), max_size=3),
+    }
+    document = draw(st.fixed_dictionaries(identity, optional=others))
+    sections = _given(draw, form, respondent.kind)
+    kept = {key: _shuffled(draw, given) for key, given in sections.items()}
+    return _without_broken(form, document | {"answers": _shuffled(draw, kept)}, respondent.kind)
+
+
+def _rows(cells: Mapping[str, Json]) -> st.SearchStrategy[Document]:
+    there = st.lists(st.sampled_from(list(cells)), min_size=1, unique=True)
+    source = {"source": _places()}
+    return there.flatmap(
+        lambda keys: st.fixed_dictionaries({key: cells[key] for key in keys}, optional=source)
+    )
+
+
+def _numbers(question: NumberQuestion) -> Json:
+    least = -GREATEST_NUMBER if question.least is None else question.least
+    greatest = GREATEST_NUMBER if question.greatest is None else question.greatest
+    whole = st.integers(-int(-least // 1), int(greatest // 1))
+    return whole if question.whole else whole | st.floats(least, greatest)
+
+
+def _places() -> Json:
+    return texts() | st.lists(texts(), min_size=1, max_size=3)
+
+
+def _replies() -> st.SearchStrategy[Document]:
+    digest = st.text("0123456789abcdef", min_size=64, max_size=64)
+    file = st.fixed_dictionaries({"name": texts()}, optional={"sha256": digest})
+    known: dict[str, Json] = {
+        "reference": texts(),
+        "dated": partial_dates(),
+        "received": partial_dates(),
+        "language": st.sampled_from(["ar", "en", "es", "fr", "ru", "zh", "por"]),
+        "kind": st.sampled_from(["first", "supplementary", "corrected", "withdrawn"]),
+        "attachment": texts() | file,
+    }
+    return st.fixed_dictionaries({}, optional=known)
+
+
+def _given(draw: st.DrawFn, form: Form, kind: RespondentKind) -> dict[str, Document]:
+    given: dict[str, Document] = {}
+    known: dict[str, Answer] = {}
+    for section in form.questionnaire.put_to(kind):
+        if not draw(st.booleans()):
+            continue
+        given[section.id] = {}
+        for question in section.questions.values():
+            if not is_asked(form.questionnaire, question, known) or not draw(st.booleans()):
+                continue
+            raw = draw(answers(question))
+            answer = form.answer(question.path, raw)
+            assert answer is not None
+            given[section.id][question.id] = raw
+            known[question.path] = answer
+    return given
+
+
+def _shuffled(draw: st.DrawFn, parts: Mapping[str, object]) -> Document:
+    return {key: parts[key] for key in draw(st.permutations(list(parts)))}
+
+
+def _without_broken(form: Form, document: Document, kind: RespondentKind) -> Document:
+    while True:
+        try:
+            form.response(document, kind)
+        except Faulty as error:
+            expected = {"fault.check", "fault.not_asked"}
+            if not {fault.message.key for fault in error.faults} <= expected:
+                raise
+            broken = {fault.path.split(".")[1] for fault in error.faults}
+            given = cast(Document, document["answers"])
+            kept = {key: section for key, section in given.items() if key not in broken}
+            document = document | {"answers": kept}
+        else:
+            return document
