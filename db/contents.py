@@ -1,0 +1,57 @@
+"""What a response says, path by path, as the journal records it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from db.records import Change
+from forms.response import Response, answer_document, response_document
+
+WHOLE = ""
+"""The path of a response as a whole."""
+
+
+def contents(response: Response | None) -> dict[str, object]:
+    """Return what a response says, as JSON by journal path; nothing of what it leaves out."""
+    if response is None:
+        return {}
+    document = response_document(response)
+    particulars: tuple[str, ...] = ("questionnaire_version", "status", "confidential")
+    flat = {key: document[key] for key in particulars if key in document}
+    flat["replies"] = document["replies"]
+    flat |= {path: answer_document(answer) for path, answer in response.answers.items()}
+    return flat
+
+
+def differences(old: Mapping[str, object], new: Mapping[str, object], at: datetime) -> list[Change]:
+    """Return the changes that lead from `old` to `new`."""
+    return [
+        Change(at, path, old.get(path), new.get(path))
+        for path in dict.fromkeys([*old, *new])
+        if old.get(path) != new.get(path)
+    ]
+
+
+def replay(changes: Iterable[Change]) -> dict[str, object]:
+    """Return the contents that `changes` add up to, from nothing."""
+    state: dict[str, object] = {}
+    for change in changes:
+        if change.path == WHOLE:
+            state = dict(change.new) if isinstance(change.new, dict) else {}
+        elif change.new is None:
+            state.pop(change.path, None)
+        else:
+            state[change.path] = change.new
+    return state
+
+
+def as_document(questionnaire: str, respondent: str, state: Mapping[str, object]) -> object:
+    """Return the document of a response that has the contents `state`."""
+    document: dict[str, object] = {"questionnaire": questionnaire, "respondent": respondent}
+    answers: dict[str, dict[str, object]] = {}
+    for path, content in state.items():
+        section, dot, question = path.partition(".")
+        if dot:
+            answers.setdefault(section, {})[question] = content
+        else:
+            document[path] = content
+    return document | {"answers": answers}

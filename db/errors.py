@@ -1,0 +1,68 @@
+"""What can go wrong with a store, in words for the officer."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from forms.errors import IntakeError
+from forms.messages import Catalogue
+
+WORDS = Catalogue("db")
+
+
+class StoreError(IntakeError):
+    """The store cannot do what was asked of it."""
+
+    catalogue: ClassVar[Catalogue] = WORDS
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A path that somebody else has changed since: what it was, is, and was to become (JSON)."""
+
+    path: str
+    was: object
+    theirs: object
+    mine: object
+    officer: str
+
+
+class Conflict(StoreError):
+    """A save over what somebody else has saved in the meantime; nothing was written."""
+
+    def __init__(self, differences: Sequence[Difference]) -> None:
+        first = differences[0]
+        super().__init__("store.conflict", path=first.path, officer=first.officer)
+        self.differences = tuple(differences)
+
+
+_KEYS: Mapping[str, str] = {
+    "SQLITE_BUSY": "store.locked",
+    "SQLITE_LOCKED": "store.locked",
+    "SQLITE_FULL": "store.full",
+    "SQLITE_READONLY": "store.read_only",
+    "SQLITE_CANTOPEN": "store.cannot_open",
+    "SQLITE_NOTADB": "store.not_a_database",
+    "SQLITE_CORRUPT": "store.damaged",
+    "SQLITE_IOERR": "store.disk",
+    "SQLITE_PERM": "store.cannot_open",
+    "SQLITE_AUTH": "store.cannot_open",
+    "SQLITE_INTERRUPT": "store.interrupted",
+    "SQLITE_TOOBIG": "store.too_big",
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the file at `path` into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        kind = "_".join(name.split("_")[:2])
+        raise StoreError(_KEYS.get(kind, "store.failed"), file=path, reason=error) from error
+    except OSError as error:
+        raise StoreError("store.cannot_open", file=path, reason=error.strerror) from error

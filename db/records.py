@@ -1,0 +1,147 @@
+"""What a store is asked and what it gives back: values, never rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from forms.coverage import Coverage
+from forms.questionnaire import RespondentKind
+from forms.response import Answer, Response, Status
+
+Existing = Literal["fail", "skip", "replace"]
+"""What an import does with a respondent that has a response already."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A response as the store keeps it.
+
+    `revision` numbers its last revision; `mark` stands for its last change, and is what a save
+    names as the place that it started from.
+    """
+
+    response: Response
+    revision: int
+    mark: int
+    changed: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What an officer wants changed in one response.
+
+    `changes` gives the new content by path as JSON, None to take it away: `section.question` for
+    an answer; `status`, `confidential` and `replies` for the rest. `based_on` is the mark of the
+    response that the officer saw, 0 if there was none.
+    """
+
+    questionnaire: str
+    respondent: str
+    changes: Mapping[str, object]
+    based_on: int
+    officer: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A response after a save, and the answers that went with a condition that no longer holds."""
+
+    kept: Kept
+    removed: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed: its path, and its JSON before and after; None where absent.
+
+    An empty path is the response as a whole, as an import brought it.
+    """
+
+    at: datetime
+    path: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What one officer changed at one sitting, and why. Open while they are at it."""
+
+    id: str
+    number: int
+    officer: str
+    opened: datetime
+    closed: datetime | None
+    reason: str | None
+    previous: str | None
+    digest: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which responses are counted: their statuses (all if empty), and by when they had come."""
+
+    statuses: frozenset[Status] = frozenset()
+    received_by: date | None = None
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question or a column of a table, and the answer asked for.
+
+    Without a value any answer is meant; a missing value's word asks for that; `[]` for none of
+    what was offered.
+    """
+
+    path: str
+    value: str | None = None
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One respondent's coverage. Without a response it has no status."""
+
+    respondent: str
+    kind: RespondentKind
+    addressee: bool
+    status: Status | None
+    replied: bool
+    confidential: bool
+    coverage: Coverage
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many responses an import added, replaced, found unchanged and left alone."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where words were found: the text around them, with the words marked off.
+
+    `excerpt` alternates text and found words, beginning with text.
+    """
+
+    respondent: str
+    path: str
+    excerpt: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the store that is not as it should be, and where."""
+
+    place: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)

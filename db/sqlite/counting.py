@@ -1,0 +1,107 @@
+"""Who answered what: the queries behind coverage, lists and footnotes."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from db.records import Covered, Query, Scope
+from forms.coverage import Coverage, State, coverage_of
+from forms.form import Form
+from forms.questionnaire import RespondentKind
+from forms.register.register import Register
+from forms.response import MISSING
+
+# Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
+_STANDS = """
+    CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
+    THEN coalesce((
+        SELECT reply.kind <> 'withdrawn' FROM reply
+        WHERE reply.response = response.id
+        AND (reply.first_day_received IS NULL OR reply.first_day_received <= :by)
+        ORDER BY reply.number DESC LIMIT 1), 0)
+    ELSE response.replied END"""
+
+_IN_SCOPE = f"""
+    SELECT response.*, {_STANDS} AS stands
+    FROM response WHERE response.questionnaire = :questionnaire
+    AND response.status IN (SELECT value FROM json_each(:statuses))"""
+
+
+def covered(
+    connection: sqlite3.Connection, form: Form, register: Register, scope: Scope
+) -> tuple[Covered, ...]:
+    """Return every addressee, and every other respondent that has a response in scope."""
+    addressed = {each.code for each in register.addressees(form.questionnaire)}
+    rows = connection.execute(_IN_SCOPE, _values(form, scope))
+    found = {row["respondent"]: row for row in rows}
+    return tuple(
+        _covered(code, found.get(code), code in addressed, form, register)
+        for code in sorted(addressed | found.keys())
+    )
+
+
+def who(
+    connection: sqlite3.Connection, form: Form, register: Register, query: Query, scope: Scope
+) -> tuple[Covered, ...]:
+    """Return the respondents in scope that gave the answer asked for."""
+    addressed = {each.code for each in register.addressees(form.questionnaire)}
+    condition, values = _condition(query)
+    rows = connection.execute(
+        f"{_IN_SCOPE} AND stands AND response.id IN ({condition})",
+        _values(form, scope) | values,
+    )
+    return tuple(
+        _covered(row["respondent"], row, row["respondent"] in addressed, form, register)
+        for row in rows.fetchall()
+    )
+
+
+def _condition(query: Query) -> tuple[str, dict[str, object]]:
+    question, column = query.path, None
+    if query.path.count(".") == 2:
+        question, _, column = query.path.rpartition(".")
+    values: dict[str, object] = {"question": question, "column": column, "value": query.value}
+    if query.value is None:
+        table = "given_answer" if column else "answer"
+        which = '"column" = :column' if column else "missing IS NULL"
+        return f"SELECT response FROM {table} WHERE question = :question AND {which}", values
+    if query.value in MISSING and column is None:
+        return "SELECT response FROM answer WHERE question = :question AND missing = :value", values
+    condition = """SELECT response FROM given_answer
+        WHERE question = :question AND "column" IS :column AND missing IS NULL AND """
+    try:
+        values["number"] = float(query.value)
+    except ValueError:
+        return condition + "value = :value", values
+    return condition + "(value = :value OR number = :number)", values
+
+
+def _values(form: Form, scope: Scope) -> dict[str, object]:
+    statuses = sorted(scope.statuses) or ["draft", "final", "received", "verified"]
+    return {
+        "questionnaire": form.questionnaire.id,
+        "statuses": json.dumps(statuses),
+        "by": scope.received_by.isoformat() if scope.received_by else None,
+    }
+
+
+def _covered(
+    code: str, row: sqlite3.Row | None, addressee: bool, form: Form, register: Register
+) -> Covered:
+    kind: RespondentKind = register[code].kind
+    nothing = coverage_of(form.questionnaire, kind, None)
+    if row is None:
+        return Covered(code, kind, addressee, None, False, False, nothing)
+    states = cast(Mapping[str, Mapping[str, State]], json.loads(row["coverage"]))
+    return Covered(
+        respondent=code,
+        kind=kind,
+        addressee=addressee,
+        status=row["status"],
+        replied=bool(row["stands"]),
+        confidential=bool(row["confidential"]),
+        coverage=Coverage(states["sections"], states["questions"]) if row["stands"] else nothing,
+        changed=datetime.fromisoformat(row["changed_at"]),
+    )

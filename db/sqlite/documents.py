@@ -1,0 +1,200 @@
+"""The document of a response, and the rows that are made from it."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.records import Kept
+from forms.coverage import Coverage
+from forms.form import Form
+from forms.questionnaire import TableQuestion
+from forms.response import Answer, Response, Row, response_document
+
+_UNSPACED = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
+
+_INSERT_ANSWER = """INSERT INTO answer
+    (id, response, question, value, number, missing, remark, source, language)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_REPLY = """INSERT INTO reply
+    (response, number, reference, dated, received, first_day_received, language, kind, attachment)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def to_json(value: object) -> str:
+    """Return a value as the store writes JSON: one line, in the scripts it is written in."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def segmented(text: str) -> str:
+    """Return text with the characters of unspaced scripts apart, so that each can be searched."""
+    return _UNSPACED.sub(r" \1 ", text)
+
+
+def read_kept(row: sqlite3.Row, form: Form) -> Kept:
+    """Return the response of a row of `response`, with the mark of its last change."""
+    return Kept(
+        response=form.response(json.loads(row["document"])),
+        revision=row["revision"],
+        mark=row["mark"],
+        changed=datetime.fromisoformat(row["changed_at"]),
+        officer=row["changed_by"],
+    )
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The revision that a write belongs to, whose it is and when."""
+
+    revision: int
+    at: datetime
+    officer: str
+
+
+def write_document(
+    connection: sqlite3.Connection,
+    response: Response,
+    coverage: Coverage,
+    stamp: Stamp,
+    response_id: int | None,
+) -> int:
+    """Write the document of a response and return the id of its row."""
+    columns: dict[str, object] = {
+        "status": response.status,
+        "confidential": response.confidential,
+        "replied": response.replied,
+        "revision": stamp.revision,
+        "changed_at": stamp.at.isoformat(),
+        "changed_by": stamp.officer,
+        "document": to_json(response_document(response)),
+        "coverage": to_json({"sections": coverage.sections, "questions": coverage.questions}),
+    }
+    if response_id is not None:
+        changes = ", ".join(f"{column} = :{column}" for column in columns)
+        connection.execute(
+            f"UPDATE response SET {changes} WHERE id = :id",
+            {**columns, "id": response_id},
+        )
+        return response_id
+    columns |= {"questionnaire": response.questionnaire, "respondent": response.respondent}
+    names = ", ".join(columns)
+    places = ", ".join(f":{column}" for column in columns)
+    inserted = connection.execute(
+        f"INSERT INTO response ({names}) VALUES ({places})",
+        columns,
+    )
+    return inserted.lastrowid or 0
+
+
+def write_replies(connection: sqlite3.Connection, response_id: int, response: Response) -> None:
+    """Write the rows of a response's replies anew."""
+    connection.execute("DELETE FROM reply WHERE response = ?", (response_id,))
+    connection.executemany(_INSERT_REPLY, _reply_rows(response_id, response))
+
+
+def _reply_rows(response_id: int, response: Response) -> Iterator[tuple[object, ...]]:
+    for number, reply in enumerate(response.replies, start=1):
+        received = reply.received
+        yield (
+            response_id,
+            number,
+            reply.reference,
+            str(reply.dated) if reply.dated else None,
+            str(received) if received else None,
+            received.first_day.isoformat() if received else None,
+            reply.language,
+            reply.kind,
+            reply.attachment.name if reply.attachment else None,
+        )
+
+
+def remove_answers(
+    connection: sqlite3.Connection, response_id: int, paths: Iterable[str] | None = None
+) -> None:
+    """Take away the rows of the answers at `paths`, or of all answers of a response."""
+    where = "response = :response"
+    values: dict[str, object] = {"response": response_id}
+    if paths is not None:
+        where += " AND question IN (SELECT value FROM json_each(:paths))"
+        values["paths"] = to_json(list(paths))
+    connection.execute(
+        f"DELETE FROM narrative WHERE rowid IN (SELECT id FROM answer WHERE {where})",
+        values,
+    )
+    connection.execute(f"DELETE FROM answer WHERE {where}", values)
+
+
+class AnswerRows:
+    """Rows of answers, gathered to be written many at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._next = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM answer").fetchone()[0]
+        self._answers: list[tuple[object, ...]] = []
+        self._chosen: list[tuple[object, ...]] = []
+        self._cells: list[tuple[object, ...]] = []
+        self._narrative: list[tuple[object, ...]] = []
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def add(self, response_id: int, answers: Mapping[str, Answer], form: Form) -> None:
+        """Gather the rows of `answers`."""
+        for path, answer in answers.items():
+            self._add(response_id, path, answer, form)
+
+    def write(self) -> None:
+        """Write what has been gathered."""
+        execute = self._connection.executemany
+        execute(_INSERT_ANSWER, self._answers)
+        execute("INSERT INTO chosen (answer, option) VALUES (?, ?)", self._chosen)
+        execute(
+            'INSERT INTO cell (answer, row, "column", value, number) VALUES (?, ?, ?, ?, ?)',
+            self._cells,
+        )
+        execute("INSERT INTO narrative (rowid, text, remark) VALUES (?, ?, ?)", self._narrative)
+        for rows in (self._answers, self._chosen, self._cells, self._narrative):
+            rows.clear()
+
+    def _add(self, response_id: int, path: str, answer: Answer, form: Form) -> None:
+        key, value, number, texts = self._next, None, None, []
+        self._next += 1
+        question = form.questionnaire.questions[path]
+        if isinstance(answer.value, tuple):
+            value = None if answer.value else "[]"
+            for place, item in enumerate(answer.value, start=1):
+                if isinstance(item, Row) and isinstance(question, TableQuestion):
+                    texts += self._add_row(key, place, item, question)
+                else:
+                    self._chosen.append((key, item))
+        elif answer.value is not None:
+            value, number = str(answer.value), _number(answer.value)
+            texts = [value] if question.kind == "text" else []
+        source = to_json(list(answer.source)) if answer.source else None
+        self._answers.append(
+            (
+                key, response_id, path, value, number, answer.missing, answer.remark, source,
+                answer.language,
+            )
+        )  # fmt: skip
+        if texts or answer.remark:
+            text, remark = "\n".join(texts), answer.remark or ""
+            self._narrative.append((key, segmented(text), segmented(remark)))
+
+    def _add_row(self, key: int, place: int, row: Row, table: TableQuestion) -> list[str]:
+        texts: list[str] = []
+        for column, cell in row.cells.items():
+            if isinstance(cell, tuple):
+                values = cell or ("[]",)
+                self._cells += [(key, place, column, value, None) for value in values]
+            else:
+                self._cells.append((key, place, column, str(cell), _number(cell)))
+                if table.columns[column].kind == "text":
+                    texts.append(str(cell))
+        return texts
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

@@ -1,0 +1,162 @@
+"""The journal: revisions that are never rewritten, and the documents they add up to."""
+
+import hashlib
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from db.contents import WHOLE, replay
+from db.records import Change, Revision
+from db.sqlite.documents import to_json
+
+
+class Journal:
+    """Writes and reads the journal of one store."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def record(
+        self, response_id: int, officer: str, reason: str | None, changes: Sequence[Change]
+    ) -> int:
+        """Write `changes` into the revision that is open, or into a new one; return its number.
+
+        The open revision is somebody else's, or has another reason: then it is closed first.
+        """
+        last = self._last(response_id)
+        if last is None or not self._goes_on(last, officer, reason):
+            if last is not None and last["closed_at"] is None:
+                self._close(last["id"])
+                last = self._last(response_id)
+            last = self._open(response_id, last, officer, reason)
+        self._connection.executemany(
+            "INSERT INTO change (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    last["id"],
+                    change.at.isoformat(),
+                    change.path,
+                    _written(change.old),
+                    _written(change.new),
+                )
+                for change in changes
+            ],
+        )
+        return int(last["number"])
+
+    def close(self, response_id: int, officer: str | None = None) -> None:
+        """Close the revision that is open at a response, if it is that officer's."""
+        last = self._last(response_id)
+        if last is not None and last["closed_at"] is None and officer in (None, last["officer"]):
+            self._close(last["id"])
+
+    def since(self, response_id: int, mark: int, paths: Iterable[str]) -> dict[str, str]:
+        """Return which of `paths` have changed after `mark`, each with the last officer's name."""
+        rows = self._connection.execute(
+            """SELECT change.path, revision.officer FROM change
+            JOIN revision ON revision.id = change.revision
+            WHERE revision.response = ? AND change.id > ? ORDER BY change.id""",
+            (response_id, mark),
+        )
+        wanted = set(paths)
+        changed: dict[str, str] = {}
+        for path, officer in rows:
+            changed |= dict.fromkeys(wanted if path == WHOLE else wanted & {path}, officer)
+        return changed
+
+    def seen(self, response_id: int, mark: int) -> dict[str, object]:
+        """Return what a response said when its last change was `mark`."""
+        rows = self._connection.execute(
+            """SELECT change.at, change.path, change.old, change.new FROM change
+            JOIN revision ON revision.id = change.revision
+            WHERE revision.response = ? AND change.id <= ? ORDER BY change.id""",
+            (response_id, mark),
+        )
+        return replay(_change(row) for row in rows)
+
+    def revisions(self, response_id: int) -> tuple[Revision, ...]:
+        """Return the revisions of a response, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response_id,)
+        ).fetchall()
+        return tuple(self._read(row) for row in rows)
+
+    def _read(self, row: sqlite3.Row) -> Revision:
+        changes = self._connection.execute(
+            "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
+        )
+        return Revision(
+            id=row["id"],
+            number=row["number"],
+            officer=row["officer"],
+            opened=datetime.fromisoformat(row["opened_at"]),
+            closed=datetime.fromisoformat(row["closed_at"]) if row["closed_at"] else None,
+            reason=row["reason"],
+            previous=row["previous_digest"],
+            digest=row["digest"],
+            changes=tuple(_change(change) for change in changes),
+        )
+
+    def _last(self, response_id: int) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(
+            "SELECT * FROM revision WHERE response = ? ORDER BY number DESC LIMIT 1",
+            (response_id,),
+        ).fetchone()
+        return row
+
+    def _goes_on(self, last: sqlite3.Row, officer: str, reason: str | None) -> bool:
+        return last["closed_at"] is None and last["officer"] == officer and last["reason"] == reason
+
+    def _open(
+        self, response_id: int, last: sqlite3.Row | None, officer: str, reason: str | None
+    ) -> sqlite3.Row:
+        number = 1 if last is None else last["number"] + 1
+        previous = None if last is None else last["digest"]
+        row: sqlite3.Row = self._connection.execute(
+            """INSERT INTO revision
+            (id, response, number, officer, opened_at, reason, previous_digest)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
+            (
+                str(uuid.uuid4()), response_id, number, officer, self._clock().isoformat(), reason,
+                previous,
+            ),
+        ).fetchone()  # fmt: skip
+        return row
+
+    def _close(self, revision: str) -> None:
+        closed = self._clock().isoformat()
+        row = self._connection.execute(
+            "SELECT * FROM revision WHERE id = ?", (revision,)
+        ).fetchone()
+        changes = self._connection.execute(
+            "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (revision,)
+        )
+        self._connection.execute(
+            "UPDATE revision SET closed_at = ?, digest = ? WHERE id = ?",
+            (closed, digest_of(row, closed, changes), revision),
+        )
+
+
+def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]) -> str:
+    """Return the SHA-256 digest, in hexadecimal, of a revision and the digest of the one before."""
+    content = to_json([
+        row["id"], row["number"], row["officer"], row["opened_at"], closed, row["reason"],
+        row["previous_digest"], [list(change) for change in changes],
+    ])  # fmt: skip
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _change(row: sqlite3.Row) -> Change:
+    at, path, old, new = row
+    return Change(datetime.fromisoformat(at), path, _parsed(old), _parsed(new))
+
+
+def _written(content: object) -> str | None:
+    return None if content is None else to_json(content)
+
+
+def _parsed(content: str | None) -> object:
+    return None if content is None else json.loads(content)

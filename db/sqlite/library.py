@@ -1,0 +1,203 @@
+"""The questionnaires and respondents that a store holds."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+from db.errors import StoreError
+from db.sqlite.documents import read_kept, to_json
+from forms.coverage import coverage_of
+from forms.errors import Fault, Faulty
+from forms.form import Form
+from forms.questionnaire import Question, Questionnaire, TableQuestion
+from forms.questionnaire_file import parse_questionnaire
+from forms.register.register import Register
+from forms.register.respondent import Respondent
+from forms.versions import refused_changes
+
+_RESPONDENT = """INSERT INTO respondent
+    (code, kind, standing, regional_group, name_en, name_fr, name_es, name_ru, name_ar, name_zh,
+    acronym_en, acronym_fr, aliases, added_at, added_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (code) DO NOTHING"""
+
+
+def seed_register(connection: sqlite3.Connection, register: Register) -> None:
+    """Write the shipped register for whoever reads the file in another tool, where it is new."""
+    known = connection.execute("SELECT count(*) FROM respondent WHERE added_by IS NULL").fetchone()
+    if known[0] < len(register):
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(_RESPONDENT, [_respondent_row(each) for each in register])
+        connection.execute("COMMIT")
+
+
+def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
+    """Return the organisations that officers have added."""
+    rows = connection.execute("SELECT * FROM respondent WHERE added_by IS NOT NULL ORDER BY code")
+    return [
+        Respondent(
+            code=row["code"],
+            kind=row["kind"],
+            names={
+                language: row[f"name_{language}"]
+                for language in ("en", "fr", "es", "ru", "ar", "zh")
+                if row[f"name_{language}"]
+            },
+            standing="organisation",
+            acronyms={
+                language: row[f"acronym_{language}"]
+                for language in ("en", "fr")
+                if row[f"acronym_{language}"]
+            },
+            aliases=tuple(json.loads(row["aliases"])),
+        )
+        for row in rows
+    ]
+
+
+def add_respondent(
+    connection: sqlite3.Connection, respondent: Respondent, officer: str, at: datetime
+) -> None:
+    """Write a respondent that an officer adds."""
+    connection.execute(_RESPONDENT, _respondent_row(respondent, at.isoformat(), officer))
+
+
+def _respondent_row(
+    each: Respondent, at: str | None = None, officer: str | None = None
+) -> tuple[object, ...]:
+    names = [each.names.get(language) for language in ("en", "fr", "es", "ru", "ar", "zh")]
+    acronyms = [each.acronyms.get("en"), each.acronyms.get("fr")]
+    aliases = to_json(list(each.aliases))
+    return (
+        each.code, each.kind, each.standing, each.group, *names, *acronyms, aliases, at, officer,
+    )  # fmt: skip
+
+
+def stored_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the questionnaires in the store."""
+    return [
+        row[0] for row in connection.execute("SELECT DISTINCT id FROM questionnaire ORDER BY id")
+    ]
+
+
+def latest_version(connection: sqlite3.Connection, questionnaire: str) -> int | None:
+    """Return the number of the latest version of a questionnaire, if the store has one."""
+    row = connection.execute(
+        "SELECT max(version) FROM questionnaire WHERE id = ?", (questionnaire,)
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def stored_questionnaire(
+    connection: sqlite3.Connection, questionnaire: str, version: int
+) -> Questionnaire:
+    """Return one version of a questionnaire."""
+    return parse_questionnaire(stored_source(connection, questionnaire, version))
+
+
+def stored_source(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
+    """Return the TOML of one version of a questionnaire."""
+    row = connection.execute(
+        "SELECT source FROM questionnaire WHERE id = ? AND version = ?", (questionnaire, version)
+    ).fetchone()
+    return str(row[0])
+
+
+def add_questionnaire(
+    connection: sqlite3.Connection, source: str, officer: str, at: datetime, register: Register
+) -> Questionnaire:
+    """Write a questionnaire, or a new version of one that is there already."""
+    new = parse_questionnaire(source)
+    faults: list[Fault] = register.unknown_addressees(new)
+    version = latest_version(connection, new.id)
+    if version is not None and not faults:
+        old = stored_questionnaire(connection, new.id, version)
+        if old == new:
+            return new
+        if new.version == old.version:
+            raise StoreError("store.version_taken", id=new.id, version=new.version)
+        faults = refused_changes(old, new)
+    if faults:
+        raise Faulty(faults)
+    connection.execute(
+        "INSERT INTO questionnaire VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.id, new.version, new.title.en, new.title.fr, new.note_verbale.sent.isoformat(),
+            new.report.day.isoformat(), source, at.isoformat(), officer,
+        ),
+    )  # fmt: skip
+    _describe(connection, new, register)
+    _recover(connection, new, register)
+    return new
+
+
+def _describe(
+    connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
+) -> None:
+    """Write the sections, questions and addressees for whoever reads the file in another tool."""
+    for table in ("section", "question", "addressee"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE questionnaire = ?",
+            (questionnaire.id,),
+        )
+    connection.executemany(
+        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                questionnaire.id, section.id, position, section.letter, section.title.en,
+                section.title.fr, to_json(list(section.put_to)),
+            )
+            for position, section in enumerate(questionnaire.sections.values(), start=1)
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                questionnaire.id, question.path, position, question.path.partition(".")[0],
+                question.kind, question.title.en, question.title.fr,
+            )
+            for position, question in enumerate(_questions(questionnaire), start=1)
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO addressee VALUES (?, ?)",
+        [(questionnaire.id, each.code) for each in register.addressees(questionnaire)],
+    )
+
+
+def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
+    for question in questionnaire.questions.values():
+        yield question
+        if isinstance(question, TableQuestion):
+            yield from question.columns.values()
+
+
+def _recover(
+    connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
+) -> None:
+    """Check the responses in the store against a new version, and count them by it.
+
+    Raises StoreError if one of them would not be valid any more.
+    """
+    form = Form(questionnaire)
+    rows = connection.execute(
+        "SELECT *, 0 AS mark FROM response WHERE questionnaire = ?", (questionnaire.id,)
+    ).fetchall()
+    for row in rows:
+        code = row["respondent"]
+        try:
+            response = read_kept(row, form).response
+        except Faulty as error:
+            raise StoreError(
+                "store.version_breaks", respondent=code, fault=error.faults[0].message
+            ) from error
+        coverage = coverage_of(questionnaire, register[code].kind, response)
+        connection.execute(
+            "UPDATE response SET coverage = ? WHERE id = ?",
+            (
+                to_json({"sections": coverage.sections, "questions": coverage.questions}),
+                row["id"],
+            ),
+        )

@@ -1,0 +1,226 @@
+"""The tables, as numbered migrations, with names for whoever opens the file in another tool."""
+
+import sqlite3
+
+APPLICATION_ID = 0x494E544B
+"""Marks the file as Intake's (the letters INTK), as SQLite's header provides."""
+
+VERSION = 1
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, inside the transaction that the caller holds."""
+    # sqlite-utils is slow to import, and is not needed once the schema is there.
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("intake")
+
+    @migrations(name="0001_responses_and_journal")
+    def responses_and_journal(database: Database) -> None:
+        for statement in (*_TABLES, *_TRIGGERS, *_VIEWS):
+            database.conn.execute(statement)
+
+    migrations.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+_TABLES = (
+    """CREATE TABLE questionnaire (
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        title_en TEXT NOT NULL,
+        title_fr TEXT,
+        note_verbale_sent TEXT NOT NULL,
+        report_date TEXT NOT NULL,
+        source TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        added_by TEXT NOT NULL,
+        PRIMARY KEY (id, version)
+    ) STRICT""",
+    """CREATE TABLE section (
+        questionnaire TEXT NOT NULL,
+        section TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        letter TEXT NOT NULL,
+        title_en TEXT NOT NULL,
+        title_fr TEXT,
+        put_to TEXT NOT NULL,
+        PRIMARY KEY (questionnaire, section)
+    ) STRICT""",
+    """CREATE TABLE question (
+        questionnaire TEXT NOT NULL,
+        question TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        section TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        title_en TEXT NOT NULL,
+        title_fr TEXT,
+        PRIMARY KEY (questionnaire, question)
+    ) STRICT""",
+    """CREATE TABLE respondent (
+        code TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        regional_group TEXT,
+        name_en TEXT NOT NULL,
+        name_fr TEXT,
+        name_es TEXT,
+        name_ru TEXT,
+        name_ar TEXT,
+        name_zh TEXT,
+        acronym_en TEXT,
+        acronym_fr TEXT,
+        aliases TEXT NOT NULL DEFAULT '[]',
+        added_at TEXT,
+        added_by TEXT
+    ) STRICT""",
+    """CREATE TABLE addressee (
+        questionnaire TEXT NOT NULL,
+        respondent TEXT NOT NULL REFERENCES respondent (code),
+        PRIMARY KEY (questionnaire, respondent)
+    ) STRICT""",
+    """CREATE TABLE response (
+        id INTEGER PRIMARY KEY,
+        questionnaire TEXT NOT NULL,
+        respondent TEXT NOT NULL REFERENCES respondent (code),
+        status TEXT NOT NULL CHECK (status IN ('received', 'draft', 'final', 'verified')),
+        confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+        replied INTEGER NOT NULL CHECK (replied IN (0, 1)),
+        revision INTEGER NOT NULL,
+        changed_at TEXT NOT NULL,
+        changed_by TEXT NOT NULL,
+        document TEXT NOT NULL CHECK (json_valid(document)),
+        coverage TEXT NOT NULL CHECK (json_valid(coverage)),
+        UNIQUE (questionnaire, respondent)
+    ) STRICT""",
+    """CREATE TABLE reply (
+        response INTEGER NOT NULL REFERENCES response (id),
+        number INTEGER NOT NULL,
+        reference TEXT,
+        dated TEXT,
+        received TEXT,
+        first_day_received TEXT,
+        language TEXT,
+        kind TEXT NOT NULL,
+        attachment TEXT,
+        PRIMARY KEY (response, number)
+    ) STRICT""",
+    """CREATE TABLE answer (
+        id INTEGER PRIMARY KEY,
+        response INTEGER NOT NULL REFERENCES response (id),
+        question TEXT NOT NULL,
+        value TEXT,
+        number REAL,
+        missing TEXT CHECK (missing IN ('not_stated', 'not_applicable', 'unclear')),
+        remark TEXT,
+        source TEXT,
+        language TEXT,
+        UNIQUE (response, question)
+    ) STRICT""",
+    "CREATE INDEX answer_by_question ON answer (question, value)",
+    """CREATE TABLE chosen (
+        answer INTEGER NOT NULL REFERENCES answer (id) ON DELETE CASCADE,
+        option TEXT NOT NULL,
+        PRIMARY KEY (answer, option)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE cell (
+        answer INTEGER NOT NULL REFERENCES answer (id) ON DELETE CASCADE,
+        row INTEGER NOT NULL,
+        "column" TEXT NOT NULL,
+        value TEXT NOT NULL,
+        number REAL,
+        PRIMARY KEY (answer, row, "column", value)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE narrative USING fts5 (
+        text, remark, tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TABLE revision (
+        id TEXT PRIMARY KEY,
+        response INTEGER NOT NULL REFERENCES response (id),
+        number INTEGER NOT NULL,
+        officer TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        closed_at TEXT,
+        reason TEXT,
+        previous_digest TEXT,
+        digest TEXT,
+        UNIQUE (response, number)
+    ) STRICT""",
+    """CREATE TABLE change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        revision TEXT NOT NULL REFERENCES revision (id),
+        at TEXT NOT NULL,
+        path TEXT NOT NULL,
+        old TEXT,
+        new TEXT
+    ) STRICT""",
+    """CREATE TABLE bookmark (
+        questionnaire TEXT NOT NULL,
+        respondent TEXT NOT NULL REFERENCES respondent (code),
+        officer TEXT NOT NULL,
+        question TEXT NOT NULL,
+        PRIMARY KEY (questionnaire, respondent, officer)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX change_by_revision ON change (revision, path)",
+)
+
+_TRIGGERS = (
+    """CREATE TRIGGER change_is_never_rewritten BEFORE UPDATE ON change
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER change_is_never_taken_away BEFORE DELETE ON change
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER change_needs_an_open_revision BEFORE INSERT ON change
+    WHEN (SELECT closed_at FROM revision WHERE id = NEW.revision) IS NOT NULL
+    BEGIN SELECT raise(ABORT, 'the revision is closed'); END""",
+    """CREATE TRIGGER revision_is_never_rewritten BEFORE UPDATE ON revision
+    WHEN OLD.closed_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.response <> OLD.response
+        OR NEW.number <> OLD.number OR NEW.officer <> OLD.officer
+        OR NEW.opened_at <> OLD.opened_at OR NEW.previous_digest IS NOT OLD.previous_digest
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER revision_is_never_taken_away BEFORE DELETE ON revision
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+)
+
+_VIEWS = (
+    """CREATE VIEW given_answer AS
+    SELECT response, question, NULL AS "column", coalesce(missing, value) AS value, number, missing
+    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL
+    UNION ALL
+    SELECT response, question, NULL, option, NULL, NULL
+    FROM chosen JOIN answer ON answer.id = chosen.answer
+    UNION ALL
+    SELECT response, question, "column", cell.value, cell.number, NULL
+    FROM cell JOIN answer ON answer.id = cell.answer""",
+    """CREATE VIEW who_reported_what AS
+    SELECT DISTINCT response.questionnaire, given_answer.question, given_answer."column",
+        given_answer.value, response.respondent, respondent.name_en, respondent.kind,
+        response.status, response.confidential
+    FROM given_answer
+    JOIN response ON response.id = given_answer.response
+    JOIN respondent ON respondent.code = response.respondent
+    WHERE response.replied""",
+    """CREATE VIEW coverage_by_section AS
+    SELECT response.questionnaire, response.respondent, respondent.name_en, respondent.kind,
+        response.status, state.key AS section, state.value AS state
+    FROM response
+    JOIN respondent ON respondent.code = response.respondent,
+    json_each(response.coverage, '$.sections') AS state
+    UNION ALL
+    SELECT addressee.questionnaire, addressee.respondent, respondent.name_en, respondent.kind,
+        NULL, section.section,
+        CASE WHEN EXISTS (SELECT 1 FROM json_each(section.put_to) WHERE value = respondent.kind)
+            THEN 'no_reply' ELSE 'not_put' END
+    FROM addressee
+    JOIN respondent ON respondent.code = addressee.respondent
+    JOIN section ON section.questionnaire = addressee.questionnaire
+    WHERE NOT EXISTS (SELECT 1 FROM response
+        WHERE response.questionnaire = addressee.questionnaire
+        AND response.respondent = addressee.respondent)""",
+    """CREATE VIEW coverage_by_question AS
+    SELECT response.questionnaire, response.respondent, respondent.name_en, respondent.kind,
+        response.status, state.key AS question, state.value AS state
+    FROM response
+    JOIN respondent ON respondent.code = response.respondent,
+    json_each(response.coverage, '$.questions') AS state""",
+)

@@ -1,0 +1,309 @@
+"""The store's verbs on a SQLite file."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.contents import as_document, contents, differences, replay
+from db.errors import Conflict, Difference, StoreError, told
+from db.records import (
+    Covered,
+    Edit,
+    Existing,
+    Hit,
+    Imported,
+    Kept,
+    Problem,
+    Query,
+    Revision,
+    Saved,
+    Scope,
+)
+from db.sqlite import counting, integrity, library, searching
+from db.sqlite.connection import connect, writing
+from db.sqlite.documents import read_kept
+from db.sqlite.edits import changed, check_reason
+from db.sqlite.importing import Importer
+from db.sqlite.journal import Journal
+from db.sqlite.writing import write_response
+from forms.asked import prune
+from forms.errors import Faulty
+from forms.form import Form
+from forms.questionnaire import Questionnaire
+from forms.register.load import shipped_register
+from forms.register.register import Register
+from forms.register.respondent import Respondent
+from forms.response import Response
+
+_RESPONSE = """
+    SELECT response.*, (
+        SELECT coalesce(max(change.id), 0) FROM change
+        JOIN revision ON revision.id = change.revision WHERE revision.response = response.id
+    ) AS mark
+    FROM response WHERE questionnaire = :questionnaire"""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqliteStore:
+    """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+        self.path = path
+        self._clock = clock
+        self._connection = connect(path)
+        self._connection.row_factory = sqlite3.Row
+        self._journal = Journal(self._connection, clock)
+        self._forms: dict[tuple[str, int], Form] = {}
+        self._register: Register | None = None
+        with told(path):
+            library.seed_register(self._connection, shipped_register())
+
+    def __enter__(self) -> "SqliteStore":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """See Store."""
+        with told(self.path):
+            return tuple(
+                self.form(name).questionnaire for name in library.stored_ids(self._connection)
+            )
+
+    def form(self, questionnaire: str) -> Form:
+        """See Store."""
+        with told(self.path):
+            version = library.latest_version(self._connection, questionnaire)
+            if version is None:
+                raise StoreError("store.no_questionnaire", id=questionnaire)
+            key = (questionnaire, version)
+            if key not in self._forms:
+                self._forms[key] = Form(library.stored_questionnaire(self._connection, *key))
+            return self._forms[key]
+
+    def source(self, questionnaire: str) -> str:
+        """See Store."""
+        form = self.form(questionnaire)
+        with told(self.path):
+            return library.stored_source(
+                self._connection, questionnaire, form.questionnaire.version
+            )
+
+    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
+        """See Store."""
+        with self._writing():
+            return library.add_questionnaire(
+                self._connection, source, officer, self._clock(), self.register()
+            )
+
+    def register(self) -> Register:
+        """See Store."""
+        with told(self.path):
+            added = library.added_respondents(self._connection)
+        if self._register is None or any(each.code not in self._register for each in added):
+            self._register = shipped_register().with_added(added)
+        return self._register
+
+    def add_respondent(self, respondent: Respondent, officer: str) -> None:
+        """See Store."""
+        with self._writing():
+            if respondent.code in self.register():
+                raise StoreError("store.code_taken", code=respondent.code)
+            library.add_respondent(self._connection, respondent, officer, self._clock())
+
+    def load(self, questionnaire: str, respondent: str) -> Kept | None:
+        """See Store."""
+        form = self.form(questionnaire)
+        with told(self.path):
+            row = self._row(questionnaire, respondent)
+            return None if row is None else read_kept(row, form)
+
+    def save(self, edit: Edit) -> Saved:
+        """See Store."""
+        form = self.form(edit.questionnaire)
+        kind = self.register()[edit.respondent].kind
+        with self._writing():
+            row = self._row(edit.questionnaire, edit.respondent)
+            kept = None if row is None else read_kept(row, form)
+            before = kept.response if kept is not None else None
+            if row is not None:
+                self._refuse_conflict(row["id"], edit, contents(before))
+            check_reason(before, edit)
+            after = changed(form, edit, before)
+            pruned = prune(form.questionnaire, after.answers)
+            after = replace(after, answers=pruned.kept)
+            faults = form.disagreements(after, kind)
+            if faults:
+                raise Faulty(faults)
+            made = differences(contents(before), contents(after), self._clock())
+            if made or row is None:
+                write_response(
+                    self._connection, self._journal, form, after,
+                    kind=kind, old=row, officer=edit.officer, reason=edit.reason, changes=made,
+                )  # fmt: skip
+            if before is not None and before.status != after.status:
+                self._close_revision(edit.questionnaire, edit.respondent, edit.officer)
+        kept = self.load(edit.questionnaire, edit.respondent)
+        assert kept is not None  # noqa: S101
+        given = {path for path, content in edit.changes.items() if content is not None}
+        removed = {path: answer for path, answer in pruned.removed.items() if path not in given}
+        return Saved(kept, removed)
+
+    def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
+        """See Store."""
+        with self._writing():
+            self._close_revision(questionnaire, respondent, officer)
+
+    def put_bookmark(
+        self, questionnaire: str, respondent: str, officer: str, question: str
+    ) -> None:
+        """See Store."""
+        with self._writing():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?)",
+                (questionnaire, respondent, officer, question),
+            )
+
+    def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
+        """See Store."""
+        with told(self.path):
+            row = self._connection.execute(
+                "SELECT question FROM bookmark"
+                " WHERE questionnaire = ? AND respondent = ? AND officer = ?",
+                (questionnaire, respondent, officer),
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def import_responses(
+        self,
+        responses: Iterable[Response],
+        *,
+        officer: str,
+        reason: str,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+    ) -> Imported:
+        """See Store."""
+        register = self.register()
+        try:
+            with self._writing():
+                importer = Importer(
+                    self._connection, self._journal, self.form, register, self._clock
+                )
+                imported = importer.take(responses, officer, reason, existing)
+                if dry_run:
+                    raise _DryRun(imported)
+        except _DryRun as end:
+            return end.imported
+        return imported
+
+    def responses(self, questionnaire: str) -> Iterator[Kept]:
+        """See Store."""
+        form = self.form(questionnaire)
+        with told(self.path):
+            rows = self._connection.execute(
+                f"{_RESPONSE} ORDER BY respondent", {"questionnaire": questionnaire}
+            )
+            for row in rows:
+                yield read_kept(row, form)
+
+    def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
+        """See Store."""
+        with told(self.path):
+            row = self._row(questionnaire, respondent)
+            return () if row is None else self._journal.revisions(row["id"])
+
+    def as_of(
+        self, questionnaire: str, respondent: str, *, revision: int | None = None,
+        moment: datetime | None = None,
+    ) -> Response | None:  # fmt: skip
+        """See Store."""
+        form = self.form(questionnaire)
+        revisions = self.history(questionnaire, respondent)
+        if revision is not None:
+            if revision not in {each.number for each in revisions}:
+                numbers = ", ".join(str(each.number) for each in revisions) or "–"
+                raise StoreError("store.no_revision", number=revision, numbers=numbers)
+            revisions = tuple(each for each in revisions if each.number <= revision)
+        changes = [
+            change
+            for each in revisions
+            for change in each.changes
+            if moment is None or change.at <= moment
+        ]
+        if not changes:
+            return None
+        return form.response(as_document(questionnaire, respondent, replay(changes)))
+
+    def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
+        """See Store."""
+        form, register = self.form(questionnaire), self.register()
+        with told(self.path):
+            return counting.who(self._connection, form, register, query, scope)
+
+    def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
+        """See Store."""
+        form, register = self.form(questionnaire), self.register()
+        with told(self.path):
+            return counting.covered(self._connection, form, register, scope)
+
+    def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
+        """See Store."""
+        with told(self.path):
+            return searching.search(self._connection, questionnaire, words, limit)
+
+    def check(self) -> tuple[Problem, ...]:
+        """See Store."""
+        with told(self.path):
+            return tuple(
+                integrity.problems(self._connection, self._journal, self.form, self.register())
+            )
+
+    def close(self) -> None:
+        """See Store."""
+        self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with told(self.path), writing(self._connection):
+            yield
+
+    def _row(self, questionnaire: str, respondent: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connection.execute(
+            f"{_RESPONSE} AND respondent = :respondent",
+            {"questionnaire": questionnaire, "respondent": respondent},
+        ).fetchone()
+        return row
+
+    def _close_revision(self, questionnaire: str, respondent: str, officer: str) -> None:
+        row = self._row(questionnaire, respondent)
+        if row is not None:
+            self._journal.close(row["id"], officer)
+
+    def _refuse_conflict(self, response_id: int, edit: Edit, now: Mapping[str, object]) -> None:
+        """Refuse an edit of a path that has changed since, unless to what it says already."""
+        since = self._journal.since(response_id, edit.based_on, edit.changes)
+        differing = [path for path in since if now.get(path) != edit.changes[path]]
+        if differing:
+            seen = self._journal.seen(response_id, edit.based_on)
+            raise Conflict(
+                [
+                    Difference(path, seen.get(path), now.get(path), edit.changes[path], since[path])
+                    for path in differing
+                ]
+            )
+
+
+class _DryRun(Exception):
+    """Carries the outcome of a dry run out of the transaction that is rolled back."""
+
+    def __init__(self, imported: Imported) -> None:
+        super().__init__()
+        self.imported = imported

@@ -1,0 +1,122 @@
+"""The store: a dozen typed verbs, the same whatever database is behind them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from db.records import (
+    Covered,
+    Edit,
+    Existing,
+    Hit,
+    Imported,
+    Kept,
+    Problem,
+    Query,
+    Revision,
+    Saved,
+    Scope,
+)
+from forms.form import Form
+from forms.questionnaire import Questionnaire
+from forms.register.register import Register
+from forms.register.respondent import Respondent
+from forms.response import Response
+
+
+class Store(Protocol):
+    """Where responses are kept, with their history.
+
+    Every verb raises StoreError where the database cannot do it, and writes all or nothing.
+    """
+
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """Return the questionnaires in the store, each in its latest version, by id."""
+
+    def form(self, questionnaire: str) -> Form:
+        """Return what checks responses to the latest version of `questionnaire`.
+
+        Raises StoreError if the store has none of that id.
+        """
+
+    def source(self, questionnaire: str) -> str:
+        """Return the TOML of the latest version of `questionnaire`, as it was added."""
+
+    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
+        """Put the questionnaire that the TOML `source` writes into the store.
+
+        Adding what is there already changes nothing. Raises Faulty if it has faults, or changes
+        what answers to an earlier version mean.
+        """
+
+    def register(self) -> Register:
+        """Return the register: what is shipped, and what officers have added."""
+
+    def add_respondent(self, respondent: Respondent, officer: str) -> None:
+        """Add an organisation to the register. Raises StoreError if its code is taken."""
+
+    def load(self, questionnaire: str, respondent: str) -> Kept | None:
+        """Return the response of a respondent, or None if there is none."""
+
+    def save(self, edit: Edit) -> Saved:
+        """Change a response, or begin one, and write it in the journal.
+
+        Raises Conflict if somebody else has changed one of the paths since, Faulty if the
+        response would not be valid, StoreError if a finished response is changed without a
+        reason.
+        """
+
+    def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
+        """Close the revision that `officer` has open at a response, if there is one."""
+
+    def put_bookmark(
+        self, questionnaire: str, respondent: str, officer: str, question: str
+    ) -> None:
+        """Remember the question at which `officer` is in a response."""
+
+    def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
+        """Return the question at which `officer` last was in a response, if they have been."""
+
+    def import_responses(
+        self,
+        responses: Iterable[Response],
+        *,
+        officer: str,
+        reason: str,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+    ) -> Imported:
+        """Take in valid responses, all or none. Raises StoreError if one exists and may not.
+
+        A dry run does everything but keep it.
+        """
+
+    def responses(self, questionnaire: str) -> Iterator[Kept]:
+        """Return all responses, in the order of their respondents' codes."""
+
+    def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
+        """Return the journal of a response, the oldest revision first."""
+
+    def as_of(
+        self, questionnaire: str, respondent: str, *, revision: int | None = None,
+        moment: datetime | None = None,
+    ) -> Response | None:  # fmt: skip
+        """Return what a response said after a revision, or at a moment; None if not yet begun.
+
+        Raises StoreError if there is no such revision.
+        """
+
+    def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
+        """Return the respondents that gave an answer, by code."""
+
+    def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
+        """Return every addressee, and every other respondent with a response, by code."""
+
+    def search(self, questionnaire: str, words: str, limit: int) -> tuple[Hit, ...]:
+        """Return where narrative and remarks have all of `words`, the best places first."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the store: nothing, if all is well."""
+
+    def close(self) -> None:
+        """Close the database."""

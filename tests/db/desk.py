@@ -1,0 +1,113 @@
+"""What the tests of the store have in common: a clock, an officer, and documents to take in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from db.records import Edit, Existing, Imported, Query, Saved, Scope
+from db.store import Store
+from forms.form import Form
+from forms.questionnaire_file import parse_questionnaire
+from forms.response import Response
+
+PORTS = "ports-2030"
+SOURCE = Path(__file__).with_name("ports-2030.toml").read_text(encoding="utf-8")
+FORM = Form(parse_questionnaire(SOURCE))
+EVERYONE = Scope()
+
+VERSION_3 = (
+    SOURCE.replace("version = 2", "version = 3")
+    + """
+[sections.law.questions.authority]
+kind = "yes_no"
+since = 3
+title.en = "A port authority"
+"""
+)
+
+Document = dict[str, object]
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2030, 3, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, minutes: float = 1) -> datetime:
+        """Move on and return what the time is then."""
+        self.now += timedelta(minutes=minutes)
+        return self.now
+
+
+@dataclass
+class Officer:
+    """An officer at one response, who knows it as it was when they last looked."""
+
+    store: Store
+    name: str
+    respondent: str = "SWE"
+    mark: int = field(default=0, init=False)
+
+    def look(self) -> Response | None:
+        """Look at the response, and return what it says."""
+        kept = self.store.load(PORTS, self.respondent)
+        self.mark = kept.mark if kept is not None else 0
+        return kept.response if kept is not None else None
+
+    def save(self, changes: Mapping[str, object], reason: str | None = None) -> Saved:
+        """Change what the officer sees, and see what came of it."""
+        edit = Edit(PORTS, self.respondent, changes, self.mark, self.name, reason)
+        saved = self.store.save(edit)
+        self.mark = saved.kept.mark
+        return saved
+
+    def leave(self) -> None:
+        """Leave the response."""
+        self.store.leave(PORTS, self.respondent, self.name)
+
+
+def document(
+    respondent: str, answers: Mapping[str, object] | None = None, **more: object
+) -> Document:
+    """Return the document of a response, with its answers given by path; final if not said."""
+    sections: dict[str, dict[str, object]] = {}
+    for path, content in (answers or {}).items():
+        section, _, question = path.partition(".")
+        sections.setdefault(section, {})[question] = content
+    bare: Document = {"questionnaire": PORTS, "respondent": respondent, "status": "final"}
+    return {**bare, **more, "answers": sections}
+
+
+def take_in(
+    store: Store, *documents: Document, existing: Existing = "fail", dry_run: bool = False
+) -> Imported:
+    """Import documents as one batch."""
+    return store.import_responses(
+        (FORM.response(each) for each in documents),
+        officer="Batch", reason="test", existing=existing, dry_run=dry_run,
+    )  # fmt: skip
+
+
+def names(
+    store: Store, path: str, value: str | None = None, scope: Scope = EVERYONE
+) -> Sequence[str]:
+    """Return the codes of those that gave an answer."""
+    return [each.respondent for each in store.who(PORTS, Query(path, value), scope)]
+
+
+def everything(store: Store) -> Sequence[Response]:
+    """Return all responses in the store."""
+    return [kept.response for kept in store.responses(PORTS)]
+
+
+def paths_of(store: Store, respondent: str = "SWE") -> Sequence[Sequence[str]]:
+    """Return the paths that each revision of a response changed."""
+    return [
+        [change.path for change in revision.changes]
+        for revision in store.history(PORTS, respondent)
+    ]
