@@ -1,0 +1,1 @@
+"""The program: commands, screens, imports, tables and reports."""

@@ -1,0 +1,94 @@
+"""The program: `intake`, or `python -m intake`."""
+
+import sys
+from typing import Any
+
+import click
+
+from forms.errors import IntakeError
+from intake.commands.framework import Group, common_options, spoken
+from intake.errors import CommandError, ExitStatus
+from intake.printing import say
+
+_MODULES = {
+    name: f"intake.commands.{module}"
+    for name, module in {
+        "enter": "desk",
+        "demo": "demo",
+        "import": "take_in",
+        "coverage": "coverage",
+        "who": "who",
+        "show": "show",
+        "search": "search",
+        "outstanding": "outstanding",
+        "log": "log",
+        "status": "status",
+        "history": "history",
+        "restore": "restore",
+        "export": "export",
+        "questionnaire": "questionnaire",
+        "respondent": "respondent",
+        "schema": "schema",
+        "check": "check",
+    }.items()
+}
+
+
+class Program(Group):
+    """The whole command line; whatever goes wrong in it ends in a sentence and a status."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that was called for."""
+        try:
+            return super().invoke(context)
+        except IntakeError as error:
+            say(error.text(spoken(context)))
+            context.exit(ExitStatus.REFUSED)
+        except (KeyboardInterrupt, click.Abort):
+            say(CommandError("run.interrupted").text(spoken(context)))
+            context.exit(ExitStatus.INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever reads the output has had enough of it, as `head` has.
+            sys.stdout = None
+            context.exit(ExitStatus.DONE)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            say(_unexpected(error).text(spoken(context)))
+            context.exit(ExitStatus.REFUSED)
+
+
+def _unexpected(error: Exception) -> CommandError:
+    """Describe an error that nobody foresaw by its kind and place, without what it was about."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
+    return CommandError("run.unexpected", kind=type(error).__name__, place=where)
+
+
+@click.group(
+    "intake",
+    cls=Program,
+    modules=_MODULES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@common_options
+@click.version_option(package_name="note-verbale-intake", prog_name="intake")
+@click.pass_context
+def program(context: click.Context, /, **_: object) -> None:
+    """Keep a secretariat's replies to a note verbale."""
+    if context.invoked_subcommand is None:
+        from intake.commands.desk import open_desk
+
+        open_desk(context)
+
+
+def main() -> None:
+    """Run the program."""
+    program(prog_name="intake")
+
+
+if __name__ == "__main__":
+    main()

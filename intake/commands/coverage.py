@@ -1,0 +1,68 @@
+"""`intake coverage`: who answered what."""
+
+from datetime import datetime
+
+import click
+
+from db.records import Scope
+from intake.commands.framework import choice, option
+from intake.commands.running import with_session
+from intake.commands.scope import DAY, scope_options, tell_drafts
+from intake.session import Session
+from intake.tables.grid import FORMATS, Format, as_csv, as_html, as_json, as_markdown
+
+_WRITERS = {"csv": as_csv, "markdown": as_markdown, "html": as_html}
+
+
+@with_session("coverage")
+@choice("--by", values=("section", "question", "group"), default="section")
+@choice("--format", "form", values=FORMATS, default="table")
+@option("--names-as-of", type=DAY)
+@scope_options
+def command(
+    session: Session, by: str, form: Format, names_as_of: datetime | None, scope: Scope
+) -> None:
+    """Print who answered what, with its totals."""
+    from intake.tables.coverage import CoverageTables
+
+    questionnaire = session.questionnaire
+    tables = CoverageTables(
+        questionnaire,
+        session.store.coverage(questionnaire.id, scope),
+        session.register,
+        session.settings.language,
+        names_as_of.date() if names_as_of else questionnaire.report.day,
+        public=scope.public,
+    )
+    tell_drafts(session, tables.listing)
+    if form == "json":
+        documents = {
+            "section": tables.as_document,
+            "question": tables.questions_document,
+            "group": tables.groups_document,
+        }
+        click.echo(as_json(documents[by]()), nl=False)
+    elif form == "table":
+        print_coverage(tables, by)
+    else:
+        grid = {
+            "section": tables.matrix,
+            "question": tables.by_question,
+            "group": tables.by_group,
+        }[by]()
+        click.echo(_WRITERS[form](grid), nl=False)
+
+
+def print_coverage(tables, by: str) -> None:  # type: ignore[no-untyped-def]
+    """Print coverage tables on the terminal, the headline first."""
+    from intake.printing import console
+    from intake.tables.terminal import print_grid
+
+    console().print(tables.headline())
+    if by == "question":
+        print_grid(tables.by_question())
+        return
+    print_grid(tables.by_group())
+    if by == "section":
+        print_grid(tables.by_section())
+        print_grid(tables.matrix())

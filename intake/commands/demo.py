@@ -1,0 +1,40 @@
+"""`intake demo`: the replies of the 2005 report, in a database of their own."""
+
+import sys
+from dataclasses import replace
+
+import click
+
+from db.records import Scope
+from intake.commands.coverage import print_coverage
+from intake.commands.framework import option
+from intake.commands.running import settings_of, with_session
+from intake.demo import DEMO, demo_database, fill
+from intake.printing import console
+from intake.session import Session
+from intake.tables.coverage import CoverageTables
+
+
+@with_session("demo")
+@option("--print", "print_only", is_flag=True)
+def command(_: Session, print_only: bool) -> None:
+    """Print the coverage of the 2005 replies, then open the desk on them."""
+    context = click.get_current_context()
+    named = any(here.params.get("db") for here in (context, context.parent) if here)
+    settings = settings_of(context)
+    database = settings.database if named else demo_database()
+    demo = Session(replace(settings, database=database, questionnaire=DEMO))
+    context.call_on_close(demo.close)
+    fill(demo)
+    questionnaire, language = demo.questionnaire, settings.language
+    covered = demo.store.coverage(DEMO, Scope())
+    tables = CoverageTables(
+        questionnaire, covered, demo.register, language, questionnaire.report.day
+    )
+    print_coverage(tables, "section")
+    if questionnaire.responses is not None:
+        console().print(questionnaire.responses.notice.text(language))
+    if not print_only and sys.stdin.isatty() and sys.stdout.isatty():
+        from intake.commands.desk import run_desk
+
+        run_desk(demo)

@@ -1,0 +1,45 @@
+"""`intake` and `intake enter`: the desk."""
+
+import sys
+
+import click
+
+from forms.shipped import shipped_ids
+from intake.commands.running import settings_of, with_session
+from intake.errors import CommandError, ExitStatus
+from intake.session import Session
+
+
+@with_session("enter")
+@click.argument("respondent")
+def command(session: Session, respondent: str) -> None:
+    """Open the desk at one respondent."""
+    choose_questionnaire(session)
+    run_desk(session, session.respondent(respondent).code)
+
+
+def open_desk(context: click.Context) -> None:
+    """Open the desk at its register."""
+    session = Session(settings_of(context))
+    context.call_on_close(session.close)
+    choose_questionnaire(session)
+    run_desk(session)
+
+
+def run_desk(session: Session, respondent: str | None = None) -> None:
+    """Run the desk. Raises CommandError without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError("run.no_terminal")
+    from intake.desk.app import Desk
+
+    desk = Desk(session, respondent)
+    desk.run()
+    if desk.return_code:
+        click.get_current_context().exit(ExitStatus.REFUSED)
+
+
+def choose_questionnaire(session: Session) -> None:
+    """Open the shipped questionnaire where the store is new and there is only that one."""
+    stored, shipped = session.store.questionnaires(), shipped_ids()
+    if session.settings.questionnaire is None and not stored and len(shipped) == 1:
+        session.form_of(shipped[0])

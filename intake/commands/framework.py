@@ -1,0 +1,138 @@
+"""What all commands share: help in the officer's language, common options, ends in words."""
+
+import os
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, Protocol, TypeVar
+
+import click
+
+from forms.messages import LANGUAGES, Language
+from intake.errors import ExitStatus
+from intake.settings import language_from
+from intake.words import WORDS
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class Decorator(Protocol):
+    """Gives a function one more option."""
+
+    def __call__(self, function: _Function, /) -> _Function:
+        """Return the function with the option."""
+
+
+def spoken(context: click.Context | None) -> Language:
+    """Return the language of a run: the --lang nearest to the command, or the environment's."""
+    while context is not None:
+        asked: Language | None = context.params.get("lang")
+        if asked is not None:
+            return asked
+        context = context.parent
+    return language_from(os.environ)
+
+
+class Option(click.Option):
+    """An option whose help is a message of the catalogue."""
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help in the person's language."""
+        key = f"option.{self.name}"
+        if not self.hidden and key in WORDS.keys():  # noqa: SIM118
+            self.help = WORDS.text(key, spoken(context))
+        return super().get_help_record(context)
+
+
+class Command(click.Command):
+    """A command whose help is a message of the catalogue, and whose faults are told in words."""
+
+    help_key: str | None = None
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, and an example."""
+        key = self.help_key or _help_key(context)
+        language = spoken(context)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(WORDS.text(f"help.{key}", language))
+        with formatter.section(WORDS.text("help_part.example", language)), formatter.indentation():
+            formatter.write(f"    {WORDS.text(f'example.{key}', language)}\n")
+
+
+class Group(click.Group):
+    """A group of commands, each imported when it is called and described without being imported."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, modules: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.modules = modules or {}
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of their use."""
+        return [*self.modules, *self.commands]
+
+    def get_command(self, context: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name."""
+        module = self.modules.get(cmd_name)
+        if module is None:
+            return super().get_command(context, cmd_name)
+        command: click.Command = import_module(module).command
+        return command
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the group is for."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(WORDS.text(f"help.{_help_key(context)}", spoken(context)))
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with the first sentence of its help."""
+        language, prefix = spoken(context), _help_key(context)
+        prefix = "" if prefix == "intake" else f"{prefix}_"
+        rows = [
+            (name, WORDS.text(f"help.{prefix}{name}", language).split(". ")[0].rstrip("."))
+            for name in self.list_commands(context)
+        ]
+        with formatter.section(WORDS.text("help_part.commands", language)):
+            formatter.write_dl(rows)
+
+
+def _help_key(context: click.Context) -> str:
+    """Return the key of a command's help: its path from the program's name on."""
+    names: list[str] = []
+    here: click.Context | None = context
+    while here is not None and here.parent is not None:
+        names.insert(0, str(here.info_name))
+        here = here.parent
+    return "_".join(names).replace("-", "_") or "intake"
+
+
+def common_options(function: _Function) -> _Function:
+    """Add the options that every command takes."""
+    for option in reversed(
+        (
+            click.option("--db", type=click.Path(dir_okay=True), cls=Option, metavar="FILE"),
+            click.option("--questionnaire", cls=Option, metavar="ID"),
+            click.option("--lang", type=click.Choice(LANGUAGES), cls=Option, is_eager=True),
+            click.option("--officer", cls=Option, metavar="NAME"),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def choice(*names: str, default: str | None, values: Sequence[str], **more: Any) -> Decorator:
+    """Return an option that takes one of `values`."""
+    kind = click.Choice(list(values))
+    return click.option(*names, type=kind, default=default, show_default=True, cls=Option, **more)
+
+
+def option(*names: str, **more: Any) -> Decorator:
+    """Return an option whose help is in the catalogue, under its name."""
+    return click.option(*names, cls=Option, **more)
+
+
+def end(status: ExitStatus) -> None:
+    """End the command with `status`."""
+    click.get_current_context().exit(status)

@@ -1,0 +1,50 @@
+"""`intake log`: put a reply on record."""
+
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from forms.dates import PartialDate
+from forms.response import Reply, ReplyKind
+from intake.commands.framework import choice, option
+from intake.commands.running import with_session
+from intake.editing import attachment, log_reply, today
+from intake.printing import say
+from intake.session import Session
+from intake.words import WORDS
+
+
+@with_session("log")
+@click.argument("respondent")
+@option("--reference", metavar="TEXT")
+@option("--dated", metavar="DATE")
+@option("--received", metavar="DATE")
+@option("--language", "reply_language", metavar="CODE")
+@choice("--kind", values=get_args(ReplyKind), default="first")
+@option("--attachment", "file", type=click.Path(path_type=Path), metavar="FILE")
+def command(
+    session: Session,
+    respondent: str,
+    reference: str | None,
+    dated: str | None,
+    received: str | None,
+    reply_language: str | None,
+    kind: str,
+    file: Path | None,
+) -> None:
+    """Put a reply on record; it was received today unless said otherwise."""
+    found = session.respondent(respondent)
+    reply = Reply(
+        reference=reference,
+        dated=PartialDate.parse(dated) if dated else None,
+        received=PartialDate.parse(received or today().isoformat()),
+        language=reply_language,
+        kind=cast(ReplyKind, kind),
+        attachment=attachment(file) if file else None,
+    )
+    saved = log_reply(session, found, reply)
+    language = session.settings.language
+    name = found.name(language, session.questionnaire.report.day).words
+    count = len(saved.kept.response.replies)
+    say(WORDS.text("log.done", language, name=name, number=count, date=reply.received))

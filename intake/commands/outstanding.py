@@ -1,0 +1,39 @@
+"""`intake outstanding`: the addressees that have not replied."""
+
+import click
+
+from db.records import Scope
+from intake.commands.framework import choice
+from intake.commands.running import with_session
+from intake.lists import listing
+from intake.session import Session
+from intake.tables.grid import as_csv, as_json
+from intake.words import WORDS
+
+
+@with_session("outstanding")
+@choice("--format", "form", values=("list", "json", "csv"), default="list")
+def command(session: Session, form: str) -> None:
+    """Print the addressees that have not replied, by regional group, for the reminder."""
+    from intake.tables.outstanding import outstanding_grid
+
+    questionnaire, language = session.questionnaire, session.settings.language
+    covered = session.store.coverage(questionnaire.id, Scope())
+    missing = [each for each in covered if each.addressee and not each.replied]
+    names = listing(missing, session.register, language, questionnaire.report.day, public=False)
+    grid = outstanding_grid(names, session.register, language)
+    if form == "csv":
+        click.echo(as_csv(grid), nl=False)
+    elif form == "json":
+        rows = [dict(zip(("group", "code", "name"), row, strict=True)) for row in grid.rows]
+        click.echo(as_json(rows), nl=False)
+    else:
+        group = None
+        for heading, code, name in grid.rows:
+            if heading != group:
+                click.echo(f"{heading}")
+                group = heading
+            click.echo(f"  {code:<10} {name}")
+        total = sum(each.addressee for each in covered)
+        words = WORDS.text("outstanding.total", language, count=len(missing), total=total)
+        click.echo(words)

@@ -1,0 +1,98 @@
+"""`intake questionnaire`: those shipped and stored; checking and adding an officer's own."""
+
+from pathlib import Path
+
+import click
+
+from forms.questionnaire_file import read_questionnaire
+from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
+from intake.commands.framework import Group, choice
+from intake.commands.running import with_session
+from intake.errors import CommandError
+from intake.printing import inert, say
+from intake.session import Session
+from intake.words import WORDS
+
+
+@click.group("questionnaire", cls=Group)
+def command() -> None:
+    """Questionnaires: list, show, check and add."""
+
+
+@command.add_command
+@with_session("list")
+def list_all(session: Session) -> None:
+    """Print the questionnaires in the store, and those shipped that are not in it."""
+    language = session.settings.language
+    stored = {each.id: each for each in session.store.questionnaires()}
+    for each in stored.values():
+        print_one(f"{each.id}  v{each.version}  {each.title.text(language)}")
+    for name in shipped_ids():
+        if name not in stored:
+            title = shipped_questionnaire(name).title.text(language)
+            print_one(WORDS.text("questionnaire.shipped", language, id=name, title=title))
+
+
+def print_one(words: str) -> None:
+    """Print one line of a result."""
+    click.echo(inert(words))
+
+
+@command.add_command
+@with_session("show")
+@click.argument("questionnaire_id", required=False, metavar="[ID]")
+@choice("--format", "form", values=("text", "toml"), default="text")
+def show(session: Session, questionnaire_id: str | None, form: str) -> None:
+    """Print a questionnaire: its sections, questions and options, with their ids."""
+    from intake.tables.questionnaire import questionnaire_lines
+    from intake.tables.reading import print_lines
+
+    if questionnaire_id in shipped_ids() and form == "toml":
+        click.echo(shipped_source(str(questionnaire_id)), nl=False)
+        return
+    if questionnaire_id in shipped_ids():
+        questionnaire = shipped_questionnaire(str(questionnaire_id))
+    elif questionnaire_id is not None:
+        questionnaire = session.store.form(questionnaire_id).questionnaire
+    else:
+        questionnaire = session.questionnaire
+    if form == "toml":
+        click.echo(session.store.source(questionnaire.id), nl=False)
+        return
+    print_lines(questionnaire_lines(questionnaire, session.settings.language))
+
+
+@command.add_command
+@with_session("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check(session: Session, file: Path) -> None:
+    """Check a questionnaire's file; every fault is told with the path of its key."""
+    questionnaire = read_questionnaire(file)
+    faults = session.register.unknown_addressees(questionnaire)
+    if faults:
+        from forms.errors import Faulty
+
+        raise Faulty(faults)
+    language = session.settings.language
+    values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
+    say(WORDS.text("questionnaire.sound", language, id=questionnaire.id, **values))
+
+
+@command.add_command
+@with_session("add")
+@click.argument("file", metavar="FILE|ID")
+def add(session: Session, file: str) -> None:
+    """Put a questionnaire into the store, or a new version of one that is there."""
+    if file in shipped_ids():
+        source = shipped_source(file)
+    else:
+        path = Path(file)
+        read_questionnaire(path)
+        path = path / "questionnaire.toml" if path.is_dir() else path
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise CommandError("import.unreadable", file=path, reason=error.strerror) from error
+    added = session.store.add_questionnaire(source, session.settings.officer)
+    words = {"id": added.id, "version": added.version}
+    say(WORDS.text("questionnaire.added", session.settings.language, **words))

@@ -1,0 +1,63 @@
+"""How a command gets its session, and what becomes of what goes wrong in it."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from intake.commands.framework import Command, common_options, spoken
+from intake.session import Session
+from intake.settings import Settings, default_database, login_name
+
+_Rest = ParamSpec("_Rest")
+_COMMON = ("db", "questionnaire", "lang", "officer")
+
+
+def with_session(
+    name: str, *, help_key: str | None = None
+) -> Callable[[Callable[Concatenate[Session, _Rest], None]], click.Command]:
+    """Make a function that takes a session into a command with the common options."""
+
+    def made(function: Callable[Concatenate[Session, _Rest], None]) -> click.Command:
+        def run(**values: Any) -> None:
+            context = click.get_current_context()
+            for common in _COMMON:
+                values.pop(common)
+            session = Session(settings_of(context))
+            context.call_on_close(session.close)
+            function(session, **values)  # type: ignore[call-arg]
+
+        update_wrapper(run, function)
+        made_command: Command = click.command(name, cls=Command)(common_options(run))
+        made_command.help_key = help_key
+        return made_command
+
+    return made
+
+
+def settings_of(context: click.Context) -> Settings:
+    """Return the settings of a run: the option nearest the command, the environment, a default."""
+    database = _nearest(context, "db")
+    return Settings(
+        database=Path(database) if database else default_database(),
+        questionnaire=_nearest(context, "questionnaire"),
+        language=spoken(context),
+        officer=_nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name(),
+    )
+
+
+def _nearest(context: click.Context | None, name: str) -> str | None:
+    while context is not None:
+        value: str | None = context.params.get(name)
+        if value:
+            return value
+        context = context.parent
+    return None
+
+
+def _environment(name: str) -> str | None:
+    import os
+
+    return os.environ.get(name) or None

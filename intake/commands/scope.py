@@ -1,0 +1,50 @@
+"""The options that say which responses are counted, and what is said about them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+import click
+
+from db.records import Scope
+from forms.response import STATUSES, Status
+from intake.commands.framework import choice, option
+from intake.lists import Listing
+from intake.printing import say
+from intake.session import Session
+from intake.words import WORDS
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --status, --received-by and --public, given to the function as its `scope`."""
+
+    @option("--public", is_flag=True)
+    @option("--received-by", type=DAY)
+    @choice("--status", values=STATUSES, default=None, multiple=True)
+    @wraps(function)
+    def scoped(
+        *args: Any,
+        status: tuple[Status, ...],
+        received_by: datetime | None,
+        public: bool,
+        **values: Any,
+    ) -> Any:
+        day = received_by.date() if received_by else None
+        return function(*args, scope=Scope(frozenset(status), day, public), **values)
+
+    return scoped
+
+
+def tell_drafts(session: Session, listing: Listing) -> None:
+    """Say how many unfinished responses are counted, how many names are withheld or in English."""
+    language = session.settings.language
+    if listing.drafts:
+        say(WORDS.text("scope.drafts", language, count=listing.drafts))
+    if listing.withheld:
+        say(WORDS.text("scope.withheld", language, count=sum(listing.withheld.values())))
+    if listing.borrowed:
+        names = ", ".join(listing.borrowed)
+        say(WORDS.text("scope.borrowed", language, names=names))

@@ -1,0 +1,39 @@
+"""`intake search`: words in narrative, remarks and tables."""
+
+import click
+from rich.text import Text
+
+from intake.commands.framework import choice, option
+from intake.commands.running import with_session
+from intake.printing import console, inert
+from intake.session import Session
+from intake.tables.grid import as_json
+from intake.words import WORDS
+
+
+@with_session("search")
+@click.argument("words", nargs=-1, required=True)
+@option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True)
+@choice("--format", "form", values=("text", "json"), default="text")
+def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:
+    """Print where all of the words stand together."""
+    language, day = session.settings.language, session.questionnaire.report.day
+    hits = session.store.search(session.questionnaire.id, " ".join(words), limit)
+    register = session.register
+    if form == "json":
+        found = [
+            {"code": hit.respondent, "question": hit.path, "excerpt": "".join(hit.excerpt)}
+            for hit in hits
+        ]
+        click.echo(as_json(found), nl=False)
+        return
+    printer = console()
+    for hit in hits:
+        name = register[hit.respondent].name(language, day).words
+        printer.print(Text(f"{name} ({hit.respondent}) · {hit.path}", style="bold"))
+        excerpt = Text("    ")
+        for place, part in enumerate(hit.excerpt):
+            excerpt.append(inert(part).replace("\n", " "), style="reverse" if place % 2 else "")
+        printer.print(excerpt)
+    if not hits:
+        click.echo(WORDS.text("search.nothing", language))

@@ -1,0 +1,32 @@
+"""`intake show`: one response, to read or to print."""
+
+import json
+from typing import Literal
+
+import click
+
+from forms.response import response_document
+from intake.commands.framework import choice
+from intake.commands.running import with_session
+from intake.session import Session
+
+
+@with_session("show")
+@click.argument("respondent")
+@choice("--format", "form", values=("text", "markdown", "json"), default="text")
+def command(session: Session, respondent: str, form: Literal["text", "markdown", "json"]) -> None:
+    """Print the response of one respondent."""
+    found = session.respondent(respondent)
+    kept = session.kept(found)
+    if form == "json":
+        document = response_document(kept.response)
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    from intake.tables.reading import as_markdown, print_lines
+    from intake.tables.response import response_lines
+
+    lines = response_lines(session.form, found, kept.response, session.settings.language)
+    if form == "markdown":
+        click.echo(as_markdown(lines), nl=False)
+    else:
+        print_lines(lines)

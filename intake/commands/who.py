@@ -1,0 +1,60 @@
+"""`intake who`: the respondents that gave an answer."""
+
+from datetime import datetime
+from typing import Literal
+
+import click
+
+from db.records import Scope
+from intake.commands.framework import choice, option
+from intake.commands.running import with_session
+from intake.commands.scope import DAY, scope_options, tell_drafts
+from intake.lists import Listed, who
+from intake.printing import inert
+from intake.session import Session
+from intake.tables.grid import as_json
+from intake.words import WORDS
+
+
+@with_session("who")
+@click.argument("asked", metavar="PATH[=VALUE]")
+@choice("--format", "form", values=("list", "note", "json"), default="list")
+@option("--names-as-of", type=DAY)
+@scope_options
+def command(
+    session: Session,
+    asked: str,
+    form: Literal["list", "note", "json"],
+    names_as_of: datetime | None,
+    scope: Scope,
+) -> None:
+    """Print the respondents that gave an answer, in the order of the language."""
+    query, listing = who(session, asked, scope, names_as_of.date() if names_as_of else None)
+    tell_drafts(session, listing)
+    if form == "json":
+        document = {
+            "question": query.path,
+            "value": query.value,
+            "respondents": [
+                {"code": each.code, "name": each.name, "kind": each.kind} for each in listing.named
+            ],
+        }
+        click.echo(as_json(document), nl=False)
+    elif form == "note":
+        for note in listing.notes:
+            click.echo(inert(note))
+    else:
+        _print_list(session, "who.states", listing.states)
+        _print_list(session, "who.organisations", listing.organisations)
+        if not listing.named:
+            click.echo(WORDS.text("who.nobody", session.settings.language))
+
+
+def _print_list(session: Session, key: str, names: tuple[Listed, ...]) -> None:
+    if not names:
+        return
+    language = session.settings.language
+    click.echo(WORDS.text(key, language, count=len(names)))
+    for each in names:
+        mark = f" ({WORDS.text('who.confidential', language)})" if each.confidential else ""
+        click.echo(f"  {each.code:<10} {inert(each.name)}{mark}")

@@ -1,0 +1,30 @@
+"""The database of the demonstration: the responses coded from the 2005 report."""
+
+from io import BytesIO
+from pathlib import Path
+
+from forms.shipped import shipped_responses
+from intake.importing.batch import Batch, Source
+from intake.session import Session
+from intake.settings import data_folder
+from intake.words import WORDS
+
+DEMO = "trafficking-2004"
+
+
+def demo_database() -> Path:
+    """Return where the demonstration is kept for the next time."""
+    return data_folder() / "demo.db"
+
+
+def fill(session: Session) -> None:
+    """Take in the shipped responses, unless some are there; what changed since is left alone."""
+    form = session.form_of(DEMO)
+    shipped = shipped_responses(DEMO)
+    if shipped is None or next(session.store.responses(form.questionnaire.id), None) is not None:
+        return
+    source = Source(shipped.name, BytesIO(shipped.read_bytes()))
+    with Batch(session, "skip") as batch:
+        batch.check([source], lambda _: None)
+        reason = WORDS.text("demo.reason", session.settings.language)
+        batch.write(reason=reason, dry_run=False, progress=lambda _: None)

@@ -1,0 +1,108 @@
+"""What an officer does to a response: the same for a command and for the desk."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from db.contents import contents
+from db.records import Edit, Kept, Saved
+from forms.asked import asked_questions
+from forms.register.respondent import Respondent
+from forms.response import Attachment, Reply, Response, Status, reply_document
+from intake.errors import CommandError
+from intake.session import Session
+
+_STEPS: dict[Status, tuple[Status, ...]] = {
+    "received": ("draft", "final"),
+    "draft": ("received", "final"),
+    "final": ("draft", "verified"),
+    "verified": ("draft", "final"),
+}
+"""Where a response can go from each status; back from a finished one is reopening it."""
+
+
+def save(
+    session: Session,
+    respondent: Respondent,
+    changes: dict[str, object],
+    *,
+    based_on: Kept | None,
+    reason: str | None = None,
+) -> Saved:
+    """Change a response. Raises what the store's `save` raises."""
+    return session.store.save(
+        Edit(
+            questionnaire=session.questionnaire.id,
+            respondent=respondent.code,
+            changes=changes,
+            based_on=based_on.mark if based_on is not None else 0,
+            officer=session.settings.officer,
+            reason=reason,
+        )
+    )
+
+
+def log_reply(session: Session, respondent: Respondent, reply: Reply) -> Saved:
+    """Put one more reply on record, beginning a response with the status `received` if need be."""
+    kept = session.store.load(session.questionnaire.id, respondent.code)
+    earlier = kept.response.replies if kept is not None else ()
+    changes: dict[str, object] = {"replies": [reply_document(each) for each in (*earlier, reply)]}
+    if kept is None:
+        changes["status"] = "received"
+    return save(session, respondent, changes, based_on=kept)
+
+
+def set_status(
+    session: Session, respondent: Respondent, status: Status, reason: str | None = None
+) -> Saved:
+    """Finish, verify or reopen a response. Raises CommandError if that is not its next step."""
+    kept = session.kept(respondent)
+    now = kept.response.status
+    if status != now and status not in _STEPS[now]:
+        allowed = ", ".join(_STEPS[now])
+        raise CommandError(
+            "status.step", code=respondent.code, now=now, status=status, allowed=allowed
+        )
+    return save(session, respondent, {"status": status}, based_on=kept, reason=reason)
+
+
+def restore(
+    session: Session, respondent: Respondent, revision: int, reason: str | None = None
+) -> Saved:
+    """Make what a response said after an earlier revision its latest content, as a new revision.
+
+    Its status stays what it is now. Raises StoreError if there is no such revision.
+    """
+    kept = session.kept(respondent)
+    earlier = session.store.as_of(session.questionnaire.id, respondent.code, revision=revision)
+    then, now = _restorable(earlier), _restorable(kept.response)
+    changes = {path: then.get(path) for path in {**now, **then} if now.get(path) != then.get(path)}
+    return save(session, respondent, changes, based_on=kept, reason=reason)
+
+
+def attachment(path: Path) -> Attachment:
+    """Return the name and digest of a reply's file. Raises CommandError if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return Attachment(path.name, hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        raise CommandError("import.unreadable", file=path, reason=error.strerror) from error
+
+
+def open_questions(session: Session, respondent: Respondent, response: Response) -> tuple[str, ...]:
+    """Return the paths of the questions that are asked and not yet answered in any way."""
+    asked = asked_questions(session.questionnaire, respondent.kind, response.answers)
+    return tuple(question.path for question in asked if question.path not in response.answers)
+
+
+def today() -> date:
+    """Return the day of this moment, where the officer is."""
+    return date.today()
+
+
+def _restorable(response: Response | None) -> dict[str, object]:
+    return {
+        path: content
+        for path, content in contents(response).items()
+        if path not in ("status", "questionnaire_version")
+    }

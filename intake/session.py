@@ -1,0 +1,79 @@
+"""One run of the program: its settings, and the store that it opens when it first needs it."""
+
+from functools import cached_property
+from pathlib import Path
+
+from db.records import Kept
+from db.sqlite.store import SqliteStore
+from forms.form import Form
+from forms.questionnaire import Questionnaire
+from forms.register.register import Register
+from forms.register.respondent import Respondent
+from forms.shipped import shipped_ids, shipped_source
+from intake.errors import CommandError
+from intake.settings import Settings
+
+
+class Session:
+    """What a command or the desk works with: one store, one questionnaire, one officer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def store(self) -> SqliteStore:
+        """The store, opened at first use."""
+        return SqliteStore(Path(self.settings.database))
+
+    @cached_property
+    def form(self) -> Form:
+        """The form of the questionnaire that the run is about.
+
+        Raises CommandError where none was named and the store has none, or more than one.
+        """
+        named = self.settings.questionnaire
+        stored = [questionnaire.id for questionnaire in self.store.questionnaires()]
+        if named is not None:
+            return self.form_of(named)
+        if len(stored) == 1:
+            return self.store.form(stored[0])
+        if stored:
+            raise CommandError("questionnaire.which", ids=", ".join(stored))
+        raise CommandError("questionnaire.none", ids=", ".join(shipped_ids()))
+
+    def form_of(self, questionnaire: str) -> Form:
+        """Return the form of a questionnaire; one that is shipped is put into the store first."""
+        stored = {each.id for each in self.store.questionnaires()}
+        if questionnaire not in stored and questionnaire in shipped_ids():
+            self.store.add_questionnaire(shipped_source(questionnaire), self.settings.officer)
+        return self.store.form(questionnaire)
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that the run is about."""
+        return self.form.questionnaire
+
+    @property
+    def register(self) -> Register:
+        """All respondents."""
+        return self.store.register()
+
+    def respondent(self, words: str) -> Respondent:
+        """Return the respondent that `words` name on the day of the note verbale.
+
+        Raises IntakeError with suggestions if there is none.
+        """
+        return self.register.find(words, self.questionnaire.note_verbale.sent)
+
+    def kept(self, respondent: Respondent) -> Kept:
+        """Return the response of a respondent. Raises CommandError if there is none."""
+        kept = self.store.load(self.questionnaire.id, respondent.code)
+        if kept is None:
+            name = respondent.name(self.settings.language).words
+            raise CommandError("response.none", name=name, code=respondent.code)
+        return kept
+
+    def close(self) -> None:
+        """Close the store, if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

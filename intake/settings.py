@@ -1,0 +1,57 @@
+"""Where the settings of a run come from: an option, the environment, or a default."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every command wants to know: the file, the questionnaire, the language, the officer."""
+
+    database: Path
+    questionnaire: str | None
+    language: Language
+    officer: str
+
+    @property
+    def spoken(self) -> Language:
+        """The language that the program speaks: English where it does not know the one of names."""
+        return self.language if self.language in INTERFACE_LANGUAGES else "en"
+
+
+def language_from(environment: Mapping[str, str]) -> Language:
+    """Return the language that the environment asks for: INTAKE_LANG, then the locale."""
+    for variable in ("INTAKE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        asked = environment.get(variable, "")[:2].lower()
+        for language in LANGUAGES:
+            if asked == language:
+                return language
+        if asked:
+            break
+    return "en"
+
+
+def login_name() -> str:
+    """Return the name that the person is logged in by, or `officer` where the system has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "officer"
+
+
+def data_folder() -> Path:
+    """Return the folder in which databases are kept unless the officer says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("intake", appauthor=False)
+
+
+def default_database(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the database that is opened where no option names one."""
+    named = environment.get("INTAKE_DB")
+    return Path(named) if named else data_folder() / "intake.db"

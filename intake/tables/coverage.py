@@ -1,0 +1,210 @@
+"""The coverage tables: totals, regional groups, sections, questions, and who answered what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.records import Covered
+from forms.coverage import STATES, State
+from forms.messages import Language
+from forms.questionnaire import Questionnaire, RespondentKind
+from forms.register.register import Register
+from intake.lists import Listing, listing
+from intake.tables.grid import Grid
+from intake.tables.outstanding import group_name
+from intake.totals import (
+    Replied,
+    question_states,
+    replied_by_group,
+    replied_by_kind,
+    section_states,
+)
+from intake.words import WORDS
+
+GLYPHS: Mapping[State, str] = {
+    "answered": "●",
+    "negative": "○",
+    "unclear": "?",
+    "not_entered": "…",
+    "not_applicable": "×",
+    "silent": "–",
+    "not_asked": " ",
+    "no_reply": "·",
+    "not_put": " ",
+}
+_COUNTED: tuple[State, ...] = tuple(
+    state for state in STATES if state not in ("not_put", "no_reply")
+)
+_BAR = 20
+
+
+@dataclass(frozen=True)
+class CoverageTables:
+    """The tables of one questionnaire's coverage, in one language."""
+
+    questionnaire: Questionnaire
+    covered: Sequence[Covered]
+    register: Register
+    language: Language
+    names_as_of: date
+    public: bool = False
+
+    @property
+    def listing(self) -> Listing:
+        """All respondents of the tables by name; with `public`, without the confidential ones."""
+        return listing(
+            self.covered, self.register, self.language, self.names_as_of, public=self.public
+        )
+
+    def headline(self) -> str:
+        """Return who replied of whom, in a sentence for each kind of respondent."""
+        totals = replied_by_kind(self.covered)
+        return "\n".join(
+            self._headline(kind, total)
+            for kind, total in totals.items()
+            if total.addressees or total.replied
+        )
+
+    def _headline(self, kind: RespondentKind, total: Replied) -> str:
+        if not total.addressees:
+            return self._text(f"coverage.counted_{kind}", count=total.replied)
+        sent = self.questionnaire.note_verbale.sent
+        members = all(
+            self.register[each.respondent].is_member(sent)
+            for each in self.covered
+            if each.addressee
+        )
+        return self._text(
+            "coverage.rated_member" if members else f"coverage.rated_{kind}",
+            addressees=total.addressees,
+            count=total.addressees_replied,
+            rate=_percent(total),
+        )
+
+    def by_group(self) -> Grid:
+        """Return the response rate of each regional group of States."""
+        groups = replied_by_group(self.covered, self.register)
+        rows = [
+            (
+                group_name(group, self.language),
+                total.addressees,
+                total.addressees_replied,
+                _percent(total),
+                "█" * round(_BAR * (total.rate or 0)),
+            )
+            for group, total in groups.items()
+        ]
+        columns = ("group", "addressees", "replied", "rate", "bar")
+        return self._grid("coverage.by_group", columns, rows)
+
+    def by_section(self) -> Grid:
+        """Return the states of each section, among respondents to whom it was put."""
+        rows = [
+            (section.letter, section.title.text(self.language), *_counts(counts))
+            for section in self.questionnaire.sections.values()
+            for counts in [section_states(self._replied(), section.id)]
+        ]
+        return self._grid("coverage.by_section", ("letter", "section", *_COUNTED), rows)
+
+    def by_question(self) -> Grid:
+        """Return the states of each question, among respondents to whom it was put."""
+        rows = [
+            (path, *_counts(question_states(self._replied(), path)))
+            for path in self.questionnaire.questions
+        ]
+        return self._grid("coverage.by_question", ("question", *_COUNTED), rows)
+
+    def matrix(self) -> Grid:
+        """Return the state of every section for every respondent that has a response."""
+        sections = self.questionnaire.sections.values()
+        by_code = {each.respondent: each for each in self.covered}
+        rows = [
+            (
+                listed.name,
+                self._text(f"status.{each.status}"),
+                *(GLYPHS[each.coverage.sections[section.id]] for section in sections),
+            )
+            for listed in self.listing.named
+            for each in [by_code[listed.code]]
+            if each.status is not None
+        ]
+        legend = "  ".join(
+            f"{GLYPHS[state]} {self._text(f'state.{state}')}"
+            for state in STATES
+            if GLYPHS[state].strip()
+        )
+        columns = (self._text("column.respondent"), self._text("column.status"))
+        letters = tuple(section.letter for section in sections)
+        return Grid(self._text("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
+
+    def as_document(self) -> dict[str, object]:
+        """Return the coverage by section as it is written for other programs."""
+        by_code = {each.respondent: each for each in self.covered}
+        return {
+            "questionnaire": self.questionnaire.id,
+            "sections": list(self.questionnaire.sections),
+            "respondents": [
+                {
+                    "code": listed.code,
+                    "name": listed.name,
+                    "kind": listed.kind,
+                    "group": self.register[listed.code].group,
+                    "status": by_code[listed.code].status,
+                    "sections": dict(by_code[listed.code].coverage.sections),
+                }
+                for listed in self.listing.named
+            ],
+            "totals": _totals(replied_by_kind(self.covered)),
+        }
+
+    def questions_document(self) -> dict[str, object]:
+        """Return the coverage by question as it is written for other programs."""
+        return {
+            "questionnaire": self.questionnaire.id,
+            "questions": {
+                path: {state: counts[state] for state in STATES if counts[state]}
+                for path in self.questionnaire.questions
+                for counts in [question_states(self.covered, path)]
+            },
+            "totals": _totals(replied_by_kind(self.covered)),
+        }
+
+    def groups_document(self) -> dict[str, object]:
+        """Return the response rates by regional group as they are written for other programs."""
+        groups = replied_by_group(self.covered, self.register)
+        return {
+            "questionnaire": self.questionnaire.id,
+            "groups": {
+                group or "none": {
+                    "addressees": total.addressees,
+                    "replied": total.addressees_replied,
+                }
+                for group, total in groups.items()
+            },
+        }
+
+    def _replied(self) -> Iterable[Covered]:
+        return [each for each in self.covered if each.replied]
+
+    def _grid(self, title: str, columns: Iterable[str], rows: Iterable[Sequence[object]]) -> Grid:
+        headings = tuple(self._text(f"column.{column}") for column in columns)
+        return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
+
+    def _text(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self.language, **values)
+
+
+def _counts(counts: Counter[State]) -> tuple[int, ...]:
+    return tuple(counts[state] for state in _COUNTED)
+
+
+def _percent(total: Replied) -> str:
+    return "–" if total.rate is None else f"{total.rate:.0%}"
+
+
+def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
+    return {
+        kind: {"addressees": total.addressees, "replied": total.replied}
+        for kind, total in totals.items()
+    }

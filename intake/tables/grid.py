@@ -1,0 +1,83 @@
+"""A table of words and numbers, and how each format writes it."""
+
+import csv
+import html
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from intake.printing import inert
+
+Format = Literal["table", "json", "csv", "markdown", "html"]
+FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a heading; a column of numbers is set to the right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    note: str = ""
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """For each column, whether it holds numbers only."""
+        return tuple(
+            bool(self.rows) and all(isinstance(row[place], int) for row in self.rows)
+            for place in range(len(self.columns))
+        )
+
+
+def as_csv(grid: Grid) -> str:
+    """Return the table as CSV, with what a spreadsheet would take for a formula made harmless."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(grid.columns)
+    writer.writerows([[_harmless(value) for value in row] for row in grid.rows])
+    return lines.getvalue()
+
+
+def as_markdown(grid: Grid) -> str:
+    """Return the table as a Markdown table under its title."""
+    rule = ["---:" if numeric else "---" for numeric in grid.numeric]
+    rows = [grid.columns, rule, *grid.rows]
+    lines = ["| " + " | ".join(_in_markdown(value) for value in row) + " |" for row in rows]
+    return "\n".join([f"**{grid.title}**", "", *lines, "", *([grid.note, ""] if grid.note else [])])
+
+
+def as_html(grid: Grid) -> str:
+    """Return the table as HTML."""
+    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in grid.columns)
+    body = "\n".join(
+        "<tr>" + "".join(f"<td>{html.escape(inert(str(value)))}</td>" for value in row) + "</tr>"
+        for row in grid.rows
+    )
+    note = f"\n<p>{html.escape(grid.note)}</p>" if grid.note else ""
+    return (
+        f"<table>\n<caption>{html.escape(grid.title)}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{note}\n"
+    )
+
+
+def as_json(value: Mapping[str, object] | Sequence[object]) -> str:
+    """Return a value as indented JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _in_markdown(value: object) -> str:
+    words = inert(str(value)).replace("\n", " ")
+    if words.strip("-:") == "" and words:
+        return words
+    return "".join(f"\\{char}" if char in "\\|`*_[]<>" else char for char in words)

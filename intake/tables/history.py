@@ -1,0 +1,45 @@
+"""The journal of a response to read: who changed what, when, from what to what, and why."""
+
+import json
+from collections.abc import Iterator
+
+from db.records import Change, Revision
+from forms.messages import Language
+from intake.tables.response import Line
+from intake.words import WORDS
+
+_LONGEST = 200
+
+
+def history_lines(revisions: tuple[Revision, ...], language: Language) -> Iterator[Line]:
+    """Return the revisions of a response to read, the latest first."""
+    for revision in reversed(revisions):
+        moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
+        words = f"{revision.number} · {moment} · {revision.officer}"
+        if revision.closed is None:
+            words += " · " + WORDS.text("history.open", language)
+        yield Line("heading", words)
+        if revision.reason:
+            yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
+        for change in revision.changes:
+            yield from _change_lines(change, language)
+
+
+def _change_lines(change: Change, language: Language) -> Iterator[Line]:
+    if change.path == "":
+        new = change.new if isinstance(change.new, dict) else {}
+        count = sum("." in path for path in new)
+        yield Line("answer", WORDS.text("history.whole", language, count=count))
+        return
+    old, new_words = _shown(change.old), _shown(change.new)
+    if change.old is None:
+        yield Line("answer", f"{change.path}: + {new_words}", change.path)
+    elif change.new is None:
+        yield Line("answer", f"{change.path}: – {old}", change.path)
+    else:
+        yield Line("answer", f"{change.path}: {old} → {new_words}", change.path)
+
+
+def _shown(content: object) -> str:
+    words = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

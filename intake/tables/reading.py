@@ -1,0 +1,43 @@
+"""Paragraphs on a terminal, on plain paper and in Markdown."""
+
+from collections.abc import Iterable
+
+from rich.padding import Padding
+from rich.text import Text
+
+from intake.printing import console, inert
+from intake.tables.response import Line, LineKind
+
+_STYLES: dict[LineKind, str] = {
+    "heading": "bold reverse",
+    "section": "bold",
+    "question": "",
+    "answer": "bold",
+    "aside": "italic",
+    "missing": "dim",
+    "fault": "bold red",
+}
+_INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing": 6, "fault": 2}
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print paragraphs on a terminal, each as far in as it belongs."""
+    printer = console()
+    for line in lines:
+        if line.kind == "section":
+            printer.print()
+        text = Text(inert(line.words), style=_STYLES[line.kind])
+        printer.print(Padding(text, (0, 0, 0, _INDENT.get(line.kind, 0))))
+
+
+def as_markdown(lines: Iterable[Line]) -> str:
+    """Return paragraphs as Markdown, with nothing in them that acts as markup."""
+    marks: dict[LineKind, str] = {"heading": "# ", "section": "\n## ", "question": "\n### "}
+    return "".join(
+        f"{marks.get(line.kind, chr(10))}{_escaped(inert(line.words))}\n" for line in lines
+    )
+
+
+def _escaped(words: str) -> str:
+    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#+-!|~&" else char for char in words)
+    return escaped.replace("\n", "\n\n")

@@ -1,0 +1,142 @@
+"""One response to read: what `intake show` prints, and what the desk's review shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.asked import is_asked
+from forms.form import Form
+from forms.messages import Language
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    NumberQuestion,
+    Question,
+    Section,
+    TableQuestion,
+    YesNoQuestion,
+)
+from forms.register.respondent import Respondent
+from forms.response import Answer, Cell, Reply, Response, Row
+from intake.words import WORDS
+
+LineKind = Literal["heading", "section", "question", "answer", "aside", "missing", "fault"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a response as it is read: what it is, its words, and the question's path."""
+
+    kind: LineKind
+    words: str
+    path: str = ""
+
+
+def response_lines(
+    form: Form, respondent: Respondent, response: Response, language: Language
+) -> Iterator[Line]:
+    """Return a response to read, section by section; open questions are said to be open."""
+    reader = _Reader(form, language)
+    name = respondent.name(language, form.questionnaire.report.day).words
+    yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
+    if response.confidential:
+        yield Line("aside", reader.say("show.confidential"))
+    for number, reply in enumerate(response.replies, start=1):
+        yield Line("aside", reader.reply(number, reply))
+    for broken in form.broken(response):
+        if not broken.accepted:
+            title = broken.check.title.text(language)
+            yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
+    for section in form.questionnaire.put_to(respondent.kind):
+        yield from reader.section(section, response)
+
+
+class _Reader:
+    def __init__(self, form: Form, language: Language) -> None:
+        self._form = form
+        self._language = language
+
+    def say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)
+
+    def section(self, section: Section, response: Response) -> Iterator[Line]:
+        yield Line("section", f"{section.letter}. {section.title.text(self._language)}")
+        for question in section.questions.values():
+            answer = response.answers.get(question.path)
+            if answer is None and not is_asked(
+                self._form.questionnaire, question, response.answers
+            ):
+                continue
+            yield Line("question", question.title.text(self._language), question.path)
+            if answer is None:
+                key = "show.silent" if response.finished else "show.open"
+                yield Line("missing", self.say(key), question.path)
+            else:
+                yield from self._answer(question, answer)
+
+    def _answer(self, question: Question, answer: Answer) -> Iterator[Line]:
+        if answer.missing is not None:
+            yield Line("missing", self.say(f"missing.{answer.missing}"), question.path)
+        elif isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
+            yield from self._rows(question, answer.value)
+        else:
+            yield Line("answer", value_words(question, answer.value, self._language), question.path)
+        if answer.remark:
+            remark = self.say("show.remark", words=answer.remark)
+            yield Line("aside", remark, question.path)
+        if answer.source:
+            places = self.say("show.source", places=", ".join(answer.source))
+            yield Line("aside", places, question.path)
+
+    def _rows(self, table: TableQuestion, rows: tuple[object, ...]) -> Iterator[Line]:
+        if not rows:
+            yield Line("answer", self.say("show.none"), table.path)
+        for number, row in enumerate(rows, start=1):
+            if isinstance(row, Row):
+                words = row_words(table, row, self._language)
+                yield Line("answer", f"{number}. {words}", table.path)
+
+    def reply(self, number: int, reply: Reply) -> str:
+        parts = [self.say("show.reply", number=number)]
+        if reply.kind != "first":
+            parts.append(self.say(f"reply.{reply.kind}"))
+        if reply.reference:
+            parts.append(reply.reference)
+        if reply.dated:
+            parts.append(self.say("show.dated", date=reply.dated))
+        if reply.received:
+            parts.append(self.say("show.received", date=reply.received))
+        if reply.language:
+            parts.append(reply.language)
+        if reply.attachment:
+            parts.append(reply.attachment.name)
+        return " · ".join(parts)
+
+
+def value_words(question: Question, value: object, language: Language) -> str:
+    """Return a value as a person reads it: an option by its title, a number with its unit."""
+    if isinstance(question, YesNoQuestion):
+        return WORDS.text(f"answer.{value}", language)
+    if isinstance(question, ChoiceQuestion):
+        return question.options[str(value)].text(language)
+    if isinstance(question, ChoicesQuestion) and isinstance(value, tuple):
+        titles = [question.options[str(option)].text(language) for option in value]
+        return "; ".join(titles) or WORDS.text("show.none", language)
+    if isinstance(question, NumberQuestion) and question.unit is not None:
+        return f"{value} {question.unit.text(language)}"
+    return str(value)
+
+
+def row_words(table: TableQuestion, row: Row, language: Language) -> str:
+    """Return a row of a table in one line, with the columns that are filled."""
+    cells = [
+        f"{column.title.text(language)}: {_cell_words(column, row.cells[key], language)}"
+        for key, column in table.columns.items()
+        if key in row.cells
+    ]
+    places = f" [{', '.join(row.source)}]" if row.source else ""
+    return " | ".join(cells) + places
+
+
+def _cell_words(column: Question, cell: Cell, language: Language) -> str:
+    return value_words(column, cell, language).replace("\n", " ")

@@ -1,0 +1,5 @@
+"""The catalogue of the program's own messages."""
+
+from forms.messages import Catalogue
+
+WORDS = Catalogue("intake")

@@ -1,0 +1,51 @@
+"""What is imported when: nothing slow before it is needed, and Textual for the desk alone."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.intake.officer import Officer
+
+SLOW = ("textual", "sqlite_utils", "pydantic", "rich", "sqlite3", "db", "forms.models")
+
+
+def imported(*words: str) -> set[str]:
+    """Return the modules that `intake WORDS…` imports, run as a program of its own."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "intake", *words],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("--version",), ("--lang", "fr", "--help")], ids=str
+)
+def test_help_imports_nothing_slow(words: tuple[str, ...]) -> None:
+    modules = imported(*words)
+    assert "click" in modules
+    assert not modules & set(SLOW)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("coverage",), ("who", "prevention.campaigns"), ("show", "SWE"), ("export",), ("check",),
+     ("search", "police"), ("history", "SWE"), ("demo", "--print"), ("questionnaire", "show"),
+     ("respondent", "find", "Sweden"), ("schema",), ("outstanding",)],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_but_the_desk_imports_textual(reporter: Officer, words: tuple[str, ...]) -> None:
+    modules = imported("--db", str(reporter.database), *words)
+    assert "pydantic" in modules
+    assert not {module for module in modules if module.split(".")[0] == "textual"}
+
+
+@pytest.mark.parametrize("words", [("export",), ("check",), ("outstanding",)], ids=" ".join)
+def test_commands_that_print_no_table_do_without_rich(
+    reporter: Officer, words: tuple[str, ...]
+) -> None:
+    modules = imported("--db", str(reporter.database), *words)
+    assert "db.sqlite.store" in modules
+    assert not {module for module in modules if module.split(".")[0] == "rich"}
