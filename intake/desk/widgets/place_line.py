@@ -1,0 +1,39 @@
+"""The line at the top of entry: whose response, where in it, how much is left, and is it kept."""
+
+from rich.text import Text
+from textual.widgets import Static
+
+from forms.messages import Language
+from intake.desk.sitting import Sitting
+from intake.printing import inert
+from intake.words import WORDS
+
+
+class PlaceLine(Static):
+    """Says at every moment where the officer is."""
+
+    DEFAULT_CSS = """
+    PlaceLine { height: 1; background: $primary; color: $text; padding: 0 1; }
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(markup=False)
+        self._language = language
+
+    def show(self, sitting: Sitting, number: int) -> None:
+        """Show the place of a sitting in its section `number`, from 0."""
+        day = sitting.form.questionnaire.report.day
+        name = sitting.respondent.name(self._language, day).words
+        left = len(sitting.open_paths())
+        parts = [
+            f"{inert(name)} ({sitting.respondent.code})",
+            WORDS.text(f"status.{sitting.response.status}", self._language),
+            f"{number + 1}/{len(sitting.sections)}",
+            WORDS.text("desk.left", self._language, count=left),
+        ]
+        if sitting.kept is not None:
+            moment = sitting.kept.changed.astimezone().strftime("%H:%M:%S")
+            parts.append(WORDS.text("desk.kept", self._language, moment=moment))
+        if sitting.response.finished:
+            parts.append(WORDS.text("desk.locked", self._language))
+        self.update(Text(" · ".join(parts), no_wrap=True, overflow="ellipsis"))
