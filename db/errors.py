@@ -64,5 +64,3 @@ def told(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", None) or ""
         kind = "_".join(name.split("_")[:2])
         raise StoreError(_KEYS.get(kind, "store.failed"), file=path, reason=error) from error
-    except OSError as error:
-        raise StoreError("store.cannot_open", file=path, reason=error.strerror) from error

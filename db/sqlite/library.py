@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.errors import StoreError
-from db.sqlite.documents import read_kept, to_json
+from db.sqlite.connection import writing
+from db.sqlite.documents import read_response, to_json
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
 from forms.form import Form
@@ -27,9 +28,8 @@ def seed_register(connection: sqlite3.Connection, register: Register) -> None:
     """Write the shipped register for whoever reads the file in another tool, where it is new."""
     known = connection.execute("SELECT count(*) FROM respondent WHERE added_by IS NULL").fetchone()
     if known[0] < len(register):
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(_RESPONDENT, [_respondent_row(each) for each in register])
-        connection.execute("COMMIT")
+        with writing(connection):
+            connection.executemany(_RESPONDENT, [_respondent_row(each) for each in register])
 
 
 def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
@@ -81,12 +81,12 @@ def stored_ids(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def latest_version(connection: sqlite3.Connection, questionnaire: str) -> int | None:
-    """Return the number of the latest version of a questionnaire, if the store has one."""
-    row = connection.execute(
-        "SELECT max(version) FROM questionnaire WHERE id = ?", (questionnaire,)
-    ).fetchone()
-    return None if row is None else row[0]
+def stored_versions(connection: sqlite3.Connection, questionnaire: str) -> list[int]:
+    """Return the numbers of a questionnaire's versions in the store, the latest first."""
+    rows = connection.execute(
+        "SELECT version FROM questionnaire WHERE id = ? ORDER BY version DESC", (questionnaire,)
+    )
+    return [row[0] for row in rows]
 
 
 def stored_questionnaire(
@@ -110,9 +110,9 @@ def add_questionnaire(
     """Write a questionnaire, or a new version of one that is there already."""
     new = parse_questionnaire(source)
     faults: list[Fault] = register.unknown_addressees(new)
-    version = latest_version(connection, new.id)
-    if version is not None and not faults:
-        old = stored_questionnaire(connection, new.id, version)
+    versions = stored_versions(connection, new.id)
+    if versions and not faults:
+        old = stored_questionnaire(connection, new.id, versions[0])
         if old == new:
             return new
         if new.version == old.version:
@@ -183,12 +183,12 @@ def _recover(
     """
     form = Form(questionnaire)
     rows = connection.execute(
-        "SELECT *, 0 AS mark FROM response WHERE questionnaire = ?", (questionnaire.id,)
+        "SELECT * FROM response WHERE questionnaire = ?", (questionnaire.id,)
     ).fetchall()
     for row in rows:
         code = row["respondent"]
         try:
-            response = read_kept(row, form).response
+            response = read_response(row, form)
         except Faulty as error:
             raise StoreError(
                 "store.version_breaks", respondent=code, fault=error.faults[0].message

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import StoreError
 from db.sqlite.store import SqliteStore
 from tests.db.at_once import (
     at_once,
@@ -83,9 +82,6 @@ def test_what_was_saved_before_a_kill_is_kept(shared: SqliteStore) -> None:
     assert shared.check() == ()
 
 
-@pytest.mark.xfail(
-    reason="opening races: journal_mode = WAL does not wait, the marks are read apart"
-)
 def test_a_new_file_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.db" for number in range(20)]
     assert at_once(open_new, [(paths,)] * 6) == [[]] * 6
@@ -93,7 +89,6 @@ def test_a_new_file_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
         assert store.check() == ()
 
 
-@pytest.mark.xfail(raises=StoreError, strict=True, reason="the marks of a file are read apart")
 def test_a_new_file_can_be_opened_between_any_two_steps_of_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

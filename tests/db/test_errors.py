@@ -100,13 +100,6 @@ def test_what_sqlite_refuses_is_told_in_a_sentence(
     assert isinstance(error.value.__cause__, sqlite3.Error)
 
 
-def test_what_the_system_refuses_is_told_with_its_reason() -> None:
-    with pytest.raises(StoreError) as error, told(FILE):
-        raise PermissionError(13, "Permission denied")
-    assert error.value.message.key == "store.cannot_open"
-    assert "Permission denied" in str(error.value)
-
-
 def test_an_error_of_our_own_passes_as_it_is() -> None:
     own = StoreError("store.no_questionnaire", id="ports")
     with pytest.raises(StoreError) as error, told(FILE):

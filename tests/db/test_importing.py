@@ -88,7 +88,6 @@ def test_a_source_that_breaks_off_leaves_nothing(store: SqliteStore) -> None:
     assert take_in(store, SWEDEN) == Imported(added=1)
 
 
-@pytest.mark.xfail(raises=StoreError, strict=True, reason="the database is blamed for it")
 def test_a_source_that_cannot_be_read_is_not_blamed_on_the_database(
     store: SqliteStore, tmp_path: Path
 ) -> None:

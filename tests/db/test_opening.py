@@ -193,9 +193,6 @@ def test_a_read_only_file_can_be_read_and_says_so_when_written(own_file: Path) -
         assert everything(store) == [response]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the check of the full text writes, and takes refusal for damage"
-)
 def test_a_read_only_file_can_be_checked(own_file: Path) -> None:
     own_file.chmod(0o400)
     with SqliteStore(own_file) as store:
