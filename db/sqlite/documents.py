@@ -15,6 +15,9 @@ from forms.response import Answer, Response, Row, response_document
 
 _UNSPACED = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
 
+BOUNDARY = "\x1f"
+"""Stands around characters in the full-text index; no text that is kept can hold it."""
+
 _INSERT_ANSWER = """INSERT INTO answer
     (id, response, question, value, number, missing, remark, source, language)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -30,13 +33,18 @@ def to_json(value: object) -> str:
 
 def segmented(text: str) -> str:
     """Return text with the characters of unspaced scripts apart, so that each can be searched."""
-    return _UNSPACED.sub(r" \1 ", text)
+    return _UNSPACED.sub(rf"{BOUNDARY}\1{BOUNDARY}", text)
+
+
+def read_response(row: sqlite3.Row, form: Form) -> Response:
+    """Return the response that the document of a row of `response` holds."""
+    return form.response(json.loads(row["document"]))
 
 
 def read_kept(row: sqlite3.Row, form: Form) -> Kept:
     """Return the response of a row of `response`, with the mark of its last change."""
     return Kept(
-        response=form.response(json.loads(row["document"])),
+        response=read_response(row, form),
         revision=row["revision"],
         mark=row["mark"],
         changed=datetime.fromisoformat(row["changed_at"]),

@@ -2,13 +2,13 @@
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 
 from db.records import Hit
-from db.sqlite.documents import segmented
+from db.sqlite.documents import BOUNDARY, segmented
 
 _BEGIN, _END = "\x02", "\x03"
-_APART = re.compile(r"(?<=[\u2e80-\u9fff\uac00-\ud7af]) {1,2}(?=[\u2e80-\u9fff\uac00-\ud7af])")
 _WORDS_AROUND = 24
 
 _SEARCH = """
@@ -47,7 +47,8 @@ def search(
 
 
 def _query(words: str) -> str:
-    phrases = [phrase for phrase in _phrases(words.replace("\0", " ")) if phrase]
+    composed = unicodedata.normalize("NFC", words.replace("\0", " "))
+    phrases = [phrase for phrase in _phrases(composed) if phrase]
     quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases]
     if quoted and not words.rstrip().endswith('"'):
         quoted[-1] += "*"
@@ -61,5 +62,4 @@ def _phrases(words: str) -> Iterator[str]:
 
 
 def _parts(excerpt: str) -> tuple[str, ...]:
-    parts = re.split(f"[{_BEGIN}{_END}]", excerpt)
-    return tuple(_APART.sub("", part) for part in parts)
+    return tuple(re.split(f"[{_BEGIN}{_END}]", excerpt.replace(BOUNDARY, "")))
