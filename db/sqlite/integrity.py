@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 from db.contents import contents, replay
 from db.records import Problem
-from db.sqlite.documents import AnswerRows, read_kept
+from db.sqlite.documents import AnswerRows, read_response, write_replies
 from db.sqlite.journal import Journal, digest_of
 from db.sqlite.schema import migrate
 from forms.coverage import coverage_of
@@ -17,6 +17,8 @@ from forms.register.register import Register
 from forms.response import Response
 
 _DERIVED = {
+    "reply": "number, reference, dated, received, first_day_received, language, kind, attachment "
+    "FROM reply",
     "answer": "question, value, number, missing, remark, source, language FROM answer",
     "chosen": "question, option FROM chosen JOIN answer ON answer.id = chosen.answer",
     "cell": (
@@ -35,75 +37,141 @@ def problems(
     register: Register,
 ) -> Iterator[Problem]:
     """Return what is wrong, wherever it is."""
+    yield from _file(connection)
+    yield from _index(connection)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
+        migrate(scratch)
+        scratch.execute("PRAGMA foreign_keys = OFF")
+        inspection = _Inspection(connection, scratch, journal, form, register)
+        rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
+        for row in rows:
+            yield from inspection.problems(row)
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check").fetchall():
         if words != "ok":
             yield Problem("", "check.file", {"reason": words})
     for row in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield Problem(row[0], "check.foreign_key", {"row": row[1]})
+
+
+def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
     try:
-        connection.execute("INSERT INTO narrative (narrative) VALUES ('integrity-check')")
+        _check_index(connection)
     except sqlite3.DatabaseError as error:
         yield Problem("narrative", "check.search", {"reason": error})
-    rows = connection.execute("SELECT *, 0 AS mark FROM response ORDER BY respondent").fetchall()
-    for row in rows:
-        yield from _response_problems(connection, journal, form, register, row)
+    orphans = "SELECT rowid FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
+    for (row,) in connection.execute(orphans).fetchall():
+        yield Problem("narrative", "check.foreign_key", {"row": row})
 
 
-def _response_problems(
-    connection: sqlite3.Connection,
-    journal: Journal,
-    form: Callable[[str], Form],
-    register: Register,
-    row: sqlite3.Row,
-) -> Iterator[Problem]:
-    place = f"{row['questionnaire']} {row['respondent']}"
-    yield from _chain(connection, row["id"], place)
+def _check_index(connection: sqlite3.Connection) -> None:
     try:
-        its_form = form(row["questionnaire"])
-        response = read_kept(row, its_form).response
-    except (IntakeError, ValueError) as error:
-        yield Problem(place, "check.document", {"reason": error})
-        return
-    changes = [change for each in journal.revisions(row["id"]) for change in each.changes]
-    if replay(changes) != contents(response):
-        yield Problem(place, "check.replay")
-    kind = register[row["respondent"]].kind
-    coverage = coverage_of(its_form.questionnaire, kind, response)
-    kept = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
-    if json.loads(row["coverage"]) != kept:
-        yield Problem(place, "check.coverage")
-    yield from _row_problems(connection, its_form, response, row["id"], place)
+        connection.execute("INSERT INTO narrative (narrative) VALUES ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if not (error.sqlite_errorname or "").startswith("SQLITE_READONLY"):
+            raise
+        # The check is worded as a write: a file that may not be written is checked in a copy.
+        with closing(sqlite3.connect(":memory:")) as copy:
+            connection.backup(copy)
+            copy.execute("INSERT INTO narrative (narrative) VALUES ('integrity-check')")
 
 
-def _chain(connection: sqlite3.Connection, response_id: int, place: str) -> Iterator[Problem]:
-    previous = None
-    revisions = connection.execute(
-        "SELECT * FROM revision WHERE response = ? ORDER BY number", (response_id,)
-    ).fetchall()
-    for number, row in enumerate(revisions, start=1):
-        changes = connection.execute(
-            "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
-        )
-        open_still = row["closed_at"] is None and number == len(revisions)
-        digest = None if open_still else digest_of(row, row["closed_at"], changes)
-        if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
-            yield Problem(place, "check.chain", {"number": row["number"]})
-        previous = row["digest"]
+class _Inspection:
+    """Compares a response with its journal, and its rows with those made in a second database."""
 
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        scratch: sqlite3.Connection,
+        journal: Journal,
+        form: Callable[[str], Form],
+        register: Register,
+    ) -> None:
+        self._connection = connection
+        self._scratch = scratch
+        self._journal = journal
+        self._form = form
+        self._register = register
 
-def _row_problems(
-    connection: sqlite3.Connection, form: Form, response: Response, response_id: int, place: str
-) -> Iterator[Problem]:
-    """Compare the rows of a response with those that its document makes in a second database."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        migrate(scratch)
-        scratch.execute("PRAGMA foreign_keys = OFF")
-        rows = AnswerRows(scratch)
+    def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
+        """Return what is wrong with the response of a row."""
+        place = f"{row['questionnaire']} {row['respondent']}"
+        yield from self._chain(row["id"], place)
+        try:
+            form = self._form(row["questionnaire"])
+            response = read_response(row, form)
+        except (IntakeError, ValueError) as error:
+            yield Problem(place, "check.document", {"reason": error})
+            return
+        yield from self._replayed(row, response, place)
+        yield from self._columns(row, response, form, place)
+        yield from self._rows(row["id"], response, form, place)
+
+    def _chain(self, response_id: int, place: str) -> Iterator[Problem]:
+        previous = None
+        revisions = self._connection.execute(
+            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response_id,)
+        ).fetchall()
+        for number, row in enumerate(revisions, start=1):
+            changes = self._connection.execute(
+                "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
+            )
+            open_still = row["closed_at"] is None and number == len(revisions)
+            digest = None if open_still else digest_of(row, row["closed_at"], changes)
+            if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
+                yield Problem(place, "check.chain", {"number": row["number"]})
+            previous = row["digest"]
+
+    def _replayed(self, row: sqlite3.Row, response: Response, place: str) -> Iterator[Problem]:
+        try:
+            revisions = self._journal.revisions(row["id"])
+        except ValueError as error:
+            yield Problem(place, "check.journal", {"reason": error})
+            return
+        if replay(change for each in revisions for change in each.changes) != contents(response):
+            yield Problem(place, "check.replay")
+        if row["revision"] != len(revisions):
+            yield Problem(place, "check.columns", {"columns": "revision"})
+
+    def _columns(
+        self, row: sqlite3.Row, response: Response, form: Form, place: str
+    ) -> Iterator[Problem]:
+        said = {
+            "questionnaire": response.questionnaire,
+            "respondent": response.respondent,
+            "status": response.status,
+            "confidential": response.confidential,
+            "replied": response.replied,
+        }
+        wrong = [column for column, value in said.items() if row[column] != value]
+        if wrong:
+            yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
+        if row["respondent"] not in self._register:
+            return
+        kind = self._register[row["respondent"]].kind
+        coverage = coverage_of(form.questionnaire, kind, response)
+        kept = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
+        if json.loads(row["coverage"]) != kept:
+            yield Problem(place, "check.coverage")
+
+    def _rows(
+        self, response_id: int, response: Response, form: Form, place: str
+    ) -> Iterator[Problem]:
+        self._scratch.execute("BEGIN")
+        write_replies(self._scratch, response_id, response)
+        rows = AnswerRows(self._scratch)
         rows.add(response_id, response.answers, form)
         rows.write()
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"
-            kept = [tuple(row) for row in connection.execute(query, (response_id,))]
-            made = [tuple(row) for row in scratch.execute(query, (response_id,))]
-            if sorted(kept, key=repr) != sorted(made, key=repr):
+            kept = self._connection.execute(query, (response_id,))
+            made = self._scratch.execute(query, (response_id,))
+            if _sorted(kept) != _sorted(made):
                 yield Problem(place, "check.rows", {"table": table})
+        self._scratch.execute("ROLLBACK")
+
+
+def _sorted(rows: Iterable[sqlite3.Row]) -> list[tuple[object, ...]]:
+    return sorted((tuple(row) for row in rows), key=repr)

@@ -170,6 +170,9 @@ _TRIGGERS = (
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER change_is_never_taken_away BEFORE DELETE ON change
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER change_is_never_replaced BEFORE INSERT ON change
+    WHEN EXISTS (SELECT 1 FROM change WHERE id = NEW.id)
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER change_needs_an_open_revision BEFORE INSERT ON change
     WHEN (SELECT closed_at FROM revision WHERE id = NEW.revision) IS NOT NULL
     BEGIN SELECT raise(ABORT, 'the revision is closed'); END""",
@@ -177,6 +180,10 @@ _TRIGGERS = (
     WHEN OLD.closed_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.response <> OLD.response
         OR NEW.number <> OLD.number OR NEW.officer <> OLD.officer
         OR NEW.opened_at <> OLD.opened_at OR NEW.previous_digest IS NOT OLD.previous_digest
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER revision_is_never_replaced BEFORE INSERT ON revision
+    WHEN EXISTS (SELECT 1 FROM revision WHERE id = NEW.id
+        OR (response = NEW.response AND number = NEW.number))
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER revision_is_never_taken_away BEFORE DELETE ON revision
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
