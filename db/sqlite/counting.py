@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 from db.records import Covered, Query, Scope
+from db.sqlite.documents import read_response
 from forms.coverage import Coverage, State, coverage_of
 from forms.form import Form
 from forms.questionnaire import RespondentKind
@@ -94,7 +96,6 @@ def _covered(
     nothing = coverage_of(form.questionnaire, kind, None)
     if row is None:
         return Covered(code, kind, addressee, None, False, False, nothing)
-    states = cast(Mapping[str, Mapping[str, State]], json.loads(row["coverage"]))
     return Covered(
         respondent=code,
         kind=kind,
@@ -102,6 +103,16 @@ def _covered(
         status=row["status"],
         replied=bool(row["stands"]),
         confidential=bool(row["confidential"]),
-        coverage=Coverage(states["sections"], states["questions"]) if row["stands"] else nothing,
+        coverage=_coverage(row, form, kind) if row["stands"] else nothing,
         changed=datetime.fromisoformat(row["changed_at"]),
     )
+
+
+def _coverage(row: sqlite3.Row, form: Form, kind: RespondentKind) -> Coverage:
+    if not row["replied"]:
+        # It was withdrawn after the day of the scope; until then its answers counted.
+        response = read_response(row, form)
+        standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
+        return coverage_of(form.questionnaire, kind, replace(response, replies=standing))
+    states = cast(Mapping[str, Mapping[str, State]], json.loads(row["coverage"]))
+    return Coverage(states["sections"], states["questions"])

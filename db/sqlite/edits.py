@@ -10,20 +10,19 @@ from forms.response import Answer, Response, response_document
 _OF_RESPONSE = ("status", "confidential", "replies")
 
 
-def check_reason(before: Response | None, edit: Edit) -> None:
+def check_reason(before: Response | None, after: Response, edit: Edit) -> None:
     """Refuse to change what a finished response says, or to reopen it, without a reason.
 
     Verifying a final response, and logging one more reply, need none.
     """
     if before is None or not before.finished or edit.reason:
         return
-    harmless = {"replies"} | ({"status"} if edit.changes.get("status") in _STILL else set())
+    harmless = {"status"} if after.finished else set()
+    if after.replies[: len(before.replies)] == before.replies:
+        harmless.add("replies")
     touched = next((path for path in edit.changes if path not in harmless), None)
     if touched is not None:
         raise StoreError("store.reason_needed", respondent=edit.respondent, path=touched)
-
-
-_STILL = frozenset({"final", "verified"})
 
 
 def changed(form: Form, edit: Edit, before: Response | None) -> Response:
@@ -53,8 +52,8 @@ def _with_particulars(form: Form, edit: Edit, response: Response) -> Response:
     given = {path: edit.changes[path] for path in _OF_RESPONSE if path in edit.changes}
     if not given:
         return response
-    bare = response_document(replace(response, answers={}))
-    checked = form.response({**bare, **given})
+    document = response_document(replace(response, answers={})) | given
+    checked = form.response({key: part for key, part in document.items() if part is not None})
     return replace(
         response,
         status=checked.status,

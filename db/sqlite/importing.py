@@ -8,7 +8,7 @@ from datetime import datetime
 from db.contents import WHOLE, contents, differences
 from db.errors import StoreError
 from db.records import Change, Existing, Imported
-from db.sqlite.documents import AnswerRows, Stamp, read_kept, write_document, write_replies
+from db.sqlite.documents import AnswerRows, Stamp, read_response, write_document, write_replies
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.coverage import coverage_of
@@ -45,7 +45,7 @@ class Importer:
         for response in responses:
             form = self._form(response.questionnaire)
             row = self._connection.execute(
-                "SELECT *, 0 AS mark FROM response WHERE questionnaire = ? AND respondent = ?",
+                "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
                 (response.questionnaire, response.respondent),
             ).fetchone()
             if row is None:
@@ -79,7 +79,7 @@ class Importer:
     def _replace(
         self, row: sqlite3.Row, response: Response, form: Form, officer: str, reason: str
     ) -> bool:
-        old = read_kept(row, form).response
+        old = read_response(row, form)
         changes = differences(contents(old), contents(response), self._clock())
         if not changes:
             return False

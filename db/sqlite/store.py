@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,13 +80,10 @@ class SqliteStore:
     def form(self, questionnaire: str) -> Form:
         """See Store."""
         with told(self.path):
-            version = library.latest_version(self._connection, questionnaire)
-            if version is None:
+            versions = library.stored_versions(self._connection, questionnaire)
+            if not versions:
                 raise StoreError("store.no_questionnaire", id=questionnaire)
-            key = (questionnaire, version)
-            if key not in self._forms:
-                self._forms[key] = Form(library.stored_questionnaire(self._connection, *key))
-            return self._forms[key]
+            return self._form(questionnaire, versions[0])
 
     def source(self, questionnaire: str) -> str:
         """See Store."""
@@ -133,10 +130,10 @@ class SqliteStore:
             row = self._row(edit.questionnaire, edit.respondent)
             kept = None if row is None else read_kept(row, form)
             before = kept.response if kept is not None else None
-            if row is not None:
-                self._refuse_conflict(row["id"], edit, contents(before))
-            check_reason(before, edit)
             after = changed(form, edit, before)
+            if row is not None:
+                self._refuse_conflict(row["id"], edit, contents(before), contents(after))
+            check_reason(before, after, edit)
             pruned = prune(form.questionnaire, after.answers)
             after = replace(after, answers=pruned.kept)
             faults = form.disagreements(after, kind)
@@ -152,9 +149,7 @@ class SqliteStore:
                 self._close_revision(edit.questionnaire, edit.respondent, edit.officer)
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
-        given = {path for path, content in edit.changes.items() if content is not None}
-        removed = {path: answer for path, answer in pruned.removed.items() if path not in given}
-        return Saved(kept, removed)
+        return Saved(kept, pruned.removed)
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
@@ -225,7 +220,6 @@ class SqliteStore:
         moment: datetime | None = None,
     ) -> Response | None:  # fmt: skip
         """See Store."""
-        form = self.form(questionnaire)
         revisions = self.history(questionnaire, respondent)
         if revision is not None:
             if revision not in {each.number for each in revisions}:
@@ -240,7 +234,16 @@ class SqliteStore:
         ]
         if not changes:
             return None
-        return form.response(as_document(questionnaire, respondent, replay(changes)))
+        return self._as_then(questionnaire, as_document(questionnaire, respondent, replay(changes)))
+
+    def _as_then(self, questionnaire: str, document: object) -> Response:
+        """Read a document of the past by the latest version that it is valid under."""
+        with told(self.path):
+            *later, first = library.stored_versions(self._connection, questionnaire)
+            for version in later:
+                with suppress(Faulty):
+                    return self._form(questionnaire, version).response(document)
+            return self._form(questionnaire, first).response(document)
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
@@ -270,6 +273,12 @@ class SqliteStore:
         """See Store."""
         self._connection.close()
 
+    def _form(self, questionnaire: str, version: int) -> Form:
+        key = (questionnaire, version)
+        if key not in self._forms:
+            self._forms[key] = Form(library.stored_questionnaire(self._connection, *key))
+        return self._forms[key]
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with told(self.path), writing(self._connection):
@@ -287,10 +296,12 @@ class SqliteStore:
         if row is not None:
             self._journal.close(row["id"], officer)
 
-    def _refuse_conflict(self, response_id: int, edit: Edit, now: Mapping[str, object]) -> None:
+    def _refuse_conflict(
+        self, response_id: int, edit: Edit, now: Mapping[str, object], wanted: Mapping[str, object]
+    ) -> None:
         """Refuse an edit of a path that has changed since, unless to what it says already."""
         since = self._journal.since(response_id, edit.based_on, edit.changes)
-        differing = [path for path in since if now.get(path) != edit.changes[path]]
+        differing = [path for path in since if now.get(path) != wanted.get(path)]
         if differing:
             seen = self._journal.seen(response_id, edit.based_on)
             raise Conflict(

@@ -186,7 +186,6 @@ def test_what_had_come_by_a_day_is_counted(
     assert covered.coverage.questions["law.fine"] == ("answered" if stands else "no_reply")
 
 
-@pytest.mark.xfail(strict=True, reason="the list names it, the coverage says no_reply")
 def test_a_reply_withdrawn_later_counts_as_it_stood_on_the_day(store: SqliteStore) -> None:
     replies = [{"received": "2030-02-01"}, {"received": "2030-03-01", "kind": "withdrawn"}]
     take_in(store, document("SWE", {"law.fine": 1}, replies=replies))
