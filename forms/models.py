@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from math import isfinite
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -23,6 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from forms.dates import PartialDate
 from forms.errors import IntakeError
+from forms.pydantic_faults import NULL
 from forms.questionnaire import (
     ChoiceQuestion,
     ChoicesQuestion,
@@ -88,7 +88,7 @@ def _date(text: str) -> str:
 def _number(number: object) -> object:
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise _refused("fault.number_expected")
-    if not isfinite(number) or abs(number) > GREATEST_NUMBER:
+    if not abs(number) <= GREATEST_NUMBER:
         raise _refused("fault.finite")
     return int(number) if number == int(number) else number
 
@@ -118,10 +118,9 @@ class _Checked(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_null(cls, raw: object) -> object:
-        if isinstance(raw, dict) and None in raw.values():
-            key = next(key for key, content in raw.items() if content is None)
-            raise _refused("fault.null", key=key)
-        return raw
+        if not isinstance(raw, dict):
+            return raw
+        return {key: NULL if content is None else content for key, content in raw.items()}
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -39,6 +39,9 @@ _KEYS = {
     "date_from_datetime_parsing": "fault.day_expected",
 }
 
+NULL = object()
+"""Stands for a null while pydantic checks, so that each is told of at its own place."""
+
 AllowedKeys = Callable[[Sequence[str | int]], Iterable[str]]
 
 
@@ -87,6 +90,8 @@ def spelled(path: Iterable[str | int]) -> str:
 
 def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedKeys) -> Fault:
     path, kind, context = spelled(places), error["type"], error.get("ctx", {})
+    if error["input"] is NULL:
+        return fault(path, "fault.null")
     if kind == "extra_forbidden":
         return fault(
             path,

@@ -111,6 +111,7 @@ class _Cut(Enum):
     ENDS_OBJECT = auto()
     COMMA = auto()
     ENDS_ARRAY = auto()
+    STRAY = auto()
 
 
 @dataclass
@@ -124,6 +125,7 @@ class _Scanner:
     begun: int | None = None
     inside_text: bool = False
     escaped: bool = False
+    ended: bool = False
 
     def cut(self, piece: bytes) -> Iterator[tuple[bytes, _Cut]]:
         """Return the parts of a piece, each with what stands at its end."""
@@ -148,6 +150,8 @@ class _Scanner:
         yield piece[start:], _Cut.INSIDE
 
     def _structure(self, char: bytes) -> _Cut:
+        if self.ended:
+            return _Cut.STRAY
         if char == b"," and self.depth == self.base:
             return _Cut.COMMA
         if char in b"{[":
@@ -170,8 +174,10 @@ class _Scanner:
 
     def _closes(self) -> _Cut:
         self.depth -= 1
+        if self.depth < 0:
+            return _Cut.STRAY
         if self.depth < self.base:
-            self.base = self.depth = 0
+            self.ended = True
             return _Cut.ENDS_ARRAY
         return _Cut.ENDS_OBJECT if self.depth == self.base else _Cut.INSIDE
 
@@ -194,8 +200,13 @@ def _scanned(first: bytes, stream: BinaryIO, line: int, largest: int) -> Iterato
             if cut in (_Cut.INSIDE, _Cut.OPENS_ARRAY):
                 continue
             content = bytes(kept).strip(_SPACE)
-            misplaced = _is_misplaced(cut, last, is_empty=not content, in_array=scanner.base == 1)
-            if content or misplaced:
+            if cut is _Cut.STRAY:
+                stray = (("", message("import.after_end")),)
+                yield Record(number + 1, scanner.line, faults=stray)
+                return
+            is_empty = not content and size <= largest
+            misplaced = _is_misplaced(cut, last, is_empty=is_empty, in_array=scanner.base == 1)
+            if misplaced or not is_empty:
                 number += 1
                 record = _record(content, number, scanner, size, largest)
                 comma = (("", message("import.comma")),)

@@ -204,7 +204,6 @@ def test_what_no_program_would_write_is_refused_with_its_path(
     assert count == ONE_FAULT
 
 
-@pytest.mark.xfail(strict=True, reason="a number of 400 digits ends in OverflowError")
 def test_a_number_of_400_digits_is_refused_with_its_path(refusal: Refusal) -> None:
     fault, _ = refusal(WRITTEN.replace(b": 7", b": " + b"9" * 400))
     assert fault.startswith(
@@ -264,10 +263,10 @@ BAD_KEYS = {
         'replies[0].attachment.sha256: "abc" does not have the form that is needed here',
     ),
     "answers that are no object": ({"answers": []}, "answers: an object with keys was expected"),
-    "null": ({"status": None}, "“status” is null; leave it out where there is nothing to say"),
+    "null": ({"status": None}, "status: is null; leave it out where there is nothing to say"),
     "null for an answer": (
         {"answers": {"legislation": {"ratification": None}}},
-        "answers.legislation: “ratification” is null; leave it out where there is nothing to say",
+        "answers.legislation.ratification: is null; leave it out where there is nothing to say",
     ),
 }  # fmt: skip
 
@@ -288,7 +287,6 @@ def test_a_key_that_must_be_given_is_missed(refusal: Refusal, key: str) -> None:
     assert fault.startswith(f"replies-1.json, line 1 (record 1): {key}: ")
 
 
-@pytest.mark.xfail(strict=True, reason="of several nulls in one object only the first is told")
 def test_every_null_of_a_section_is_told(refusal: Refusal) -> None:
     answers = {"ratification": None, "summary": None, "maximum_penalty": "x"}
     *faults, _ = refusal(line(response(legislation=answers)))

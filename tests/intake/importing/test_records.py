@@ -119,7 +119,6 @@ def test_a_broken_record_of_an_array_does_not_hide_the_others(
     assert [record.content for record in found] == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="in an array, a small piece that is too large is left out")
 @thorough
 @given(objects, piece_sizes)
 def test_a_record_that_is_too_large_does_not_hide_the_others(wanted: Objects, piece: int) -> None:
