@@ -1,6 +1,5 @@
 """How pydantic is told what a questionnaire's answers look like."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -34,6 +33,7 @@ from forms.questionnaire import (
     TextQuestion,
 )
 from forms.response import Answer, Missing, ReplyKind, Row, Status
+from forms.sound_text import sound
 
 RESPONSE_KEYS = (
     "questionnaire", "questionnaire_version", "respondent", "status", "confidential", "replies",
@@ -44,7 +44,6 @@ ATTACHMENT_KEYS = ("name", "sha256")
 GREATEST_NUMBER = 10**15
 """The greatest number, either way, that every program that reads JSON keeps exactly."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
@@ -64,18 +63,11 @@ def _refused(key: str, /, **values: object) -> PydanticCustomError:
     return PydanticCustomError(f"intake.{key}", "refused", values)
 
 
-def _clean(text: str) -> str:
-    forbidden = _FORBIDDEN.search(text)
-    if forbidden is not None:
-        code = f"U+{ord(forbidden.group()):04X}"
-        raise _refused("fault.character", code=code, place=forbidden.start() + 1)
-    return text
-
-
 def _sound(text: str) -> str:
-    if not _clean(text).strip():
-        raise _refused("fault.text_empty")
-    return text
+    try:
+        return sound(text)
+    except IntakeError as error:
+        raise _refused(error.message.key, **error.message.values) from None
 
 
 def _date(text: str) -> str:

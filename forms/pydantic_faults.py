@@ -51,12 +51,16 @@ def to_faults(errors: Iterable[ErrorDetails], raw: object, allowed: AllowedKeys)
     `allowed` tells the keys that may stand at a path; it is asked where an unknown one is found.
     """
     faults: dict[str, Fault] = {}
+    short: set[str] = set()
     for error in errors:
         places = written_path(error["loc"], raw)
         path = spelled(places)
         if path not in faults:
             faults[path] = _fault(error, places, allowed)
-    return list(faults.values())
+            short |= {path} if error["type"] == "too_short" else set()
+    # A list is short of its wrong entries too: those are told of already.
+    wrong = {path.rpartition("[")[0] for path in faults}
+    return [fault for path, fault in faults.items() if path not in short & wrong]
 
 
 def written_path(loc: Sequence[str | int], raw: object) -> tuple[str | int, ...]:

@@ -6,7 +6,9 @@ from typing import Any
 import click
 
 from forms.errors import IntakeError
-from intake.commands.framework import Group, common_options, spoken
+from intake.commands.framework import Group, Option, common_options
+from intake.commands.spoken import spoken
+from intake.commands.usage import WrongUsage
 from intake.errors import CommandError, ExitStatus
 from intake.printing import say
 
@@ -37,6 +39,19 @@ _MODULES = {
 class Program(Group):
     """The whole command line; whatever goes wrong in it ends in a sentence and a status."""
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the command line up to the command's name."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise WrongUsage(error) from None
+
     def invoke(self, context: click.Context) -> Any:
         """Run the command that was called for."""
         try:
@@ -51,6 +66,8 @@ class Program(Group):
             # Whoever reads the output has had enough of it, as `head` has.
             sys.stdout = None
             context.exit(ExitStatus.DONE)
+        except click.UsageError as error:
+            raise WrongUsage(error) from None
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
@@ -75,7 +92,7 @@ def _unexpected(error: Exception) -> CommandError:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @common_options
-@click.version_option(package_name="note-verbale-intake", prog_name="intake")
+@click.version_option(package_name="note-verbale-intake", prog_name="intake", cls=Option)
 @click.pass_context
 def program(context: click.Context, /, **_: object) -> None:
     """Keep a secretariat's replies to a note verbale."""

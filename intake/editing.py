@@ -49,7 +49,15 @@ def log_reply(session: Session, respondent: Respondent, reply: Reply) -> Saved:
     changes: dict[str, object] = {"replies": [reply_document(each) for each in (*earlier, reply)]}
     if kept is None:
         changes["status"] = "received"
-    return save(session, respondent, changes, based_on=kept)
+    saved = save(session, respondent, changes, based_on=kept)
+    leave(session, respondent)
+    return saved
+
+
+def leave(session: Session, respondent: Respondent) -> None:
+    """Close the revision that the officer has open at a response."""
+    officer = session.settings.officer
+    session.store.leave(session.questionnaire.id, respondent.code, officer)
 
 
 def set_status(
@@ -77,7 +85,9 @@ def restore(
     earlier = session.store.as_of(session.questionnaire.id, respondent.code, revision=revision)
     then, now = _restorable(earlier), _restorable(kept.response)
     changes = {path: then.get(path) for path in {**now, **then} if now.get(path) != then.get(path)}
-    return save(session, respondent, changes, based_on=kept, reason=reason)
+    saved = save(session, respondent, changes, based_on=kept, reason=reason)
+    leave(session, respondent)
+    return saved
 
 
 def attachment(path: Path) -> Attachment:

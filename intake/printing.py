@@ -1,13 +1,8 @@
 """What is printed, where, and how text from a respondent is made inert."""
 
-import sys
 import unicodedata
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _ACTS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _HARMLESS = frozenset("\n\t\u200c\u200d")
@@ -18,6 +13,7 @@ def inert(text: str) -> str:
 
     Joiners stay, since Arabic and Indic scripts and emoji are written with them.
     """
+    text = text.replace("\r\n", "\n")
     if text.isascii() and text.isprintable():
         return text
     return "".join(
@@ -25,20 +21,6 @@ def inert(text: str) -> str:
         if char in _HARMLESS or unicodedata.category(char) not in _ACTS
         else "\N{REPLACEMENT CHARACTER}"
         for char in text
-    )
-
-
-def console(width: int | None = None) -> "Console":
-    """Return a console for results, on standard output."""
-    from rich.console import Console
-
-    return Console(
-        file=sys.stdout,
-        width=width or (None if sys.stdout.isatty() else 80),
-        markup=False,
-        highlight=False,
-        emoji=False,
-        soft_wrap=False,
     )
 
 

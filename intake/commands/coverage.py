@@ -7,7 +7,8 @@ import click
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.commands.scope import DAY, scope_options, tell_drafts
+from intake.commands.scope import scope_options, tell_drafts
+from intake.commands.usage import Day
 from intake.session import Session
 from intake.tables.grid import FORMATS, Format, as_csv, as_html, as_json, as_markdown
 
@@ -17,7 +18,7 @@ _WRITERS = {"csv": as_csv, "markdown": as_markdown, "html": as_html}
 @with_session("coverage")
 @choice("--by", values=("section", "question", "group"), default="section")
 @choice("--format", "form", values=FORMATS, default="table")
-@option("--names-as-of", type=DAY)
+@option("--names-as-of", type=Day())
 @scope_options
 def command(
     session: Session, by: str, form: Format, names_as_of: datetime | None, scope: Scope
@@ -55,10 +56,10 @@ def command(
 
 def print_coverage(tables, by: str) -> None:  # type: ignore[no-untyped-def]
     """Print coverage tables on the terminal, the headline first."""
-    from intake.printing import console
+    from intake.console import ResultConsole
     from intake.tables.terminal import print_grid
 
-    console().print(tables.headline())
+    ResultConsole().print(tables.headline())
     if by == "question":
         print_grid(tables.by_question())
         return

@@ -9,8 +9,8 @@ from db.records import Scope
 from intake.commands.coverage import print_coverage
 from intake.commands.framework import option
 from intake.commands.running import settings_of, with_session
+from intake.console import ResultConsole
 from intake.demo import DEMO, demo_database, fill
-from intake.printing import console
 from intake.session import Session
 from intake.tables.coverage import CoverageTables
 
@@ -33,7 +33,7 @@ def command(_: Session, print_only: bool) -> None:
     )
     print_coverage(tables, "section")
     if questionnaire.responses is not None:
-        console().print(questionnaire.responses.notice.text(language))
+        ResultConsole().print(questionnaire.responses.notice.text(language))
     if not print_only and sys.stdin.isatty() and sys.stdout.isatty():
         from intake.commands.desk import run_desk
 

@@ -1,15 +1,16 @@
 """What all commands share: help in the officer's language, common options, ends in words."""
 
-import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 import click
+from click.exceptions import NoSuchCommand
 
-from forms.messages import LANGUAGES, Language
+from forms.messages import LANGUAGES
+from intake.commands.spoken import spoken
+from intake.commands.usage import OneOf
 from intake.errors import ExitStatus
-from intake.settings import language_from
 from intake.words import WORDS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -22,29 +23,47 @@ class Decorator(Protocol):
         """Return the function with the option."""
 
 
-def spoken(context: click.Context | None) -> Language:
-    """Return the language of a run: the --lang nearest to the command, or the environment's."""
-    while context is not None:
-        asked: Language | None = context.params.get("lang")
-        if asked is not None:
-            return asked
-        context = context.parent
-    return language_from(os.environ)
-
-
 class Option(click.Option):
     """An option whose help is a message of the catalogue."""
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
         """Return the option and its help in the person's language."""
-        key = f"option.{self.name}"
-        if not self.hidden and key in WORDS.keys():  # noqa: SIM118
-            self.help = WORDS.text(key, spoken(context))
-        return super().get_help_record(context)
+        language = spoken(context)
+        extra = super().get_help_extra(context)
+        words = [WORDS.text(f"option.{self.name}", language)]
+        if "default" in extra:
+            words.append(WORDS.text("usage.default", language, value=extra["default"]))
+        if "required" in extra:
+            words.append(WORDS.text("usage.required", language))
+        return self.get_help_spec(context), " ".join(words)
 
 
-class Command(click.Command):
-    """A command whose help is a message of the catalogue, and whose faults are told in words."""
+class Speaking(click.Command):
+    """What commands and groups have in common: their headings are in the person's language."""
+
+    def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        prefix = WORDS.text("help_part.usage", spoken(context))
+        pieces = " ".join(self.collect_usage_pieces(context))
+        formatter.write_usage(context.command_path, pieces, prefix=f"{prefix} ")
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and what each is for."""
+        options = [each for each in self.get_params(context) if isinstance(each, click.Option)]
+        records = (option.get_help_record(context) for option in options)
+        with formatter.section(WORDS.text("help_part.options", spoken(context))):
+            formatter.write_dl([record for record in records if record is not None])
+
+    def get_help_option(self, context: click.Context) -> click.Option | None:
+        """Return the option that prints the help."""
+        asked = super().get_help_option(context)
+        if asked is not None:
+            asked.help = WORDS.text("option.help", spoken(context))
+        return asked
+
+
+class Command(Speaking):
+    """A command whose help is a message of the catalogue, with an example."""
 
     help_key: str | None = None
 
@@ -59,7 +78,7 @@ class Command(click.Command):
             formatter.write(f"    {WORDS.text(f'example.{key}', language)}\n")
 
 
-class Group(click.Group):
+class Group(Speaking, click.Group):
     """A group of commands, each imported when it is called and described without being imported."""
 
     command_class = Command
@@ -79,6 +98,21 @@ class Group(click.Group):
             return super().get_command(context, cmd_name)
         command: click.Command = import_module(module).command
         return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named. Raises NoSuchCommand with those it may have meant."""
+        try:
+            return super().resolve_command(context, args)
+        except NoSuchCommand as error:
+            names = self.list_commands(context)
+            raise NoSuchCommand(error.command_name, possibilities=names, ctx=context) from None
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(context, formatter)
+        self.format_commands(context, formatter)
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the group is for."""
@@ -114,7 +148,7 @@ def common_options(function: _Function) -> _Function:
         (
             click.option("--db", type=click.Path(dir_okay=True), cls=Option, metavar="FILE"),
             click.option("--questionnaire", cls=Option, metavar="ID"),
-            click.option("--lang", type=click.Choice(LANGUAGES), cls=Option, is_eager=True),
+            click.option("--lang", type=OneOf(LANGUAGES), cls=Option, is_eager=True),
             click.option("--officer", cls=Option, metavar="NAME"),
         )
     ):
@@ -124,8 +158,9 @@ def common_options(function: _Function) -> _Function:
 
 def choice(*names: str, default: str | None, values: Sequence[str], **more: Any) -> Decorator:
     """Return an option that takes one of `values`."""
-    kind = click.Choice(list(values))
-    return click.option(*names, type=kind, default=default, show_default=True, cls=Option, **more)
+    return click.option(
+        *names, type=OneOf(values), default=default, show_default=True, cls=Option, **more
+    )
 
 
 def option(*names: str, **more: Any) -> Decorator:

@@ -6,6 +6,7 @@ from db.records import Scope
 from intake.commands.framework import choice
 from intake.commands.running import with_session
 from intake.lists import listing
+from intake.printing import inert
 from intake.session import Session
 from intake.tables.grid import as_csv, as_json
 from intake.words import WORDS
@@ -33,7 +34,7 @@ def command(session: Session, form: str) -> None:
             if heading != group:
                 click.echo(f"{heading}")
                 group = heading
-            click.echo(f"  {code:<10} {name}")
+            click.echo(f"  {code:<10} {inert(str(name))}")
         total = sum(each.addressee for each in covered)
         words = WORDS.text("outstanding.total", language, count=len(missing), total=total)
         click.echo(words)

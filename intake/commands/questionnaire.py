@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from forms.questionnaire_file import read_questionnaire
+from forms.questionnaire_file import parse_questionnaire, read_questionnaire
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
 from intake.commands.framework import Group, choice
 from intake.commands.running import with_session
@@ -47,19 +47,19 @@ def show(session: Session, questionnaire_id: str | None, form: str) -> None:
     from intake.tables.questionnaire import questionnaire_lines
     from intake.tables.reading import print_lines
 
-    if questionnaire_id in shipped_ids() and form == "toml":
-        click.echo(shipped_source(str(questionnaire_id)), nl=False)
-        return
-    if questionnaire_id in shipped_ids():
-        questionnaire = shipped_questionnaire(str(questionnaire_id))
-    elif questionnaire_id is not None:
-        questionnaire = session.store.form(questionnaire_id).questionnaire
-    else:
-        questionnaire = session.questionnaire
+    source = _source(session, questionnaire_id)
     if form == "toml":
-        click.echo(session.store.source(questionnaire.id), nl=False)
+        click.echo(source, nl=False)
         return
-    print_lines(questionnaire_lines(questionnaire, session.settings.language))
+    print_lines(questionnaire_lines(parse_questionnaire(source), session.settings.language))
+
+
+def _source(session: Session, questionnaire_id: str | None) -> str:
+    """Return the TOML of a questionnaire: the store's latest, before the one that is shipped."""
+    stored = {each.id for each in session.store.questionnaires()}
+    if questionnaire_id in shipped_ids() and questionnaire_id not in stored:
+        return shipped_source(str(questionnaire_id))
+    return session.store.source(questionnaire_id or session.questionnaire.id)
 
 
 @command.add_command

@@ -1,11 +1,14 @@
 """`intake respondent`: the register."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 import click
 
+from forms.errors import Fault, Faulty, IntakeError
 from forms.messages import LANGUAGES
 from forms.register.respondent import KINDS, Respondent
+from forms.sound_text import sound
 from intake.commands.framework import Group, choice, option
 from intake.commands.running import with_session
 from intake.errors import CommandError
@@ -75,6 +78,12 @@ def add(
     """Add an organisation that the register lacks."""
     if not _CODE.fullmatch(code):
         raise CommandError("respondent.code", code=code)
+    _check({
+        "--name-en": (name_en,), "--name-fr": (name_fr,), "--acronym-en": (acronym_en,),
+        "--acronym-fr": (acronym_fr,), "--alias": alias,
+    })  # fmt: skip
+    if any(each.code != code for each in session.register.matcher.find(code)):
+        raise CommandError("respondent.taken", code=code)
     names = {"en": name_en} | ({"fr": name_fr} if name_fr else {})
     acronyms = {"en": acronym_en, "fr": acronym_fr}
     session.store.add_respondent(
@@ -89,6 +98,18 @@ def add(
         session.settings.officer,
     )
     say(WORDS.text("respondent.added", session.settings.language, code=code, name=name_en))
+
+
+def _check(names: Mapping[str, Sequence[str | None]]) -> None:
+    faults: list[Fault] = []
+    for option_name, given in names.items():
+        for name in given:
+            try:
+                sound(name if name is not None else "–")
+            except IntakeError as error:
+                faults.append(Fault(option_name, error.message))
+    if faults:
+        raise Faulty(faults)
 
 
 def _print(session: Session, respondent: Respondent) -> None:

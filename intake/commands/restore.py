@@ -4,6 +4,7 @@ import click
 
 from intake.commands.framework import option
 from intake.commands.running import with_session
+from intake.commands.usage import WholeNumber
 from intake.editing import restore
 from intake.printing import say
 from intake.session import Session
@@ -12,7 +13,7 @@ from intake.words import WORDS
 
 @with_session("restore")
 @click.argument("respondent")
-@click.argument("revision", type=click.IntRange(min=1))
+@click.argument("revision", type=WholeNumber(min=1))
 @option("--reason")
 def command(session: Session, respondent: str, revision: int, reason: str | None) -> None:
     """Make what a response said after an earlier revision its content again."""

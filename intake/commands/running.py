@@ -7,7 +7,8 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from intake.commands.framework import Command, common_options, spoken
+from intake.commands.framework import Command, common_options
+from intake.commands.spoken import spoken
 from intake.session import Session
 from intake.settings import Settings, default_database, login_name
 

@@ -5,24 +5,21 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-import click
-
 from db.records import Scope
 from forms.response import STATUSES, Status
 from intake.commands.framework import choice, option
+from intake.commands.usage import Day
 from intake.lists import Listing
 from intake.printing import say
 from intake.session import Session
 from intake.words import WORDS
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --status, --received-by and --public, given to the function as its `scope`."""
 
     @option("--public", is_flag=True)
-    @option("--received-by", type=DAY)
+    @option("--received-by", type=Day())
     @choice("--status", values=STATUSES, default=None, multiple=True)
     @wraps(function)
     def scoped(

@@ -5,7 +5,9 @@ from rich.text import Text
 
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.printing import console, inert
+from intake.commands.usage import WholeNumber
+from intake.console import ResultConsole
+from intake.printing import inert
 from intake.session import Session
 from intake.tables.grid import as_json
 from intake.words import WORDS
@@ -13,7 +15,7 @@ from intake.words import WORDS
 
 @with_session("search")
 @click.argument("words", nargs=-1, required=True)
-@option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True)
+@option("--limit", type=WholeNumber(1, 10_000), default=100, show_default=True)
 @choice("--format", "form", values=("text", "json"), default="text")
 def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:
     """Print where all of the words stand together."""
@@ -27,10 +29,10 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
         ]
         click.echo(as_json(found), nl=False)
         return
-    printer = console()
+    printer = ResultConsole()
     for hit in hits:
         name = register[hit.respondent].name(language, day).words
-        printer.print(Text(f"{name} ({hit.respondent}) · {hit.path}", style="bold"))
+        printer.print(Text(f"{inert(name)} ({hit.respondent}) · {hit.path}", style="bold"))
         excerpt = Text("    ")
         for place, part in enumerate(hit.excerpt):
             excerpt.append(inert(part).replace("\n", " "), style="reverse" if place % 2 else "")

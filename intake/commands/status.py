@@ -5,6 +5,7 @@ import click
 from forms.response import STATUSES, Status
 from intake.commands.framework import option
 from intake.commands.running import with_session
+from intake.commands.usage import OneOf
 from intake.editing import open_questions, set_status
 from intake.printing import say
 from intake.session import Session
@@ -13,7 +14,7 @@ from intake.words import WORDS
 
 @with_session("status")
 @click.argument("respondent")
-@click.argument("status", type=click.Choice(STATUSES))
+@click.argument("status", type=OneOf(STATUSES))
 @option("--reason")
 def command(session: Session, respondent: str, status: Status, reason: str | None) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""

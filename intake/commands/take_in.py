@@ -10,6 +10,7 @@ import click
 from db.records import Existing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
+from intake.commands.usage import WholeNumber
 from intake.errors import CommandError
 from intake.importing.batch import Batch, Source
 from intake.importing.records import LARGEST_RECORD
@@ -23,7 +24,7 @@ from intake.words import WORDS
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @option("--dry-run", is_flag=True)
 @choice("--existing", values=("fail", "skip", "replace"), default="fail")
-@option("--largest-record", type=click.IntRange(1, 2**20), default=LARGEST_RECORD // 1024)
+@option("--largest-record", type=WholeNumber(1, 2**20), default=LARGEST_RECORD // 1024)
 @option("--reason")
 def command(
     session: Session,

@@ -8,7 +8,8 @@ import click
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.commands.scope import DAY, scope_options, tell_drafts
+from intake.commands.scope import scope_options, tell_drafts
+from intake.commands.usage import Day
 from intake.lists import Listed, who
 from intake.printing import inert
 from intake.session import Session
@@ -19,7 +20,7 @@ from intake.words import WORDS
 @with_session("who")
 @click.argument("asked", metavar="PATH[=VALUE]")
 @choice("--format", "form", values=("list", "note", "json"), default="list")
-@option("--names-as-of", type=DAY)
+@option("--names-as-of", type=Day())
 @scope_options
 def command(
     session: Session,

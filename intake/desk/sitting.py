@@ -10,7 +10,7 @@ from forms.form import Form
 from forms.questionnaire import Question, Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Missing, Response, answer_document
-from intake.editing import open_questions, save, set_status
+from intake.editing import leave, open_questions, save, set_status
 from intake.session import Session
 
 
@@ -136,8 +136,7 @@ class Sitting:
 
     def leave(self) -> None:
         """Close the revision of this sitting."""
-        settings, questionnaire = self._session.settings, self.form.questionnaire.id
-        self._session.store.leave(questionnaire, self.respondent.code, settings.officer)
+        leave(self._session, self.respondent)
 
     @property
     def place(self) -> str | None:

@@ -73,7 +73,7 @@ class CoverageTables:
         members = all(
             self.register[each.respondent].is_member(sent)
             for each in self.covered
-            if each.addressee
+            if each.addressee and each.kind == kind
         )
         return self._text(
             "coverage.rated_member" if members else f"coverage.rated_{kind}",

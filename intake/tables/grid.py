@@ -13,7 +13,7 @@ from intake.printing import inert
 Format = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,7 @@ def as_csv(grid: Grid) -> str:
     """Return the table as CSV, with what a spreadsheet would take for a formula made harmless."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(grid.columns)
-    writer.writerows([[_harmless(value) for value in row] for row in grid.rows])
+    writer.writerows([[_harmless(value) for value in row] for row in (grid.columns, *grid.rows)])
     return lines.getvalue()
 
 
@@ -71,9 +70,10 @@ def as_json(value: Mapping[str, object] | Sequence[object]) -> str:
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    words = inert(value)
+    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def _in_markdown(value: object) -> str:

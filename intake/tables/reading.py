@@ -1,13 +1,16 @@
 """Paragraphs on a terminal, on plain paper and in Markdown."""
 
+import re
 from collections.abc import Iterable
 
 from rich.padding import Padding
 from rich.text import Text
 
-from intake.printing import console, inert
+from intake.console import ResultConsole
+from intake.printing import inert
 from intake.tables.response import Line, LineKind
 
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 _STYLES: dict[LineKind, str] = {
     "heading": "bold reverse",
     "section": "bold",
@@ -22,7 +25,7 @@ _INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing
 
 def print_lines(lines: Iterable[Line]) -> None:
     """Print paragraphs on a terminal, each as far in as it belongs."""
-    printer = console()
+    printer = ResultConsole()
     for line in lines:
         if line.kind == "section":
             printer.print()
@@ -39,5 +42,7 @@ def as_markdown(lines: Iterable[Line]) -> str:
 
 
 def _escaped(words: str) -> str:
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#+-!|~&" else char for char in words)
-    return escaped.replace("\n", "\n\n")
+    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#+-=!|~&" else char for char in words)
+    # Spaces that begin a line would make it code, a number with a dot an item of a list.
+    lines = (_NUMBERED.sub(r"\1\\\2", line.lstrip()) for line in escaped.split("\n"))
+    return "\n\n".join(lines)

@@ -4,7 +4,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from intake.printing import console, inert
+from intake.console import ResultConsole
+from intake.printing import inert
 from intake.tables.grid import Grid
 
 
@@ -26,7 +27,7 @@ def print_grid(grid: Grid) -> None:
         )
     for row in grid.rows:
         table.add_row(*(Text(inert(str(value))) for value in row))
-    printer = console()
+    printer = ResultConsole()
     printer.print(table)
     if grid.note:
         printer.print(Text(grid.note))

@@ -90,7 +90,6 @@ class TestLog:
         assert officer.is_refused("log", "SWE", *words).startswith(reason)
         assert "has no response yet" in officer.is_refused("show", "SWE")
 
-    @pytest.mark.xfail(strict=True, reason="a command leaves its revision open behind it")
     def test_the_sitting_ends_with_the_command(self, officer: Officer) -> None:
         officer.hears("log", "SWE")
         (revision,) = officer.reads("history", "SWE", "--format", "json")

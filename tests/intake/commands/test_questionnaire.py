@@ -122,7 +122,6 @@ class TestShow:
             "questionnaire", "show", "none"
         )
 
-    @pytest.mark.xfail(strict=True, reason="the shipped file goes before a later one in the store")
     def test_the_version_in_the_store_goes_before_the_shipped_one(
         self, officer: Officer, tmp_path: Path
     ) -> None:
@@ -181,7 +180,6 @@ class TestCheck:
         assert said[0].startswith(fault)
         assert "small-2031" not in newcomer.gets("questionnaire", "list")
 
-    @pytest.mark.xfail(strict=True, reason="the wrong entry is not counted as one of the list")
     def test_a_wrong_entry_is_not_a_missing_one_as_well(
         self, newcomer: Officer, file: Path
     ) -> None:
@@ -228,7 +226,6 @@ class TestAdd:
         named = officer.gets("coverage", "--questionnaire", "small-2031", "--by", "group")
         assert "0 of 1 United Nations entities addressed have replied (0%)." in named
 
-    @pytest.mark.xfail(strict=True, reason="an organisation among them makes it “States addressed”")
     def test_states_are_called_member_states_whoever_is_addressed_beside_them(
         self, newcomer: Officer, file: Path
     ) -> None:

@@ -112,7 +112,6 @@ def test_what_is_open_in_a_finished_response_is_silent(officer: Officer) -> None
     assert "not entered yet" not in text
 
 
-@pytest.mark.xfail(strict=True, reason="the carriage return is printed as a replacement character")
 def test_narrative_with_the_line_ends_of_another_system_reads_well(officer: Officer) -> None:
     officer.takes_in(response("SWE", legislation={"summary": "One.\r\nTwo."}))
     assert "\N{REPLACEMENT CHARACTER}" not in officer.gets("show", "SWE")

@@ -1,13 +1,13 @@
 """A table of words and numbers, as each format writes it."""
 
 import csv
-import sys
 from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.printing import inert
 from intake.tables.grid import Grid, as_csv, as_html, as_json, as_markdown
 
 GRID = Grid(
@@ -36,15 +36,11 @@ def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(begin: str) 
     assert list(csv.reader(StringIO(text, newline="")))[1] == [f"'{begin}1", "-1"]
 
 
-@pytest.mark.xfail(
-    sys.version_info < (3, 13), strict=True, reason="csv does not quote a carriage return itself"
-)
 def test_csv_keeps_a_row_together_that_has_a_carriage_return() -> None:
     text = as_csv(Grid("", ("a", "b"), (("one\rtwo", "\r"),)))
-    assert list(csv.reader(StringIO(text, newline="")))[1:] == [["one\rtwo", "'\r"]]
+    assert list(csv.reader(StringIO(text, newline="")))[1:] == [["one\ufffdtwo", "\ufffd"]]
 
 
-@pytest.mark.xfail(strict=True, reason="headings are written as they are")
 def test_csv_makes_headings_harmless_too() -> None:
     assert as_csv(Grid("", ("=1+1",), ())) == "'=1+1\n"
 
@@ -54,7 +50,7 @@ def test_csv_gives_back_every_cell(rows: list[tuple[object, object]]) -> None:
     text = as_csv(Grid("", ("one", "two"), tuple(rows)))
     read = list(csv.reader(StringIO(text, newline="")))[1:]
     assert [[cell.removeprefix("'") for cell in row] for row in read] == [
-        [str(cell).removeprefix("'") for cell in row] for row in rows
+        [inert(str(cell)).removeprefix("'") for cell in row] for row in rows
     ]
     for row in read:
         for cell in row:

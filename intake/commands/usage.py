@@ -1,0 +1,109 @@
+"""Wrong usage, told in the officer's language, and the kinds of value that options take."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import IO, Any
+
+import click
+from click.exceptions import NoSuchCommand
+
+from forms.messages import Language
+from intake.commands.spoken import spoken
+from intake.printing import say
+from intake.words import WORDS
+
+
+class WrongUsage(click.UsageError):
+    """A command line that cannot be understood: what is wrong in it, and where the help is."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.message, error.ctx)
+        self._error = error
+
+    def format_message(self) -> str:
+        """Return what is wrong, and where to read how it goes."""
+        language = spoken(self.ctx)
+        command = self.ctx.command_path if self.ctx is not None else "intake"
+        words = _words(self._error, language)
+        return WORDS.text("usage.wrong", language, words=words, command=command)
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
+        """Tell the person."""
+        say(self.format_message())
+
+
+def _words(error: click.UsageError, language: Language) -> str:
+    match error:
+        case NoSuchCommand():
+            near = {"near": ", ".join(error.possibilities or ())}
+            key = "usage.near_command" if error.possibilities else "usage.no_command"
+            return WORDS.text(key, language, name=error.command_name, **near)
+        case click.NoSuchOption():
+            near = {"near": ", ".join(error.possibilities or ())}
+            key = "usage.near_option" if error.possibilities else "usage.no_option"
+            return WORDS.text(key, language, name=error.option_name, **near)
+        case click.MissingParameter():
+            return WORDS.text("usage.missing", language, name=_name(error))
+        case click.BadParameter():
+            return f"{_name(error)}: {error.message}"
+    return error.message
+
+
+def _name(error: click.BadParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.make_metavar(error.ctx) if parameter and error.ctx else "–"
+
+
+class OneOf(click.Choice[str]):
+    """One of some words."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        super().__init__(list(values))
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:  # fmt: skip
+        """Return the word, if it is one of those allowed."""
+        if value not in self.choices:
+            allowed = ", ".join(self.choices)
+            self.fail(
+                WORDS.text("usage.one_of", spoken(ctx), value=value, allowed=allowed), param, ctx
+            )
+        return str(value)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number between two others."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:  # fmt: skip
+        """Return the number, if it is within its bounds."""
+        try:
+            number: int = super().convert(value, param, ctx)
+        except click.BadParameter:
+            key = "usage.whole" if self.max is None else "usage.number"
+            bounds = {"least": self.min, "greatest": self.max}
+            self.fail(WORDS.text(key, spoken(ctx), value=value, **bounds), param, ctx)
+        return number
+
+
+class Day(click.DateTime):
+    """A day of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day, if it is one."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(WORDS.text("usage.day", spoken(ctx), value=value), param, ctx)
+        return day
