@@ -79,7 +79,7 @@ class CoverageTables:
             "coverage.rated_member" if members else f"coverage.rated_{kind}",
             addressees=total.addressees,
             count=total.addressees_replied,
-            rate=_percent(total),
+            rate=self._percent(total),
         )
 
     def by_group(self) -> Grid:
@@ -90,7 +90,7 @@ class CoverageTables:
                 group_name(group, self.language),
                 total.addressees,
                 total.addressees_replied,
-                _percent(total),
+                self._percent(total),
                 "█" * round(_BAR * (total.rate or 0)),
             )
             for group, total in groups.items()
@@ -191,16 +191,17 @@ class CoverageTables:
         headings = tuple(self._text(f"column.{column}") for column in columns)
         return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
 
+    def _percent(self, total: Replied) -> str:
+        if total.rate is None:
+            return "–"
+        return self._text("coverage.percent", number=round(100 * total.rate))
+
     def _text(self, key: str, **values: object) -> str:
         return WORDS.text(key, self.language, **values)
 
 
 def _counts(counts: Counter[State]) -> tuple[int, ...]:
     return tuple(counts[state] for state in _COUNTED)
-
-
-def _percent(total: Replied) -> str:
-    return "–" if total.rate is None else f"{total.rate:.0%}"
 
 
 def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
