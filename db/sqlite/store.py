@@ -61,6 +61,7 @@ class SqliteStore:
         self._journal = Journal(self._connection, clock)
         self._forms: dict[tuple[str, int], Form] = {}
         self._register: Register | None = None
+        self._register_read_at: int | None = None
         with told(path):
             library.seed_register(self._connection, shipped_register())
 
@@ -103,9 +104,12 @@ class SqliteStore:
     def register(self) -> Register:
         """See Store."""
         with told(self.path):
-            added = library.added_respondents(self._connection)
-        if self._register is None or any(each.code not in self._register for each in added):
-            self._register = shipped_register().with_added(added)
+            # Changes when another connection has written, which may have added a respondent.
+            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            if self._register is None or self._register_read_at != version:
+                added = library.added_respondents(self._connection)
+                self._register = shipped_register().with_added(added)
+                self._register_read_at = version
         return self._register
 
     def add_respondent(self, respondent: Respondent, officer: str) -> None:
@@ -114,6 +118,7 @@ class SqliteStore:
             if respondent.code in self.register():
                 raise StoreError("store.code_taken", code=respondent.code)
             library.add_respondent(self._connection, respondent, officer, self._clock())
+            self._register = None
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """See Store."""

@@ -15,6 +15,7 @@ from forms.response import Response
 from forms.shipped import shipped_questionnaire, shipped_responses
 
 Faults = Callable[..., list[Fault]]
+FileFaults = Callable[..., list[Fault]]
 Answered = Callable[..., Response]
 
 
@@ -26,6 +27,24 @@ def water(water_source: str) -> Questionnaire:
 @pytest.fixture(scope="session")
 def water_form(water: Questionnaire) -> Form:
     return Form(water)
+
+
+@pytest.fixture(scope="session")
+def file_faults(water_source: str) -> FileFaults:
+    """Return what lists the faults of the water questionnaire's file once parts are replaced."""
+
+    def found(*changes: tuple[str, str]) -> list[Fault]:
+        text = water_source
+        for right, wrong in changes:
+            assert right in text
+            text = text.replace(right, wrong, 1)
+        try:
+            parse_questionnaire(text)
+        except Faulty as error:
+            return list(error.faults)
+        return []
+
+    return found
 
 
 @pytest.fixture(scope="session")
