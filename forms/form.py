@@ -70,6 +70,14 @@ class Form:
             raise Faulty(faults)
         return response
 
+    def reply(self, raw: object) -> Reply:
+        """Return the reply that the JSON object `raw` tells of. Raises Faulty with its faults."""
+        try:
+            return _reply(models.reply_model().model_validate(raw))
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            raise Faulty(to_faults(details, raw, lambda _: models.REPLY_KEYS)) from None
+
     def disagreements(self, response: Response, kind: RespondentKind | None) -> list[Fault]:
         """Return where the answers of a response do not fit the questionnaire or one another."""
         faults = [] if kind is None else self._not_put(response, kind)

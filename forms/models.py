@@ -1,5 +1,6 @@
 """How pydantic is told what a questionnaire's answers look like."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -44,6 +45,7 @@ ATTACHMENT_KEYS = ("name", "sha256")
 GREATEST_NUMBER = 10**15
 """The greatest number, either way, that every program that reads JSON keeps exactly."""
 
+_LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
@@ -77,6 +79,12 @@ def _date(text: str) -> str:
         raise _refused(error.message.key) from None
 
 
+def _language_code(text: str) -> str:
+    if not _LANGUAGE_CODE.fullmatch(text):
+        raise _refused("fault.language")
+    return text
+
+
 def _number(number: object) -> object:
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise _refused("fault.number_expected")
@@ -87,7 +95,12 @@ def _number(number: object) -> object:
 
 Text = Annotated[str, Field(strict=True), AfterValidator(_sound)]
 PlainDate = Annotated[str, Field(strict=True), AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
-LanguageCode = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2,3}$")]
+LanguageCode = Annotated[
+    str,
+    Field(strict=True),
+    AfterValidator(_language_code),
+    WithJsonSchema({"type": "string", "pattern": _LANGUAGE_CODE.pattern}),
+]
 Digest = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -215,6 +228,11 @@ class _ReplyModel(_Checked):
         _AttachmentModel | None,
         BeforeValidator(_attached, json_schema_input_type=_AttachmentModel | str),
     ] = None
+
+
+def reply_model() -> type[BaseModel]:
+    """Return the model of a reply."""
+    return _ReplyModel
 
 
 class _ResponseModel(_Checked):

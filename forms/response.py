@@ -170,11 +170,12 @@ def in_column_order(row: Row, question: Question) -> Row:
 
 def _plain(value: Value | None) -> object:
     if isinstance(value, tuple):
-        return [_plain_row(item) if isinstance(item, Row) else item for item in value]
+        return [row_document(item) if isinstance(item, Row) else item for item in value]
     return value
 
 
-def _plain_row(row: Row) -> dict[str, object]:
+def row_document(row: Row) -> dict[str, object]:
+    """Return a row of a table as JSON."""
     cells: dict[str, object] = {
         key: list(cell) if isinstance(cell, tuple) else cell for key, cell in row.cells.items()
     }

@@ -20,3 +20,8 @@ def sound(text: str) -> str:
     if not text.strip():
         raise IntakeError("fault.text_empty")
     return text
+
+
+def without_controls(text: str) -> str:
+    """Return `text` without the characters that are no text, such as a clipboard may bring."""
+    return _FORBIDDEN.sub("", text)

@@ -1,12 +1,15 @@
 """What an officer does to a response: the same for a command and for the desk."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from db.contents import contents
 from db.records import Edit, Kept, Saved
 from forms.asked import asked_questions
+from forms.form import Form
 from forms.register.respondent import Respondent
 from forms.response import Attachment, Reply, Response, Status, reply_document
 from intake.errors import CommandError
@@ -52,6 +55,17 @@ def log_reply(session: Session, respondent: Respondent, reply: Reply) -> Saved:
     saved = save(session, respondent, changes, based_on=kept)
     leave(session, respondent)
     return saved
+
+
+def read_reply(form: Form, document: Mapping[str, object]) -> Reply:
+    """Return the reply that the fields of a form tell of; `attachment` is the path of its file.
+
+    Raises Faulty with what is wrong by field, CommandError if the file cannot be read.
+    """
+    fields = dict(document)
+    file = fields.pop("attachment", None)
+    reply = form.reply(fields)
+    return replace(reply, attachment=attachment(Path(str(file)))) if file else reply
 
 
 def leave(session: Session, respondent: Respondent) -> None:

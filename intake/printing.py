@@ -5,6 +5,7 @@ import unicodedata
 import click
 
 _ACTS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_SIGNS = {"\n": "␤", "\r": "␍", "\t": " "}
 _HARMLESS = frozenset("\n\t\u200c\u200d")
 
 
@@ -22,6 +23,11 @@ def inert(text: str) -> str:
         else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
+
+
+def in_one_line(text: str) -> str:
+    """Return inert text of the same length, with signs for what would break the line."""
+    return "".join(_SIGNS.get(char) or inert(char) for char in text)
 
 
 def say(words: str) -> None:

@@ -10,6 +10,7 @@ from intake.commands.running import with_session
 from intake.commands.scope import scope_options, tell_drafts
 from intake.commands.usage import Day
 from intake.session import Session
+from intake.tables.coverage import CoverageTables, coverage_tables
 from intake.tables.grid import FORMATS, Format, as_csv, as_html, as_json, as_markdown
 
 _WRITERS = {"csv": as_csv, "markdown": as_markdown, "html": as_html}
@@ -24,17 +25,7 @@ def command(
     session: Session, by: str, form: Format, names_as_of: datetime | None, scope: Scope
 ) -> None:
     """Print who answered what, with its totals."""
-    from intake.tables.coverage import CoverageTables
-
-    questionnaire = session.questionnaire
-    tables = CoverageTables(
-        questionnaire,
-        session.store.coverage(questionnaire.id, scope),
-        session.register,
-        session.settings.language,
-        names_as_of.date() if names_as_of else questionnaire.report.day,
-        public=scope.public,
-    )
+    tables = coverage_tables(session, scope, names_as_of.date() if names_as_of else None)
     tell_drafts(session, tables.listing)
     if form == "json":
         documents = {
@@ -54,7 +45,7 @@ def command(
         click.echo(_WRITERS[form](grid), nl=False)
 
 
-def print_coverage(tables, by: str) -> None:  # type: ignore[no-untyped-def]
+def print_coverage(tables: CoverageTables, by: str) -> None:
     """Print coverage tables on the terminal, the headline first."""
     from intake.console import ResultConsole
     from intake.tables.terminal import print_grid

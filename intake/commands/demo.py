@@ -12,7 +12,7 @@ from intake.commands.running import settings_of, with_session
 from intake.console import ResultConsole
 from intake.demo import DEMO, demo_database, fill
 from intake.session import Session
-from intake.tables.coverage import CoverageTables
+from intake.tables.coverage import coverage_tables
 
 
 @with_session("demo")
@@ -26,14 +26,10 @@ def command(_: Session, print_only: bool) -> None:
     demo = Session(replace(settings, database=database, questionnaire=DEMO))
     context.call_on_close(demo.close)
     fill(demo)
-    questionnaire, language = demo.questionnaire, settings.language
-    covered = demo.store.coverage(DEMO, Scope())
-    tables = CoverageTables(
-        questionnaire, covered, demo.register, language, questionnaire.report.day
-    )
-    print_coverage(tables, "section")
-    if questionnaire.responses is not None:
-        ResultConsole().print(questionnaire.responses.notice.text(language))
+    print_coverage(coverage_tables(demo, Scope()), "section")
+    shipped = demo.questionnaire.responses
+    if shipped is not None:
+        ResultConsole().print(shipped.notice.text(settings.language))
     if not print_only and sys.stdin.isatty() and sys.stdout.isatty():
         from intake.commands.desk import run_desk
 

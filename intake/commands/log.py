@@ -1,15 +1,14 @@
 """`intake log`: put a reply on record."""
 
 from pathlib import Path
-from typing import cast, get_args
+from typing import get_args
 
 import click
 
-from forms.dates import PartialDate
-from forms.response import Reply, ReplyKind
+from forms.response import ReplyKind
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.editing import attachment, log_reply, today
+from intake.editing import log_reply, read_reply, today
 from intake.printing import say
 from intake.session import Session
 from intake.words import WORDS
@@ -35,14 +34,16 @@ def command(
 ) -> None:
     """Put a reply on record; it was received today unless said otherwise."""
     found = session.respondent(respondent)
-    reply = Reply(
-        reference=reference,
-        dated=PartialDate.parse(dated) if dated else None,
-        received=PartialDate.parse(received or today().isoformat()),
-        language=reply_language,
-        kind=cast(ReplyKind, kind),
-        attachment=attachment(file) if file else None,
-    )
+    given = {
+        "reference": reference,
+        "dated": dated,
+        "received": received or today().isoformat(),
+        "language": reply_language,
+        "kind": kind,
+        "attachment": file,
+    }
+    known = {key: value for key, value in given.items() if value is not None}
+    reply = read_reply(session.form, known)
     saved = log_reply(session, found, reply)
     language = session.settings.language
     name = found.name(language, session.questionnaire.report.day).words

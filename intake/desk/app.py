@@ -15,9 +15,11 @@ from forms.messages import Language
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.sheet import Sheet
 from intake.desk.sitting import Sitting
 from intake.errors import CommandError
 from intake.session import Session
+from intake.words import WORDS
 
 _PATIENCE = 0.5
 
@@ -38,12 +40,12 @@ class Desk(App[None]):
 
     @property
     def language(self) -> Language:
-        """The language that the desk speaks."""
-        return self._session.settings.spoken
+        """The language of names, and of the desk itself where it knows that one."""
+        return self._session.settings.language
 
     def on_mount(self) -> None:
         """Open the register, and the response that was asked for."""
-        self.push_screen(RegisterScreen(self._session, self.language))
+        self.push_screen(RegisterScreen(self._session, self.language, self._respondent))
         if self._respondent is not None:
             self._open(self._respondent)
 
@@ -81,11 +83,20 @@ class Desk(App[None]):
         self.push_screen(EntryScreen(sitting, self.language, here))
 
     async def action_quit(self) -> None:
-        """Keep what is in hand, and end."""
+        """Keep what is in hand, and end; stay where something cannot be kept."""
+        while isinstance(self.screen, Sheet):
+            if not self.screen.put_away():
+                return
+            await _drained(self.screen)
         for screen in reversed(self.screen_stack):
             if isinstance(screen, EntryScreen):
-                await screen.finish_sitting()
+                await screen.leave(self.exit)
+                return
         self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how to quit, to whoever expects Ctrl+C to do it."""
+        self.notify(WORDS.text("desk.to_quit", self.language), markup=False)
 
     def _fatal_error(self) -> None:
         """Say that something went wrong, without a traceback and what respondents wrote in it."""

@@ -1,16 +1,27 @@
-"""One officer's sitting at one response: all that the screens of the desk know of the store."""
+"""One officer's sitting at one response: all that the screens of entry know of the store."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from db.errors import Conflict
+from db.errors import StoreError
 from db.records import Kept, Saved
 from forms.asked import is_asked
+from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
-from forms.questionnaire import Question, Section
+from forms.questionnaire import Check, Question, Section
 from forms.register.respondent import Respondent
-from forms.response import Answer, Missing, Response, answer_document
-from intake.editing import leave, open_questions, save, set_status
+from forms.response import (
+    Answer,
+    Missing,
+    Reply,
+    Response,
+    Row,
+    answer_document,
+    reply_document,
+    row_document,
+)
+from intake.editing import leave, log_reply, open_questions, save, set_status
 from intake.session import Session
 
 
@@ -22,14 +33,24 @@ class Progress:
     asked: int
 
 
+@dataclass(frozen=True)
+class Held:
+    """What was keyed and could not be kept: its JSON, and why."""
+
+    value: object
+    error: IntakeError
+
+
 class Sitting:
     """Keeps what is keyed, answer by answer, and says what the response is now."""
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
         self._session = session
         self._kept: Kept | None = session.store.load(session.questionnaire.id, respondent.code)
+        self._asides: dict[str, Answer] = {}
         self.respondent = respondent
-        self.offered: dict[str, Answer] = {}
+        self.held: dict[str, Held] = {}
+        self._earlier = self._earlier_answers()
 
     @property
     def form(self) -> Form:
@@ -52,6 +73,10 @@ class Sitting:
     def sections(self) -> tuple[Section, ...]:
         """The sections that are put to the respondent."""
         return tuple(self.form.questionnaire.put_to(self.respondent.kind))
+
+    def question(self, path: str) -> Question:
+        """Return the question at a path."""
+        return self.form.questionnaire.questions[path]
 
     def questions(self, section: Section) -> tuple[Question, ...]:
         """Return the questions of a section that are asked as things stand."""
@@ -76,6 +101,35 @@ class Sitting:
         """Return the answer to a question, if it has one."""
         return self.response.answers.get(path)
 
+    def aside(self, path: str) -> Answer | None:
+        """Return what carries the remark and places of a question, be it answered or cleared."""
+        return self.answer(path) or self._asides.get(path)
+
+    def offered(self, path: str) -> Answer | None:
+        """Return the last value that a question had, where it has none now."""
+        answer = self.answer(path)
+        return self._earlier.get(path) if answer is None or answer.value is None else None
+
+    def rows(self, path: str) -> tuple[Row, ...]:
+        """Return the rows of a table, as they are kept."""
+        answer = self.answer(path)
+        rows = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+        return tuple(row for row in rows if isinstance(row, Row))
+
+    @property
+    def language_of_reply(self) -> str | None:
+        """The language of the last reply on record, if it is known."""
+        languages = [reply.language for reply in self.response.replies if reply.language]
+        return languages[-1] if languages else None
+
+    def doubts(self, path: str) -> tuple[Check, ...]:
+        """Return the soft checks that the answer breaks and no remark explains."""
+        return tuple(
+            broken.check
+            for broken in self.form.broken(self.response)
+            if broken.check.soft and not broken.accepted and path in broken.questions
+        )
+
     def put_value(self, path: str, value: object) -> Saved:
         """Keep a value (JSON), or take the answer away with None; remark and source stay with it.
 
@@ -89,31 +143,52 @@ class Sitting:
         """Keep that there is no value, and why."""
         return self._save({path: self._long(path, {"missing": missing})})
 
-    def put_aside(self, path: str, *, remark: str | None, source: tuple[str, ...]) -> Saved:
-        """Keep the remark and the places of an answer that is there."""
-        answer = self.response.answers[path]
-        long: dict[str, object] = {"value": _value(answer)}
-        if answer.missing is not None:
-            long = {"missing": answer.missing}
-        if answer.language is not None:
-            long["language"] = answer.language
-        if remark:
-            long["remark"] = remark
-        if source:
-            long["source"] = list(source)
-        return self._save({path: long})
+    def put_row(self, path: str, number: int, row: Mapping[str, object]) -> Saved:
+        """Keep a row (JSON) of a table, by its number from 0; an empty one is taken away.
+
+        Raises Faulty with what is wrong, the faults of cells with the paths of their columns.
+        """
+        rows = [row_document(each) for each in self.rows(path)]
+        rows[number : number + 1] = [dict(row)] if row else []
+        try:
+            return self.put_value(path, rows or None)
+        except Faulty as error:
+            raise Faulty([_of_cell(fault) for fault in error.faults]) from error
+
+    def put_aside(self, path: str, answer: Answer) -> Saved:
+        """Keep the remark, the places and the language of an answer that is there."""
+        return self._save({path: long_document(answer)})
 
     def take_back(self, path: str) -> Saved:
-        """Keep again the answer that went with a condition and is offered, now that it holds."""
-        return self._save({path: answer_document(self.offered[path])})
+        """Keep again the value that is offered."""
+        return self._save({path: long_document(self._earlier[path])})
 
     def close_section(self, section: Section) -> Saved | None:
         """Mark all that is open in a section as not stated; None if nothing was open."""
         answers = self.response.answers
-        left = [each.path for each in self.questions(section) if each.path not in answers]
+        left = [
+            each.path
+            for each in self.questions(section)
+            if each.path not in answers and each.path not in self.held
+        ]
         if not left:
             return None
         return self._save({path: {"missing": "not_stated"} for path in left})
+
+    def log(self, reply: Reply) -> Saved:
+        """Put one more reply on record."""
+        saved = log_reply(self._session, self.respondent, reply)
+        self._kept = saved.kept
+        return saved
+
+    def withdraw_reply(self, number: int) -> Saved:
+        """Take a reply, by its number from 0, off the record again."""
+        left = [each for place, each in enumerate(self.response.replies) if place != number]
+        return self._save({"replies": [reply_document(each) for each in left]})
+
+    def put_confidential(self, confidential: bool) -> Saved:
+        """Say whether the response is confidential."""
+        return self._save({"confidential": confidential})
 
     def finish(self) -> Saved:
         """Make the response final, so that what is open counts as silent."""
@@ -145,16 +220,30 @@ class Sitting:
         return self._session.store.bookmark(questionnaire, self.respondent.code, settings.officer)
 
     def go_to(self, path: str) -> None:
-        """Remember the question at which the officer is."""
+        """Remember the question at which the officer is, if the store can take it now."""
         settings, questionnaire = self._session.settings, self.form.questionnaire.id
-        self._session.store.put_bookmark(
-            questionnaire, self.respondent.code, settings.officer, path
-        )
+        with suppress(StoreError):
+            self._session.store.put_bookmark(
+                questionnaire, self.respondent.code, settings.officer, path
+            )
+
+    def _earlier_answers(self) -> dict[str, Answer]:
+        """Return the last value that each question has lost, from the journal."""
+        earlier: dict[str, Answer] = {}
+        questionnaire = self.form.questionnaire
+        for revision in self._session.store.history(questionnaire.id, self.respondent.code):
+            for change in revision.changes:
+                if change.path in questionnaire.questions and change.old is not None:
+                    with suppress(Faulty):
+                        answer = self.form.answer(change.path, change.old)
+                        if answer is not None and answer.value is not None:
+                            earlier[change.path] = answer
+        return earlier
 
     def _long(self, path: str, content: Mapping[str, object]) -> dict[str, object]:
-        """Return content with the remark, places and language that the answer has already."""
+        """Return content with the remark, places and language that go with the question."""
         long = dict(content)
-        answer = self.answer(path)
+        answer = self.aside(path)
         if answer is not None and answer.remark:
             long["remark"] = answer.remark
         if answer is not None and answer.source:
@@ -164,17 +253,33 @@ class Sitting:
         return long
 
     def _save(self, changes: dict[str, object]) -> Saved:
+        if self.response.status == "received" and any("." in path for path in changes):
+            changes = {"status": "draft", **changes}
+        before = self.response.answers
         try:
             saved = save(self._session, self.respondent, changes, based_on=self._kept)
-        except Conflict:
+        except StoreError:
             self.reload()
             raise
         self._kept = saved.kept
-        self.offered |= saved.removed
+        for path, answer in before.items():
+            now = self.answer(path)
+            if answer.value is not None and (now is None or now.value != answer.value):
+                self._earlier[path] = answer
+            if now is None:
+                self._asides[path] = answer
         for path in changes:
-            self.offered.pop(path, None)
+            self.held.pop(path, None)
         return saved
 
 
-def _value(answer: Answer) -> object:
-    return answer_document(Answer(value=answer.value))
+def long_document(answer: Answer) -> dict[str, object]:
+    """Return an answer as JSON in its long form, whatever there is to say beside its value."""
+    document = answer_document(answer)
+    return document if isinstance(document, dict) else {"value": document}
+
+
+def _of_cell(fault: Fault) -> Fault:
+    """Return the fault of a table with the column alone as its path."""
+    _, bracket, column = fault.path.rpartition("].")
+    return Fault(column.partition("[")[0] if bracket else "", fault.message)

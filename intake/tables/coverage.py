@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db.records import Covered
+from db.records import Covered, Scope
 from forms.coverage import STATES, State
 from forms.messages import Language
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.register.register import Register
 from intake.lists import Listing, listing
+from intake.session import Session
 from intake.tables.grid import Grid
 from intake.tables.outstanding import group_name
 from intake.totals import (
@@ -198,6 +199,21 @@ class CoverageTables:
 
     def _text(self, key: str, **values: object) -> str:
         return WORDS.text(key, self.language, **values)
+
+
+def coverage_tables(
+    session: Session, scope: Scope, names_as_of: date | None = None
+) -> CoverageTables:
+    """Return the coverage of a session's questionnaire, with names as of the report's day."""
+    questionnaire = session.questionnaire
+    return CoverageTables(
+        questionnaire,
+        session.store.coverage(questionnaire.id, scope),
+        session.register,
+        session.settings.language,
+        names_as_of or questionnaire.report.day,
+        public=scope.public,
+    )
 
 
 def _counts(counts: Counter[State]) -> tuple[int, ...]:

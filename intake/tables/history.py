@@ -1,7 +1,8 @@
 """The journal of a response to read: who changed what, when, from what to what, and why."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from db.records import Change, Revision
 from forms.messages import Language
@@ -21,8 +22,17 @@ def history_lines(revisions: tuple[Revision, ...], language: Language) -> Iterat
         yield Line("heading", words)
         if revision.reason:
             yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
-        for change in revision.changes:
+        for change in _net(revision.changes):
             yield from _change_lines(change, language)
+
+
+def _net(changes: Iterable[Change]) -> Iterator[Change]:
+    """Return what a revision changed in all: one change a path, however often it was keyed."""
+    by_path: dict[str, Change] = {}
+    for change in changes:
+        first = by_path.get(change.path, change)
+        by_path[change.path] = replace(change, old=first.old)
+    return (change for change in by_path.values() if change.old != change.new)
 
 
 def _change_lines(change: Change, language: Language) -> Iterator[Line]:

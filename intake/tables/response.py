@@ -1,5 +1,6 @@
 """One response to read: what `intake show` prints, and what the desk's review shows."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -87,6 +88,8 @@ class _Reader:
         if answer.source:
             places = self.say("show.source", places=", ".join(answer.source))
             yield Line("aside", places, question.path)
+        if answer.language:
+            yield Line("aside", self.say("show.language", code=answer.language), question.path)
 
     def _rows(self, table: TableQuestion, rows: tuple[object, ...]) -> Iterator[Line]:
         if not rows:
@@ -125,6 +128,27 @@ def value_words(question: Question, value: object, language: Language) -> str:
     if isinstance(question, NumberQuestion) and question.unit is not None:
         return f"{value} {question.unit.text(language)}"
     return str(value)
+
+
+def answer_words(question: Question, answer: Answer | None, language: Language) -> str:
+    """Return what an answer says, in one paragraph: its value, or why it has none."""
+    if answer is None:
+        return WORDS.text("show.open", language)
+    if answer.missing is not None:
+        return WORDS.text(f"missing.{answer.missing}", language)
+    if isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
+        rows = [row_words(question, row, language) for row in answer.value if isinstance(row, Row)]
+        return "; ".join(rows) or WORDS.text("show.none", language)
+    return value_words(question, answer.value, language)
+
+
+def content_words(form: Form, path: str, content: object, language: Language) -> str:
+    """Return what a path of a response says, from its JSON as the journal records it."""
+    question = form.questionnaire.questions.get(path)
+    if question is None:
+        return json.dumps(content, ensure_ascii=False)
+    answer = None if content is None else form.answer(path, content)
+    return answer_words(question, answer, language)
 
 
 def row_words(table: TableQuestion, row: Row, language: Language) -> str:

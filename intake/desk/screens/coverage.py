@@ -1,5 +1,6 @@
 """The coverage matrix: who answered what; a cell opens its answers."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,10 +12,12 @@ from textual.widgets import DataTable, Static
 
 from db.records import Scope
 from forms.messages import Language
+from forms.questionnaire import Section
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.session import Session
-from intake.tables.coverage import GLYPHS, CoverageTables
+from intake.tables.coverage import GLYPHS, coverage_tables
+from intake.words import WORDS
 
 
 class CoverageScreen(Screen[None]):
@@ -33,7 +36,7 @@ class CoverageScreen(Screen[None]):
     class CellOpened(Message):
         """A section of a respondent's response is to be opened."""
 
-        def __init__(self, code: str, section: str) -> None:
+        def __init__(self, code: str, section: str | None) -> None:
             super().__init__()
             self.code = code
             self.section = section
@@ -51,33 +54,43 @@ class CoverageScreen(Screen[None]):
         yield KeyLine(self._language)
 
     def on_mount(self) -> None:
-        """Show the matrix."""
+        """Lay out the columns."""
         table = self.query_one(DataTable)
-        questionnaire = self._session.questionnaire
-        tables = CoverageTables(
-            questionnaire,
-            self._session.store.coverage(questionnaire.id, Scope()),
-            self._session.register,
-            self._language,
-            questionnaire.report.day,
-        )
+        table.add_column("", width=34, key="respondent")
+        for section in self._session.questionnaire.sections.values():
+            table.add_column(section.letter, width=3, key=section.id)
+        table.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show the matrix as it is now, with the cursor where it was."""
+        tables = coverage_tables(self._session, Scope())
         self.query_one("#headline", Static).update(tables.headline())
         self.query_one("#legend", Static).update(tables.matrix().note)
-        table.add_column("", width=34, key="respondent")
-        for section in questionnaire.sections.values():
-            table.add_column(section.letter, width=3, key=section.id)
+        table = self.query_one(DataTable)
+        cursor = table.cursor_coordinate
+        table.clear()
         by_code = {each.respondent: each for each in tables.covered}
         for listed in tables.listing.named:
             covered = by_code[listed.code]
             if covered.status is not None:
                 glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
                 table.add_row(Text(inert(listed.name)), *glyphs, key=listed.code)
-        table.focus()
+        table.move_cursor(row=cursor.row, column=cursor.column)
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Open the response at the section of the cell."""
-        section = str(event.cell_key.column_key.value)
-        self.post_message(self.CellOpened(str(event.cell_key.row_key.value), section))
+        code, section = str(event.cell_key.row_key.value), str(event.cell_key.column_key.value)
+        put_to = {each.id for each in self._put_to(code)}
+        if section == "respondent":
+            self.post_message(self.CellOpened(code, None))
+        elif section in put_to:
+            self.post_message(self.CellOpened(code, section))
+        else:
+            words = WORDS.text("desk.not_put", self._language)
+            self.notify(words, severity="warning", markup=False)
+
+    def _put_to(self, code: str) -> Iterator[Section]:
+        return self._session.questionnaire.put_to(self._session.register[code].kind)
 
     def action_back(self) -> None:
         """Go back to the register."""

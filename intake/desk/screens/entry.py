@@ -1,31 +1,39 @@
 """Entering a response, section by section."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from db.records import Saved
+from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.messages import Language
-from forms.questionnaire import Question, Section
-from forms.response import Answer, Missing
-from intake.desk.screens.prompt import Prompt
-from intake.desk.screens.row import RowGiven, RowScreen
+from forms.questionnaire import Section
+from forms.response import Missing, row_document
+from intake.desk.faults import faults_by_key
+from intake.desk.screens.choose import Choose
+from intake.desk.screens.review import ReviewScreen
+from intake.desk.screens.row import RowScreen
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.place_line import PlaceLine
-from intake.desk.widgets.question_box import QuestionBox
+from intake.desk.widgets.question_box import Beside, QuestionBox
+from intake.desk.widgets.section_form import SectionForm
 from intake.desk.widgets.section_list import SectionList
 from intake.desk.widgets.table_field import RowDocument, TableField
+from intake.tables.response import content_words
 from intake.words import WORDS
 
 _NARRATIVE_KEPT_EVERY = 2.0
+_WHILE_OPEN = {
+    "missing", "beside", "take_back", "close_section", "onwards", "back",
+}  # fmt: skip
 
 
 class EntryScreen(Screen[None]):
@@ -33,24 +41,24 @@ class EntryScreen(Screen[None]):
 
     DEFAULT_CSS = """
     EntryScreen SectionList { width: 26; }
-    EntryScreen #questions { padding: 0 1; }
     EntryScreen #hint { height: 2; padding: 0 1; background: $boost; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onwards", "desk.key_onwards"),
-        Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("tab", "onwards", "", show=False, priority=True),
+        Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("f2", "missing('not_stated')", "desk.key_not_stated", priority=True),
         Binding("f3", "missing('not_applicable')", "desk.key_not_applicable", priority=True),
         Binding("f4", "missing('unclear')", "desk.key_unclear", priority=True),
-        Binding("f5", "remark", "desk.key_remark", priority=True),
-        Binding("f6", "source", "desk.key_source", priority=True),
+        Binding("f5", "beside('remark')", "desk.key_remark", priority=True),
+        Binding("f6", "beside('source')", "desk.key_source", priority=True),
+        Binding("ctrl+l", "beside('language')", "", show=False, priority=True),
         Binding("f7", "take_back", "desk.key_take_back", priority=True),
         Binding("f8", "close_section", "desk.key_close_section", priority=True),
         Binding("f9", "review", "desk.key_review", priority=True),
         Binding("pageup", "section(-1)", "", show=False, priority=True),
         Binding("pagedown", "section(1)", "desk.key_sections", priority=True),
-        Binding("escape", "leave", "desk.key_register"),
+        Binding("escape", "leave", "desk.key_leave"),
     ]
 
     def __init__(self, sitting: Sitting, language: Language, section: str | None = None) -> None:
@@ -58,23 +66,26 @@ class EntryScreen(Screen[None]):
         self.sitting = sitting
         self._language = language
         place = sitting.place or ""
-        self._place = place if section is None else ""
+        self._place = place if section in (None, place.partition(".")[0]) else ""
         wanted = section or place.partition(".")[0]
         ids = [each.id for each in sitting.sections]
         self._number = ids.index(wanted) if wanted in ids else 0
-        self._sources: tuple[str, ...] = ()
 
     @property
     def section(self) -> Section:
         """The section that is on the screen."""
         return self.sitting.sections[self._number]
 
+    @property
+    def _form(self) -> SectionForm:
+        return self.query_one(SectionForm)
+
     def compose(self) -> ComposeResult:
         """Lay out the sections on the left and the questions of one on the right."""
         yield PlaceLine(self._language)
         with Horizontal():
             yield SectionList(self._language)
-            yield VerticalScroll(id="questions", can_focus=False)
+            yield SectionForm(self.sitting, self._language)
         yield Static(id="hint", markup=False)
         yield KeyLine(self._language)
 
@@ -83,289 +94,215 @@ class EntryScreen(Screen[None]):
         await self._open_section(self._place)
         self.set_interval(_NARRATIVE_KEPT_EVERY, self._keep_in_hand)
 
-    @property
-    def _boxes(self) -> list[QuestionBox]:
-        return list(self.query(QuestionBox))
-
-    @property
-    def _here(self) -> QuestionBox | None:
-        return next((box for box in self._boxes if box.has_focus_within), None)
-
-    async def _open_section(self, path: str = "") -> None:
-        questions = self.query_one("#questions", VerticalScroll)
-        await questions.remove_children()
-        await questions.mount_all(self._box(each.path) for each in self._asked())
-        questions.scroll_home(animate=False)
-        self._show_place()
-        boxes = self._boxes
-        first = next((box for box in boxes if box.question.path == path), None)
-        if first is None:
-            opened = (box for box in boxes if self.sitting.answer(box.question.path) is None)
-            first = next(opened, boxes[0])
-        self._enter(first)
-
-    def _asked(self) -> tuple[Question, ...]:
-        return self.sitting.questions(self.section)
-
-    def _box(self, path: str) -> QuestionBox:
-        question = self.sitting.form.questionnaire.questions[path]
-        return QuestionBox(
-            question,
-            self.sitting.answer(path),
-            self._language,
-            locked=self.sitting.response.finished,
-            offered=self._offered(path),
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now."""
+        if action in _WHILE_OPEN and self.sitting.response.finished:
+            return False
+        here = self._form.here if self.is_mounted and action == "take_back" else None
+        return action != "take_back" or (
+            here is not None and self.sitting.offered(here.question.path) is not None
         )
 
-    def _offered(self, path: str) -> Answer | None:
-        return self.sitting.offered.get(path) if self.sitting.answer(path) is None else None
-
-    def _enter(self, box: QuestionBox) -> None:
-        box.take_focus()
-        box.scroll_visible(animate=False)
+    async def _open_section(self, path: str = "") -> None:
+        self.query_one("#hint", Static).update("")
+        await self._form.open(self.section, path)
+        self._show_place()
 
     def _show_place(self) -> None:
         self.query_one(PlaceLine).show(self.sitting, self._number)
         self.query_one(SectionList).show(self.sitting, self._number)
+        self.query_one(KeyLine).refresh(layout=True)
 
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:
         question = event.box.question
         parts = [question.hint.text(self._language) if question.hint else "", question.cites or ""]
         self.query_one("#hint", Static).update(" · ".join(part for part in parts if part))
-        if self.sitting.kept is not None and not self.sitting.response.finished:
+        self.query_one(KeyLine).refresh(layout=True)
+        if self.sitting.kept is not None:
             self.sitting.go_to(question.path)
 
-    @on(QuestionBox.Left)
-    async def _left(self, event: QuestionBox.Left) -> None:
-        path, value = event.box.question.path, event.value
-        if value is None and self.sitting.answer(path) is None:
-            return
-        await self._keep(event.box, lambda: self.sitting.put_value(path, value))
-
-    async def _keep(self, box: QuestionBox, put: Callable[[], Saved | None]) -> None:
-        """Keep something, or say beside the question why it cannot be kept."""
-        try:
-            saved = put()
-        except IntakeError as error:
-            box.tell(_reason(error, self._language))
-            return
-        if saved is not None and saved.removed:
-            titles = ", ".join(
-                self.sitting.form.questionnaire.questions[path].title.text(self._language)
-                for path in saved.removed
-            )
-            self.notify(self._say("desk.removed", titles=titles), markup=False)
-        await self._refresh_boxes(box)
-
-    async def _refresh_boxes(self, kept: QuestionBox) -> None:
-        """Show what is kept, and just the questions that are asked now.
-
-        What was keyed into a field and could not be kept stays there, with its fault.
-        """
-        asked = [question.path for question in self._asked()]
-        shown = {box.question.path: box for box in self._boxes}
-        for path, box in shown.items():
-            if path not in asked:
-                await box.remove()
-        before: QuestionBox | None = None
-        for path in asked:
-            box = shown.get(path) or self._box(path)
-            if path not in shown:
-                await self.query_one("#questions", VerticalScroll).mount(box, after=before)
-            elif box is kept or not (box.faulty or box.changed):
-                box.show(self.sitting.answer(path), self._offered(path))
-            before = box
+    @on(SectionForm.Kept)
+    def _kept(self, event: SectionForm.Kept) -> None:
         self._show_place()
+        if event.saved is not None and event.saved.removed:
+            titles = self._titles(event.saved.removed)
+            self.notify(self._say("desk.removed", titles=titles), markup=False)
+
+    @on(SectionForm.Conflicted)
+    def _ask_whose(self, event: SectionForm.Conflicted) -> None:
+        """Show what somebody else has said in the meantime, and ask which is to stand."""
+        difference = event.conflict.differences[0]
+        words = {
+            whose: content_words(self.sitting.form, difference.path, content, self._language)
+            for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
+        }
+        title = event.box.question.title.text(self._language)
+        said = self._say("desk.conflict", title=title, officer=difference.officer, **words)
+
+        async def chosen(answer: str | None) -> None:
+            if answer == "mine":
+                await event.keep()
+            else:
+                await self._form.give_up(event.box)
+
+        answers = (("mine", "desk.key_mine"), ("theirs", "desk.key_theirs"))
+        self.app.push_screen(Choose(said, answers, self._language, firm=True), chosen)
+
+    async def _keep_in_hand(self) -> None:
+        if self.is_current:
+            await self._form.keep_narrative()
 
     @on(QuestionBox.Advance)
     async def _advance(self, event: QuestionBox.Advance) -> None:
-        await self._go_on(event.box)
+        if self.is_current:
+            await self._go_on(event.box)
 
     async def _go_on(self, box: QuestionBox) -> None:
-        boxes = self._boxes
-        place = boxes.index(box) if box in boxes else -1
-        if place + 1 < len(boxes):
-            self._enter(boxes[place + 1])
-        elif self._number + 1 < len(self.sitting.sections):
-            await self.action_section(1)
-        else:
-            self.action_review()
+        if not self._form.step(box, 1):
+            await self._go_past()
 
-    async def action_onwards(self) -> None:
-        """Go on to the next question."""
-        if self._here is not None:
-            await self._settled(self._here)
-            await self._go_on(self._here)
-
-    async def action_back(self) -> None:
-        """Go back to the question before, or to the end of the section before."""
-        boxes, here = self._boxes, self._here
-        if here is None:
-            return
-        await self._settled(here)
-        place = boxes.index(here)
-        if place:
-            self._enter(boxes[place - 1])
-        elif self._number:
-            self._number -= 1
-            last = self.sitting.questions(self.section)[-1]
-            await self._open_section(last.path)
-
-    async def action_section(self, step: int) -> None:
-        """Open the next section, or the one before."""
-        if 0 <= self._number + step < len(self.sitting.sections):
-            await self._settle()
-            self._number += step
-            await self._open_section()
-
-    async def _settle(self) -> None:
-        """Keep what is in hand before doing anything else."""
-        if self._here is not None:
-            await self._settled(self._here)
-
-    async def _settled(self, box: QuestionBox) -> None:
-        if box.changed:
-            value, path = box.take(), box.question.path
-            if value is not None or self.sitting.answer(path) is not None:
-                await self._keep(box, lambda: self.sitting.put_value(path, value))
-
-    async def _keep_in_hand(self) -> None:
-        """Keep the narrative that is being written."""
-        if self.is_current and self._here is not None and self._here.is_narrative:
-            await self._settled(self._here)
-
-    async def action_missing(self, missing: Missing) -> None:
-        """Say that there is no value, and why; once more takes it back."""
-        box = self._here
-        if box is None or self.sitting.response.finished:
-            return
-        path, answer = box.question.path, self.sitting.answer(box.question.path)
-        if answer is not None and answer.missing == missing:
-            await self._keep(box, lambda: self.sitting.put_value(path, None))
-            return
-        box.clear()
-        await self._keep(box, lambda: self.sitting.put_missing(path, missing))
-        box.show(self.sitting.answer(path))
-        await self._go_on(box)
-
-    async def action_remark(self) -> None:
-        """Ask for the remark on the answer."""
-        await self._ask("remark")
-
-    async def action_source(self) -> None:
-        """Ask for the place that the answer was read from; the last one is offered again."""
-        await self._ask("source")
-
-    async def _ask(self, what: str) -> None:
-        box = self._here
-        await self._settle()
-        if box is None or self.sitting.response.finished:
-            return
-        path = box.question.path
-        answer = self.sitting.answer(path)
-        if answer is None:
-            self.notify(self._say("desk.answer_first"), severity="warning", markup=False)
-            return
-        offered = ", ".join(answer.source or self._sources)
-        value = offered if what == "source" else answer.remark or ""
-
-        async def given(words: str | None) -> None:
-            if words is None:
-                return
-            source, remark = answer.source, answer.remark
-            if what == "source":
-                source = tuple(part.strip() for part in words.split(",") if part.strip())
-                self._sources = source or self._sources
-            else:
-                remark = words or None
-            await self._keep(
-                box, lambda: self.sitting.put_aside(path, remark=remark, source=source)
-            )
-
-        self.app.push_screen(Prompt(self._say(f"desk.ask_{what}"), value), given)
-
-    async def action_take_back(self) -> None:
-        """Take back the answer that is offered."""
-        box = self._here
-        if box is not None and self._offered(box.question.path) is not None:
-            path = box.question.path
-            await self._keep(box, lambda: self.sitting.take_back(path))
-            box.show(self.sitting.answer(path))
-
-    async def action_close_section(self) -> None:
-        """Mark what is open in the section as not stated, and go on to the next section."""
-        await self._settle()
-        box = self._here
-        if box is None or self.sitting.response.finished:
-            return
-        await self._keep(box, lambda: self.sitting.close_section(self.section))
+    async def _go_past(self) -> None:
+        """Go on to the next section, or to the review after the last."""
         if self._number + 1 < len(self.sitting.sections):
             await self.action_section(1)
         else:
-            self.action_review()
+            await self.action_review()
 
-    def action_review(self) -> None:
-        """Open the review of the whole response."""
-        from intake.desk.screens.review import ReviewScreen
+    async def action_onwards(self) -> None:
+        """Go on to the next question."""
+        box = self._form.here
+        await self._form.settle()
+        if box is not None and self.is_current:
+            await self._go_on(box)
 
-        if self._here is not None:
-            self._here.keep()
-        self.call_later(self.app.push_screen, ReviewScreen(self.sitting, self._language), self._at)
+    async def action_back(self) -> None:
+        """Go back to the question before, or to the end of the section before."""
+        box = self._form.here
+        await self._form.settle()
+        if box is None or not self.is_current:
+            return
+        if not self._form.step(box, -1) and self._number:
+            self._number -= 1
+            await self._open_section(self.sitting.questions(self.section)[-1].path)
 
-    async def _at(self, path: str | None) -> None:
-        """Come back from the review, to a question if one was chosen there."""
+    async def action_section(self, step: int) -> None:
+        """Open the next section, or the one before."""
+        await self._form.settle()
+        if self.is_current and 0 <= self._number + step < len(self.sitting.sections):
+            self._number += step
+            await self._open_section()
+
+    async def _go_to(self, path: str | None) -> None:
+        """Come back to the questions, at one of them if it is named."""
         if path:
             ids = [section.id for section in self.sitting.sections]
             self._number = ids.index(path.partition(".")[0])
-        here = self._here.question.path if self._here else ""
-        await self._open_section(path or here)
+        here = self._form.here
+        await self._open_section(path or (here.question.path if here else ""))
 
-    async def action_leave(self) -> None:
-        """Go back to where the response was opened from; everything is kept."""
-        await self.finish_sitting()
-        self.dismiss()
+    async def action_missing(self, missing: Missing) -> None:
+        """Say that there is no value, and why; once more takes it back."""
+        box = self._form.here
+        if box is not None and await self._form.say_missing(box, missing):
+            await self._go_on(box)
 
-    async def finish_sitting(self) -> None:
-        """Keep what is in hand and close the revision."""
-        await self._settle()
-        self.sitting.leave()
+    async def action_beside(self, what: Beside) -> None:
+        """Ask for the remark, the place or the language of the answer."""
+        box = self._form.here
+        if box is None or not await self._form.settle() or not self.is_current:
+            return
+        if not await self._form.ask(box, what):
+            self.notify(self._say("desk.answer_first"), severity="warning", markup=False)
+
+    async def action_take_back(self) -> None:
+        """Take back the answer that is offered."""
+        if self._form.here is not None:
+            await self._form.take_back(self._form.here)
+
+    async def action_close_section(self) -> None:
+        """Mark what is open in the section as not stated, and go on to the next section."""
+        box = self._form.here
+        await self._form.settle()
+        if box is None or not self.is_current:
+            return
+        held = [path for path in self.sitting.held if path.partition(".")[0] == self.section.id]
+        if held:
+            self.notify(self._say("desk.held", count=len(held)), severity="warning", markup=False)
+            await self._open_section(held[0])
+        elif await self._form.keep(box, lambda: self.sitting.close_section(self.section)):
+            await self._go_past()
 
     @on(TableField.RowWanted)
     def _row_wanted(self, event: TableField.RowWanted) -> None:
         self._open_row(event.field, event.number)
 
-    def _open_row(self, field: TableField, number: int | None) -> None:
+    def _open_row(self, field: TableField, number: int) -> None:
         path = field.question.path
-        rows = field.value if isinstance(field.value, list) else []
+        rows = [row_document(row) for row in self.sitting.rows(path)]
 
-        def check(row: RowDocument) -> None:
-            self.sitting.form.answer(path, [dict(row)])
+        def put(row: RowDocument) -> dict[str, str]:
+            try:
+                self.sitting.put_row(path, number, row)
+            except IntakeError as error:
+                return faults_by_key(error, self._language)
+            return {}
 
-        def given(result: RowGiven | None) -> None:
-            field.take_focus()
-            if result is not None:
-                field.put_row(number, result.row)
-                if result.another and number is None:
-                    self._open_row(field, None)
+        async def closed(another: bool | None) -> None:
+            box = self._form.box_at(path)
+            await self._form.refresh_asked(box)
+            if box is not None:
+                self._form.enter(box)
+            self._show_place()
+            if another:
+                self._open_row(field, number + 1)
 
-        place = len(rows) if number is None else number
-        screen = RowScreen(
-            field.question,
-            {} if number is None else field.row(number),
-            self._language,
-            number=place + 1,
-            above=rows[place - 1] if place else None,
-            check=check,
-        )
-        self.app.push_screen(screen, given)
+        row = rows[number] if number < len(rows) else {}
+        above = rows[number - 1] if 0 < number <= len(rows) else None
+        screen = RowScreen(field.question, row, self._language, number=number, above=above, put=put)
+        self.app.push_screen(screen, closed)
+
+    async def action_review(self) -> None:
+        """Open the review of the whole response."""
+        await self._form.settle()
+        if self.is_current:
+            self.app.push_screen(ReviewScreen(self.sitting, self._language), self._go_to)
+
+    async def action_leave(self) -> None:
+        """Close the line that is open beside an answer; else go back, with everything kept."""
+        box = self._form.here
+        if box is not None and box.lines:
+            for what in box.lines:
+                await box.close(what)
+            box.take_focus()
+            return
+        await self.leave(self.dismiss)
+
+    async def leave(self, then: Callable[[], object]) -> None:
+        """Keep what is in hand and end the sitting; ask first where something cannot be kept."""
+        await self._form.settle()
+        if not self.is_attached or not self.sitting.held:
+            self._end(then)
+            return
+
+        async def chosen(answer: str | None) -> None:
+            if answer == "leave":
+                self._end(then)
+            elif self.sitting.held:
+                await self._go_to(next(iter(self.sitting.held)))
+
+        words = self._say("desk.leaving", titles=self._titles(self.sitting.held))
+        answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
+        self.app.push_screen(Choose(words, answers, self._language), chosen)
+
+    def _end(self, then: Callable[[], object]) -> None:
+        with suppress(StoreError):
+            self.sitting.leave()
+        then()
+
+    def _titles(self, paths: Iterable[str]) -> str:
+        questions = (self.sitting.question(path) for path in paths)
+        return ", ".join(question.title.text(self._language) for question in questions)
 
     def _say(self, key: str, **values: object) -> str:
         return WORDS.text(key, self._language, **values)
-
-
-def _reason(error: IntakeError, language: Language) -> str:
-    faults = getattr(error, "faults", None)
-    if faults:
-        return "; ".join(fault.message.text(language) for fault in faults)
-    return error.text(language)

@@ -1,23 +1,32 @@
 """The register: the desk's home."""
 
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
 from db.records import Covered, Scope
+from forms.errors import IntakeError
 from forms.messages import Language
+from forms.register.respondent import Respondent
+from intake.desk.faults import faults_by_key
+from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
+from intake.editing import log_reply, read_reply, today
 from intake.printing import inert
 from intake.session import Session
-from intake.tables.coverage import GLYPHS, CoverageTables
+from intake.tables.coverage import GLYPHS, coverage_tables
 from intake.words import WORDS
+
+_STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
 
 
 class RegisterScreen(Screen[None]):
@@ -26,7 +35,8 @@ class RegisterScreen(Screen[None]):
     DEFAULT_CSS = """
     RegisterScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
     RegisterScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
-    RegisterScreen DataTable { height: 1fr; }
+    RegisterScreen DataTable { height: 1fr; overflow-x: hidden; }
+    RegisterScreen #nobody { height: auto; padding: 1 2; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "desk.key_open"),
@@ -34,6 +44,7 @@ class RegisterScreen(Screen[None]):
         Binding("up", "move(-1)", "", show=False, priority=True),
         Binding("pagedown", "move(10)", "", show=False, priority=True),
         Binding("pageup", "move(-10)", "", show=False, priority=True),
+        Binding("f2", "log", "desk.key_log"),
         Binding("f4", "coverage", "desk.key_coverage"),
         Binding("escape", "clear", "desk.key_clear"),
     ]
@@ -48,74 +59,90 @@ class RegisterScreen(Screen[None]):
     class CoverageWanted(Message):
         """The coverage matrix is to be opened."""
 
-    def __init__(self, session: Session, language: Language) -> None:
+    def __init__(self, session: Session, language: Language, code: str | None = None) -> None:
         super().__init__()
         self._session = session
         self._language = language
+        self._code = code
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
         yield Static(id="headline", markup=False)
         yield LineInput(placeholder=WORDS.text("desk.filter", self._language))
-        yield DataTable(cursor_type="row", zebra_stripes=True)
+        yield DataTable(cursor_type="row", zebra_stripes=False)
+        yield Static(WORDS.text("desk.nobody", self._language), id="nobody", markup=False)
         yield KeyLine(self._language)
 
     def on_mount(self) -> None:
-        """Show the respondents."""
+        """Lay out the columns."""
         table = self.query_one(DataTable)
         table.can_focus = False
-        words = {key: WORDS.text(f"column.{key}", self._language) for key in _COLUMNS}
-        table.add_column(words["respondent"], width=34, key="respondent")
-        table.add_column(words["status"], width=9, key="status")
-        letters = [each.letter for each in self._session.questionnaire.sections.values()]
-        table.add_column(" ".join(letters), key="sections")
-        table.add_column(words["changed"], key="changed")
-        self.refresh_rows()
         self.query_one(LineInput).focus()
 
     def on_screen_resume(self) -> None:
         """Show what has changed, with the cursor where it was."""
-        if self.is_mounted:
-            self.refresh_rows()
+        self.refresh_rows()
+
+    def on_resize(self, _: Resize) -> None:
+        """Give the names what room there is."""
+        self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Show the respondents that the filter lets through."""
-        session, table = self._session, self.query_one(DataTable)
-        tables = self._tables()
+        tables = coverage_tables(self._session, Scope())
         self.query_one("#headline", Static).update(tables.headline().splitlines()[0])
-        at = self._code
-        words = self.query_one(LineInput).value
-        found = {each.code for each in session.register.matcher.containing(words)}
-        by_code = {each.respondent: each for each in tables.covered}
-        table.clear()
-        for listed in tables.listing.named:
-            if not words.strip() or listed.code in found:
-                table.add_row(*self._cells(by_code[listed.code], listed.name), key=listed.code)
-        if at is not None and at in table.rows:
-            table.move_cursor(row=table.get_row_index(at))
+        covered = {each.respondent: each for each in tables.covered}
+        words = self.query_one(LineInput).value.strip()
+        if words:
+            found = self._session.register.matcher.containing(words)
+            listed = self._in_order(each.code for each in found)
+        else:
+            listed = self._in_order(covered)
+        table, width = self.query_one(DataTable), self._lay_out_columns()
+        for respondent in listed:
+            cells = self._cells(covered.get(respondent.code), respondent, width)
+            table.add_row(*cells, key=respondent.code)
+        if self._code in table.rows:
+            table.move_cursor(row=table.get_row_index(str(self._code)))
+        self.query_one("#nobody").display = not listed
 
-    def _tables(self) -> CoverageTables:
-        questionnaire = self._session.questionnaire
-        return CoverageTables(
-            questionnaire,
-            self._session.store.coverage(questionnaire.id, Scope()),
-            self._session.register,
-            self._language,
-            questionnaire.report.day,
-        )
+    def _in_order(self, codes: Iterable[str]) -> list[Respondent]:
+        day = self._session.questionnaire.report.day
+        return self._session.register.in_order(codes, self._language, day)
 
-    def _cells(self, covered: Covered, name: str) -> tuple[Text, ...]:
-        status = WORDS.text(f"status.{covered.status}", self._language) if covered.status else "·"
-        glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
-        changed = covered.changed.astimezone().strftime("%Y-%m-%d %H:%M") if covered.changed else ""
-        return Text(inert(name)), Text(status), Text(glyphs), Text(changed)
-
-    @property
-    def _code(self) -> str | None:
+    def _lay_out_columns(self) -> int:
+        """Lay the columns out anew; return the width that is left for names."""
         table = self.query_one(DataTable)
-        if not table.row_count:
-            return None
-        return str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value)
+        letters = " ".join(each.letter for each in self._session.questionnaire.sections.values())
+        padding = 4 * 2 + 1
+        width = self.size.width - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
+        width = max(_LEAST_NAME, width)
+        words = {key: WORDS.text(f"column.{key}", self._language) for key in _COLUMNS}
+        table.clear(columns=True)
+        table.add_column(words["respondent"], width=width, key="respondent")
+        table.add_column(words["status"], width=_STATUS_WIDTH, key="status")
+        table.add_column(letters, width=len(letters), key="sections")
+        table.add_column(words["changed"], width=_CHANGED_WIDTH, key="changed")
+        return width
+
+    def _cells(
+        self, covered: Covered | None, respondent: Respondent, width: int
+    ) -> tuple[Text, ...]:
+        status, glyphs, changed = "·", "", ""
+        if covered is not None:
+            glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
+            if covered.status:
+                status = WORDS.text(f"status.{covered.status}", self._language)
+            if covered.changed:
+                changed = covered.changed.astimezone().strftime("%Y-%m-%d")
+        words = respondent.name(self._language, self._session.questionnaire.report.day).words
+        name = Text(inert(words))
+        name.truncate(width, overflow="ellipsis")
+        return name, Text(status), Text(glyphs), Text(changed)
+
+    @on(DataTable.RowHighlighted)
+    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
+        self._code = str(event.row_key.value)
 
     @on(Input.Changed)
     def _filtered(self) -> None:
@@ -125,16 +152,45 @@ class RegisterScreen(Screen[None]):
     def _submitted(self) -> None:
         self.action_open()
 
+    @property
+    def _here(self) -> str | None:
+        """The code of the respondent that the cursor is at."""
+        table = self.query_one(DataTable)
+        if not table.row_count:
+            return None
+        return str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value)
+
     def action_open(self) -> None:
         """Open the respondent that the cursor is at."""
-        if self._code is not None:
-            self.post_message(self.Opened(self._code))
+        code = self._here
+        if code is not None:
+            self._code = code
+            self.action_clear()
+            self.post_message(self.Opened(code))
 
     def action_move(self, step: int) -> None:
         """Move the cursor up or down."""
         table = self.query_one(DataTable)
         row = max(0, min(table.row_count - 1, table.cursor_row + step))
         table.move_cursor(row=row)
+
+    def action_log(self) -> None:
+        """Put a reply of the respondent that the cursor is at on record."""
+        code = self._here
+        if code is None:
+            return
+        respondent = self._session.register[code]
+
+        def put(document: Mapping[str, object]) -> dict[str, str]:
+            try:
+                reply = read_reply(self._session.form, document)
+                log_reply(self._session, respondent, reply)
+            except IntakeError as error:
+                return faults_by_key(error, self._language)
+            return {}
+
+        name = respondent.name(self._language, self._session.questionnaire.report.day).words
+        self.app.push_screen(ReplyScreen(inert(name), today().isoformat(), self._language, put))
 
     def action_coverage(self) -> None:
         """Open the coverage matrix."""

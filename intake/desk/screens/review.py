@@ -1,8 +1,9 @@
 """Reviewing a response as a whole before it is finished."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
+from rich.padding import Padding
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +14,8 @@ from textual.widgets.option_list import Option
 
 from forms.errors import IntakeError
 from forms.messages import Language
+from intake.desk.faults import fault_words
+from intake.desk.screens.choose import Choose
 from intake.desk.screens.prompt import Prompt
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
@@ -28,7 +31,7 @@ _STYLES: dict[LineKind, str] = {
     "missing": "dim",
     "fault": "bold",
 }
-_INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing": 6}
+_INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing": 6, "fault": 2}
 
 
 class ReviewScreen(Screen[str | None]):
@@ -37,11 +40,13 @@ class ReviewScreen(Screen[str | None]):
     DEFAULT_CSS = """
     ReviewScreen #summary { height: auto; padding: 0 1; background: $primary; color: $text; }
     ReviewScreen OptionList { border: none; height: 1fr; }
+    ReviewScreen OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "desk.key_to_question"),
-        Binding("f8", "finish", "desk.key_finish"),
+        Binding("f6", "confidential", "desk.key_confidential"),
         Binding("f7", "reopen", "desk.key_reopen"),
+        Binding("f9", "finish", "desk.key_finish"),
         Binding("escape", "back", "desk.key_entry"),
     ]
 
@@ -49,6 +54,7 @@ class ReviewScreen(Screen[str | None]):
         super().__init__()
         self._sitting = sitting
         self._language = language
+        self._paths: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the summary, the response, and the keys."""
@@ -61,62 +67,88 @@ class ReviewScreen(Screen[str | None]):
         self._show()
         self.query_one(OptionList).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something here: finishing and reopening take turns."""
+        finished = self._sitting.response.finished
+        return finished if action == "reopen" else not (finished and action in _BEFORE_FINISHED)
+
     def _show(self) -> None:
         sitting, response = self._sitting, self._sitting.response
         left = len(sitting.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
-        words = WORDS.text(key, self._language, count=left)
-        self.query_one("#summary", Static).update(words)
-        lines = list(response_lines(sitting.form, sitting.respondent, response, self._language))
+        self.query_one("#summary", Static).update(WORDS.text(key, self._language, count=left))
+        shown = [
+            *self._doubtful(),
+            *response_lines(sitting.form, sitting.respondent, response, self._language),
+        ]
         options = self.query_one(OptionList)
         options.clear_options()
-        shown = (*self._doubtful(), *lines)
-        for line in shown:
-            text = Text(inert(line.words), style=_STYLES.get(line.kind, ""))
-            text.pad_left(_INDENT.get(line.kind, 0))
-            options.add_option(Option(text, disabled=not line.path))
+        options.add_options(_option(line) for line in shown)
         self._paths = [line.path for line in shown]
+        options.action_first()
+        self.query_one(KeyLine).refresh(layout=True)
 
-    def _doubtful(self) -> list[Line]:
+    def _doubtful(self) -> Iterator[Line]:
         """Return what must be looked at before the response is finished."""
-        questions = self._sitting.form.questionnaire.questions
-        answers = self._sitting.response.answers
-        unclear = [path for path, answer in answers.items() if answer.missing == "unclear"]
-        opened = [] if self._sitting.response.finished else list(self._sitting.open_paths())
-        if not unclear and not opened:
-            return []
-        heading = Line("section", WORDS.text("desk.doubtful", self._language))
-        return [
-            heading,
-            *(
-                Line("question", f"{questions[path].title.text(self._language)} – {word}", path)
-                for paths, word in (
-                    (unclear, WORDS.text("state.unclear", self._language)),
-                    (opened, WORDS.text("state.not_entered", self._language)),
-                )
-                for path in paths
-            ),
-        ]
+        doubts = list(self._doubts())
+        if doubts:
+            yield Line("section", WORDS.text("desk.doubtful", self._language))
+            questions = self._sitting.form.questionnaire.questions
+            for path, words in doubts:
+                title = questions[path].title.text(self._language)
+                yield Line("question", f"{title} – {words}", path)
+
+    def _doubts(self) -> Iterator[tuple[str, str]]:
+        sitting = self._sitting
+        for path, held in sitting.held.items():
+            yield path, fault_words(held.error, self._language)
+        for path, answer in sitting.response.answers.items():
+            for check in sitting.doubts(path):
+                yield path, check.title.text(self._language)
+            if answer.missing == "unclear":
+                yield path, WORDS.text("state.unclear", self._language)
+        if not sitting.response.finished:
+            for path in sitting.open_paths():
+                yield path, WORDS.text("state.not_entered", self._language)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._paths[event.option_index])
 
+    def action_choose(self) -> None:
+        """Go to the question that the cursor is at."""
+        self.query_one(OptionList).action_select()
+
     def action_finish(self) -> None:
-        """Make the response final."""
-        if not self._sitting.response.finished:
-            self._do(self._sitting.finish)
+        """Ask whether the response is to be made final, and make it so."""
+        if self._sitting.held:
+            words = WORDS.text("desk.held", self._language, count=len(self._sitting.held))
+            self.notify(words, severity="warning", markup=False)
+            return
+        left = len(self._sitting.open_paths())
+        words = WORDS.text("desk.finishing", self._language, count=left)
+        answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
+
+        def chosen(answer: str | None) -> None:
+            if answer == "finish":
+                self._do(self._sitting.finish)
+
+        self.app.push_screen(Choose(words, answers, self._language), chosen)
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""
-        if not self._sitting.response.finished:
-            return
 
         def given(reason: str | None) -> None:
             if reason:
                 self._do(lambda: self._sitting.reopen(reason))
 
-        self.app.push_screen(Prompt(WORDS.text("desk.ask_reason", self._language)), given)
+        words = WORDS.text("desk.ask_reason", self._language)
+        self.app.push_screen(Prompt(words, self._language), given)
+
+    def action_confidential(self) -> None:
+        """Make the response confidential, or public again."""
+        now = self._sitting.response.confidential
+        self._do(lambda: self._sitting.put_confidential(not now))
 
     def _do(self, step: Callable[[], object]) -> None:
         try:
@@ -128,3 +160,12 @@ class ReviewScreen(Screen[str | None]):
     def action_back(self) -> None:
         """Go back to entry."""
         self.dismiss(None)
+
+
+_BEFORE_FINISHED = {"finish", "confidential"}
+
+
+def _option(line: Line) -> Option:
+    text = Text(inert(line.words), style=_STYLES.get(line.kind, ""))
+    padded = Padding(text, (0, 0, 0, _INDENT.get(line.kind, 0)))
+    return Option(padded, disabled=not line.path)

@@ -1,77 +1,30 @@
 """The form of one row of a table."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar, cast
 
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from forms.errors import Faulty
 from forms.messages import Language
-from forms.questionnaire import Question, TableQuestion
-from intake.desk.widgets.fields import ChoiceField, Done, LineField, cell_field
-from intake.desk.widgets.key_line import KeyLine
+from forms.questionnaire import TableQuestion
+from intake.desk.screens.form_sheet import FormSheet
+from intake.desk.widgets.fields import LineField, cell_field, titled
+from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import RowDocument
-from intake.printing import inert
 from intake.words import WORDS
 
-
-@dataclass(frozen=True)
-class RowGiven:
-    """A row that was keyed, and whether another one is to follow it."""
-
-    row: RowDocument
-    another: bool
+PutRow = Callable[[RowDocument], Mapping[str, str]]
+"""Keeps a row; returns what is wrong by column, "" for the whole row, nothing if it is kept."""
 
 
-class Cell(Vertical):
-    """One column of the row: its heading and its field."""
+class RowScreen(FormSheet[bool]):
+    """Keys one row, column by column; kept as each cell is left. Says whether another follows."""
 
-    DEFAULT_CSS = """
-    Cell { height: auto; padding: 0 0 0 1; border-left: blank; }
-    Cell:focus-within { border-left: thick $primary; }
-    Cell .title { color: $text-muted; }
-    Cell .fault { color: $text-error; height: auto; display: none; }
-    """
-
-    def __init__(self, column: Question, value: object, language: Language) -> None:
-        super().__init__()
-        self.column = column
-        self.field: ChoiceField | LineField = cell_field(column, language)
-        self._value = value
-        self._language = language
-        self._fault = Static(classes="fault", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Lay out the heading and the field."""
-        yield Static(self.column.title.text(self._language), classes="title", markup=False)
-        yield self.field
-        yield self._fault
-
-    def on_mount(self) -> None:
-        """Show what the cell holds."""
-        self.field.value = self._value
-
-    def tell(self, fault: str | None) -> None:
-        """Show what is wrong with the cell, or that nothing is."""
-        self._fault.display = fault is not None
-        self._fault.update(f"⚠ {inert(fault)}" if fault else "")
-
-
-class RowScreen(ModalScreen[RowGiven | None]):
-    """Keys one row, column by column; gives the row once it is valid, None if it is empty."""
-
-    DEFAULT_CSS = """
-    RowScreen { align: right bottom; }
-    RowScreen > Vertical { width: 76; max-width: 100%; height: 100%; background: $surface; }
-    RowScreen .heading { background: $primary; color: $text; padding: 0 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("shift+tab", "app.focus_previous", "desk.key_back", priority=True),
+        Binding("enter", "onwards", "desk.key_onwards"),
+        Binding("tab", "onwards", "", show=False, priority=True),
+        Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("f7", "copy_above", "desk.key_copy_above", priority=True),
         Binding("f8", "accept(True)", "desk.key_row_done", priority=True),
         Binding("escape", "accept(False)", "desk.key_rows_done", priority=True),
@@ -85,72 +38,91 @@ class RowScreen(ModalScreen[RowGiven | None]):
         *,
         number: int,
         above: RowDocument | None,
-        check: Callable[[RowDocument], None],
+        put: PutRow,
     ) -> None:
-        super().__init__()
-        self._row = row
+        title = table.title.text(language)
+        super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
+        self._row = dict(row)
+        self._kept = dict(row)
         self._table = table
-        self._language = language
-        self._number = number
         self._above = above
-        self._check = check
+        self._put = put
+        self._giving_up = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out a field for each column."""
-        title = self._table.title.text(self._language)
-        heading = WORDS.text("desk.row", self._language, title=title, number=self._number)
-        with Vertical():
-            yield Static(heading, classes="heading", markup=False)
-            with VerticalScroll(can_focus=False):
-                for key, column in self._table.columns.items():
-                    yield Cell(column, self._row.get(key), self._language)
-            yield KeyLine(self._language)
+    def fields(self) -> Iterator[LabelledField]:
+        """Return a field for each column, and one for the place where the row was read."""
+        for key, column in self._table.columns.items():
+            hint = column.hint.text(self._language) if column.hint else ""
+            field = cell_field(column, self._language)
+            value = self._row.get(key)
+            yield LabelledField(key, titled(column, self._language), field, value, hint)
+        title = WORDS.text("desk.row_source", self._language)
+        yield LabelledField("source", title, LineField(), _in_line(self._row.get("source")))
 
-    def on_mount(self) -> None:
-        """Begin at the first column."""
-        self.query(Cell).first().field.take_focus()
+    def last_done(self) -> None:
+        """Take the row as done, and another one after it."""
+        self.action_accept(another=True)
 
-    def on_done(self, event: Done) -> None:
-        """Go on to the next column, or accept the row after the last."""
+    @on(LabelledField.Left)
+    def _left(self, event: LabelledField.Left) -> None:
         event.stop()
-        cells = list(self.query(Cell))
-        here = next((place for place, cell in enumerate(cells) if cell.has_focus_within), 0)
-        if here + 1 < len(cells):
-            cells[here + 1].field.take_focus()
-            cells[here + 1].scroll_visible(animate=False)
-        else:
-            self.action_accept(another=True)
+        if self.is_current:
+            self._tell(self._keep())
+
+    def _keep(self) -> Mapping[str, str]:
+        """Keep the row if it has changed; return what is wrong with it."""
+        row = self.values
+        if "source" in row:
+            places = [each.strip() for each in str(row["source"]).split(";") if each.strip()]
+            row["source"] = places[0] if len(places) == 1 else places
+        if row == self._kept:
+            return {}
+        faults = self._put_filled(row)
+        if faults:
+            # What is right in the row is kept all the same.
+            row = {key: value for key, value in row.items() if key not in faults}
+            if row == self._kept or self._put_filled(row):
+                return faults
+        self._kept = row
+        return faults
+
+    def _put_filled(self, row: RowDocument) -> Mapping[str, str]:
+        return self._put(row if row.keys() - {"source"} else {})
 
     def action_copy_above(self) -> None:
         """Fill the empty cells with what the row above holds."""
-        for cell in self.query(Cell):
-            if cell.field.value is None and self._above is not None:
-                cell.field.value = self._above.get(cell.column.id)
+        for each in self.query(LabelledField):
+            if each.field.value is None and self._above is not None:
+                value = self._above.get(each.key)
+                each.field.value = _in_line(value) if each.key == "source" else value
 
     def action_accept(self, another: bool) -> None:
-        """Give the row, if it is valid; an empty one is not kept."""
-        cells = {cell.column.id: cell.field.value for cell in self.query(Cell)}
-        row = {key: value for key, value in cells.items() if value is not None}
-        if not row:
-            self.dismiss(None)
-            return
-        if "source" in self._row:
-            row["source"] = self._row["source"]
-        try:
-            self._check(row)
-        except Faulty as error:
-            self._tell(error)
+        """Close the form once the row is kept; asked twice, without what cannot be."""
+        faults = self._keep()
+        if not faults:
+            self.dismiss(another and bool(self._kept))
+        elif self._giving_up and not another:
+            self.dismiss(False)
         else:
-            self.dismiss(RowGiven(row, another))
+            self._giving_up = not another
+            self._tell(faults)
+            self.go_to_fault(faults)
 
-    def _tell(self, error: Faulty) -> None:
-        """Show each fault beside its cell, and go to the first."""
-        faults = {each.path.rpartition(".")[2]: each for each in error.faults}
-        wrong = [cell for cell in self.query(Cell) if cell.column.id in faults]
-        for cell in self.query(Cell):
-            told = faults.get(cell.column.id)
-            cell.tell(told.message.text(self._language) if told else None)
-        if wrong:
-            wrong[0].field.take_focus()
-        else:
-            self.notify(error.text(self._language), severity="error", markup=False)
+    def _tell(self, faults: Mapping[str, str]) -> None:
+        self._giving_up = self._giving_up and bool(faults)
+        again = WORDS.text("desk.row_again", self._language)
+        self.tell({**({"": again} if self._giving_up else {}), **faults})
+
+    def put_away(self) -> bool:
+        """Close the form if the row can be kept."""
+        if faults := self._keep():
+            self.tell(faults)
+            self.go_to_fault(faults)
+            return False
+        self.dismiss(False)
+        return True
+
+
+def _in_line(source: object) -> object:
+    """Return places as they stand in one line, parted by semicolons."""
+    return "; ".join(cast("list[str]", source)) if isinstance(source, list) else source

@@ -1,8 +1,11 @@
 """A field for each kind of question: it shows a value and says what has been keyed."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,13 +21,14 @@ from forms.questionnaire import (
     DateQuestion,
     NumberQuestion,
     Question,
-    TextQuestion,
 )
 from intake.desk.widgets.keys import LineInput, NarrativeArea
 from intake.words import WORDS
 
 OPTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
-_NONE_KEY = "0"
+NONE_KEY = "0"
+_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 
 
 class Done(Message):
@@ -53,9 +57,17 @@ class ChoiceField(Widget, can_focus=True):
     ChoiceField:focus { background: $boost; }
     """
 
-    def __init__(self, options: Sequence[tuple[str, str]], *, several: bool, none: str) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        several: bool,
+        none: str,
+        retired: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
         self._options = options
+        self._retired = retired
         self._several = several
         self._none = none
         self._chosen: list[str] | None = None
@@ -81,20 +93,22 @@ class ChoiceField(Widget, can_focus=True):
         """Move the cursor into the field."""
         self.screen.set_focus(self, scroll_visible=False)
 
-    def render(self) -> Text:
+    def render(self) -> RenderableType:
         """Draw each option with its key and whether it is chosen."""
-        lines = [
-            self._line(key, title, option in (self._chosen or ()))
-            for key, (option, title) in zip(OPTION_KEYS, self._options, strict=False)
-        ]
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        for key, (option, title) in zip(OPTION_KEYS, self._options, strict=False):
+            grid.add_row(*self._line(key, title, option in (self._chosen or ())))
+        for option, title in self._retired:
+            if option in (self._chosen or ()):
+                grid.add_row(*self._line(" ", title, chosen=True))
         if self._several:
-            lines.append(self._line(_NONE_KEY, self._none, self._chosen == []))
-        return Text("\n").join(lines)
+            grid.add_row(*self._line(NONE_KEY, self._none, self._chosen == []))
+        return grid
 
-    def _line(self, key: str, title: str, chosen: bool) -> Text:
-        shapes = ("☑", "☐") if self._several else ("●", "○")
+    def _line(self, key: str, title: str, chosen: bool) -> tuple[Text, Text, Text]:
+        shape = ("☐", "☑") if self._several else ("○", "●")
         style = "bold" if chosen else ""
-        return Text.assemble((f"{key} ", "dim"), (f"{shapes[not chosen]} {title}", style))
+        return Text(key, style="dim"), Text(shape[chosen], style=style), Text(title, style=style)
 
     def on_key(self, event: Key) -> None:
         """Choose or mark the option of a key; Enter goes on, Backspace and Delete take back."""
@@ -104,7 +118,7 @@ class ChoiceField(Widget, can_focus=True):
         elif event.key in ("backspace", "delete"):
             event.stop()
             self.value = None
-        elif event.character == _NONE_KEY and self._several:
+        elif event.character == NONE_KEY and self._several:
             event.stop()
             self.value = []
         elif event.character and event.character.lower() in OPTION_KEYS[: len(self._options)]:
@@ -117,7 +131,8 @@ class ChoiceField(Widget, can_focus=True):
             self.post_message(Done())
             return
         marked = set(self._chosen or ()) ^ {option}
-        self.value = [each for each, _ in self._options if each in marked] or None
+        ids = [each for each, _ in (*self._options, *self._retired)]
+        self.value = [each for each in ids if each in marked] or None
 
 
 class LineField(Vertical):
@@ -129,10 +144,11 @@ class LineField(Vertical):
     LineField LineInput:focus { background: $boost; border: none; }
     """
 
-    def __init__(self, question: Question, placeholder: str) -> None:
+    def __init__(self, placeholder: str = "", *, number: bool = False) -> None:
         super().__init__()
-        self._question = question
         self._input = LineInput(placeholder=placeholder)
+        self._number = number
+        self._given: tuple[str, object] = ("", None)
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
@@ -141,15 +157,20 @@ class LineField(Vertical):
     @property
     def value(self) -> object:
         """What was keyed: a number where it reads as one, else the text itself."""
-        words = self._input.value.strip()
-        if not words:
+        words, given = self._given
+        if self._input.value == words:
+            return given
+        keyed = self._input.value.strip()
+        if not keyed:
             return None
-        return as_number(words) if isinstance(self._question, NumberQuestion) else words
+        return as_number(keyed) if self._number else keyed
 
     @value.setter
     def value(self, value: object) -> None:
-        self._input.value = "" if value is None else str(value)
-        self._input.cursor_position = len(self._input.value)
+        words = "" if value is None else str(value)
+        self._given = (words, value)
+        self._input.value = words
+        self._input.cursor_position = len(words)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -173,6 +194,7 @@ class NarrativeField(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._area = NarrativeArea()
+        self._given: tuple[str, object] = ("", None)
 
     def compose(self) -> ComposeResult:
         """Lay out the editor."""
@@ -180,12 +202,18 @@ class NarrativeField(Vertical):
 
     @property
     def value(self) -> object:
-        """The text; None if there is none."""
+        """The text; None if there is none. What nobody has touched stays to the letter."""
+        text, given = self._given
+        if self._area.text == text:
+            return given
         return self._area.text if self._area.text.strip() else None
 
     @value.setter
     def value(self, value: object) -> None:
         self._area.load_text("" if value is None else str(value))
+        self._area.move_cursor(self._area.document.end)
+        # The editor has line ends of its own.
+        self._given = (self._area.text, value)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -193,35 +221,42 @@ class NarrativeField(Vertical):
 
 
 def as_number(words: str) -> object:
-    """Return the number that was keyed, with a comma or a point; the words where it is none."""
-    plain = words.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace(",", ".")
-    try:
-        return int(plain)
-    except ValueError:
-        try:
-            return float(plain)
-        except ValueError:
-            return words
+    """Return the number that was keyed, with a comma or a point; the words where it is none.
+
+    Thousands may stand apart with spaces. A single comma or point before three figures may part
+    thousands or decimals, so that it is no number that can be kept.
+    """
+    if not _NUMBER.fullmatch(words) or _AMBIGUOUS.fullmatch(words):
+        return words
+    plain = re.sub(r"[ \u00a0\u202f]", "", words).replace(",", ".")
+    return float(plain) if "." in plain else int(plain)
 
 
 def cell_field(question: Question, language: Language) -> ChoiceField | LineField:
     """Return the field of a column; text is one line there."""
     none = WORDS.text("show.none", language)
     if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-        titles = [(option.id, option.text(language)) for option in question.offered]
-        return ChoiceField(titles, several=isinstance(question, ChoicesQuestion), none=none)
+        titles = {
+            retired: [
+                (option.id, option.text(language))
+                for option in question.options.values()
+                if option.retired is retired
+            ]
+            for retired in (False, True)
+        }
+        several = isinstance(question, ChoicesQuestion)
+        return ChoiceField(titles[False], several=several, none=none, retired=titles[True])
     if question.kind == "yes_no":
         answers = [(each, WORDS.text(f"answer.{each}", language)) for each in ("yes", "no")]
         return ChoiceField(answers, several=False, none=none)
-    return LineField(question, _placeholder(question, language))
+    if isinstance(question, DateQuestion):
+        return LineField(WORDS.text("desk.date_form", language))
+    return LineField(number=isinstance(question, NumberQuestion))
 
 
-def _placeholder(question: Question, language: Language) -> str:
-    if isinstance(question, NumberQuestion):
-        return question.unit.text(language) if question.unit else ""
-    return WORDS.text("desk.date_form", language) if isinstance(question, DateQuestion) else ""
-
-
-def is_narrative(question: Question) -> bool:
-    """Return whether a question is answered in many lines."""
-    return isinstance(question, TextQuestion)
+def titled(question: Question, language: Language) -> str:
+    """Return the title of a question, with the unit of a number."""
+    title = question.title.text(language)
+    if isinstance(question, NumberQuestion) and question.unit is not None:
+        return f"{title} ({question.unit.text(language)})"
+    return title

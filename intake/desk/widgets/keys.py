@@ -1,12 +1,16 @@
-"""Fields that take their keys in the order in which they were pressed."""
+"""Fields that take their keys in the order in which they were pressed, and show text as text."""
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingsMap, BindingType, NoBinding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+
+from forms.sound_text import without_controls
+from intake.printing import in_one_line
 
 
 def own_action(bindings: BindingsMap, key: str) -> str | None:
@@ -36,9 +40,19 @@ class LineInput(Input):
         event.prevent_default()
         await self.run_action(action)
 
+    def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        words = " ".join(without_controls(event.text).split())
+        self.replace(words, *sorted(self.selection))
+
     def _watch_value(self, value: str) -> None:
         self.set_reactive(Widget.virtual_size, Size(self.content_width, 1))
         super()._watch_value(value)
+
+    @property
+    def _value(self) -> Text:
+        return Text(in_one_line(self.value), no_wrap=True, overflow="ignore", end="")
 
 
 _THE_DESKS = {"f6", "f7", "pageup", "pagedown"}
@@ -69,3 +83,13 @@ class NarrativeArea(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await self.run_action(action)
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        await super()._on_paste(Paste(without_controls(event.text)))
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is drawn, with nothing in it that acts on the terminal."""
+        line = super().get_line(line_index)
+        return Text(in_one_line(line.plain), end="", no_wrap=True)

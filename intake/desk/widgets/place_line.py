@@ -24,16 +24,19 @@ class PlaceLine(Static):
         """Show the place of a sitting in its section `number`, from 0."""
         day = sitting.form.questionnaire.report.day
         name = sitting.respondent.name(self._language, day).words
-        left = len(sitting.open_paths())
         parts = [
             f"{inert(name)} ({sitting.respondent.code})",
             WORDS.text(f"status.{sitting.response.status}", self._language),
             f"{number + 1}/{len(sitting.sections)}",
-            WORDS.text("desk.left", self._language, count=left),
         ]
-        if sitting.kept is not None:
+        if sitting.held:
+            parts.append(WORDS.text("desk.held_short", self._language, count=len(sitting.held)))
+        elif sitting.kept is not None:
             moment = sitting.kept.changed.astimezone().strftime("%H:%M:%S")
             parts.append(WORDS.text("desk.kept", self._language, moment=moment))
         if sitting.response.finished:
             parts.append(WORDS.text("desk.locked", self._language))
+        else:
+            left = len(sitting.open_paths())
+            parts.append(WORDS.text("desk.left", self._language, count=left))
         self.update(Text(" · ".join(parts), no_wrap=True, overflow="ellipsis"))

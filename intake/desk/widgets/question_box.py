@@ -1,5 +1,8 @@
 """One question on the screen: its title, its field, and what stands beside the answer."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from forms.messages import Language
-from forms.questionnaire import Question, TableQuestion
+from forms.questionnaire import Check, Question, TableQuestion, TextQuestion
 from forms.response import Answer, answer_document
 from intake.desk.widgets.fields import (
     ChoiceField,
@@ -16,31 +19,43 @@ from intake.desk.widgets.fields import (
     LineField,
     NarrativeField,
     cell_field,
-    is_narrative,
+    titled,
 )
 from intake.desk.widgets.table_field import TableField
 from intake.printing import inert
+from intake.tables.response import value_words
 from intake.words import WORDS
+
+Beside = Literal["remark", "source", "language"]
+"""What can be said beside the value of an answer, each in a line of its own."""
 
 
 class QuestionBox(Vertical):
-    """A question with its field. It says when its value is to be kept and when to go on."""
+    """A question with its field. It says when something is to be kept and when to go on."""
 
     DEFAULT_CSS = """
     QuestionBox { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: blank; }
     QuestionBox:focus-within { border-left: thick $primary; }
     QuestionBox .title { height: auto; text-style: bold; }
-    QuestionBox .aside { height: auto; padding: 0 1; color: $text-muted; display: none; }
-    QuestionBox .fault { height: auto; padding: 0 1; color: $text-error; display: none; }
+    QuestionBox .note { height: auto; padding: 0 1; display: none; }
+    QuestionBox .aside { color: $text-muted; }
+    QuestionBox .fault { color: $text-error; }
+    QuestionBox .beside { height: 1; }
     """
 
-    class Left(Message):
-        """What was keyed is to be kept; `value` is JSON, None to take the answer away."""
+    class Keyed(Message):
+        """What was keyed as the value, or beside it, is to be kept.
 
-        def __init__(self, box: "QuestionBox", value: object) -> None:
+        `accept` says that the officer went on with Enter, and takes what is offered there.
+        """
+
+        def __init__(
+            self, box: "QuestionBox", beside: Beside | None = None, *, accept: bool = False
+        ) -> None:
             super().__init__()
             self.box = box
-            self.value = value
+            self.beside = beside
+            self.accept = accept
 
     class Entered(Message):
         """The cursor has come into the question."""
@@ -56,53 +71,47 @@ class QuestionBox(Vertical):
             super().__init__()
             self.box = box
 
-    def __init__(
-        self,
-        question: Question,
-        answer: Answer | None,
-        language: Language,
-        *,
-        locked: bool,
-        offered: Answer | None = None,
-    ) -> None:
+    def __init__(self, question: Question, language: Language, *, locked: bool) -> None:
         super().__init__()
         self.question = question
         self._language = language
-        self._answer = answer
-        self._offered = offered
         self._shown: object = None
         self.field = question_field(question, language)
         self.field.disabled = locked
-        self._aside = Static(classes="aside", markup=False)
-        self._fault = Static(classes="fault", markup=False)
+        self._beside: dict[Beside, LineField] = {}
+        self._aside = Static(classes="note aside", markup=False)
+        self._fault = Static(classes="note fault", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the field, and the lines beneath it."""
-        yield Static(self.question.title.text(self._language), classes="title", markup=False)
+        yield Static(titled(self.question, self._language), classes="title", markup=False)
         yield self.field
         yield self._aside
         yield self._fault
-
-    def on_mount(self) -> None:
-        """Show the answer that is kept."""
-        self.show(self._answer, self._offered)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
         self.field.take_focus()
 
-    def show(self, answer: Answer | None, offered: Answer | None = None) -> None:
-        """Show an answer as it is kept, and no fault."""
+    def show(
+        self,
+        answer: Answer | None,
+        offered: Answer | None = None,
+        doubts: Sequence[Check] = (),
+    ) -> None:
+        """Show an answer as it is kept, and no fault but the doubts that it raises."""
         self._shown = None if answer is None else answer_document(Answer(value=answer.value))
-        if self.field.value != self._shown:
+        if repr(self.field.value) != repr(self._shown):
             self.field.value = self._shown
         self._write_aside(answer, offered)
-        self.tell(None)
+        titles = [check.title.text(self._language) for check in doubts]
+        doubtful = [WORDS.text("desk.doubt", self._language, title=title) for title in titles]
+        self.tell("\n".join(doubtful) or None)
 
-    def keep(self) -> None:
-        """Say that what was keyed is to be kept, if it is not what is shown as kept."""
-        if self.changed:
-            self.post_message(self.Left(self, self.take()))
+    def show_held(self, value: object, fault: str) -> None:
+        """Show what was keyed and could not be kept, and why."""
+        self.field.value = value
+        self.tell(fault)
 
     @property
     def is_narrative(self) -> bool:
@@ -110,24 +119,38 @@ class QuestionBox(Vertical):
         return isinstance(self.field, NarrativeField)
 
     @property
+    def in_hand(self) -> object:
+        """What has been keyed, as JSON."""
+        return self.field.value
+
+    @property
     def changed(self) -> bool:
-        """Whether something has been keyed that is not kept yet."""
+        """Whether something has been keyed that is not what is kept."""
         return bool(self.field.value != self._shown)
 
     @property
-    def faulty(self) -> bool:
-        """Whether what has been keyed could not be kept."""
-        return bool(self._fault.display)
+    def lines(self) -> tuple[Beside, ...]:
+        """What lines are open beside the answer."""
+        return tuple(self._beside)
 
-    def take(self) -> object:
-        """Return what has been keyed, which counts as kept from now on."""
-        self._shown = self.field.value
-        return self._shown
+    def words_beside(self, what: Beside) -> str:
+        """Return what has been keyed beside the answer."""
+        value = self._beside[what].value
+        return "" if value is None else str(value)
 
-    def clear(self) -> None:
-        """Empty the field, for a reason why there is no value."""
-        self.field.value = None
-        self._shown = None
+    async def ask(self, what: Beside, words: str, prompt: str) -> None:
+        """Open a line for what is to be said beside the answer, with what it says already."""
+        if what not in self._beside:
+            line = LineField(prompt)
+            line.add_class("beside")
+            self._beside[what] = line
+            await self.mount(line, before=self._aside)
+            line.value = words or None
+        self._beside[what].take_focus()
+
+    async def close(self, what: Beside) -> None:
+        """Take the line away in which something was said."""
+        await self._beside.pop(what).remove()
 
     def tell(self, fault: str | None) -> None:
         """Show what is wrong with the answer, or that nothing is."""
@@ -142,33 +165,49 @@ class QuestionBox(Vertical):
             lines.append(self._say("show.remark", words=answer.remark))
         if answer is not None and answer.source:
             lines.append(self._say("show.source", places=", ".join(answer.source)))
+        if answer is not None and answer.language:
+            lines.append(self._say("show.language", code=answer.language))
         if offered is not None:
-            words = str(answer_document(Answer(value=offered.value)))
-            lines.append(self._say("desk.offered", words=words))
+            lines.append(self._say("desk.offered", words=self._offered_words(offered)))
         self._aside.display = bool(lines)
         self._aside.update(Text(inert("\n".join(lines))))
+
+    def _offered_words(self, offered: Answer) -> str:
+        if isinstance(self.question, TableQuestion) and isinstance(offered.value, tuple):
+            return self._say("desk.rows", count=len(offered.value))
+        words = value_words(self.question, offered.value, self._language)
+        return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
     def _say(self, key: str, **values: object) -> str:
         return WORDS.text(key, self._language, **values)
 
     def on_done(self, event: Done) -> None:
-        """Keep the value and go on."""
+        """Have what was keyed kept, and go on."""
         event.stop()
-        self.keep()
+        self._keep(accept=True)
         self.post_message(self.Advance(self))
 
     def on_table_field_changed(self, event: TableField.Changed) -> None:
-        """Keep the rows."""
+        """Have the rows kept."""
         event.stop()
-        self.keep()
+        self._keep()
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Say that the cursor has come in."""
         self.post_message(self.Entered(self))
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
-        """Keep what was keyed as the field is left."""
-        self.keep()
+        """Have what was keyed kept as the field is left."""
+        self._keep()
+
+    def _keep(self, *, accept: bool = False) -> None:
+        for what, line in self._beside.items():
+            if accept or not line.has_focus_within:
+                self.post_message(self.Keyed(self, what, accept=accept))
+        self.post_message(self.Keyed(self))
+
+
+_LONGEST = 200
 
 
 def question_field(
@@ -177,6 +216,6 @@ def question_field(
     """Return the field of a question."""
     if isinstance(question, TableQuestion):
         return TableField(question, language)
-    if is_narrative(question):
+    if isinstance(question, TextQuestion):
         return NarrativeField()
     return cell_field(question, language)

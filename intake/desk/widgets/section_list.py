@@ -1,5 +1,6 @@
 """The sections of a response, with how far each is."""
 
+from rich.table import Table
 from rich.text import Text
 from textual.widgets import Static
 
@@ -8,12 +9,14 @@ from forms.messages import Language
 from intake.desk.sitting import Sitting
 from intake.tables.coverage import GLYPHS
 
+_HELD = "!"
+
 
 class SectionList(Static):
     """The sections that are put to the respondent; the one on the screen is marked."""
 
     DEFAULT_CSS = """
-    SectionList { padding: 0 1; background: $panel; height: 100%; }
+    SectionList { padding: 0 1 0 0; background: $panel; height: 100%; }
     """
 
     def __init__(self, language: Language) -> None:
@@ -25,15 +28,20 @@ class SectionList(Static):
         coverage = coverage_of(
             sitting.form.questionnaire, sitting.respondent.kind, sitting.response
         )
-        lines = []
+        held = {path.partition(".")[0] for path in sitting.held}
+        grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        for _ in range(3):
+            grid.add_column()
+        grid.add_column(justify="right")
         for place, section in enumerate(sitting.sections):
             progress = sitting.progress(section)
-            glyph = GLYPHS[coverage.sections[section.id]]
-            count = f"{progress.done}/{progress.asked}"
+            glyph = _HELD if section.id in held else GLYPHS[coverage.sections[section.id]]
             here = place == number
-            title = f"{section.letter} {section.title.text(self._language)}"
-            room = 21 - len(count)
-            title = title if len(title) <= room else f"{title[: room - 1]}…"
-            style = "bold reverse" if here else ""
-            lines.append(Text(f"{glyph} {title.ljust(room)} {count}", style=style, no_wrap=True))
-        self.update(Text("\n").join(lines))
+            grid.add_row(
+                Text(f"{'▶' if here else ' '}{glyph}"),
+                section.letter,
+                Text(section.title.text(self._language)),
+                f"{progress.done}/{progress.asked}",
+                style="bold reverse" if here else "",
+            )
+        self.update(grid)

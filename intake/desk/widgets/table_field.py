@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from rich.text import Text
-from textual.events import Key
+from textual.events import Blur, Key
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
@@ -28,9 +29,9 @@ class TableField(Widget, can_focus=True):
     """
 
     class RowWanted(Message):
-        """The form of a row is to be opened: a new row, or the one with that number from 0."""
+        """The form of a row is to be opened, by its number from 0; the next one for a new row."""
 
-        def __init__(self, field: "TableField", number: int | None) -> None:
+        def __init__(self, field: "TableField", number: int) -> None:
             super().__init__()
             self.field = field
             self.number = number
@@ -44,6 +45,7 @@ class TableField(Widget, can_focus=True):
         self._language = language
         self._rows: list[RowDocument] | None = None
         self._cursor: int | None = None
+        self._removing = False
 
     @property
     def value(self) -> object:
@@ -55,34 +57,19 @@ class TableField(Widget, can_focus=True):
         self._rows = (
             None if value is None else [dict(row) for row in cast(list[RowDocument], value)]
         )
-        if self._cursor is not None and self._cursor >= len(self._rows or ()):
-            self._cursor = None
+        self._mark(None)
         self.refresh(layout=True)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
         self.screen.set_focus(self, scroll_visible=False)
 
-    def row(self, number: int) -> RowDocument:
-        """Return a row by its number from 0."""
-        return (self._rows or [])[number]
-
-    def put_row(self, number: int | None, row: RowDocument) -> None:
-        """Add a row, or put it in the place of another."""
-        rows = list(self._rows or ())
-        if number is None:
-            rows.append(row)
-        else:
-            rows[number] = row
-        self.value = rows
-        self.post_message(self.Changed())
-
     def render(self) -> Text:
         """Draw the rows and what can be keyed."""
         lines = [self._line(number, row) for number, row in enumerate(self._rows or ())]
         if self._rows == []:
             lines.append(Text(f"☑ {WORDS.text('show.none', self._language)}", style="bold"))
-        lines.append(Text(WORDS.text("desk.table_keys", self._language), style="dim"))
+        lines.append(Text(self._keys(), style="dim"))
         return Text("\n").join(lines)
 
     def _line(self, number: int, row: RowDocument) -> Text:
@@ -90,54 +77,79 @@ class TableField(Widget, can_focus=True):
         style = "reverse" if number == self._cursor else "bold"
         return Text(f"{number + 1}. {inert(words)}", style=style)
 
-    def on_key(self, event: Key) -> None:
-        """Move, open, add and take away rows; Enter goes on where no row is marked."""
-        actions: dict[str, Callable[[], None]] = {
-            "up": lambda: self._move(-1),
-            "down": lambda: self._move(1),
-            "plus": lambda: self._want(None),
-            "insert": lambda: self._want(None),
-            "enter": self._enter,
-            "delete": self._remove,
-            "0": self._none,
-        }
-        action = actions.get(event.key)
-        if action is not None and (event.key not in ("up", "down") or self._can_move(event.key)):
-            event.stop()
-            action()
+    def _keys(self) -> str:
+        if self._cursor is None:
+            return WORDS.text("desk.table_keys", self._language)
+        key = "desk.row_removing" if self._removing else "desk.row_keys"
+        return WORDS.text(key, self._language, number=self._cursor + 1)
 
-    def _can_move(self, key: str) -> bool:
-        return bool(self._rows) and not (key == "up" and self._cursor is None)
+    def on_key(self, event: Key) -> None:
+        """Mark, open, add and take away rows; Enter goes on where no row is marked."""
+        actions: dict[str, Callable[[], None]] = {
+            "plus": self._add,
+            "insert": self._add,
+            "enter": self._enter,
+        }
+        if self._rows:
+            actions |= {"up": lambda: self._move(-1), "down": lambda: self._move(1)}
+        else:
+            actions |= {"0": self._none}
+        if self._cursor is not None:
+            actions |= {"delete": self._remove, "backspace": self._remove}
+        if event.key in actions:
+            event.stop()
+            actions[event.key]()
+
+    def on_blur(self, _: Blur) -> None:
+        """Mark no row any longer."""
+        self._mark(None)
+
+    def _mark(self, number: int | None, *, removing: bool = False) -> None:
+        self._cursor, self._removing = number, removing
+        self.refresh()
+        if number is not None and self.parent is not None:
+            self._bring_into_view(number)
+
+    def _bring_into_view(self, number: int) -> None:
+        width = max(1, self.content_size.width)
+        rows = list(self._rows or ())[: number + 1]
+        heights = [
+            len(self._line(place, row).wrap(self.app.console, width))
+            for place, row in enumerate(rows)
+        ]
+        line = Region(self.region.x, self.region.y + sum(heights[:-1]), 1, heights[-1])
+        for ancestor in self.ancestors:
+            if isinstance(ancestor, Widget) and ancestor.is_scrollable:
+                place = line.translate(ancestor.scroll_offset - ancestor.content_region.offset)
+                ancestor.scroll_to_region(place, animate=False)
+                return
 
     def _move(self, step: int) -> None:
         count = len(self._rows or ())
-        place = step - 1 if self._cursor is None else self._cursor + step
-        self._cursor = max(0, place) if place < count else None
-        if self._cursor is None and step > 0 and place == 0:
-            self._cursor = 0
-        self.refresh()
+        place = (0 if step > 0 else count - 1) if self._cursor is None else self._cursor + step
+        self._mark(place if 0 <= place < count else None)
 
     def _enter(self) -> None:
         if self._cursor is None:
             self.post_message(Done())
         else:
-            self._want(self._cursor)
+            self.post_message(self.RowWanted(self, self._cursor))
 
-    def _want(self, number: int | None) -> None:
-        self.post_message(self.RowWanted(self, number))
+    def _add(self) -> None:
+        self.post_message(self.RowWanted(self, len(self._rows or ())))
 
     def _remove(self) -> None:
-        if self._cursor is None or self._rows is None:
+        if not self._removing:
+            self._mark(self._cursor, removing=True)
             return
-        rows = [row for number, row in enumerate(self._rows) if number != self._cursor]
+        rows = [row for number, row in enumerate(self._rows or ()) if number != self._cursor]
         self.value = rows or None
         self.post_message(self.Changed())
 
     def _none(self) -> None:
-        if not self._rows:
-            self.value = []
-            self.post_message(self.Changed())
-            self.post_message(Done())
+        self.value = []
+        self.post_message(self.Changed())
+        self.post_message(Done())
 
 
 def as_row(document: RowDocument) -> Row:

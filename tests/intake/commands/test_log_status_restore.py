@@ -76,11 +76,11 @@ class TestLog:
     @pytest.mark.parametrize(
         ("words", "reason"),
         [
-            (["--received", "2004-13-01"], '"2004-13-01" is a day that does not exist'),
-            (["--dated", "1 December"], '"1 December" is not a date; write 2004, 2004-11'),
-            (["--language", "English"], 'replies[0].language: "English" does not have the form'),
-            (["--reference", "a\x1b[2Jb"], "replies[0].reference: holds the character U+001B"),
-            (["--reference", " "], "replies[0].reference: is empty"),
+            (["--received", "2004-13-01"], 'received: "2004-13-01" is a day that does not exist'),
+            (["--dated", "1 December"], 'dated: "1 December" is not a date; write 2004, 2004-11'),
+            (["--language", "English"], 'language: "English" is not the code of a language'),
+            (["--reference", "a\x1b[2Jb"], "reference: holds the character U+001B"),
+            (["--reference", " "], "reference: is empty"),
             (["--attachment", "/nowhere/reply.pdf"], "/nowhere/reply.pdf: cannot be read (No such"),
         ],
     )

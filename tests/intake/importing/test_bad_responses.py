@@ -300,6 +300,6 @@ def test_bad_answers_are_told_of_in_french(refusal: Refusal) -> None:
         f'{place}.ratification: "signed" n’est pas admis ici\xa0; '
         "valeurs attendues\xa0: ratified, in_progress, not_ratified",
         f'{place}.maximum_penalty: un nombre était attendu, et non "12"\xa0; '
-        "écrivez-le sans guillemets",
+        "écrivez-le en chiffres seuls, sans guillemets, par exemple 12000 ou 1.5",
         "2 erreurs\xa0; rien n’a été reçu.",
     ]

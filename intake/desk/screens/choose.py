@@ -1,0 +1,54 @@
+"""A question that must be answered before anything else."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from forms.messages import Language
+from intake.desk.screens.sheet import Sheet
+from intake.desk.widgets.key_line import KeyLine
+from intake.printing import inert
+
+_KEYS = ("f2", "f3")
+
+
+class Choose(Sheet[str | None]):
+    """Asks for one of two answers, each on a function key that nobody strikes while typing.
+
+    `answers` are their ids and the catalogue keys of their words. With `firm`, Escape does not
+    get round the question, and quitting takes the first.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        answers: Sequence[tuple[str, str]],
+        language: Language,
+        *,
+        firm: bool = False,
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._language = language
+        self._default = answers[0][0] if firm else None
+        for key, (answer, description) in zip(_KEYS, answers, strict=True):
+            self._bindings.bind(key, f"choose('{answer}')", description, priority=True)
+        if not firm:
+            self._bindings.bind("escape", "choose('')", "desk.key_cancel", priority=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the keys."""
+        with Vertical():
+            yield Static(inert(self._words), markup=False)
+            yield KeyLine(self._language)
+
+    def action_choose(self, answer: str) -> None:
+        """Give the answer."""
+        self.dismiss(answer or None)
+
+    def put_away(self) -> bool:
+        """Give the answer that loses nothing."""
+        self.dismiss(self._default)
+        return True

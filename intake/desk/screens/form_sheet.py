@@ -1,0 +1,100 @@
+"""A form of several fields that lies over the screen: a row of a table, a reply."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from forms.messages import Language
+from intake.desk.screens.sheet import Result, Sheet
+from intake.desk.widgets.fields import Done
+from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.labelled_field import LabelledField
+
+
+class FormSheet(Sheet[Result]):
+    """Fields one under the other: Enter and Tab go on, Shift+Tab goes back."""
+
+    DEFAULT_CSS = """
+    FormSheet { align: center middle; }
+    FormSheet > Vertical {
+        width: 100%; height: 100%; padding: 0; border: none; background: $surface;
+    }
+    FormSheet .heading { background: $primary; color: $text; padding: 0 1; }
+    FormSheet VerticalScroll { height: 1fr; padding: 1 1 0 1; }
+    FormSheet .fault { color: $text-error; height: auto; padding: 0 2; display: none; }
+    """
+
+    def __init__(self, heading: str, language: Language) -> None:
+        super().__init__()
+        self._heading = heading
+        self._language = language
+        self._fault = Static(classes="fault", markup=False)
+
+    def fields(self) -> Iterator[LabelledField]:
+        """Return the fields of the form, in their order."""
+        raise NotImplementedError
+
+    def last_done(self) -> None:
+        """Do what comes after the last field."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the fields and the keys."""
+        with Vertical():
+            yield Static(self._heading, classes="heading", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield from self.fields()
+            yield self._fault
+            yield KeyLine(self._language)
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self.query(LabelledField).first().field.take_focus()
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the fields hold, by key; nothing of those that are empty."""
+        held = {each.key: each.field.value for each in self.query(LabelledField)}
+        return {key: value for key, value in held.items() if value is not None}
+
+    def on_done(self, event: Done) -> None:
+        """Go on to the next field."""
+        event.stop()
+        self._step(1)
+
+    def action_onwards(self) -> None:
+        """Go on to the next field."""
+        self._step(1)
+
+    def action_back(self) -> None:
+        """Go back to the field before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        fields = list(self.query(LabelledField))
+        here = next((place for place, each in enumerate(fields) if each.has_focus_within), 0)
+        if here + step == len(fields):
+            self.last_done()
+        elif here + step >= 0:
+            fields[here + step].field.take_focus()
+            fields[here + step].scroll_visible(animate=False)
+
+    def tell(self, faults: Mapping[str, str]) -> None:
+        """Show each fault by its field, and those of the form as a whole below."""
+        wrong = [each for each in self.query(LabelledField) if each.key in faults]
+        for each in self.query(LabelledField):
+            each.tell(faults.get(each.key))
+        keys = {each.key for each in wrong}
+        rest = "; ".join(words for key, words in faults.items() if key not in keys)
+        self._fault.display = bool(rest)
+        self._fault.update(f"⚠ {rest}" if rest else "")
+
+    def go_to_fault(self, faults: Mapping[str, str]) -> None:
+        """Move the cursor to the first field that is wrong."""
+        for each in self.query(LabelledField):
+            if each.key in faults:
+                each.field.take_focus()
+                each.scroll_visible(animate=False)
+                return

@@ -1,0 +1,24 @@
+"""What lies on top of a screen for a moment: a form, a question, a line to fill in."""
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Sheet(ModalScreen[Result]):
+    """A form or a question over the screen; it can be put away when the officer quits."""
+
+    DEFAULT_CSS = """
+    Sheet { align: center bottom; }
+    Sheet > Vertical {
+        height: auto; max-height: 100%; padding: 1 2 0 2; background: $panel;
+        border-top: thick $primary;
+    }
+    """
+
+    def put_away(self) -> bool:
+        """Keep what was keyed and close; return False where it cannot be kept."""
+        self.dismiss(None)
+        return True

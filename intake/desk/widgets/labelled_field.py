@@ -1,0 +1,58 @@
+"""A field of a form, under its heading."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import DescendantBlur
+from textual.message import Message
+from textual.widgets import Static
+
+from intake.desk.widgets.fields import ChoiceField, LineField
+from intake.printing import inert
+
+
+class LabelledField(Vertical):
+    """A field with its heading, what to bear in mind, and what is wrong with it."""
+
+    DEFAULT_CSS = """
+    LabelledField { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: blank; }
+    LabelledField:focus-within { border-left: thick $primary; }
+    LabelledField .title { height: auto; text-style: bold; }
+    LabelledField .hint { height: auto; color: $text-muted; display: none; }
+    LabelledField:focus-within .hint { display: block; }
+    LabelledField .fault { color: $text-error; height: auto; display: none; }
+    """
+
+    class Left(Message):
+        """The cursor has left the field."""
+
+    def __init__(
+        self, key: str, title: str, field: ChoiceField | LineField, value: object, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self.key = key
+        self.field = field
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._fault = Static(classes="fault", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading, the field and the lines beneath it."""
+        yield Static(self._title, classes="title", markup=False)
+        yield self.field
+        if self._hint:
+            yield Static(self._hint, classes="hint", markup=False)
+        yield self._fault
+
+    def on_mount(self) -> None:
+        """Show what the field holds."""
+        self.field.value = self._value
+
+    def on_descendant_blur(self, _: DescendantBlur) -> None:
+        """Say that the cursor has left."""
+        self.post_message(self.Left())
+
+    def tell(self, fault: str | None) -> None:
+        """Show what is wrong with the field, or that nothing is."""
+        self._fault.display = fault is not None
+        self._fault.update(f"⚠ {inert(fault)}" if fault else "")

@@ -1,0 +1,253 @@
+"""The questions of one section: shown as they are asked now, kept as they are answered."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.message import Message
+
+from db.errors import Conflict
+from db.records import Saved
+from forms.errors import IntakeError
+from forms.messages import Language
+from forms.questionnaire import Question, Section
+from forms.response import Answer, Missing
+from intake.desk.faults import fault_words
+from intake.desk.sitting import Held, Sitting
+from intake.desk.widgets.question_box import Beside, QuestionBox
+from intake.words import WORDS
+
+KeepAgain = Callable[[], Awaitable[bool]]
+Put = Callable[[], Saved | None]
+"""Keeps something of one question."""
+
+
+class SectionForm(VerticalScroll, can_focus=False):
+    """Mounts one section at a time, and keeps what is keyed into its questions.
+
+    In a finished response the questions take no key; then the section itself is scrolled.
+    """
+
+    DEFAULT_CSS = """
+    SectionForm { padding: 0 1; }
+    """
+
+    class Kept(Message):
+        """Something was kept, or could not be: how the response stands has changed."""
+
+        def __init__(self, saved: Saved | None) -> None:
+            super().__init__()
+            self.saved = saved
+
+    class Conflicted(Message):
+        """Somebody else has changed an answer; `keep` keeps the officer's own all the same."""
+
+        def __init__(self, box: QuestionBox, conflict: Conflict, keep: KeepAgain) -> None:
+            super().__init__()
+            self.box = box
+            self.conflict = conflict
+            self.keep = keep
+
+    def __init__(self, sitting: Sitting, language: Language) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._language = language
+        self._section: Section = sitting.sections[0]
+        self._places: tuple[str, ...] = ()
+
+    @property
+    def boxes(self) -> list[QuestionBox]:
+        """The questions on the screen, in their order."""
+        return list(self.query_children(QuestionBox))
+
+    @property
+    def here(self) -> QuestionBox | None:
+        """The question that the cursor is in."""
+        return next((box for box in self.boxes if box.has_focus_within), None)
+
+    def box_at(self, path: str) -> QuestionBox | None:
+        """Return the question at a path, if it is on the screen."""
+        return next((box for box in self.boxes if box.question.path == path), None)
+
+    async def open(self, section: Section, path: str = "") -> None:
+        """Show a section, with the cursor in the question at `path`, or the first open one."""
+        self._section = section
+        self.can_focus = self._sitting.response.finished
+        with self.app.batch_update():
+            await self.remove_children()
+            await self.mount_all(self._box(each.path) for each in self._asked())
+            for box in self.boxes:
+                self._show(box)
+        self.scroll_home(animate=False)
+        if self.can_focus:
+            self.focus()
+        else:
+            self.enter(self.box_at(path) or self._first_open())
+
+    def enter(self, box: QuestionBox) -> None:
+        """Move the cursor into a question."""
+        box.take_focus()
+        box.scroll_visible(animate=False)
+
+    def step(self, box: QuestionBox, step: int) -> bool:
+        """Move the cursor to the question after another, or before it, if there is one here."""
+        boxes = self.boxes
+        place = boxes.index(box) + step if box in boxes else -1
+        if 0 <= place < len(boxes):
+            self.enter(boxes[place])
+            return True
+        return False
+
+    async def settle(self) -> bool:
+        """Keep what is in hand; return whether it could be."""
+        box = self.here
+        if box is None:
+            return True
+        for what in box.lines:
+            await self._keep_beside(box, what, accept=False)
+        return await self._keep_value(box)
+
+    async def keep_narrative(self) -> None:
+        """Keep the narrative that is being written."""
+        box = self.here
+        if box is not None and box.is_narrative and box.changed:
+            await self._keep_value(box)
+
+    async def say_missing(self, box: QuestionBox, missing: Missing) -> bool:
+        """Say that there is no value, and why; once more takes that back. Returns if it is said."""
+        sitting, path = self._sitting, box.question.path
+        answer = sitting.answer(path)
+        if answer is not None and answer.missing == missing:
+            if sitting.offered(path) is not None:
+                await self.take_back(box)
+            else:
+                await self.keep(box, lambda: sitting.put_value(path, None))
+            return False
+        if box.changed:
+            # What was keyed until now stays on record, to be taken back.
+            with suppress(IntakeError):
+                sitting.put_value(path, box.in_hand)
+        return await self.keep(box, lambda: sitting.put_missing(path, missing))
+
+    async def ask(self, box: QuestionBox, what: Beside) -> bool:
+        """Open the line for a remark, a place or a language; False where there is no answer yet."""
+        answer = self._sitting.answer(box.question.path)
+        if answer is None:
+            return False
+        if what == "remark":
+            await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
+        elif what == "source":
+            again = "; ".join(() if answer.source else self._places)
+            key = "desk.ask_source_again" if again else "desk.ask_source"
+            await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
+        elif box.is_narrative:
+            words = answer.language or self._sitting.language_of_reply or ""
+            await box.ask(what, words, self._say("desk.ask_language"))
+        return True
+
+    async def take_back(self, box: QuestionBox) -> None:
+        """Take back the value that is offered, if one is."""
+        path = box.question.path
+        if self._sitting.offered(path) is not None:
+            await self.keep(box, lambda: self._sitting.take_back(path))
+
+    async def keep(self, box: QuestionBox, put: Put, value: object = None) -> bool:
+        """Keep something, or say beside the question why it cannot be kept."""
+        try:
+            saved = put()
+        except Conflict as conflict:
+            self.post_message(self.Conflicted(box, conflict, lambda: self.keep(box, put, value)))
+        except IntakeError as error:
+            if value is not None:
+                self._sitting.held[box.question.path] = Held(value, error)
+            box.tell(fault_words(error, self._language))
+            self.post_message(self.Kept(None))
+        else:
+            await self.refresh_asked(box)
+            self.post_message(self.Kept(saved))
+            return True
+        return False
+
+    async def give_up(self, box: QuestionBox) -> None:
+        """Show what is kept in the place of what was keyed."""
+        self._sitting.held.pop(box.question.path, None)
+        await self.refresh_asked(box)
+        self.post_message(self.Kept(None))
+
+    async def refresh_asked(self, kept: QuestionBox | None) -> None:
+        """Show what is kept, and just the questions that are asked now.
+
+        What is being keyed into a question other than `kept` stays as it is.
+        """
+        asked = [question.path for question in self._asked()]
+        shown = {box.question.path: box for box in self.boxes}
+        for path, box in shown.items():
+            if path not in asked:
+                await box.remove()
+        for place, path in enumerate(asked):
+            box = shown.get(path) or self._box(path)
+            if path not in shown:
+                await self.mount(box, before=place if place < len(self.boxes) else None)
+            if box is kept or not box.changed:
+                self._show(box)
+
+    @on(QuestionBox.Keyed)
+    async def _keyed(self, event: QuestionBox.Keyed) -> None:
+        event.stop()
+        if event.beside is None:
+            await self._keep_value(event.box)
+        else:
+            await self._keep_beside(event.box, event.beside, accept=event.accept)
+
+    async def _keep_value(self, box: QuestionBox) -> bool:
+        path, value = box.question.path, box.in_hand
+        if box.changed:
+            return await self.keep(box, lambda: self._sitting.put_value(path, value), value)
+        if path in self._sitting.held:
+            await self.give_up(box)
+        return True
+
+    async def _keep_beside(self, box: QuestionBox, what: Beside, *, accept: bool) -> None:
+        """Keep what was keyed beside an answer; `accept` takes the place that is offered again."""
+        path = box.question.path
+        answer = self._sitting.answer(path)
+        if what not in box.lines or answer is None:
+            return
+        words = box.words_beside(what)
+        await box.close(what)
+        remark, source, language = answer.remark, answer.source, answer.language
+        if what == "remark":
+            remark = words or None
+        elif what == "language":
+            language = words.lower() or None
+        elif words or answer.source:
+            source = tuple(part.strip() for part in words.split(";") if part.strip())
+        elif accept:
+            source = self._places
+        self._places = source or self._places
+        said = Answer(answer.value, answer.missing, remark, source, language)
+        if said != answer:
+            await self.keep(box, lambda: self._sitting.put_aside(path, said))
+
+    def _first_open(self) -> QuestionBox:
+        boxes = self.boxes
+        opened = (box for box in boxes if self._sitting.answer(box.question.path) is None)
+        return next(opened, boxes[0])
+
+    def _asked(self) -> tuple[Question, ...]:
+        return self._sitting.questions(self._section)
+
+    def _box(self, path: str) -> QuestionBox:
+        locked = self._sitting.response.finished
+        return QuestionBox(self._sitting.question(path), self._language, locked=locked)
+
+    def _show(self, box: QuestionBox) -> None:
+        path, sitting = box.question.path, self._sitting
+        box.show(sitting.answer(path), sitting.offered(path), sitting.doubts(path))
+        if path in sitting.held:
+            held = sitting.held[path]
+            box.show_held(held.value, fault_words(held.error, self._language))
+
+    def _say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)
