@@ -42,7 +42,11 @@ class Held:
 
 
 class Sitting:
-    """Keeps what is keyed, answer by answer, and says what the response is now."""
+    """Keeps what is keyed, answer by answer, and says what the response is now.
+
+    `held` is what could not be kept, by path; `disputed` are the paths that somebody else has
+    changed too, until the officer has said whose answer is to stand.
+    """
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
         self._session = session
@@ -50,6 +54,7 @@ class Sitting:
         self._asides: dict[str, Answer] = {}
         self.respondent = respondent
         self.held: dict[str, Held] = {}
+        self.disputed: set[str] = set()
         self._earlier = self._earlier_answers()
 
     @property

@@ -103,6 +103,11 @@ class EntryScreen(Screen[None]):
             here is not None and self.sitting.offered(here.question.path) is not None
         )
 
+    @property
+    def _is_free(self) -> bool:
+        """Whether the officer can go on, with nothing over the screen or to be decided."""
+        return self.is_current and not self.sitting.disputed
+
     async def _open_section(self, path: str = "") -> None:
         self.query_one("#hint", Static).update("")
         await self._form.open(self.section, path)
@@ -150,12 +155,12 @@ class EntryScreen(Screen[None]):
         self.app.push_screen(Choose(said, answers, self._language, firm=True), chosen)
 
     async def _keep_in_hand(self) -> None:
-        if self.is_current:
+        if self._is_free:
             await self._form.keep_narrative()
 
     @on(QuestionBox.Advance)
     async def _advance(self, event: QuestionBox.Advance) -> None:
-        if self.is_current:
+        if self._is_free:
             await self._go_on(event.box)
 
     async def _go_on(self, box: QuestionBox) -> None:
@@ -173,14 +178,14 @@ class EntryScreen(Screen[None]):
         """Go on to the next question."""
         box = self._form.here
         await self._form.settle()
-        if box is not None and self.is_current:
+        if box is not None and self._is_free:
             await self._go_on(box)
 
     async def action_back(self) -> None:
         """Go back to the question before, or to the end of the section before."""
         box = self._form.here
         await self._form.settle()
-        if box is None or not self.is_current:
+        if box is None or not self._is_free:
             return
         if not self._form.step(box, -1) and self._number:
             self._number -= 1
@@ -189,7 +194,7 @@ class EntryScreen(Screen[None]):
     async def action_section(self, step: int) -> None:
         """Open the next section, or the one before."""
         await self._form.settle()
-        if self.is_current and 0 <= self._number + step < len(self.sitting.sections):
+        if self._is_free and 0 <= self._number + step < len(self.sitting.sections):
             self._number += step
             await self._open_section()
 
@@ -210,7 +215,7 @@ class EntryScreen(Screen[None]):
     async def action_beside(self, what: Beside) -> None:
         """Ask for the remark, the place or the language of the answer."""
         box = self._form.here
-        if box is None or not await self._form.settle() or not self.is_current:
+        if box is None or not await self._form.settle() or not self._is_free:
             return
         if not await self._form.ask(box, what):
             self.notify(self._say("desk.answer_first"), severity="warning", markup=False)
@@ -224,7 +229,7 @@ class EntryScreen(Screen[None]):
         """Mark what is open in the section as not stated, and go on to the next section."""
         box = self._form.here
         await self._form.settle()
-        if box is None or not self.is_current:
+        if box is None or not self._is_free:
             return
         held = [path for path in self.sitting.held if path.partition(".")[0] == self.section.id]
         if held:
@@ -265,7 +270,7 @@ class EntryScreen(Screen[None]):
     async def action_review(self) -> None:
         """Open the review of the whole response."""
         await self._form.settle()
-        if self.is_current:
+        if self._is_free:
             self.app.push_screen(ReviewScreen(self.sitting, self._language), self._go_to)
 
     async def action_leave(self) -> None:
@@ -281,7 +286,9 @@ class EntryScreen(Screen[None]):
     async def leave(self, then: Callable[[], object]) -> None:
         """Keep what is in hand and end the sitting; ask first where something cannot be kept."""
         await self._form.settle()
-        if not self.is_attached or not self.sitting.held:
+        if self.sitting.disputed:
+            return
+        if not self.sitting.held:
             self._end(then)
             return
 

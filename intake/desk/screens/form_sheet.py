@@ -11,6 +11,7 @@ from intake.desk.screens.sheet import Result, Sheet
 from intake.desk.widgets.fields import Done
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.labelled_field import LabelledField
+from intake.printing import inert
 
 
 class FormSheet(Sheet[Result]):
@@ -23,14 +24,14 @@ class FormSheet(Sheet[Result]):
     }
     FormSheet .heading { background: $primary; color: $text; padding: 0 1; }
     FormSheet VerticalScroll { height: 1fr; padding: 1 1 0 1; }
-    FormSheet .fault { color: $text-error; height: auto; padding: 0 2; display: none; }
+    FormSheet .faults { color: $text-error; height: auto; padding: 0 2; display: none; }
     """
 
     def __init__(self, heading: str, language: Language) -> None:
         super().__init__()
         self._heading = heading
         self._language = language
-        self._fault = Static(classes="fault", markup=False)
+        self._fault = Static(classes="faults", markup=False)
 
     def fields(self) -> Iterator[LabelledField]:
         """Return the fields of the form, in their order."""
@@ -82,14 +83,14 @@ class FormSheet(Sheet[Result]):
             fields[here + step].scroll_visible(animate=False)
 
     def tell(self, faults: Mapping[str, str]) -> None:
-        """Show each fault by its field, and those of the form as a whole below."""
-        wrong = [each for each in self.query(LabelledField) if each.key in faults]
+        """Show each fault by its field, and all of them below, where none is out of sight."""
+        titles = {"": ""}
         for each in self.query(LabelledField):
             each.tell(faults.get(each.key))
-        keys = {each.key for each in wrong}
-        rest = "; ".join(words for key, words in faults.items() if key not in keys)
-        self._fault.display = bool(rest)
-        self._fault.update(f"⚠ {rest}" if rest else "")
+            titles[each.key] = f"{each.title}: "
+        lines = [f"⚠ {titles.get(key, '')}{words}" for key, words in faults.items()]
+        self._fault.display = bool(lines)
+        self._fault.update(inert("\n".join(lines)))
 
     def go_to_fault(self, faults: Mapping[str, str]) -> None:
         """Move the cursor to the first field that is wrong."""

@@ -31,14 +31,14 @@ class LabelledField(Vertical):
         super().__init__()
         self.key = key
         self.field = field
-        self._title = title
+        self.title = title
         self._value = value
         self._hint = hint
         self._fault = Static(classes="fault", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the field and the lines beneath it."""
-        yield Static(self._title, classes="title", markup=False)
+        yield Static(self.title, classes="title", markup=False)
         yield self.field
         if self._hint:
             yield Static(self._hint, classes="hint", markup=False)

@@ -154,13 +154,16 @@ class SectionForm(VerticalScroll, can_focus=False):
 
     async def keep(self, box: QuestionBox, put: Put, value: object = None) -> bool:
         """Keep something, or say beside the question why it cannot be kept."""
+        path = box.question.path
+        self._sitting.disputed.discard(path)
         try:
             saved = put()
         except Conflict as conflict:
+            self._sitting.disputed.add(path)
             self.post_message(self.Conflicted(box, conflict, lambda: self.keep(box, put, value)))
         except IntakeError as error:
             if value is not None:
-                self._sitting.held[box.question.path] = Held(value, error)
+                self._sitting.held[path] = Held(value, error)
             box.tell(fault_words(error, self._language))
             self.post_message(self.Kept(None))
         else:
@@ -172,6 +175,7 @@ class SectionForm(VerticalScroll, can_focus=False):
     async def give_up(self, box: QuestionBox) -> None:
         """Show what is kept in the place of what was keyed."""
         self._sitting.held.pop(box.question.path, None)
+        self._sitting.disputed.discard(box.question.path)
         await self.refresh_asked(box)
         self.post_message(self.Kept(None))
 
@@ -202,6 +206,8 @@ class SectionForm(VerticalScroll, can_focus=False):
 
     async def _keep_value(self, box: QuestionBox) -> bool:
         path, value = box.question.path, box.in_hand
+        if path in self._sitting.disputed:
+            return False
         if box.changed:
             return await self.keep(box, lambda: self._sitting.put_value(path, value), value)
         if path in self._sitting.held:

@@ -1,0 +1,148 @@
+"""An officer at the desk: keys struck one after the other, and what stands on the screen then."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from textual.events import Key, Paste
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from forms.response import Response, response_document
+from intake.desk.app import Desk
+from intake.desk.screens.entry import EntryScreen
+from intake.desk.widgets.question_box import QuestionBox
+from intake.desk.widgets.section_form import SectionForm
+from intake.session import Session
+
+Kind = TypeVar("Kind", bound=Screen[Any])
+_NAMES = {"\n": "enter", " ": "space", "+": "plus"}
+_CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "plus": "+"}
+_PATIENCE = 10
+"""Seconds after which a program that does not answer is given up."""
+
+
+def _right(lines: list[str]) -> list[str]:
+    return [line[26:].rstrip("▁▂▃▄▅▆▇") for line in lines]
+
+
+def _struck(key: str) -> Key:
+    return Key(key, key if len(key) == 1 else _CHARACTERS.get(key))
+
+
+@dataclass
+class AtTheDesk:
+    """The program under the officer's hands, with a real store behind it."""
+
+    desk: Desk
+    pilot: Pilot[None]
+    session: Session
+
+    async def strike(self, *keys: str) -> None:
+        """Strike keys by their names, such as `f2` or `1`, each once the one before is done with.
+
+        Textual's own pilot waits for the processor to be idle after each key, which takes longer
+        than the whole of the work.
+        """
+        for key in keys:
+            self.desk.post_message(_struck(key))
+            await self._done()
+
+    async def _done(self) -> None:
+        """Wait until the program and the screen on top have done all they were asked to do."""
+        for pump in (self.desk, self.desk.screen, self.desk):
+            done = asyncio.Event()
+            if pump.call_later(done.set):
+                await asyncio.wait_for(done.wait(), _PATIENCE)
+        await self.pilot._wait_for_screen()
+
+    async def write(self, text: str) -> None:
+        """Type text, character by character."""
+        await self.strike(*(_NAMES.get(char, char) for char in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste text where the cursor is."""
+        focused = self.desk.screen.focused
+        assert focused is not None
+        focused.post_message(Paste(text))
+        done = asyncio.Event()
+        focused.call_later(done.set)
+        await asyncio.wait_for(done.wait(), _PATIENCE)
+
+    async def strike_at_once(self, *keys: str) -> None:
+        """Strike keys faster than the program can answer them."""
+        for key in keys:
+            self.desk.post_message(_struck(key))
+        await self._done()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; the test breaks off if it never does."""
+        for _ in range(200):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(self.screen)
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen."""
+        strips = self.desk.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    def shows(self, words: str) -> bool:
+        """Return whether words stand on the screen, wherever its lines are broken.
+
+        In entry they stand to the right of the sections.
+        """
+        lines = self.screen.replace("█", " ").splitlines()
+        whole, right = (" ".join(" ".join(part).split()) for part in (lines, _right(lines)))
+        return " ".join(words.split()) in (whole + right)
+
+    async def sees(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        await self.until(lambda: self.shows(words))
+
+    async def is_told(self, words: str) -> None:
+        """Wait until a notice with these words is given."""
+        notices = self.desk._notifications
+        await self.until(lambda: any(words in notice.message for notice in notices))
+
+    @property
+    def here(self) -> QuestionBox:
+        """The question that the cursor is in."""
+        box = self.is_at(EntryScreen).query_one(SectionForm).here
+        assert box is not None, self.screen
+        return box
+
+    def is_at(self, kind: type[Kind]) -> Kind:
+        """Return the screen, which is of a kind."""
+        assert isinstance(self.desk.screen, kind), self.screen
+        return self.desk.screen
+
+    def kept(self, code: str) -> Response:
+        """Return what the store has of a respondent."""
+        kept = self.session.store.load(self.session.questionnaire.id, code)
+        assert kept is not None
+        return kept.response
+
+    def answers(self, code: str) -> dict[str, dict[str, object]]:
+        """Return the answers that the store has of a respondent, as JSON."""
+        answers = response_document(self.kept(code))["answers"]
+        assert isinstance(answers, dict)
+        return answers
+
+
+@asynccontextmanager
+async def at_the_desk(
+    session: Session, respondent: str | None = None, *, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[AtTheDesk]:
+    """Sit down at the desk, in a terminal of some columns and lines."""
+    desk = Desk(session, respondent)
+    async with desk.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield AtTheDesk(desk, pilot, session)
+    error = desk._exception
+    if error is not None:
+        raise error

@@ -1,0 +1,118 @@
+"""The register: found by any name, opened, a reply logged; and the coverage matrix."""
+
+import pytest
+
+from forms.dates import PartialDate
+from forms.response import Answer, Reply
+from intake.desk.screens.coverage import CoverageScreen
+from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.reply import ReplyScreen
+from intake.session import Session
+from tests.intake.desk.at_the_desk import at_the_desk
+from tests.intake.desk.conftest import Opened
+
+
+@pytest.mark.parametrize("name", ["swed", "SWE", "Suède", "suecia", "Швеция", "السويد", "瑞典"])
+async def test_a_respondent_is_found_by_a_name_in_any_language(session: Session, name: str) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write(name)
+        await officer.strike("enter")
+        assert officer.is_at(EntryScreen).sitting.respondent.code == "SWE"
+        await officer.sees("Sweden (SWE)")
+
+
+async def test_one_that_was_not_addressed_is_found_too(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.sees("0 of 191 Member States have replied (0%).")
+        await officer.write("onudc")
+        await officer.strike("enter")
+        await officer.sees("UNODC (UNODC)")
+        await officer.sees("H Inter-agency")
+
+
+async def test_a_filter_that_finds_nobody_says_so_and_opens_nothing(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("atlantis")
+        await officer.sees("No name in the register has this in it")
+        await officer.strike("enter", "f2")
+        officer.is_at(RegisterScreen)
+        await officer.strike("escape")
+        await officer.sees("Afghanistan")
+
+
+async def test_coming_back_the_cursor_is_at_the_respondent_that_was_open(opened: Opened) -> None:
+    async with at_the_desk(opened(), "SWE") as officer:
+        await officer.strike("escape", "enter")
+        assert officer.is_at(EntryScreen).sitting.respondent.code == "SWE"
+        await officer.strike("escape")
+        await officer.write("norw")
+        await officer.strike("enter", "escape", "down", "up", "enter")
+        assert officer.is_at(EntryScreen).sitting.respondent.code == "NOR"
+
+
+async def test_names_stand_in_the_language_and_its_order(opened: Opened) -> None:
+    async with at_the_desk(opened(language="es")) as officer:
+        await officer.write("swe")
+        await officer.sees("Suecia")
+    async with at_the_desk(opened(language="fr")) as officer:
+        await officer.sees("0 des 191 États Membres")
+        await officer.sees("Afghanistan")
+        await officer.sees("Afrique du Sud")
+
+
+async def test_a_reply_is_logged_without_opening_the_response(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("sweden")
+        await officer.strike("f2")
+        officer.is_at(ReplyScreen)
+        await officer.write("NV 12/2004\n2004-13\n")
+        await officer.strike("ctrl+u")
+        await officer.write("2004-12-06\nEnglish")
+        await officer.strike("f8")
+        await officer.sees('"2004-13" is a day that does not exist')
+        await officer.strike("ctrl+u")
+        await officer.write("2004-12-01\n\n")
+        await officer.strike("ctrl+u")
+        await officer.write("en")
+        await officer.strike("f8")
+        officer.is_at(RegisterScreen)
+        await officer.sees("received")
+        (reply,) = officer.kept("SWE").replies
+        assert reply == Reply(
+            "NV 12/2004", PartialDate(2004, 12, 1), PartialDate(2004, 12, 6), "en"
+        )
+
+
+async def test_the_first_answer_makes_a_draft_of_what_was_received(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("sweden")
+        await officer.strike("f2", "f8")
+        assert officer.kept("SWE").status == "received"
+        await officer.strike("enter", "1")
+        assert officer.kept("SWE").status == "draft"
+
+
+async def test_a_cell_of_the_matrix_opens_its_answers_and_shows_what_became_of_them(
+    session: Session,
+) -> None:
+    document = {
+        "questionnaire": "trafficking-2004", "respondent": "SWE", "status": "draft",
+        "answers": {"prevention": {"campaigns": "no"}},
+    }  # fmt: skip
+    session.store.import_responses([session.form.response(document)], officer="Ada", reason="test")
+    async with at_the_desk(session) as officer:
+        await officer.strike("f4")
+        officer.is_at(CoverageScreen)
+        await officer.strike("right", "right", "enter")
+        assert officer.is_at(EntryScreen).section.id == "investigations"
+        await officer.strike("1", "tab")
+        assert officer.kept("SWE").answers["investigations.special_techniques"] == Answer(
+            ("interception",)
+        )
+        await officer.strike("escape")
+        officer.is_at(CoverageScreen)
+        await officer.sees("Sweden … ● …")
+        await officer.strike(*["right"] * 6, "enter")
+        await officer.is_told("This section was not put to this respondent")
+        officer.is_at(CoverageScreen)
