@@ -9,7 +9,7 @@ from forms.errors import IntakeError
 from intake.commands.framework import Group, Option, common_options
 from intake.commands.spoken import spoken
 from intake.commands.usage import WrongUsage
-from intake.errors import CommandError, ExitStatus
+from intake.errors import CommandError, ExitStatus, unexpected
 from intake.printing import say
 
 _MODULES = {
@@ -71,17 +71,8 @@ class Program(Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
-            say(_unexpected(error).text(spoken(context)))
+            say(unexpected(error).text(spoken(context)))
             context.exit(ExitStatus.REFUSED)
-
-
-def _unexpected(error: Exception) -> CommandError:
-    """Describe an error that nobody foresaw by its kind and place, without what it was about."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
-    return CommandError("run.unexpected", kind=type(error).__name__, place=where)
 
 
 @click.group(

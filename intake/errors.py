@@ -21,3 +21,15 @@ class CommandError(IntakeError):
     """A command that cannot be carried out as it was asked."""
 
     catalogue: ClassVar[Catalogue] = WORDS
+
+
+def unexpected(error: BaseException) -> CommandError:
+    """Describe an error that nobody foresaw by its kind and place, without what it was about.
+
+    What a respondent wrote may stand in its words.
+    """
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
+    return CommandError("run.unexpected", kind=type(error).__name__, place=where)

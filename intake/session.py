@@ -1,5 +1,6 @@
 """One run of the program: its settings, and the store that it opens when it first needs it."""
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -47,6 +48,15 @@ class Session:
         if questionnaire not in stored and questionnaire in shipped_ids():
             self.store.add_questionnaire(shipped_source(questionnaire), self.settings.officer)
         return self.store.form(questionnaire)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is clear which questionnaire the run is about."""
+        return self.settings.questionnaire is not None or len(self.store.questionnaires()) < 2
+
+    def choose(self, questionnaire: str) -> None:
+        """Have the run be about one questionnaire of several."""
+        self.settings = replace(self.settings, questionnaire=questionnaire)
 
     @property
     def questionnaire(self) -> Questionnaire:

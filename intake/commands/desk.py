@@ -15,7 +15,8 @@ from intake.session import Session
 def command(session: Session, respondent: str) -> None:
     """Open the desk at one respondent."""
     choose_questionnaire(session)
-    run_desk(session, session.respondent(respondent).code)
+    find = session.respondent if session.is_settled else session.register.find
+    run_desk(session, find(respondent).code)
 
 
 def open_desk(context: click.Context) -> None:
@@ -27,7 +28,7 @@ def open_desk(context: click.Context) -> None:
 
 
 def run_desk(session: Session, respondent: str | None = None) -> None:
-    """Run the desk. Raises CommandError without a terminal."""
+    """Run the desk, at the respondent with that code. Raises CommandError without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("run.no_terminal")
     from intake.desk.app import Desk

@@ -1,7 +1,5 @@
 """The desk's program: it knows the screens and leads from one to another."""
 
-import asyncio
-from contextlib import suppress
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,19 +7,18 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
-from textual.message_pump import MessagePump
 
 from forms.messages import Language
+from intake.desk.in_order import drained, settled
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.questionnaires import QuestionnairesScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.sitting import Sitting
-from intake.errors import CommandError
+from intake.errors import unexpected
 from intake.session import Session
 from intake.words import WORDS
-
-_PATIENCE = 0.5
 
 
 class Desk(App[None]):
@@ -44,7 +41,16 @@ class Desk(App[None]):
         return self._session.settings.language
 
     def on_mount(self) -> None:
-        """Open the register, and the response that was asked for."""
+        """Open the register and the response asked for; ask first, of which questionnaire."""
+        if self._session.is_settled:
+            self._begin(None)
+        else:
+            stored = self._session.store.questionnaires()
+            self.push_screen(QuestionnairesScreen(stored, self.language), self._begin)
+
+    def _begin(self, questionnaire: str | None) -> None:
+        if questionnaire:
+            self._session.choose(questionnaire)
         self.push_screen(RegisterScreen(self._session, self.language, self._respondent))
         if self._respondent is not None:
             self._open(self._respondent)
@@ -53,16 +59,8 @@ class Desk(App[None]):
         """Deal with a key in full before the next, so that typing ahead goes where it should."""
         await super().on_event(event)
         if isinstance(event, Key):
-            await self._settled()
-
-    async def _settled(self) -> None:
-        # A widget's messages climb from it to the screen, each through the queues in between.
-        widgets = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                for widget in widgets:
-                    if widget is not self:
-                        await _drained(widget)
+            focused = self.focused
+            await settled(focused.ancestors_with_self[:-1] if focused else [self.screen])
 
     @on(RegisterScreen.Opened)
     def _opened(self, event: RegisterScreen.Opened) -> None:
@@ -87,7 +85,7 @@ class Desk(App[None]):
         while isinstance(self.screen, Sheet):
             if not self.screen.put_away():
                 return
-            await _drained(self.screen)
+            await drained(self.screen)
         for screen in reversed(self.screen_stack):
             if isinstance(screen, EntryScreen):
                 await screen.leave(self.exit)
@@ -100,23 +98,6 @@ class Desk(App[None]):
 
     def _fatal_error(self) -> None:
         """Say that something went wrong, without a traceback and what respondents wrote in it."""
-        error = self._exception
-        kind = type(error).__name__ if error is not None else "?"
-        place = error.__traceback__ if error is not None else None
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
-        words = CommandError("run.unexpected", kind=kind, place=where).text(self.language)
+        words = unexpected(self._exception or Exception()).text(self.language)
         self._exit_renderables.append(Text(words))
         self._close_messages_no_wait()
-
-
-async def _drained(widget: MessagePump) -> None:
-    """Wait until a widget has dealt with all of its messages, those that they led to as well."""
-    while True:
-        done = asyncio.Event()
-        if not widget.call_later(done.set):
-            return
-        await done.wait()
-        if not widget.message_queue_size:
-            return

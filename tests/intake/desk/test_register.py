@@ -1,5 +1,7 @@
 """The register: found by any name, opened, a reply logged; and the coverage matrix."""
 
+from dataclasses import replace
+
 import pytest
 
 from forms.dates import PartialDate
@@ -116,3 +118,14 @@ async def test_a_cell_of_the_matrix_opens_its_answers_and_shows_what_became_of_t
         await officer.strike(*["right"] * 6, "enter")
         await officer.is_told("This section was not put to this respondent")
         officer.is_at(CoverageScreen)
+
+
+async def test_where_the_store_holds_several_questionnaires_the_desk_asks(opened: Opened) -> None:
+    opened("water-2030")
+    session = opened()
+    session.settings = replace(session.settings, questionnaire=None)
+    async with at_the_desk(session, "FJI") as officer:
+        await officer.sees("Trafficking in persons, 2004 (trafficking-2004)")
+        await officer.strike("down", "enter")
+        await officer.sees("Fiji (FJI)")
+        assert officer.session.questionnaire.id == "water-2030"

@@ -1,0 +1,52 @@
+"""Which questionnaire the desk is to work on, where the store holds several."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
+from intake.desk.widgets.key_line import KeyLine
+from intake.printing import inert
+from intake.words import WORDS
+
+
+class QuestionnairesScreen(Screen[str]):
+    """Lists the questionnaires of the store; gives the id of the one that is chosen."""
+
+    DEFAULT_CSS = """
+    QuestionnairesScreen #headline { padding: 0 1; background: $primary; color: $text; }
+    QuestionnairesScreen OptionList { border: none; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "desk.key_open")]
+
+    def __init__(self, questionnaires: Sequence[Questionnaire], language: Language) -> None:
+        super().__init__()
+        self._questionnaires = questionnaires
+        self._language = language
+
+    def compose(self) -> ComposeResult:
+        """Lay out the questionnaires and the keys."""
+        yield Static(WORDS.text("desk.questionnaires", self._language), id="headline", markup=False)
+        yield OptionList(
+            *(
+                Option(Text(f"{inert(each.title.text(self._language))} ({each.id})"), id=each.id)
+                for each in self._questionnaires
+            )
+        )
+        yield KeyLine(self._language)
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self.query_one(OptionList).focus()
+        self.query_one(OptionList).action_first()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the one that is chosen."""
+        self.dismiss(event.option_id or "")
