@@ -86,7 +86,7 @@ class _Reader:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
         if answer.source:
-            places = self.say("show.source", places=", ".join(answer.source))
+            places = self.say("show.source", places="; ".join(answer.source))
             yield Line("aside", places, question.path)
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
@@ -158,7 +158,7 @@ def row_words(table: TableQuestion, row: Row, language: Language) -> str:
         for key, column in table.columns.items()
         if key in row.cells
     ]
-    places = f" [{', '.join(row.source)}]" if row.source else ""
+    places = f" [{'; '.join(row.source)}]" if row.source else ""
     return " | ".join(cells) + places
 
 

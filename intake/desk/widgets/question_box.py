@@ -164,7 +164,7 @@ class QuestionBox(Vertical):
         if answer is not None and answer.remark:
             lines.append(self._say("show.remark", words=answer.remark))
         if answer is not None and answer.source:
-            lines.append(self._say("show.source", places=", ".join(answer.source)))
+            lines.append(self._say("show.source", places="; ".join(answer.source)))
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
         if offered is not None:
