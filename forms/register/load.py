@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from importlib import resources
 from typing import cast
 
@@ -14,8 +15,12 @@ from forms.register.register import Register
 from forms.register.respondent import FormerName, Respondent, Standing
 
 
+@cache
 def shipped_register() -> Register:
-    """Return the Members, observers, former Members and organisations that Intake ships."""
+    """Return the Members, observers, former Members and organisations that Intake ships.
+
+    They are read once, since they never change while the program runs.
+    """
     former = _former_names()
     common = _common_names()
     states = [_state(row, former, common) for row in _rows("states.csv")]

@@ -48,7 +48,7 @@ def ben(store: SqliteStore) -> Officer:
 @pytest.fixture
 def own_folder(place: Path) -> Iterator[Path]:
     """Return a folder of someone whom permissions bind: root acts as nobody until the test ends."""
-    # Nobody may not read root's Python: what a store imports when first opened is imported now.
+    # Nobody may not read root's files: what a store reads and imports when opened, it has by now.
     SqliteStore(place).close()
     with TemporaryDirectory() as name:
         if os.geteuid() != 0:
