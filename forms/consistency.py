@@ -133,8 +133,12 @@ def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[F
         return
     if check.least is None and check.greatest is None:
         yield fault(f"{at}.least", "questionnaire.check_range")
-    dated = isinstance(questions[0], DateQuestion)
-    if not dated and not isinstance(questions[0], NumberQuestion):
+    yield from _range(check, questions[0], at)
+
+
+def _range(check: Check, question: Question, at: str) -> Iterator[Fault]:
+    dated = isinstance(question, DateQuestion)
+    if not dated and not isinstance(question, NumberQuestion):
         yield fault(f"{at}.of", "questionnaire.check_range_kind")
     for name in ("least", "greatest"):
         bound = getattr(check, name)
@@ -147,3 +151,15 @@ def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[F
                 PartialDate.parse(bound)
             except IntakeError as error:
                 yield Fault(f"{at}.{name}", error.message)
+                return
+    if _is_empty(check.least, check.greatest):
+        yield fault(f"{at}.least", "questionnaire.bounds", greatest=check.greatest)
+
+
+def _is_empty(least: object, greatest: object) -> bool:
+    """Return whether nothing can lie between two bounds of the same kind."""
+    if isinstance(least, str) and isinstance(greatest, str):
+        return PartialDate.parse(least).first_day > PartialDate.parse(greatest).last_day
+    if isinstance(least, int | float) and isinstance(greatest, int | float):
+        return least > greatest
+    return False

@@ -30,7 +30,7 @@ class PartialDate:
             raise IntakeError("date.form", value=shown(text))
         year, month, day = (int(part) if part else None for part in form.groups())
         try:
-            date(year or 0, month or 1, day or 1)
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise IntakeError("date.exists", value=shown(text)) from None
         return cls(year or 0, month, day)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil, floor
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -18,12 +19,13 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from forms.dates import PartialDate
 from forms.errors import IntakeError
-from forms.pydantic_faults import NULL
+from forms.pydantic_faults import NULL, refused
 from forms.questionnaire import (
+    GREATEST_NUMBER,
     ChoiceQuestion,
     ChoicesQuestion,
     NumberQuestion,
@@ -42,9 +44,6 @@ RESPONSE_KEYS = (
 )  # fmt: skip
 REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment")
 ATTACHMENT_KEYS = ("name", "sha256")
-GREATEST_NUMBER = 10**15
-"""The greatest number, either way, that every program that reads JSON keeps exactly."""
-
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
@@ -56,40 +55,36 @@ def answer_keys(question: Question) -> tuple[str, ...]:
 
 
 def is_empty(raw: object) -> bool:
-    """Return whether `raw` is empty text, which is no answer."""
-    return isinstance(raw, str) and not raw.strip()
-
-
-def _refused(key: str, /, **values: object) -> PydanticCustomError:
-    """Return an error that is worded by the message `key` of this package's catalogue."""
-    return PydanticCustomError(f"intake.{key}", "refused", values)
+    """Return whether `raw` is empty text, which is no answer, in its short or long form."""
+    value = raw["value"] if isinstance(raw, dict) and raw.keys() == {"value"} else raw
+    return isinstance(value, str) and not value.strip()
 
 
 def _sound(text: str) -> str:
     try:
         return sound(text)
     except IntakeError as error:
-        raise _refused(error.message.key, **error.message.values) from None
+        raise refused(error.message.key, **error.message.values) from None
 
 
 def _date(text: str) -> str:
     try:
         return str(PartialDate.parse(text))
     except IntakeError as error:
-        raise _refused(error.message.key) from None
+        raise refused(error.message.key) from None
 
 
 def _language_code(text: str) -> str:
     if not _LANGUAGE_CODE.fullmatch(text):
-        raise _refused("fault.language")
+        raise refused("fault.language")
     return text
 
 
 def _number(number: object) -> object:
     if isinstance(number, bool) or not isinstance(number, int | float):
-        raise _refused("fault.number_expected")
+        raise refused("fault.number_expected")
     if not abs(number) <= GREATEST_NUMBER:
-        raise _refused("fault.finite")
+        raise refused("fault.finite")
     return int(number) if number == int(number) else number
 
 
@@ -125,7 +120,11 @@ class _Checked(BaseModel):
     def _without_null(cls, raw: object) -> object:
         if not isinstance(raw, dict):
             return raw
-        return {key: NULL if content is None else content for key, content in raw.items()}
+        # Half a character in a key would hide the place of every fault beside it.
+        return {
+            str(key).encode("utf-8", "backslashreplace").decode(): NULL if part is None else part
+            for key, part in raw.items()
+        }
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -150,7 +149,7 @@ class _AnswerModel(_Checked):
         if not isinstance(raw, dict):
             return {"value": raw}
         if ("value" in raw) == ("missing" in raw):
-            raise _refused("fault.value_or_missing")
+            raise refused("fault.value_or_missing")
         return raw
 
     @classmethod
@@ -190,7 +189,7 @@ class _RowModel(_Checked):
     @classmethod
     def _complete(cls, raw: object) -> object:
         if isinstance(raw, dict) and not raw.keys() - {"source"}:
-            raise _refused("fault.row_empty")
+            raise refused("fault.row_empty")
         return raw
 
     def row(self) -> Row:
@@ -315,7 +314,11 @@ def _value_type(question: Question) -> Any:
 
 def _number_type(question: Question) -> Any:
     assert isinstance(question, NumberQuestion)  # noqa: S101
-    bounds = Field(ge=question.least, le=question.greatest)
+    least, greatest = question.least, question.greatest
+    if question.whole:
+        least = None if least is None else ceil(least)
+        greatest = None if greatest is None else floor(greatest)
+    bounds = Field(ge=least, le=greatest)
     schema: dict[str, Any] = {"type": "integer" if question.whole else "number"}
     schema |= {"minimum": question.least} if question.least is not None else {}
     schema |= {"maximum": question.greatest} if question.greatest is not None else {}
@@ -335,7 +338,7 @@ def _choices_type(question: Question) -> Any:
     def arranged(chosen: list[str]) -> list[str]:
         for option in chosen:
             if chosen.count(option) > 1:
-                raise _refused("fault.twice", option=option)
+                raise refused("fault.twice", option=option)
         return sorted(chosen, key=order.__getitem__)
 
     return Annotated[

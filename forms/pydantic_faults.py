@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forms.errors import Fault, fault
 from forms.quoting import shown
@@ -34,13 +34,16 @@ _KEYS = {
     "union_tag_not_found": "fault.kind_missing",
     "greater_than_equal": "fault.least",
     "less_than_equal": "fault.greatest",
-    "date_type": "fault.day_expected",
-    "date_parsing": "fault.day_expected",
-    "date_from_datetime_parsing": "fault.day_expected",
 }
 
 NULL = object()
 """Stands for a null while pydantic checks, so that each is told of at its own place."""
+
+
+def refused(key: str, /, **values: object) -> PydanticCustomError:
+    """Return an error for a validator to raise, worded by the message `key` of this package."""
+    return PydanticCustomError(f"intake.{key}", "refused", values)
+
 
 AllowedKeys = Callable[[Sequence[str | int]], Iterable[str]]
 

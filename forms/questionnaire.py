@@ -5,9 +5,16 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
-from forms.messages import Language
+from forms.pydantic_faults import refused
 from forms.wording import Wording, Words
 
 RespondentKind = Literal["state", "un_entity", "igo", "ngo"]
@@ -19,7 +26,35 @@ QUESTION_KINDS: tuple[QuestionKind, ...] = (
 Identifier = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$")]
 QuestionnaireId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$")]
 Version = Annotated[int, Field(strict=True, ge=1)]
-Bound = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+GREATEST_NUMBER = 10**15
+"""The greatest number, either way, that every program that reads JSON keeps exactly."""
+
+
+def _number(raw: object) -> object:
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        raise refused("fault.number_expected")
+    if not abs(raw) <= GREATEST_NUMBER:
+        raise refused("fault.finite")
+    return raw
+
+
+def _number_or_text(raw: object) -> object:
+    return raw if isinstance(raw, str) else _number(raw)
+
+
+def _day(raw: object) -> object:
+    if type(raw) is date:
+        return raw
+    try:
+        return date.fromisoformat(raw if isinstance(raw, str) else "")
+    except ValueError:
+        raise refused("fault.day_expected") from None
+
+
+Bound = Annotated[int | float, BeforeValidator(_number)]
+CheckBound = Annotated[int | float | str, BeforeValidator(_number_or_text)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Part(BaseModel):
@@ -42,22 +77,12 @@ class Findings(Part):
     fr: Finding | None = None
 
 
-class Option(Part):
+class Option(Wording):
     """One of the answers that a choice offers. Retired, it is kept but no longer offered."""
 
     id: Identifier
-    en: Words
-    fr: Words | None = None
-    es: Words | None = None
-    ru: Words | None = None
-    ar: Words | None = None
-    zh: Words | None = None
-    retired: bool = False
+    retired: Flag = False
     finding: Findings | None = None
-
-    def text(self, language: Language = "en") -> str:
-        """Return the option's title in `language`, or in English."""
-        return str(getattr(self, language) or self.en)
 
 
 class Condition(Part):
@@ -120,7 +145,7 @@ class NumberQuestion(BaseQuestion):
     unit: Wording | None = None
     least: Bound | None = None
     greatest: Bound | None = None
-    whole: bool = False
+    whole: Flag = False
 
 
 class DateQuestion(BaseQuestion):
@@ -172,23 +197,23 @@ class Check(Part):
     rule: Literal["in_order", "range", "one_of", "not_both"]
     of: Annotated[tuple[Words, ...], Field(min_length=1, max_length=2)]
     title: Wording
-    least: Bound | Words | None = None
-    greatest: Bound | Words | None = None
-    soft: bool = False
+    least: CheckBound | None = None
+    greatest: CheckBound | None = None
+    soft: Flag = False
 
 
 class Report(Part):
     """The report that the replies are for. Its date decides the names of States in lists."""
 
-    day: Annotated[date, Field(alias="date")]
+    day: Annotated[Day, Field(alias="date")]
     symbol: Words | None = None
 
 
 class NoteVerbale(Part):
     """The request: the day it was sent, the day replies were due, and to whom it went."""
 
-    sent: date
-    deadline: date | None = None
+    sent: Day
+    deadline: Day | None = None
     addressees: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 

@@ -1,7 +1,9 @@
 """Reading a questionnaire from its TOML file, with all of its faults at once."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from forms import questionnaire as parts
 from forms.consistency import inconsistencies
 from forms.errors import Fault, Faulty, IntakeError, fault
-from forms.pydantic_faults import to_faults
+from forms.pydantic_faults import to_faults, written_path
 from forms.questionnaire import Questionnaire
 from forms.wording import Wording
 
@@ -29,6 +31,9 @@ _BY_HOLDER: Mapping[str, type[BaseModel]] = {
     "options": parts.Option,
     "checks": parts.Check,
 }
+_MERE_WORDS = {
+    "letter", "title", "hint", "cites", "unit", "finding", "resolution", "symbol", "notice",
+}  # fmt: skip
 _BY_NAME: Mapping[str, type[BaseModel]] = {
     "note_verbale": parts.NoteVerbale,
     "report": parts.Report,
@@ -69,7 +74,7 @@ def parse_questionnaire(text: str) -> Questionnaire:
     """
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Faulty([fault("", "questionnaire.not_toml", reason=error)]) from None
     faults: list[Fault] = []
     named = _with_ids(raw, faults)
@@ -77,11 +82,40 @@ def parse_questionnaire(text: str) -> Questionnaire:
         questionnaire = Questionnaire.model_validate(named)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise Faulty([*faults, *to_faults(details, raw, lambda at: _allowed(at, raw))]) from None
+        for each in to_faults(details, raw, lambda at: _allowed(at, raw)):
+            # A key that cannot be an id is told of where it stands.
+            faults.append(replace(each, path=each.path.removesuffix(".id")))
+        mended = _mended(named, [written_path(each["loc"], named) for each in details])
+        faults += inconsistencies(mended) if mended is not None else []
+        raise Faulty(faults) from None
     faults += inconsistencies(questionnaire)
     if faults:
         raise Faulty(faults)
     return questionnaire
+
+
+def _mended(named: Mapping[str, Any], paths: Iterable[Sequence[str | int]]) -> Questionnaire | None:
+    """Return the questionnaire with words put in where they were wrong, to look at how it fits.
+
+    None where more than words is wrong.
+    """
+    whole: Any = deepcopy(named)
+    for number, path in enumerate(paths):
+        place = next((place for place, key in enumerate(path) if key in _MERE_WORDS), None)
+        if place is None:
+            return None
+        part = whole
+        for step in path[:place]:
+            part = part[step]
+        key = path[place]
+        if key in {"letter", "title"}:
+            part[key] = f"?{number}" if key == "letter" else {"en": "?"}
+        else:
+            part.pop(key, None)
+    try:
+        return Questionnaire.model_validate(whole)
+    except ValidationError:
+        return None
 
 
 def _with_ids(

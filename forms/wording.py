@@ -2,11 +2,26 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from forms.errors import IntakeError
 from forms.messages import Language
+from forms.pydantic_faults import refused
+from forms.sound_text import sound
 
-Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+
+def _sound(text: str) -> str:
+    try:
+        return sound(text)
+    except IntakeError as error:
+        raise refused(error.message.key, **error.message.values) from None
+
+
+Words = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
+    AfterValidator(_sound),
+]
 
 
 class Wording(BaseModel):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from forms.asked import is_asked
 from forms.errors import Faulty
 from forms.form import Form
-from forms.models import GREATEST_NUMBER
 from forms.questionnaire import (
+    GREATEST_NUMBER,
     ChoiceQuestion,
     ChoicesQuestion,
     NumberQuestion,

@@ -12,5 +12,6 @@ _APART = str.maketrans({
 def fold(text: str) -> str:
     """Return `text` without regard to case, accents, apostrophes, spaces or punctuation."""
     lowered = text.casefold().translate(_APART)
-    apart = unicodedata.normalize("NFKD", lowered)
+    # Taken apart, signs such as № become capitals again.
+    apart = unicodedata.normalize("NFKD", lowered).casefold()
     return "".join(char for char in apart if char.isalnum()).translate(_APART)

@@ -10,6 +10,7 @@ from forms.register.respondent import Respondent
 
 _CODE, _OFFICIAL, _OTHER = range(3)
 _LIKENESS = 0.72
+_LEAST_WITHIN = 4
 _ARTICLES = ("the", "le", "la", "les", "l", "el", "los", "las", "ال")
 
 
@@ -39,17 +40,15 @@ class Matcher:
     def find(self, words: str, on: date | None = None) -> tuple[Respondent, ...]:
         """Return the respondents that `words` name exactly, the best kind of name only.
 
-        A code goes before an official name, and that before a former or common one. Among States
-        of the same rank, Members on the day `on` go before others.
+        A code goes before an official name, and that before a former or common one. Members on the
+        day `on` go before other States, whatever the kind of name.
         """
         ranked = next((self._ranked[key] for key in _keys(words) if key in self._ranked), [])
-        if not ranked:
-            return ()
-        best = min(rank for rank, _ in ranked)
+        if on is not None and all(rank != _CODE for rank, _ in ranked):
+            there = [(rank, each) for rank, each in ranked if _is_there(each, on)]
+            ranked = there or ranked
+        best = min((rank for rank, _ in ranked), default=_CODE)
         found = {each.code: each for rank, each in ranked if rank == best}
-        if on is not None and len(found) > 1:
-            seated = {code: each for code, each in found.items() if each.is_member(on)}
-            found = seated or found
         return tuple(found.values())
 
     def near(self, words: str, limit: int = 5) -> tuple[Suggestion, ...]:
@@ -58,9 +57,10 @@ class Matcher:
         if not key:
             return ()
         beginning = sorted((each for each in self._ranked if each.startswith(key)), key=len)
+        within = [each for each in self._named if key in each] if len(key) >= _LEAST_WITHIN else []
         like = get_close_matches(key, self._named, n=limit * 3, cutoff=_LIKENESS)
         suggestions: dict[str, Suggestion] = {}
-        for near in (*beginning, *like):
+        for near in (*beginning, *within, *like):
             for _, respondent in self._ranked[near]:
                 suggestions.setdefault(respondent.code, Suggestion(self._printed[near], respondent))
         return tuple(suggestions.values())[:limit]
@@ -76,6 +76,10 @@ class Matcher:
             if rank != _CODE or name.startswith(key)
         }
         return tuple(found.values())
+
+
+def _is_there(respondent: Respondent, on: date) -> bool:
+    return respondent.kind != "state" or respondent.is_member(on)
 
 
 def _names(respondent: Respondent) -> Iterator[tuple[int, str]]:

@@ -98,8 +98,7 @@ class Register:
 
         def key(respondent: Respondent) -> tuple[bool, SortKey]:
             name = respondent.name(language, on)
-            by_name = order_key(name.words, "en" if name.borrowed else language)
-            return respondent.kind != "state", by_name
+            return respondent.kind != "state", order_key(name.words, language)
 
         return sorted((self[code] for code in codes), key=key)
 

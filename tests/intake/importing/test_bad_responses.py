@@ -176,7 +176,7 @@ BAD_WRITING = {
     ),
     "a lone surrogate in a key": (
         WRITTEN.replace(b"summary", rb"summary\udc00"),
-        "answers.legislation: is not sound Unicode text",
+        "answers.legislation.summary\\udc00: unknown key",
     ),
     "a key twice at the top": (
         WRITTEN.replace(b'"status"', b'"status": "final", "status"'),

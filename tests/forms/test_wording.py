@@ -1,0 +1,54 @@
+"""Words in the official languages, where English stands in for those not written yet."""
+
+import pytest
+from pydantic import ValidationError
+
+from forms.messages import LANGUAGES
+from forms.wording import Wording
+
+ALL = {"ar": "ماء", "en": "Water", "es": "Agua", "fr": "Eau", "ru": "Вода", "zh": "水"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_given_in_each_official_language(language: str) -> None:
+    wording = Wording.model_validate(ALL)
+    assert wording.text(language) == ALL[language]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_english_stands_where_there_is_no_translation(language: str) -> None:
+    assert Wording(en="Water").text(language) == "Water"  # type: ignore[arg-type]
+
+
+def test_english_is_said_unless_asked_otherwise() -> None:
+    assert Wording(en="Water", fr="Eau").text() == "Water"
+
+
+def test_spaces_around_words_do_not_count() -> None:
+    assert Wording(en="  Water \n").en == "Water"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"fr": "Eau"},
+        {"en": ""},
+        {"en": "  "},
+        {"en": None},
+        {"en": 5},
+        {"en": "Water", "fr": " "},
+        {"en": "Water", "de": "Wasser"},
+    ],
+)
+def test_words_that_are_missing_empty_or_in_another_language_are_refused(
+    words: dict[str, object],
+) -> None:
+    with pytest.raises(ValidationError):
+        Wording.model_validate(words)
+
+
+def test_words_do_not_change() -> None:
+    wording = Wording(en="Water")
+    with pytest.raises(ValidationError):
+        wording.en = "Wine"  # type: ignore[misc]
