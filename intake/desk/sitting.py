@@ -9,7 +9,7 @@ from db.records import Kept, Saved
 from forms.asked import is_asked
 from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
-from forms.questionnaire import Check, Question, Section
+from forms.questionnaire import Check, Question, Section, TextQuestion
 from forms.register.respondent import Respondent
 from forms.response import (
     Answer,
@@ -52,6 +52,7 @@ class Sitting:
         self._session = session
         self._kept: Kept | None = session.store.load(session.questionnaire.id, respondent.code)
         self._asides: dict[str, Answer] = {}
+        self._language: str | None = None
         self.respondent = respondent
         self.held: dict[str, Held] = {}
         self.disputed: set[str] = set()
@@ -161,7 +162,11 @@ class Sitting:
             raise Faulty([_of_cell(fault) for fault in error.faults]) from error
 
     def put_aside(self, path: str, answer: Answer) -> Saved:
-        """Keep the remark, the places and the language of an answer that is there."""
+        """Keep the remark, the places and the language of an answer that is there.
+
+        Narrative that is keyed after it is taken to be in the same language.
+        """
+        self._language = answer.language or self._language
         return self._save({path: long_document(answer)})
 
     def take_back(self, path: str) -> Saved:
@@ -253,8 +258,9 @@ class Sitting:
             long["remark"] = answer.remark
         if answer is not None and answer.source:
             long["source"] = list(answer.source)
-        if answer is not None and answer.language and "value" in content:
-            long["language"] = answer.language
+        if "value" in content and isinstance(self.question(path), TextQuestion):
+            language = answer.language if answer is not None else self._language
+            long |= {"language": language} if language else {}
         return long
 
     def _save(self, changes: dict[str, object]) -> Saved:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
 from intake.desk.screens.form_sheet import FormSheet
-from intake.desk.widgets.fields import LineField, cell_field, titled
+from intake.desk.widgets.fields import LineField, titled, value_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import RowDocument
 from intake.words import WORDS
@@ -25,6 +25,8 @@ class RowScreen(FormSheet[bool]):
         Binding("enter", "onwards", "desk.key_onwards"),
         Binding("tab", "onwards", "", show=False, priority=True),
         Binding("shift+tab", "back", "desk.key_back", priority=True),
+        Binding("f5", "to('remark')", "desk.key_remark", priority=True),
+        Binding("f6", "to('source')", "desk.key_source", priority=True),
         Binding("f7", "copy_above", "desk.key_copy_above", priority=True),
         Binding("f8", "accept(True)", "desk.key_row_done", priority=True),
         Binding("escape", "accept(False)", "desk.key_rows_done", priority=True),
@@ -42,7 +44,9 @@ class RowScreen(FormSheet[bool]):
     ) -> None:
         title = table.title.text(language)
         super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
-        self._row = dict(row)
+        # A new row was most likely read where the one above was.
+        carried = {"source": above["source"]} if above and not row and "source" in above else {}
+        self._row = {**carried, **row}
         self._kept = dict(row)
         self._table = table
         self._above = above
@@ -53,7 +57,7 @@ class RowScreen(FormSheet[bool]):
         """Return a field for each column, and one for the place where the row was read."""
         for key, column in self._table.columns.items():
             hint = column.hint.text(self._language) if column.hint else ""
-            field = cell_field(column, self._language)
+            field = value_field(column, self._language)
             value = self._row.get(key)
             yield LabelledField(key, titled(column, self._language), field, value, hint)
         title = WORDS.text("desk.row_source", self._language)
@@ -88,6 +92,17 @@ class RowScreen(FormSheet[bool]):
 
     def _put_filled(self, row: RowDocument) -> Mapping[str, str]:
         return self._put(row if row.keys() - {"source"} else {})
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key does something here: not every table has a column for remarks."""
+        return action != "to" or parameters[0] in {"source", *self._table.columns}
+
+    def action_to(self, key: str) -> None:
+        """Go to the remark of the row, or to the place where it was read."""
+        for each in self.query(LabelledField):
+            if each.key == key:
+                each.field.take_focus()
+                each.scroll_visible(animate=False)
 
     def action_copy_above(self) -> None:
         """Fill the empty cells with what the row above holds."""

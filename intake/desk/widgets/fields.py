@@ -50,12 +50,26 @@ class Field(Protocol):
 
 
 class ChoiceField(Widget, can_focus=True):
-    """Options with a key each: one is chosen and the field is done, or several are marked."""
+    """Options with a key each: one is chosen, or several are marked.
+
+    With `goes_on`, the one that is chosen is all there is to say. Otherwise whatever else is typed
+    once something is chosen begins the place where that was read.
+    """
 
     DEFAULT_CSS = """
     ChoiceField { height: auto; padding: 0 1; }
     ChoiceField:focus { background: $boost; }
     """
+
+    class Changed(Message):
+        """Something else is chosen now."""
+
+    class Typed(Message):
+        """A character was typed that is no option."""
+
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
 
     def __init__(
         self,
@@ -64,8 +78,10 @@ class ChoiceField(Widget, can_focus=True):
         several: bool,
         none: str,
         retired: Sequence[tuple[str, str]] = (),
+        goes_on: bool = True,
     ) -> None:
         super().__init__()
+        self._goes_on = goes_on
         self._options = options
         self._retired = retired
         self._several = several
@@ -117,22 +133,30 @@ class ChoiceField(Widget, can_focus=True):
             self.post_message(Done())
         elif event.key in ("backspace", "delete"):
             event.stop()
-            self.value = None
+            self._change(None)
         elif event.character == NONE_KEY and self._several:
             event.stop()
-            self.value = []
+            self._change([])
         elif event.character and event.character.lower() in OPTION_KEYS[: len(self._options)]:
             event.stop()
             self._choose(self._options[OPTION_KEYS.index(event.character.lower())][0])
+        elif event.character and event.is_printable and self._chosen is not None:
+            event.stop()
+            self.post_message(self.Typed(event.character))
 
     def _choose(self, option: str) -> None:
         if not self._several:
-            self.value = option
-            self.post_message(Done())
+            self._change(option)
+            if self._goes_on:
+                self.post_message(Done())
             return
         marked = set(self._chosen or ()) ^ {option}
         ids = [each for each, _ in (*self._options, *self._retired)]
-        self.value = [each for each in ids if each in marked] or None
+        self._change([each for each in ids if each in marked] or None)
+
+    def _change(self, value: object) -> None:
+        self.value = value
+        self.post_message(self.Changed())
 
 
 class LineField(Vertical):
@@ -232,8 +256,10 @@ def as_number(words: str) -> object:
     return float(plain) if "." in plain else int(plain)
 
 
-def cell_field(question: Question, language: Language) -> ChoiceField | LineField:
-    """Return the field of a column; text is one line there."""
+def value_field(
+    question: Question, language: Language, *, goes_on: bool = True
+) -> ChoiceField | LineField:
+    """Return the field of a question or column that is answered in one line or by options."""
     none = WORDS.text("show.none", language)
     if isinstance(question, ChoiceQuestion | ChoicesQuestion):
         titles = {
@@ -245,10 +271,12 @@ def cell_field(question: Question, language: Language) -> ChoiceField | LineFiel
             for retired in (False, True)
         }
         several = isinstance(question, ChoicesQuestion)
-        return ChoiceField(titles[False], several=several, none=none, retired=titles[True])
+        return ChoiceField(
+            titles[False], several=several, none=none, retired=titles[True], goes_on=goes_on
+        )
     if question.kind == "yes_no":
         answers = [(each, WORDS.text(f"answer.{each}", language)) for each in ("yes", "no")]
-        return ChoiceField(answers, several=False, none=none)
+        return ChoiceField(answers, several=False, none=none, goes_on=goes_on)
     if isinstance(question, DateQuestion):
         return LineField(WORDS.text("desk.date_form", language))
     return LineField(number=isinstance(question, NumberQuestion))

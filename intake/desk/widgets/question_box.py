@@ -18,8 +18,8 @@ from intake.desk.widgets.fields import (
     Done,
     LineField,
     NarrativeField,
-    cell_field,
     titled,
+    value_field,
 )
 from intake.desk.widgets.table_field import TableField
 from intake.printing import inert
@@ -56,6 +56,14 @@ class QuestionBox(Vertical):
             self.box = box
             self.beside = beside
             self.accept = accept
+
+    class PlaceBegun(Message):
+        """The place where the answer was read is being typed, from this character on."""
+
+        def __init__(self, box: "QuestionBox", character: str) -> None:
+            super().__init__()
+            self.box = box
+            self.character = character
 
     class Entered(Message):
         """The cursor has come into the question."""
@@ -187,6 +195,16 @@ class QuestionBox(Vertical):
         self._keep(accept=True)
         self.post_message(self.Advance(self))
 
+    def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
+        """Have the choice kept at once."""
+        event.stop()
+        self.post_message(self.Keyed(self))
+
+    def on_choice_field_typed(self, event: ChoiceField.Typed) -> None:
+        """Begin the place."""
+        event.stop()
+        self.post_message(self.PlaceBegun(self, event.character))
+
     def on_table_field_changed(self, event: TableField.Changed) -> None:
         """Have the rows kept."""
         event.stop()
@@ -218,4 +236,4 @@ def question_field(
         return TableField(question, language)
     if isinstance(question, TextQuestion):
         return NarrativeField()
-    return cell_field(question, language)
+    return value_field(question, language, goes_on=False)

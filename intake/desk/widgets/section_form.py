@@ -196,6 +196,14 @@ class SectionForm(VerticalScroll, can_focus=False):
             if box is kept or not box.changed:
                 self._show(box)
 
+    @on(QuestionBox.PlaceBegun)
+    async def _place_begun(self, event: QuestionBox.PlaceBegun) -> None:
+        event.stop()
+        if await self._keep_value(event.box) and not self._sitting.response.finished:
+            answer = self._sitting.answer(event.box.question.path)
+            places = (*answer.source, event.character) if answer is not None else ()
+            await event.box.ask("source", "; ".join(places), "")
+
     @on(QuestionBox.Keyed)
     async def _keyed(self, event: QuestionBox.Keyed) -> None:
         event.stop()

@@ -39,6 +39,8 @@ class AtTheDesk:
     desk: Desk
     pilot: Pilot[None]
     session: Session
+    language: str | None = None
+    """The language that narrative is taken to be in."""
 
     async def strike(self, *keys: str) -> None:
         """Strike keys by their names, such as `f2` or `1`, each once the one before is done with.
@@ -61,6 +63,11 @@ class AtTheDesk:
     async def write(self, text: str) -> None:
         """Type text, character by character."""
         await self.strike(*(_NAMES.get(char, char) for char in text))
+
+    async def type_place(self, words: str) -> None:
+        """Type the place of an answer right after its option."""
+        await self.write(words[0])
+        await self.paste(words[1:])
 
     async def paste(self, text: str) -> None:
         """Paste text where the cursor is."""

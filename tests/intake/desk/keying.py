@@ -9,44 +9,37 @@ from intake.desk.screens.review import ReviewScreen
 from intake.desk.widgets.fields import OPTION_KEYS
 from tests.intake.desk.at_the_desk import AtTheDesk
 
+_BY_OPTION = ("yes_no", "choice", "choices")
 _MISSING: Mapping[Missing, str] = {"not_stated": "f2", "not_applicable": "f3", "unclear": "f4"}
 
 
 async def key_in(officer: AtTheDesk, response: Response) -> None:
     """Enter a response from the first question on; what it leaves open is passed over."""
-    while isinstance(officer.desk.screen, EntryScreen):
-        entry = officer.is_at(EntryScreen)
-        questions = entry.sitting.questions(entry.section)
-        if not any(question.path in response.answers for question in questions):
-            if entry.section == entry.sitting.sections[-1]:
-                await officer.strike("f9")
-            else:
-                await officer.strike("pagedown")
-            continue
-        question = officer.here.question
-        await _key_question(officer, question, response.answers.get(question.path))
+    sitting = officer.is_at(EntryScreen).sitting
+    for section in sitting.sections:
+        for path in (path for path in response.answers if path.partition(".")[0] == section.id):
+            while officer.here.question.path != path:
+                await officer.strike("enter" if officer.here.lines else "tab")
+            await _key_answer(officer, sitting.question(path), response.answers[path])
+        await officer.strike("f9" if section == sitting.sections[-1] else "pagedown")
     officer.is_at(ReviewScreen)
 
 
-async def _key_question(officer: AtTheDesk, question: Question, answer: Answer | None) -> None:
-    if answer is None:
-        await officer.strike("tab")
-        return
+async def _key_answer(officer: AtTheDesk, question: Question, answer: Answer) -> None:
     if answer.missing is not None:
         await officer.strike(_MISSING[answer.missing])
     else:
         await _key_value(officer, question, answer.value)
-    goes_on = answer.missing is not None or _goes_on(question, answer.value)
-    asides = list(_asides(answer))
-    if asides and goes_on:
+    asides = [each for each in _asides(answer) if each != ("ctrl+l", officer.language)]
+    officer.language = answer.language or officer.language
+    if asides and officer.here.question != question:
         await officer.strike("shift+tab")
     for key, words in asides:
-        await officer.strike(key)
-        await officer.paste(words)
-    if asides:
-        await officer.strike("enter")
-    elif not goes_on:
-        await officer.strike("tab")
+        if key == "f6" and len(asides) == 1 and question.kind in _BY_OPTION and answer.value:
+            await officer.type_place(words)
+        else:
+            await officer.strike(key)
+            await officer.paste(words)
 
 
 def _asides(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -56,11 +49,6 @@ def _asides(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "ctrl+l", answer.language
     if answer.source:
         yield "f6", "; ".join(answer.source)
-
-
-def _goes_on(question: Question, value: object) -> bool:
-    """Return whether the field goes on by itself once it has its value."""
-    return question.kind in ("yes_no", "choice") or (question.kind == "table" and value == ())
 
 
 async def _key_value(officer: AtTheDesk, question: Question, value: object) -> None:
@@ -88,13 +76,25 @@ async def _key_rows(officer: AtTheDesk, table: TableQuestion, rows: object) -> N
         await officer.strike("0")
         return
     await officer.strike("plus")
+    source: tuple[str, ...] = ()
     for number, row in enumerate(rows):
         assert isinstance(row, Row)
+        is_last = number + 1 == len(rows)
+        filled = [key for key in table.columns if key in row.cells and key != "remark"]
         for column in table.columns.values():
-            if column.id in row.cells:
+            if column.id in row.cells and column.id != "remark":
                 await _key_value(officer, column, row.cells[column.id])
+            if not filled or column.id == filled[-1]:
+                break
             if column.id not in row.cells or column.kind not in ("yes_no", "choice"):
                 await officer.strike("tab")
-        if row.source:
+        if "remark" in row.cells:
+            await officer.strike("f5")
+            await officer.paste(str(row.cells["remark"]))
+        if row.source != source:
+            await officer.strike("f6")
+            if source:
+                await officer.strike("ctrl+u")
             await officer.paste("; ".join(row.source))
-        await officer.strike("f8" if number + 1 < len(rows) else "escape")
+            source = row.source
+        await officer.strike("escape" if is_last else "f8")

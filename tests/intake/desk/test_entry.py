@@ -230,22 +230,42 @@ async def test_remark_and_place_outlive_the_value_that_is_keyed_anew(session: Se
 
 async def test_the_last_place_is_offered_again_and_taken_with_enter(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        await officer.strike("1", "shift+tab", "f6")
+        await officer.strike("1", "f6")
         await officer.write("n. 5")
-        await officer.strike("enter", "2", "shift+tab", "f6")
+        await officer.strike("enter", "2", "f6")
         await officer.sees("↵ takes n. 5 again")
         await officer.strike("enter")
         answers = officer.kept("SWE").answers
         assert answers["legislation.implementing_legislation"].source == ("n. 5",)
-        await officer.strike("1", "shift+tab", "f6")
+        await officer.strike("1", "f6")
         await officer.write("§12")
         await officer.strike("enter")
         assert officer.kept("SWE").answers["legislation.penalties_stated"].source == ("§12",)
 
 
+async def test_what_is_typed_after_an_option_is_its_place(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.write("1p. 3\n2n. 5")
+        await officer.strike("pagedown")
+        answers = officer.kept("SWE").answers
+        assert answers["legislation.ratification"] == Answer("ratified", source=("p. 3",))
+        assert answers["legislation.implementing_legislation"].source == ("n. 5",)
+
+
+async def test_a_choice_is_kept_at_once_and_can_be_struck_again(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1")
+        assert officer.kept("SWE").answers["legislation.ratification"] == Answer("ratified")
+        await officer.strike("2")
+        assert officer.kept("SWE").answers["legislation.ratification"] == Answer("in_progress")
+        await officer.sees("punish")
+        await officer.strike("backspace")
+        assert officer.kept("SWE").answers == {}
+
+
 async def test_escape_drops_the_line_beside_an_answer_and_nothing_else(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        await officer.strike("1", "shift+tab", "f5")
+        await officer.strike("1", "f5")
         await officer.write("no")
         await officer.strike("escape")
         assert officer.here.question.path == "legislation.ratification"
@@ -264,7 +284,7 @@ async def test_what_goes_with_a_condition_is_announced_and_offered_even_after_le
     async with at_the_desk(opened(), "SWE") as officer:
         await officer.strike("pagedown", "pagedown", "pagedown", "pagedown")
         await to(officer, "protection.residence_permit")
-        await officer.strike("1", "2")
+        await officer.strike("1", "enter", "2", "enter")
         await officer.write("36")
         await officer.strike("tab")
         await officer.sees("A first permit seldom runs for more than 24 months")
@@ -337,7 +357,7 @@ async def test_narrative_in_hand_is_kept_while_it_is_written(session: Session) -
 
 async def test_lines_pasted_into_a_remark_become_one(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        await officer.strike("1", "shift+tab", "f5")
+        await officer.strike("1", "f5")
         await officer.paste("one\ntwo\tthree\x00")
         await officer.strike("enter")
         assert officer.kept("SWE").answers["legislation.ratification"].remark == "one two three"
@@ -345,7 +365,9 @@ async def test_lines_pasted_into_a_remark_become_one(session: Session) -> None:
 
 async def test_keys_struck_ahead_go_where_they_should(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        await officer.strike_at_once("1", "2", "tab", *"12", "backspace", *"34", "tab", "1")
+        await officer.strike_at_once(
+            "1", "enter", "2", "enter", "tab", *"12", "backspace", *"34", "tab", "1"
+        )
         answers = officer.kept("SWE").answers
         assert answers["legislation.ratification"] == Answer("ratified")
         assert answers["legislation.implementing_legislation"] == Answer("in_progress")
@@ -437,7 +459,7 @@ async def test_quitting_in_a_row_keeps_its_cells(opened: Opened) -> None:
 
 async def test_quitting_in_a_remark_keeps_it(opened: Opened) -> None:
     async with at_the_desk(opened(), "SWE") as officer:
-        await officer.strike("1", "shift+tab", "f5")
+        await officer.strike("1", "f5")
         await officer.write("so far")
         await officer.strike("ctrl+q")
     async with at_the_desk(opened(), "SWE") as officer:

@@ -69,7 +69,7 @@ async def test_every_kind_of_question_of_another_questionnaire_is_entered(
 async def test_what_was_keyed_is_there_after_the_program_was_cut_off(opened: Opened) -> None:
     async with at_the_desk(opened(), "SWE") as officer:
         await officer.strike("1", "pagedown", "1")
-        await officer.strike("tab", "1", "plus")
+        await officer.strike("tab", "1", "tab", "plus")
         await officer.write("2003")
         await officer.strike("tab")
     # The program ended with the row's form open: nobody left the response.
