@@ -12,10 +12,13 @@ from forms.messages import Language
 from intake.desk.in_order import drained, settled
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.questionnaires import QuestionnairesScreen
 from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.search import SearchScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.sitting import Sitting
+from intake.desk.widgets.key_line import KeyLine, own_bindings
 from intake.errors import unexpected
 from intake.session import Session
 from intake.words import WORDS
@@ -27,6 +30,7 @@ class Desk(App[None]):
     TITLE = "Intake"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "desk.key_help", priority=True),
         Binding("ctrl+q", "quit", "desk.key_quit", priority=True),
     ]
 
@@ -74,11 +78,25 @@ class Desk(App[None]):
     def _cell_opened(self, event: CoverageScreen.CellOpened) -> None:
         self._open(event.code, event.section)
 
-    def _open(self, code: str, section: str | None = None) -> None:
+    @on(RegisterScreen.SearchWanted)
+    def _search_wanted(self) -> None:
+        self.push_screen(SearchScreen(self._session, self.language))
+
+    @on(SearchScreen.HitOpened)
+    def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
+        self._open(event.code, event.path)
+
+    def _open(self, code: str, at: str | None = None) -> None:
         sitting = Sitting(self._session, self._session.register[code])
-        sections = {each.id for each in sitting.sections}
-        here = section if section in sections else None
-        self.push_screen(EntryScreen(sitting, self.language, here))
+        self.push_screen(EntryScreen(sitting, self.language, at))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen, or put them away again."""
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
+            keys = own_bindings(self.screen.query_one(KeyLine), hidden=True)
+            self.push_screen(HelpScreen(keys, self.language))
 
     async def action_quit(self) -> None:
         """Keep what is in hand, and end; stay where something cannot be kept."""

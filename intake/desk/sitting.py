@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from db.errors import StoreError
-from db.records import Kept, Saved
+from db.records import Kept, Revision, Saved
 from forms.asked import is_asked
 from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
@@ -14,14 +14,12 @@ from forms.register.respondent import Respondent
 from forms.response import (
     Answer,
     Missing,
-    Reply,
     Response,
     Row,
     answer_document,
-    reply_document,
     row_document,
 )
-from intake.editing import leave, log_reply, open_questions, save, set_status
+from intake.editing import leave, open_questions, restore, save, set_status
 from intake.session import Session
 
 
@@ -185,17 +183,6 @@ class Sitting:
             return None
         return self._save({path: {"missing": "not_stated"} for path in left})
 
-    def log(self, reply: Reply) -> Saved:
-        """Put one more reply on record."""
-        saved = log_reply(self._session, self.respondent, reply)
-        self._kept = saved.kept
-        return saved
-
-    def withdraw_reply(self, number: int) -> Saved:
-        """Take a reply, by its number from 0, off the record again."""
-        left = [each for place, each in enumerate(self.response.replies) if place != number]
-        return self._save({"replies": [reply_document(each) for each in left]})
-
     def put_confidential(self, confidential: bool) -> Saved:
         """Say whether the response is confidential."""
         return self._save({"confidential": confidential})
@@ -213,6 +200,15 @@ class Sitting:
         saved = set_status(self._session, self.respondent, "draft", reason)
         self._kept = saved.kept
         return saved
+
+    @property
+    def history(self) -> tuple[Revision, ...]:
+        """The journal of the response, the oldest revision first."""
+        return self._session.store.history(self.form.questionnaire.id, self.respondent.code)
+
+    def restore(self, revision: int, reason: str) -> None:
+        """Make what the response said after an earlier revision its content again."""
+        self._kept = restore(self._session, self.respondent, revision, reason).kept
 
     def reload(self) -> None:
         """Take up what somebody else has changed."""
@@ -241,7 +237,7 @@ class Sitting:
         """Return the last value that each question has lost, from the journal."""
         earlier: dict[str, Answer] = {}
         questionnaire = self.form.questionnaire
-        for revision in self._session.store.history(questionnaire.id, self.respondent.code):
+        for revision in self.history:
             for change in revision.changes:
                 if change.path in questionnaire.questions and change.old is not None:
                     with suppress(Faulty):

@@ -52,7 +52,7 @@ class EntryScreen(Screen[None]):
         Binding("f4", "missing('unclear')", "desk.key_unclear", priority=True),
         Binding("f5", "beside('remark')", "desk.key_remark", priority=True),
         Binding("f6", "beside('source')", "desk.key_source", priority=True),
-        Binding("ctrl+l", "beside('language')", "", show=False, priority=True),
+        Binding("ctrl+l", "beside('language')", "desk.key_language", show=False, priority=True),
         Binding("f7", "take_back", "desk.key_take_back", priority=True),
         Binding("f8", "close_section", "desk.key_close_section", priority=True),
         Binding("f9", "review", "desk.key_review", priority=True),
@@ -61,13 +61,16 @@ class EntryScreen(Screen[None]):
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
-    def __init__(self, sitting: Sitting, language: Language, section: str | None = None) -> None:
+    def __init__(self, sitting: Sitting, language: Language, at: str | None = None) -> None:
+        """Open a response where it was left, or at a section or the path of a question."""
         super().__init__()
         self.sitting = sitting
         self._language = language
-        place = sitting.place or ""
-        self._place = place if section in (None, place.partition(".")[0]) else ""
-        wanted = section or place.partition(".")[0]
+        left = sitting.place or ""
+        if at is not None and "." not in at and left.partition(".")[0] != at:
+            left = at
+        self._place = at if at is not None and "." in at else left
+        wanted = self._place.partition(".")[0]
         ids = [each.id for each in sitting.sections]
         self._number = ids.index(wanted) if wanted in ids else 0
 
@@ -130,6 +133,8 @@ class EntryScreen(Screen[None]):
     @on(SectionForm.Kept)
     def _kept(self, event: SectionForm.Kept) -> None:
         self._show_place()
+        if event.saved is not None and self._form.here is not None:
+            self.sitting.go_to(self._form.here.question.path)
         if event.saved is not None and event.saved.removed:
             titles = self._titles(event.saved.removed)
             self.notify(self._say("desk.removed", titles=titles), markup=False)

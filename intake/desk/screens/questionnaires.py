@@ -23,6 +23,7 @@ class QuestionnairesScreen(Screen[str]):
     DEFAULT_CSS = """
     QuestionnairesScreen #headline { padding: 0 1; background: $primary; color: $text; }
     QuestionnairesScreen OptionList { border: none; height: 1fr; }
+    QuestionnairesScreen OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "desk.key_open")]
 

@@ -45,6 +45,7 @@ class RegisterScreen(Screen[None]):
         Binding("pagedown", "move(10)", "", show=False, priority=True),
         Binding("pageup", "move(-10)", "", show=False, priority=True),
         Binding("f2", "log", "desk.key_log"),
+        Binding("f3", "search", "desk.key_search"),
         Binding("f4", "coverage", "desk.key_coverage"),
         Binding("escape", "clear", "desk.key_clear"),
     ]
@@ -58,6 +59,9 @@ class RegisterScreen(Screen[None]):
 
     class CoverageWanted(Message):
         """The coverage matrix is to be opened."""
+
+    class SearchWanted(Message):
+        """The search is to be opened."""
 
     def __init__(self, session: Session, language: Language, code: str | None = None) -> None:
         super().__init__()
@@ -195,6 +199,10 @@ class RegisterScreen(Screen[None]):
     def action_coverage(self) -> None:
         """Open the coverage matrix."""
         self.post_message(self.CoverageWanted())
+
+    def action_search(self) -> None:
+        """Open the search."""
+        self.post_message(self.SearchWanted())
 
     def action_clear(self) -> None:
         """Take the filter away."""

@@ -16,6 +16,7 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from intake.desk.faults import fault_words
 from intake.desk.screens.choose import Choose
+from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
@@ -44,6 +45,7 @@ class ReviewScreen(Screen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "desk.key_to_question"),
+        Binding("f3", "history", "desk.key_history"),
         Binding("f6", "confidential", "desk.key_confidential"),
         Binding("f7", "reopen", "desk.key_reopen"),
         Binding("f9", "finish", "desk.key_finish"),
@@ -144,6 +146,18 @@ class ReviewScreen(Screen[str | None]):
 
         words = WORDS.text("desk.ask_reason", self._language)
         self.app.push_screen(Prompt(words, self._language), given)
+
+    def action_history(self) -> None:
+        """Open the journal of the response."""
+        sitting = self._sitting
+        day = sitting.form.questionnaire.report.day
+        name = sitting.respondent.name(self._language, day).words
+
+        def restore(number: int, reason: str) -> None:
+            self._do(lambda: sitting.restore(number, reason))
+
+        screen = HistoryScreen(inert(name), sitting.history, self._language, restore)
+        self.app.push_screen(screen)
 
     def action_confidential(self) -> None:
         """Make the response confidential, or public again."""

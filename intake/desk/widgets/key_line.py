@@ -46,14 +46,19 @@ class KeyLine(Widget):
         return Text("\n", no_wrap=True).join(lines)
 
 
-def own_bindings(widget: Widget) -> list[Binding]:
-    """Return the bindings of a widget's screen and of the app that have a description to show."""
+def own_bindings(widget: Widget, *, hidden: bool = False) -> list[Binding]:
+    """Return the bindings of a widget's screen and of the app that have something to say of them.
+
+    Those that do nothing just now are left out; `hidden` are those that the line has no room for.
+    """
     return [
         binding
         for node in (widget.screen, widget.app)
         for key_bindings in node._bindings.key_to_bindings.values()
         for binding in key_bindings
-        if binding.show and binding.description.startswith("desk.") and _acts(node, binding)
+        if (binding.show or hidden)
+        and binding.description.startswith("desk.")
+        and _acts(node, binding)
     ]
 
 

@@ -1,0 +1,84 @@
+"""Search as you type, the journal, and the help of each screen."""
+
+from forms.response import Answer
+from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.help import HelpScreen
+from intake.desk.screens.history import HistoryScreen
+from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.review import ReviewScreen
+from intake.desk.screens.search import SearchScreen
+from intake.session import Session
+from tests.intake.desk.at_the_desk import at_the_desk
+from tests.intake.desk.conftest import Opened
+
+
+def take_in(session: Session, *responses: dict[str, object]) -> None:
+    """Import draft responses to trafficking-2004."""
+    bare = {"questionnaire": "trafficking-2004", "status": "draft"}
+    session.store.import_responses(
+        [session.form.response({**bare, **each}) for each in responses],
+        officer="Ada", reason="test",
+    )  # fmt: skip
+
+
+async def test_words_are_found_as_they_are_typed_and_a_hit_opens_its_answer(
+    session: Session,
+) -> None:
+    take_in(
+        session,
+        {"respondent": "SWE", "answers": {"prevention": {"summary": "Posters in shelters."}}},
+        {"respondent": "NOR", "answers": {"lessons": {"trends": "Fewer shelters [red]x[/red]"}}},
+    )
+    async with at_the_desk(session) as officer:
+        await officer.strike("f3")
+        officer.is_at(SearchScreen)
+        await officer.write("shelt")
+        await officer.sees("2 places")
+        await officer.write("ers few")
+        await officer.sees("1 place")
+        await officer.sees("Norway · Trends in trafficking")
+        await officer.sees("Fewer shelters [red]x[/red]")
+        await officer.strike("enter")
+        assert officer.is_at(EntryScreen).sitting.respondent.code == "NOR"
+        assert officer.here.question.path == "lessons.trends"
+        await officer.strike("escape")
+        await officer.sees("Fewer shelters")
+        await officer.strike("escape")
+        officer.is_at(RegisterScreen)
+
+
+async def test_what_is_not_found_is_said(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.strike("f3")
+        await officer.write('"nothing (of')
+        await officer.sees("Nothing found.")
+        await officer.strike("enter", "down", "up")
+        officer.is_at(SearchScreen)
+
+
+async def test_an_earlier_revision_is_gone_back_to_for_a_reason(opened: Opened) -> None:
+    for key in ("1", "2"):
+        async with at_the_desk(opened(), "SWE") as officer:
+            await officer.strike(key, "escape")
+    async with at_the_desk(opened(), "SWE") as officer:
+        await officer.strike("f9", "f3")
+        officer.is_at(HistoryScreen)
+        await officer.sees("legislation.ratification: ratified → in_progress")
+        await officer.strike("down", "f7")
+        await officer.sees("Why does the response go back to revision 1?")
+        await officer.write("misread")
+        await officer.strike("enter")
+        officer.is_at(ReviewScreen)
+        assert officer.kept("SWE").answers == {"legislation.ratification": Answer("ratified")}
+        history = officer.session.store.history("trafficking-2004", "SWE")
+        assert [each.reason for each in history] == [None, None, "misread"]
+
+
+async def test_the_help_lists_the_keys_of_the_screen_beneath_it(opened: Opened) -> None:
+    async with at_the_desk(opened(language="fr"), "SWE") as officer:
+        await officer.strike("f1")
+        officer.is_at(HelpScreen)
+        await officer.sees("F5 observation")
+        await officer.sees("^L langue du texte")
+        await officer.strike("f1")
+        officer.is_at(EntryScreen)
