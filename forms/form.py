@@ -1,7 +1,6 @@
 """The pydantic models of a questionnaire's responses: one set for the screen and for imports."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -172,8 +171,3 @@ def _reply(document: Any) -> Reply:
         kind=document.kind,
         attachment=attachment,
     )
-
-
-def finish(response: Response, questionnaire: Questionnaire) -> Response:
-    """Return a finished response that says which version it was finished against."""
-    return replace(response, version=response.version or questionnaire.version)

@@ -1,11 +1,10 @@
 """What is kept of one respondent: its replies and its answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from forms.dates import PartialDate
-from forms.questionnaire import Question, TableQuestion
 
 Missing = Literal["not_stated", "not_applicable", "unclear"]
 MISSING: tuple[Missing, ...] = get_args(Missing)
@@ -98,10 +97,6 @@ class Response:
             return self.replies[-1].kind != "withdrawn"
         return self.finished or bool(self.answers)
 
-    def with_answers(self, answers: Mapping[str, Answer]) -> "Response":
-        """Return the same response with other answers."""
-        return replace(self, answers=answers)
-
 
 def answer_document(answer: Answer) -> object:
     """Return an answer as JSON: its value alone where that loses nothing, else its long form."""
@@ -159,13 +154,6 @@ def reply_document(reply: Reply) -> dict[str, object]:
         "attachment": attachment,
     }
     return {key: value for key, value in known.items() if value is not None}
-
-
-def in_column_order(row: Row, question: Question) -> Row:
-    """Return a row with its cells in the order of the table's columns."""
-    if not isinstance(question, TableQuestion):
-        return row
-    return replace(row, cells={key: row.cells[key] for key in question.columns if key in row.cells})
 
 
 def _plain(value: Value | None) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Language
+from forms.messages import LANGUAGES, Language
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,6 @@ class Settings:
     questionnaire: str | None
     language: Language
     officer: str
-
-    @property
-    def spoken(self) -> Language:
-        """The language that the program speaks: English where it does not know the one of names."""
-        return self.language if self.language in INTERFACE_LANGUAGES else "en"
 
 
 def language_from(environment: Mapping[str, str]) -> Language:

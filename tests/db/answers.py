@@ -1,6 +1,7 @@
 """Random answers to the questionnaire that the tests of the store are written on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -88,7 +89,7 @@ def responses(draw: st.DrawFn, respondent: str) -> Response:
         confidential=draw(st.booleans()),
     )
     ordered = {path: there[path] for path in _VALUES if path in there}
-    return FORM.response(bare).with_answers(prune(FORM.questionnaire, ordered).kept)
+    return replace(FORM.response(bare), answers=prune(FORM.questionnaire, ordered).kept)
 
 
 def batches() -> st.SearchStrategy[list[Response]]:

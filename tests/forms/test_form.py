@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.errors import Fault, Faulty, IntakeError
-from forms.form import Form, finish
+from forms.form import Form
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import QUESTION_KINDS, RespondentKind
-from forms.response import Answer, Response, answer_document, response_document
+from forms.response import Answer, answer_document, response_document
 from tests.forms.answers import ALLOWED, AROUND, LONG, VALID, WRONG, at
 from tests.forms.conftest import Answered, Faults
 from tests.strategies import answers
@@ -390,12 +390,6 @@ def test_a_finished_response_says_which_version_it_was_finished_against(
 ) -> None:
     others = {} if given is None else {"questionnaire_version": given}
     assert water_form.response(document(status=status, **others)).version == version
-
-
-def test_finishing_keeps_the_version_that_is_known(water_form: Form) -> None:
-    questionnaire = water_form.questionnaire
-    assert finish(Response("water-2030", "FJI", "final"), questionnaire).version == 2
-    assert finish(Response("water-2030", "FJI", "final", version=1), questionnaire).version == 1
 
 
 def test_a_final_response_without_replies_and_answers_is_valid(

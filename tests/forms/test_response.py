@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -157,7 +158,7 @@ def test_a_response_that_has_just_come_in_is_bare() -> None:
 
 def test_other_answers_leave_the_rest_of_a_response_as_it_is() -> None:
     before = Response("water-2030", "FJI", "draft", replies=(Reply("NV 1"),), confidential=True)
-    after = before.with_answers({"supply.metered": Answer("no")})
+    after = replace(before, answers={"supply.metered": Answer("no")})
     assert after.answers == {"supply.metered": Answer("no")}
     assert before.answers == {}
     assert (after.replies, after.status, after.confidential) == (before.replies, "draft", True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.settings import Settings, data_folder, default_database, language_from, login_name
+from intake.settings import data_folder, default_database, language_from, login_name
 from tests.intake.officer import Officer
 
 
@@ -49,17 +49,6 @@ def test_the_option_nearest_the_command_goes_before_the_environment(
     officer: Officer, words: list[str], title: str
 ) -> None:
     assert title in officer.speaking("fr").gets(*words)
-
-
-@pytest.mark.parametrize(
-    ("language", "spoken"),
-    [("ar", "en"), ("en", "en"), ("es", "en"), ("fr", "fr"), ("ru", "en"), ("zh", "en")],
-)
-def test_the_program_speaks_english_where_it_does_not_know_the_language(
-    language: str, spoken: str
-) -> None:
-    settings = Settings(Path("a.db"), None, language, "A. Officer")  # type: ignore[arg-type]
-    assert settings.spoken == spoken
 
 
 def test_names_are_in_the_language_and_messages_in_english(reporter: Officer) -> None:
