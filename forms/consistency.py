@@ -41,6 +41,11 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
         if isinstance(question, TableQuestion):
             for column in question.columns.values():
                 yield from _column(column, f"{at}.columns.{column.id}")
+                if column.since > questionnaire.version:
+                    version = questionnaire.version
+                    yield fault(
+                        f"{at}.columns.{column.id}.since", "questionnaire.since", version=version
+                    )
         earlier.append(path)
 
 

@@ -67,7 +67,9 @@ def _sound(text: str) -> str:
         raise refused(error.message.key, **error.message.values) from None
 
 
-def _date(text: str) -> str:
+def _date(text: object) -> str:
+    if not isinstance(text, str):
+        raise refused("fault.date_expected")
     try:
         return str(PartialDate.parse(text))
     except IntakeError as error:
@@ -89,7 +91,7 @@ def _number(number: object) -> object:
 
 
 Text = Annotated[str, Field(strict=True), AfterValidator(_sound)]
-PlainDate = Annotated[str, Field(strict=True), AfterValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+PlainDate = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
 LanguageCode = Annotated[
     str,
     Field(strict=True),

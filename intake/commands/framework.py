@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 from click.exceptions import NoSuchCommand
+from click.types import OptionHelpExtra
 
 from forms.messages import LANGUAGES
 from intake.commands.spoken import spoken
@@ -35,7 +36,12 @@ class Option(click.Option):
             words.append(WORDS.text("usage.default", language, value=extra["default"]))
         if "required" in extra:
             words.append(WORDS.text("usage.required", language))
-        return self.get_help_spec(context), " ".join(words)
+        self.help = " ".join(words)
+        return super().get_help_record(context)
+
+    def get_help_extra(self, _: click.Context) -> OptionHelpExtra:
+        """Return nothing: what click would say of the option in English is said in its help."""
+        return {}
 
 
 class Speaking(click.Command):

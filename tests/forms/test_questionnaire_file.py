@@ -458,7 +458,7 @@ def test_something_else_in_the_place_of_a_part_is_refused(sections: str, path: s
     assert path in [fault.path for fault in refused.value.faults]
 
 
-# What is let pass, or told amiss
+# What pydantic or TOML alone would let pass, or tell amiss
 
 
 @pytest.mark.parametrize("character", ["\\u0000", "\\u001b[31m", "\\u0007"])

@@ -11,7 +11,7 @@ from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
 
-STEPS = 400
+STEPS = 250
 KEYS = (
     *"1234567890", *"abcx", *("tab",) * 8, *("enter",) * 6, "shift+tab", "shift+tab", "plus",
     "up", "down", "left", "right", "backspace", "delete", "home", "end", "ctrl+u", "ctrl+w",
