@@ -53,7 +53,7 @@ BAD_ANSWERS = {
     ),
     "a date as a number": (
         {"training": {"activities": [{"year": 2004}]}},
-        "training.activities[0].year: text was expected, not 2004",
+        "training.activities[0].year: a date was expected, not 2004",
     ),
     "a day that does not exist": (
         {"training": {"activities": [{"form": "course"}, {"year": "2004-02-30"}]}},
