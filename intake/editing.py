@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db.contents import contents
+from db.contents import WHOLE, contents
 from db.records import Edit, Kept, Saved
 from forms.asked import asked_questions
 from forms.form import Form
@@ -77,7 +77,11 @@ def leave(session: Session, respondent: Respondent) -> None:
 def set_status(
     session: Session, respondent: Respondent, status: Status, reason: str | None = None
 ) -> Saved:
-    """Finish, verify or reopen a response. Raises CommandError if that is not its next step."""
+    """Finish, verify or reopen a response.
+
+    Raises CommandError if that is not its next step, or if the officer who finished a response is
+    to verify it: a second pair of eyes must.
+    """
     kept = session.kept(respondent)
     now = kept.response.status
     if status != now and status not in _STEPS[now]:
@@ -85,7 +89,21 @@ def set_status(
         raise CommandError(
             "status.step", code=respondent.code, now=now, status=status, allowed=allowed
         )
+    officer = session.settings.officer
+    if (now, status) == ("final", "verified") and _finished_by(session, respondent) == officer:
+        raise CommandError("status.second_officer", code=respondent.code, officer=officer)
     return save(session, respondent, {"status": status}, based_on=kept, reason=reason)
+
+
+def _finished_by(session: Session, respondent: Respondent) -> str | None:
+    """Return the officer who last made a response final, by hand or by an import."""
+    revisions = session.store.history(session.questionnaire.id, respondent.code)
+    for revision in reversed(revisions):
+        for change in reversed(revision.changes):
+            whole = change.new if change.path == WHOLE and isinstance(change.new, dict) else {}
+            if "final" in (whole.get("status"), change.path == "status" and change.new):
+                return revision.officer
+    return None
 
 
 def restore(

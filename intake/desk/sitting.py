@@ -195,6 +195,12 @@ class Sitting:
         self._kept = saved.kept
         return saved
 
+    def verify(self) -> Saved:
+        """Make a final response verified. Raises CommandError for the officer who finished it."""
+        saved = set_status(self._session, self.respondent, "verified")
+        self._kept = saved.kept
+        return saved
+
     def reopen(self, reason: str) -> Saved:
         """Make a finished response a draft again."""
         saved = set_status(self._session, self.respondent, "draft", reason)

@@ -48,6 +48,7 @@ class ReviewScreen(Screen[str | None]):
         Binding("f3", "history", "desk.key_history"),
         Binding("f6", "confidential", "desk.key_confidential"),
         Binding("f7", "reopen", "desk.key_reopen"),
+        Binding("f8", "verify", "desk.key_verify"),
         Binding("f9", "finish", "desk.key_finish"),
         Binding("escape", "back", "desk.key_entry"),
     ]
@@ -70,9 +71,13 @@ class ReviewScreen(Screen[str | None]):
         self.query_one(OptionList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Return whether a key does something here: finishing and reopening take turns."""
-        finished = self._sitting.response.finished
-        return finished if action == "reopen" else not (finished and action in _BEFORE_FINISHED)
+        """Return whether a key does something here: finishing, verifying, reopening take turns."""
+        response = self._sitting.response
+        if action == "verify":
+            return response.status == "final"
+        if action == "reopen":
+            return response.finished
+        return not (response.finished and action in _BEFORE_FINISHED)
 
     def _show(self) -> None:
         sitting, response = self._sitting, self._sitting.response
@@ -136,6 +141,10 @@ class ReviewScreen(Screen[str | None]):
                 self._do(self._sitting.finish)
 
         self.app.push_screen(Choose(words, answers, self._language), chosen)
+
+    def action_verify(self) -> None:
+        """Make the response verified, if somebody else finished it."""
+        self._do(self._sitting.verify)
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""

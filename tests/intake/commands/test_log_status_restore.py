@@ -120,8 +120,8 @@ class TestStatus:
         assert said.splitlines()[1] == "40 questions laissées ouvertes comptent comme muettes."
 
     def test_the_way_to_verified_and_back(self, officer: Officer) -> None:
-        for status in ("final", "verified"):
-            officer.hears("status", "SWE", status)
+        officer.hears("status", "SWE", "final")
+        officer.called("B. Reviser").hears("status", "SWE", "verified")
         for status in ("final", "draft", "received"):
             officer.hears("status", "SWE", status, "--reason", "an error was found")
         assert self.status(officer) == "received"
@@ -140,7 +140,8 @@ class TestStatus:
         self, officer: Officer, steps: list[str], status: str, allowed: str
     ) -> None:
         for step in steps:
-            officer.hears("status", "SWE", step)
+            who = officer.called("B. Reviser") if step == "verified" else officer
+            who.hears("status", "SWE", step)
         now = self.status(officer)
         said = officer.is_refused("status", "SWE", status, "--reason", "in haste")
         assert said == (
@@ -148,11 +149,30 @@ class TestStatus:
         )
         assert self.status(officer) == now
 
+    @pytest.mark.parametrize("imported", [True, False])
+    def test_whoever_finished_a_response_cannot_verify_it(
+        self, officer: Officer, imported: bool
+    ) -> None:
+        code = "SWE"
+        if imported:
+            code = "NOR"
+            final = json.dumps(response("NOR", "final")).encode()
+            officer.hears("import", "-", given=final)
+        else:
+            officer.hears("status", code, "final")
+        said = officer.is_refused("status", code, "verified")
+        assert said.startswith(f"“A. Officer” finished {code}; somebody else must verify it")
+        officer.called("B. Reviser").hears("status", code, "verified")
+        # Back from verified, the response is final by the reviser's hand.
+        reviser = officer.called("B. Reviser")
+        reviser.hears("status", code, "final", "--reason", "a doubt")
+        assert reviser.is_refused("status", code, "verified").startswith("“B. Reviser” finished")
+
     @pytest.mark.parametrize("finished", ["final", "verified"])
     def test_reopening_needs_a_reason(self, officer: Officer, finished: str) -> None:
         officer.hears("status", "SWE", "final")
         if finished == "verified":
-            officer.hears("status", "SWE", "verified")
+            officer.called("B. Reviser").hears("status", "SWE", "verified")
         assert officer.is_refused("status", "SWE", "draft") == (
             "SWE is finished; say why status is changed, or reopen the response first.\n"
         )

@@ -541,3 +541,24 @@ async def test_a_response_is_made_confidential_in_the_review(session: Session) -
         assert officer.kept("SWE").confidential
         await officer.strike("f6")
         assert not officer.kept("SWE").confidential
+
+
+async def test_a_second_officer_verifies_in_the_review_what_the_first_has_finished(
+    opened: Opened,
+) -> None:
+    async with at_the_desk(opened(officer="Ada"), "SWE") as officer:
+        await officer.strike("1", "f9", "f8")
+        assert officer.kept("SWE").status == "draft"
+        await officer.strike("f9", "f2", "f8")
+        await officer.is_told("“Ada” finished SWE; somebody else must verify it")
+        assert officer.kept("SWE").status == "final"
+    async with at_the_desk(opened(officer="Ben"), "SWE") as officer:
+        await officer.strike("f9")
+        await officer.sees("F8 verify")
+        await officer.strike("f8")
+        assert officer.kept("SWE").status == "verified"
+        await officer.sees("Sweden (SWE) · verified")
+        await officer.strike("f7")
+        await officer.write("a supplement came")
+        await officer.strike("enter")
+        assert officer.kept("SWE").status == "draft"
