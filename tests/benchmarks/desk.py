@@ -139,8 +139,11 @@ def opening_of(app: Desk) -> Callable[[], Awaitable[None]]:
 
 def main() -> None:
     """Print the figures."""
-    bare, line, narrative = [], [], []
-    bare_opening, opening = [], []
+    bare: list[float] = []
+    line: list[float] = []
+    narrative: list[float] = []
+    bare_opening: list[float] = []
+    opening: list[float] = []
     for _ in range(ROUNDS):
         bare.append(asyncio.run(key_cost(OneInput())))
         for first, costs in (("number", line), ("text", narrative)):
