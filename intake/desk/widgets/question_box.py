@@ -157,8 +157,14 @@ class QuestionBox(Vertical):
         self._beside[what].take_focus()
 
     async def close(self, what: Beside) -> None:
-        """Take the line away in which something was said."""
-        await self._beside.pop(what).remove()
+        """Take the line away in which something was said; the cursor goes back to the field.
+
+        Left to itself, Textual takes the cursor to a neighbour, at times out of sight.
+        """
+        line = self._beside.pop(what)
+        if line.has_focus_within:
+            self.take_focus()
+        await line.remove()
 
     def tell(self, fault: str | None) -> None:
         """Show what is wrong with the answer, or that nothing is."""
