@@ -284,7 +284,6 @@ class EntryScreen(Screen[None]):
         if box is not None and box.lines:
             for what in box.lines:
                 await box.close(what)
-            box.take_focus()
             return
         await self.leave(self.dismiss)
 

@@ -562,3 +562,14 @@ async def test_a_second_officer_verifies_in_the_review_what_the_first_has_finish
         await officer.write("a supplement came")
         await officer.strike("enter")
         assert officer.kept("SWE").status == "draft"
+
+
+async def test_the_cursor_comes_back_to_the_question_whose_line_is_closed(
+    session: Session,
+) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1")
+        box = officer.here
+        await officer.strike("f5", "f6", "escape")
+        assert not box.lines
+        assert officer.desk.focused is box.field
