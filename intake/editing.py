@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db.contents import WHOLE, contents
+from db.contents import contents, replay
 from db.records import Edit, Kept, Saved
 from forms.asked import asked_questions
 from forms.form import Form
@@ -99,10 +99,8 @@ def _finished_by(session: Session, respondent: Respondent) -> str | None:
     """Return the officer who last made a response final, by hand or by an import."""
     revisions = session.store.history(session.questionnaire.id, respondent.code)
     for revision in reversed(revisions):
-        for change in reversed(revision.changes):
-            whole = change.new if change.path == WHOLE and isinstance(change.new, dict) else {}
-            if "final" in (whole.get("status"), change.path == "status" and change.new):
-                return revision.officer
+        if any(replay([change]).get("status") == "final" for change in revision.changes):
+            return revision.officer
     return None
 
 

@@ -16,6 +16,7 @@ from forms.response import (
     Missing,
     Response,
     Row,
+    Status,
     answer_document,
     row_document,
 )
@@ -191,21 +192,15 @@ class Sitting:
         """Make the response final, so that what is open counts as silent."""
         if self._kept is None:
             self._save({"status": "draft"})
-        saved = set_status(self._session, self.respondent, "final")
-        self._kept = saved.kept
-        return saved
+        return self._become("final")
 
     def verify(self) -> Saved:
         """Make a final response verified. Raises CommandError for the officer who finished it."""
-        saved = set_status(self._session, self.respondent, "verified")
-        self._kept = saved.kept
-        return saved
+        return self._become("verified")
 
     def reopen(self, reason: str) -> Saved:
         """Make a finished response a draft again."""
-        saved = set_status(self._session, self.respondent, "draft", reason)
-        self._kept = saved.kept
-        return saved
+        return self._become("draft", reason)
 
     @property
     def history(self) -> tuple[Revision, ...]:
@@ -264,6 +259,11 @@ class Sitting:
             language = answer.language if answer is not None else self._language
             long |= {"language": language} if language else {}
         return long
+
+    def _become(self, status: Status, reason: str | None = None) -> Saved:
+        saved = set_status(self._session, self.respondent, status, reason)
+        self._kept = saved.kept
+        return saved
 
     def _save(self, changes: dict[str, object]) -> Saved:
         if self.response.status == "received" and any("." in path for path in changes):

@@ -162,9 +162,9 @@ class TestStatus:
             officer.hears("status", code, "final")
         said = officer.is_refused("status", code, "verified")
         assert said.startswith(f"“A. Officer” finished {code}; somebody else must verify it")
-        officer.called("B. Reviser").hears("status", code, "verified")
-        # Back from verified, the response is final by the reviser's hand.
         reviser = officer.called("B. Reviser")
+        reviser.hears("status", code, "verified")
+        # Back from verified, the response is final by the reviser's hand.
         reviser.hears("status", code, "final", "--reason", "a doubt")
         assert reviser.is_refused("status", code, "verified").startswith("“B. Reviser” finished")
 
