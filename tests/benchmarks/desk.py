@@ -5,8 +5,9 @@ Run with `python -m tests.benchmarks.desk`; it prints ratios, and nothing depend
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -100,8 +101,8 @@ def desk(first: str) -> Iterator[Desk]:
     with TemporaryDirectory() as folder:
         session = Session(Settings(Path(folder) / "intake.db", "bench", "en", "Ada"))
         session.store.add_questionnaire(ten_questions(first), "Ada")
-        yield Desk(session, "SWE")
-        session.close()
+        with closing(session):
+            yield Desk(session, "SWE")
 
 
 async def key_cost(app: App[Any]) -> float:
@@ -139,28 +140,18 @@ def opening_of(app: Desk) -> Callable[[], Awaitable[None]]:
 
 def main() -> None:
     """Print the figures."""
-    bare: list[float] = []
-    line: list[float] = []
-    narrative: list[float] = []
-    bare_opening: list[float] = []
-    opening: list[float] = []
+    figures: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for _ in range(ROUNDS):
-        bare.append(asyncio.run(key_cost(OneInput())))
-        for first, costs in (("number", line), ("text", narrative)):
+        bare = asyncio.run(key_cost(OneInput()))
+        for words, first in (("a key in a line", "number"), ("a key in narrative", "text")):
             with desk(first) as program:
-                costs.append(asyncio.run(key_cost(program)))
-        bare_opening.append(asyncio.run(opening_cost(BareWidgets())))
+                figures[words].append((asyncio.run(key_cost(program)), bare))
+        bare = asyncio.run(opening_cost(BareWidgets()))
         with desk("text") as program:
-            opening.append(asyncio.run(opening_cost(program)))
-    for words, ours, theirs in (
-        ("a key in a line", line, bare),
-        ("a key in narrative", narrative, bare),
-        ("opening a section", opening, bare_opening),
-    ):
-        print(
-            f"{words}: {median(ours):.2f} ms, bare {median(theirs):.2f} ms, "
-            f"ratio {median(ours) / median(theirs):.2f}"
-        )
+            figures["opening a section"].append((asyncio.run(opening_cost(program)), bare))
+    for words, costs in figures.items():
+        ours, theirs = (median(side) for side in zip(*costs, strict=True))
+        print(f"{words}: {ours:.2f} ms, bare {theirs:.2f} ms, ratio {ours / theirs:.2f}")
 
 
 if __name__ == "__main__":
