@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from textual import on
 from textual.containers import VerticalScroll
+from textual.events import Resize
 from textual.message import Message
 
 from db.errors import Conflict
@@ -89,6 +90,11 @@ class SectionForm(VerticalScroll, can_focus=False):
         """Move the cursor into a question."""
         box.take_focus()
         box.scroll_visible(animate=False)
+
+    def on_resize(self, _: Resize) -> None:
+        """Keep the cursor in view when the room shrinks, or what stands above it grows."""
+        if self.here is not None:
+            self.here.scroll_visible(animate=False)
 
     def step(self, box: QuestionBox, step: int) -> bool:
         """Move the cursor to the question after another, or before it, if there is one here."""

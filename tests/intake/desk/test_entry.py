@@ -573,3 +573,16 @@ async def test_the_cursor_comes_back_to_the_question_whose_line_is_closed(
         await officer.strike("f5", "f6", "escape")
         assert not box.lines
         assert officer.desk.focused is box.field
+
+
+async def test_the_cursor_stays_in_view_when_the_window_shrinks_or_a_question_above_grows(
+    session: Session,
+) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        above = officer.here
+        await to(officer, "legislation.penalties_stated")
+        for lines in (5, 15):
+            above.tell("\n".join(["a fault"] * lines))
+            await officer.sees(officer.here.question.title.text("en"))
+        await officer.pilot.resize_terminal(80, 12)
+        await officer.sees(officer.here.question.title.text("en"))
