@@ -7,6 +7,7 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
+from textual.widgets import Input, TextArea
 
 from forms.messages import Language
 from intake.desk.in_order import drained, settled
@@ -60,11 +61,23 @@ class Desk(App[None]):
             self._open(self._respondent)
 
     async def on_event(self, event: Event) -> None:
-        """Deal with a key in full before the next, so that typing ahead goes where it should."""
+        """Deal with a key in full before the next, so that typing ahead goes where it should.
+
+        Characters of a text stay in their order by themselves: only what follows them waits.
+        """
+        if not isinstance(event, Key):
+            await super().on_event(event)
+            return
+        writes = event.is_printable and isinstance(self.focused, Input | TextArea)
+        if not writes:
+            await self._settled()
         await super().on_event(event)
-        if isinstance(event, Key):
-            focused = self.focused
-            await settled(focused.ancestors_with_self[:-1] if focused else [self.screen])
+        if not writes:
+            await self._settled()
+
+    async def _settled(self) -> None:
+        focused = self.focused
+        await settled(focused.ancestors_with_self[:-1] if focused else [self.screen])
 
     @on(RegisterScreen.Opened)
     def _opened(self, event: RegisterScreen.Opened) -> None:

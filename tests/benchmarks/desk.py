@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static, TextArea
 
@@ -67,8 +67,14 @@ class OneInput(App[None]):
         yield Input()
 
 
+class Group(Vertical):
+    """A title and the field under it."""
+
+    DEFAULT_CSS = "Group, Group Input, Group TextArea { height: auto; }"
+
+
 class BareWidgets(App[None]):
-    """The widgets of ten questions, with nothing behind them."""
+    """The widgets of ten questions, grouped by question, with nothing behind them."""
 
     def compose(self) -> ComposeResult:
         """Lay out nothing but the room for them."""
@@ -80,19 +86,16 @@ class BareWidgets(App[None]):
         with self.batch_update():
             await room.remove_children()
             await room.mount_all(
-                widget for kind in ("text", *_KINDS) for widget in self._question(kind)
+                Group(Static("Question"), self._field(kind)) for kind in ("text", *_KINDS)
             )
+        room.query("Input, TextArea").first().focus()
 
-    def _question(self, kind: str) -> Iterator[Static | Input | TextArea]:
-        yield Static("Question")
+    def _field(self, kind: str) -> Static | Input | TextArea:
         if kind == "text":
-            yield TextArea()
-        elif kind in ("number", "date"):
-            yield Input()
-        else:
-            yield Static("\n".join(["○ O"] * 5))
-        yield Static()
-        yield Static()
+            return TextArea()
+        if kind in ("number", "date"):
+            return Input()
+        return Static("\n".join(["○ O"] * 5))
 
 
 @contextmanager

@@ -57,7 +57,7 @@ class FormSheet(Sheet[Result]):
     @property
     def values(self) -> dict[str, object]:
         """What the fields hold, by key; nothing of those that are empty."""
-        held = {each.key: each.field.value for each in self.query(LabelledField)}
+        held = {each.key: each.field.keyed for each in self.query(LabelledField)}
         return {key: value for key, value in held.items() if value is not None}
 
     def on_done(self, event: Done) -> None:

@@ -107,9 +107,9 @@ class RowScreen(FormSheet[bool]):
     def action_copy_above(self) -> None:
         """Fill the empty cells with what the row above holds."""
         for each in self.query(LabelledField):
-            if each.field.value is None and self._above is not None:
+            if each.field.keyed is None and self._above is not None:
                 value = self._above.get(each.key)
-                each.field.value = _in_line(value) if each.key == "source" else value
+                each.field.keyed = _in_line(value) if each.key == "source" else value
 
     def action_accept(self, another: bool) -> None:
         """Close the form once the row is kept; asked twice, without what cannot be."""

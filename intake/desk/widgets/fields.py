@@ -7,12 +7,9 @@ from typing import Protocol
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from forms.messages import Language
 from forms.questionnaire import (
@@ -36,14 +33,14 @@ class Done(Message):
 
 
 class Field(Protocol):
-    """What the desk needs of a field; `value` is JSON, None while nothing has been keyed."""
+    """What the desk needs of a field; `keyed` is JSON, None while nothing has been keyed."""
 
     @property
-    def value(self) -> object:
+    def keyed(self) -> object:
         """What has been keyed."""
 
-    @value.setter
-    def value(self, value: object) -> None: ...
+    @keyed.setter
+    def keyed(self, value: object) -> None: ...
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -89,14 +86,14 @@ class ChoiceField(Widget, can_focus=True):
         self._chosen: list[str] | None = None
 
     @property
-    def value(self) -> object:
+    def keyed(self) -> object:
         """The id of the option chosen, or the ids of those marked; None if nothing was keyed."""
         if self._several:
             return None if self._chosen is None else list(self._chosen)
         return self._chosen[0] if self._chosen else None
 
-    @value.setter
-    def value(self, value: object) -> None:
+    @keyed.setter
+    def keyed(self, value: object) -> None:
         if value is None:
             self._chosen = None
         else:
@@ -155,93 +152,80 @@ class ChoiceField(Widget, can_focus=True):
         self._change([each for each in ids if each in marked] or None)
 
     def _change(self, value: object) -> None:
-        self.value = value
+        self.keyed = value
         self.post_message(self.Changed())
 
 
-class LineField(Vertical):
+class LineField(LineInput):
     """A number, a date or a short text in one line."""
 
     DEFAULT_CSS = """
-    LineField { height: auto; }
-    LineField LineInput { border: none; height: 1; padding: 0 1; background: $surface; }
-    LineField LineInput:focus { background: $boost; border: none; }
+    LineField { border: none; height: 1; padding: 0 1; background: $surface; }
+    LineField:focus { background: $boost; border: none; }
     """
 
     def __init__(self, placeholder: str = "", *, number: bool = False) -> None:
-        super().__init__()
-        self._input = LineInput(placeholder=placeholder)
+        super().__init__(placeholder=placeholder)
         self._number = number
         self._given: tuple[str, object] = ("", None)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line."""
-        yield self._input
-
     @property
-    def value(self) -> object:
+    def keyed(self) -> object:
         """What was keyed: a number where it reads as one, else the text itself."""
         words, given = self._given
-        if self._input.value == words:
+        if self.value == words:
             return given
-        keyed = self._input.value.strip()
+        keyed = self.value.strip()
         if not keyed:
             return None
         return as_number(keyed) if self._number else keyed
 
-    @value.setter
-    def value(self, value: object) -> None:
+    @keyed.setter
+    def keyed(self, value: object) -> None:
         words = "" if value is None else str(value)
         self._given = (words, value)
-        self._input.value = words
-        self._input.cursor_position = len(words)
+        self.value = words
+        self.cursor_position = len(words)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
-        self.screen.set_focus(self._input, scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def action_submit(self) -> None:
         """Go on."""
-        event.stop()
         self.post_message(Done())
 
 
-class NarrativeField(Vertical):
+class NarrativeField(NarrativeArea):
     """Narrative of any length, with soft wrap; Tab goes on."""
 
     DEFAULT_CSS = """
-    NarrativeField { height: auto; }
-    NarrativeField NarrativeArea { height: 6; border: none; padding: 0 1; background: $surface; }
-    NarrativeField NarrativeArea:focus { background: $boost; border: none; }
+    NarrativeField { height: 6; border: none; padding: 0 1; background: $surface; }
+    NarrativeField:focus { background: $boost; border: none; }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._area = NarrativeArea()
         self._given: tuple[str, object] = ("", None)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the editor."""
-        yield self._area
-
     @property
-    def value(self) -> object:
+    def keyed(self) -> object:
         """The text; None if there is none. What nobody has touched stays to the letter."""
         text, given = self._given
-        if self._area.text == text:
+        if self.text == text:
             return given
-        return self._area.text if self._area.text.strip() else None
+        return self.text if self.text.strip() else None
 
-    @value.setter
-    def value(self, value: object) -> None:
-        self._area.load_text("" if value is None else str(value))
-        self._area.move_cursor(self._area.document.end)
+    @keyed.setter
+    def keyed(self, value: object) -> None:
+        self.load_text("" if value is None else str(value))
+        self.move_cursor(self.document.end)
         # The editor has line ends of its own.
-        self._given = (self._area.text, value)
+        self._given = (self.text, value)
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
-        self.screen.set_focus(self._area, scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
 
 
 def as_number(words: str) -> object:

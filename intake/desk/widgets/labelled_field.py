@@ -46,7 +46,7 @@ class LabelledField(Vertical):
 
     def on_mount(self) -> None:
         """Show what the field holds."""
-        self.field.value = self._value
+        self.field.keyed = self._value
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
         """Say that the cursor has left."""

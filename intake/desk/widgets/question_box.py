@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Static
@@ -37,9 +37,7 @@ class QuestionBox(Vertical):
     QuestionBox { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: blank; }
     QuestionBox:focus-within { border-left: thick $primary; }
     QuestionBox .title { height: auto; text-style: bold; }
-    QuestionBox .note { height: auto; padding: 0 1; display: none; }
-    QuestionBox .aside { color: $text-muted; }
-    QuestionBox .fault { color: $text-error; }
+    QuestionBox .notes { height: auto; padding: 0 1; }
     QuestionBox .beside { height: 1; }
     """
 
@@ -87,15 +85,14 @@ class QuestionBox(Vertical):
         self.field = question_field(question, language)
         self.field.disabled = locked
         self._beside: dict[Beside, LineField] = {}
-        self._aside = Static(classes="note aside", markup=False)
-        self._fault = Static(classes="note fault", markup=False)
+        self._aside = ""
+        self._fault = ""
+        self._notes = Static(classes="notes", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the field, and the lines beneath it."""
+        """Lay out the title and the field; the notes beneath it come once there are any."""
         yield Static(titled(self.question, self._language), classes="title", markup=False)
         yield self.field
-        yield self._aside
-        yield self._fault
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -109,8 +106,8 @@ class QuestionBox(Vertical):
     ) -> None:
         """Show an answer as it is kept, and no fault but the doubts that it raises."""
         self._shown = None if answer is None else answer_document(Answer(value=answer.value))
-        if repr(self.field.value) != repr(self._shown):
-            self.field.value = self._shown
+        if repr(self.field.keyed) != repr(self._shown):
+            self.field.keyed = self._shown
         self._write_aside(answer, offered)
         titles = [check.title.text(self._language) for check in doubts]
         doubtful = [WORDS.text("desk.doubt", self._language, title=title) for title in titles]
@@ -118,7 +115,7 @@ class QuestionBox(Vertical):
 
     def show_held(self, value: object, fault: str) -> None:
         """Show what was keyed and could not be kept, and why."""
-        self.field.value = value
+        self.field.keyed = value
         self.tell(fault)
 
     @property
@@ -129,12 +126,12 @@ class QuestionBox(Vertical):
     @property
     def in_hand(self) -> object:
         """What has been keyed, as JSON."""
-        return self.field.value
+        return self.field.keyed
 
     @property
     def changed(self) -> bool:
         """Whether something has been keyed that is not what is kept."""
-        return bool(self.field.value != self._shown)
+        return bool(self.field.keyed != self._shown)
 
     @property
     def lines(self) -> tuple[Beside, ...]:
@@ -143,7 +140,7 @@ class QuestionBox(Vertical):
 
     def words_beside(self, what: Beside) -> str:
         """Return what has been keyed beside the answer."""
-        value = self._beside[what].value
+        value = self._beside[what].keyed
         return "" if value is None else str(value)
 
     async def ask(self, what: Beside, words: str, prompt: str) -> None:
@@ -152,8 +149,8 @@ class QuestionBox(Vertical):
             line = LineField(prompt)
             line.add_class("beside")
             self._beside[what] = line
-            await self.mount(line, before=self._aside)
-            line.value = words or None
+            await self.mount(line, after=self.field)
+            line.keyed = words or None
         self._beside[what].take_focus()
 
     async def close(self, what: Beside) -> None:
@@ -162,14 +159,22 @@ class QuestionBox(Vertical):
         Left to itself, Textual takes the cursor to a neighbour, at times out of sight.
         """
         line = self._beside.pop(what)
-        if line.has_focus_within:
+        if line.has_focus:
             self.take_focus()
         await line.remove()
 
     def tell(self, fault: str | None) -> None:
         """Show what is wrong with the answer, or that nothing is."""
-        self._fault.display = fault is not None
-        self._fault.update(f"⚠ {inert(fault)}" if fault else "")
+        self._fault = f"⚠ {inert(fault)}" if fault else ""
+        self._write_notes()
+
+    def _write_notes(self) -> None:
+        parts = ((self._aside, "$text-muted"), (self._fault, "$text-error"))
+        written = [Content.styled(words, style) for words, style in parts if words]
+        if written and not self._notes.is_attached:
+            self.mount(self._notes)
+        self._notes.display = bool(written)
+        self._notes.update(Content("\n").join(written))
 
     def _write_aside(self, answer: Answer | None, offered: Answer | None) -> None:
         lines: list[str] = []
@@ -183,8 +188,7 @@ class QuestionBox(Vertical):
             lines.append(self._say("show.language", code=answer.language))
         if offered is not None:
             lines.append(self._say("desk.offered", words=self._offered_words(offered)))
-        self._aside.display = bool(lines)
-        self._aside.update(Text(inert("\n".join(lines))))
+        self._aside = inert("\n".join(lines))
 
     def _offered_words(self, offered: Answer) -> str:
         if isinstance(self.question, TableQuestion) and isinstance(offered.value, tuple):
@@ -226,7 +230,7 @@ class QuestionBox(Vertical):
 
     def _keep(self, *, accept: bool = False) -> None:
         for what, line in self._beside.items():
-            if accept or not line.has_focus_within:
+            if accept or not line.has_focus:
                 self.post_message(self.Keyed(self, what, accept=accept))
         self.post_message(self.Keyed(self))
 

@@ -48,12 +48,12 @@ class TableField(Widget, can_focus=True):
         self._removing = False
 
     @property
-    def value(self) -> object:
+    def keyed(self) -> object:
         """The rows as JSON; an empty list for none, None while nothing has been keyed."""
         return None if self._rows is None else [dict(row) for row in self._rows]
 
-    @value.setter
-    def value(self, value: object) -> None:
+    @keyed.setter
+    def keyed(self, value: object) -> None:
         self._rows = (
             None if value is None else [dict(row) for row in cast(list[RowDocument], value)]
         )
@@ -143,11 +143,11 @@ class TableField(Widget, can_focus=True):
             self._mark(self._cursor, removing=True)
             return
         rows = [row for number, row in enumerate(self._rows or ()) if number != self._cursor]
-        self.value = rows or None
+        self.keyed = rows or None
         self.post_message(self.Changed())
 
     def _none(self) -> None:
-        self.value = []
+        self.keyed = []
         self.post_message(self.Changed())
         self.post_message(Done())
 

@@ -1,5 +1,7 @@
 """What entry does with what is keyed: kept, refused, taken away, offered again, disputed."""
 
+import random
+
 import pytest
 from textual.widgets import TextArea
 
@@ -18,6 +20,7 @@ from tests.intake.desk.conftest import Opened
 PENALTY = "legislation.maximum_penalty"
 SUMMARY = "legislation.summary"
 WRONG = "a number was expected"
+_STRUCK = {" ": "space"}
 
 
 async def to(officer: AtTheDesk, path: str) -> None:
@@ -374,6 +377,21 @@ async def test_keys_struck_ahead_go_where_they_should(session: Session) -> None:
         assert "legislation.penalties_stated" not in answers
         assert officer.is_at(EntryScreen).sitting.held[PENALTY].value == 134
         assert officer.here.in_hand == ["minor_victim"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_keys_struck_at_once_do_what_they_do_one_by_one(session: Session, seed: int) -> None:
+    rng = random.Random(seed)
+    pieces = ("1", "2", "enter", "tab", "shift+tab", *"word ", "left", "backspace", "f2", "f6")
+    keys = [_STRUCK.get(key, key) for key in rng.choices(pieces, k=80)]
+    ends = []
+    for code, at_once in (("SWE", True), ("FIN", False)):
+        async with at_the_desk(session, code) as officer:
+            await (officer.strike_at_once if at_once else officer.strike)(*keys)
+            here = officer.here.question.path
+            await officer.strike("tab")
+            ends.append((here, officer.kept(code).answers))
+    assert ends[0] == ends[1]
 
 
 # Rows of tables
