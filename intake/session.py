@@ -7,6 +7,7 @@ from pathlib import Path
 from db.records import Kept
 from db.sqlite.store import SqliteStore
 from forms.form import Form
+from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
@@ -57,6 +58,10 @@ class Session:
     def choose(self, questionnaire: str) -> None:
         """Have the run be about one questionnaire of several."""
         self.settings = replace(self.settings, questionnaire=questionnaire)
+
+    def speak(self, language: Language) -> None:
+        """Have names and words be in another language from now on."""
+        self.settings = replace(self.settings, language=language)
 
     @property
     def questionnaire(self) -> Questionnaire:

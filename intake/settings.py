@@ -5,8 +5,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from forms.messages import LANGUAGES, Language
+
+Theme = Literal["dark", "light", "dark-16", "light-16"]
+"""The colours of the desk; those with 16 are the terminal's own."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,13 @@ def language_from(environment: Mapping[str, str]) -> Language:
         if asked:
             break
     return "en"
+
+
+def theme_from(environment: Mapping[str, str]) -> Theme:
+    """Return the colours that INTAKE_THEME asks for, dark ones if it asks for none of ours."""
+    asked = environment.get("INTAKE_THEME", "").lower()
+    themes: tuple[Theme, ...] = get_args(Theme)
+    return next((theme for theme in themes if theme == asked), "dark")
 
 
 def login_name() -> str:

@@ -1,5 +1,6 @@
 """`intake` and `intake enter`: the desk."""
 
+import os
 import sys
 
 import click
@@ -8,6 +9,7 @@ from forms.shipped import shipped_ids
 from intake.commands.running import settings_of, with_session
 from intake.errors import CommandError, ExitStatus
 from intake.session import Session
+from intake.settings import theme_from
 
 
 @with_session("enter")
@@ -33,7 +35,7 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
         raise CommandError("run.no_terminal")
     from intake.desk.app import Desk
 
-    desk = Desk(session, respondent)
+    desk = Desk(session, respondent, theme_from(os.environ))
     desk.run()
     if desk.return_code:
         click.get_current_context().exit(ExitStatus.REFUSED)

@@ -44,7 +44,8 @@ class Sitting:
     """Keeps what is keyed, answer by answer, and says what the response is now.
 
     `held` is what could not be kept, by path; `disputed` are the paths that somebody else has
-    changed too, until the officer has said whose answer is to stand.
+    changed too, until the officer has said whose answer is to stand; `places` is where the last
+    answer was read, which is offered again.
     """
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
@@ -55,6 +56,7 @@ class Sitting:
         self.respondent = respondent
         self.held: dict[str, Held] = {}
         self.disputed: set[str] = set()
+        self.places: tuple[str, ...] = ()
         self._earlier = self._earlier_answers()
 
     @property

@@ -19,7 +19,7 @@ ALIKE = {
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
-        "desk.key_sections",
+
     },
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")

@@ -29,9 +29,8 @@ class Choose(Sheet[str | None]):
         *,
         firm: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self._words = words
-        self._language = language
         self._default = answers[0][0] if firm else None
         for key, (answer, description) in zip(_KEYS, answers, strict=True):
             self._bindings.bind(key, f"choose('{answer}')", description, priority=True)

@@ -7,20 +7,19 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from db.records import Scope
 from forms.messages import Language
 from forms.questionnaire import Section
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.coverage import GLYPHS, coverage_tables
-from intake.words import WORDS
 
 
-class CoverageScreen(Screen[None]):
+class CoverageScreen(DeskScreen[None]):
     """Respondents that have a response, by section."""
 
     DEFAULT_CSS = """
@@ -42,9 +41,9 @@ class CoverageScreen(Screen[None]):
             self.section = section
 
     def __init__(self, session: Session, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._session = session
-        self._language = language
+        self._cell = ("", "respondent")
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the matrix, the legend and the keys."""
@@ -53,21 +52,38 @@ class CoverageScreen(Screen[None]):
         yield Static(id="legend", markup=False)
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Lay out the columns."""
         table = self.query_one(DataTable)
         table.add_column("", width=34, key="respondent")
         for section in self._session.questionnaire.sections.values():
             table.add_column(section.letter, width=3, key=section.id)
         table.focus()
+        self._show()
+
+    async def speak(self, language: Language) -> None:
+        """Lay the matrix out anew in another language, with the cursor at the same cell."""
+        self._cell = self._here or self._cell
+        await super().speak(language)
+
+    @property
+    def _here(self) -> tuple[str, str] | None:
+        """The respondent and the column that the cursor is at."""
+        table = self.query_one(DataTable)
+        if not table.row_count:
+            return None
+        key = table.coordinate_to_cell_key(table.cursor_coordinate)
+        return str(key.row_key.value), str(key.column_key.value)
 
     def on_screen_resume(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""
+        self._show()
+
+    def _show(self) -> None:
         tables = coverage_tables(self._session, Scope())
         self.query_one("#headline", Static).update(tables.headline())
         self.query_one("#legend", Static).update(tables.matrix().note)
-        table = self.query_one(DataTable)
-        cursor = table.cursor_coordinate
+        table, (code, section) = self.query_one(DataTable), self._here or self._cell
         table.clear()
         by_code = {each.respondent: each for each in tables.covered}
         for listed in tables.listing.named:
@@ -75,7 +91,9 @@ class CoverageScreen(Screen[None]):
             if covered.status is not None:
                 glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
                 table.add_row(Text(inert(listed.name)), *glyphs, key=listed.code)
-        table.move_cursor(row=cursor.row, column=cursor.column)
+        if code in table.rows:
+            row, column = table.get_row_index(code), table.get_column_index(section)
+            table.move_cursor(row=row, column=column)
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Open the response at the section of the cell."""
@@ -86,7 +104,7 @@ class CoverageScreen(Screen[None]):
         elif section in put_to:
             self.post_message(self.CellOpened(code, section))
         else:
-            words = WORDS.text("desk.not_put", self._language)
+            words = self.say("desk.not_put")
             self.notify(words, severity="warning", markup=False)
 
     def _put_to(self, code: str) -> Iterator[Section]:

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from db.errors import StoreError
@@ -18,6 +17,7 @@ from forms.questionnaire import Section
 from forms.response import Missing, row_document
 from intake.desk.faults import faults_by_key
 from intake.desk.screens.choose import Choose
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.desk.sitting import Sitting
@@ -28,7 +28,6 @@ from intake.desk.widgets.section_form import SectionForm
 from intake.desk.widgets.section_list import SectionList
 from intake.desk.widgets.table_field import RowDocument, TableField
 from intake.tables.response import content_words
-from intake.words import WORDS
 
 _NARRATIVE_KEPT_EVERY = 2.0
 _WHILE_OPEN = {
@@ -36,7 +35,7 @@ _WHILE_OPEN = {
 }  # fmt: skip
 
 
-class EntryScreen(Screen[None]):
+class EntryScreen(DeskScreen[None]):
     """One section at a time; what is keyed is kept as each question is left."""
 
     DEFAULT_CSS = """
@@ -45,7 +44,7 @@ class EntryScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onwards", "desk.key_onwards"),
-        Binding("tab", "onwards", "", show=False, priority=True),
+        Binding("tab", "onwards", "desk.key_onwards", show=False, priority=True),
         Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("f2", "missing('not_stated')", "desk.key_not_stated", priority=True),
         Binding("f3", "missing('not_applicable')", "desk.key_not_applicable", priority=True),
@@ -56,16 +55,15 @@ class EntryScreen(Screen[None]):
         Binding("f7", "take_back", "desk.key_take_back", priority=True),
         Binding("f8", "close_section", "desk.key_close_section", priority=True),
         Binding("f9", "review", "desk.key_review", priority=True),
-        Binding("pageup", "section(-1)", "", show=False, priority=True),
-        Binding("pagedown", "section(1)", "desk.key_sections", priority=True),
+        Binding("pagedown", "section(1)", "desk.key_next_section", priority=True),
+        Binding("pageup", "section(-1)", "desk.key_section_before", show=False, priority=True),
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
     def __init__(self, sitting: Sitting, language: Language, at: str | None = None) -> None:
         """Open a response where it was left, or at a section or the path of a question."""
-        super().__init__()
+        super().__init__(language)
         self.sitting = sitting
-        self._language = language
         left = sitting.place or ""
         if at is not None and "." not in at and left.partition(".")[0] != at:
             left = at
@@ -92,10 +90,20 @@ class EntryScreen(Screen[None]):
         yield Static(id="hint", markup=False)
         yield KeyLine(self._language)
 
-    async def on_mount(self) -> None:
-        """Open the section where it was left, and keep narrative while it is written."""
+    async def set_up(self) -> None:
+        """Open the section where it was left."""
         await self._open_section(self._place)
+
+    async def on_mount(self) -> None:
+        """Open the section, and keep narrative while it is written."""
+        await super().on_mount()
         self.set_interval(_NARRATIVE_KEPT_EVERY, self._keep_in_hand)
+
+    async def speak(self, language: Language) -> None:
+        """Keep what is in hand and lay the section out anew in another language."""
+        await self._form.settle()
+        self._place = self._form.here.question.path if self._form.here else ""
+        await super().speak(language)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something just now."""
@@ -137,7 +145,7 @@ class EntryScreen(Screen[None]):
             self.sitting.go_to(self._form.here.question.path)
         if event.saved is not None and event.saved.removed:
             titles = self._titles(event.saved.removed)
-            self.notify(self._say("desk.removed", titles=titles), markup=False)
+            self.notify(self.say("desk.removed", titles=titles), markup=False)
 
     @on(SectionForm.Conflicted)
     def _ask_whose(self, event: SectionForm.Conflicted) -> None:
@@ -148,7 +156,7 @@ class EntryScreen(Screen[None]):
             for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
         }
         title = event.box.question.title.text(self._language)
-        said = self._say("desk.conflict", title=title, officer=difference.officer, **words)
+        said = self.say("desk.conflict", title=title, officer=difference.officer, **words)
 
         async def chosen(answer: str | None) -> None:
             if answer == "mine":
@@ -223,7 +231,7 @@ class EntryScreen(Screen[None]):
         if box is None or not await self._form.settle() or not self._is_free:
             return
         if not await self._form.ask(box, what):
-            self.notify(self._say("desk.answer_first"), severity="warning", markup=False)
+            self.notify(self.say("desk.answer_first"), severity="warning", markup=False)
 
     async def action_take_back(self) -> None:
         """Take back the answer that is offered."""
@@ -238,7 +246,7 @@ class EntryScreen(Screen[None]):
             return
         held = [path for path in self.sitting.held if path.partition(".")[0] == self.section.id]
         if held:
-            self.notify(self._say("desk.held", count=len(held)), severity="warning", markup=False)
+            self.notify(self.say("desk.held", count=len(held)), severity="warning", markup=False)
             await self._open_section(held[0])
         elif await self._form.keep(box, lambda: self.sitting.close_section(self.section)):
             await self._go_past()
@@ -302,7 +310,7 @@ class EntryScreen(Screen[None]):
             elif self.sitting.held:
                 await self._go_to(next(iter(self.sitting.held)))
 
-        words = self._say("desk.leaving", titles=self._titles(self.sitting.held))
+        words = self.say("desk.leaving", titles=self._titles(self.sitting.held))
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
@@ -314,6 +322,3 @@ class EntryScreen(Screen[None]):
     def _titles(self, paths: Iterable[str]) -> str:
         questions = (self.sitting.question(path) for path in paths)
         return ", ".join(question.title.text(self._language) for question in questions)
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)

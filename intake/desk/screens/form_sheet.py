@@ -7,7 +7,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from forms.messages import Language
-from intake.desk.screens.sheet import Result, Sheet
+from intake.desk.screens.desk_screen import Result
+from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.fields import Done
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.labelled_field import LabelledField
@@ -28,9 +29,8 @@ class FormSheet(Sheet[Result]):
     """
 
     def __init__(self, heading: str, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._heading = heading
-        self._language = language
         self._fault = Static(classes="faults", markup=False)
 
     def fields(self) -> Iterator[LabelledField]:
@@ -50,7 +50,7 @@ class FormSheet(Sheet[Result]):
             yield self._fault
             yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Begin at the first field."""
         self.query(LabelledField).first().field.take_focus()
 

@@ -11,9 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from forms.messages import Language
+from intake.desk.own_keys import OwnKey
 from intake.desk.screens.sheet import Sheet
-from intake.desk.widgets.key_line import KeyLine, key_sign
-from intake.words import WORDS
+from intake.desk.widgets.key_line import KeyLine
 
 
 class HelpScreen(Sheet[None]):
@@ -26,17 +26,15 @@ class HelpScreen(Sheet[None]):
         Binding("escape", "close", "desk.key_close", priority=True),
     ]
 
-    def __init__(self, bindings: Sequence[Binding], language: Language) -> None:
-        super().__init__()
-        self._keys = bindings
-        self._language = language
+    def __init__(self, keys: Sequence[OwnKey], language: Language) -> None:
+        super().__init__(language)
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for binding in self._keys:
-            words = WORDS.text(binding.description, self._language)
-            grid.add_row(Text(key_sign(binding.key), style="bold"), Text(words))
+        for key in self._keys:
+            grid.add_row(Text(key.signs(), style="bold"), Text(key.words(self._language)))
         with Vertical():
             with VerticalScroll():
                 yield Static(grid)

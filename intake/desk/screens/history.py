@@ -7,23 +7,22 @@ from rich.padding import Padding
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.records import Revision
 from forms.messages import Language
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.tables.history import history_lines
-from intake.words import WORDS
 
 Restore = Callable[[int, str], None]
 """Makes what a response said after a revision its content again, for a reason."""
 
 
-class HistoryScreen(Screen[bool]):
+class HistoryScreen(DeskScreen[bool]):
     """Shows the revisions, the latest first; says whether one of them was gone back to."""
 
     DEFAULT_CSS = """
@@ -39,15 +38,14 @@ class HistoryScreen(Screen[bool]):
     def __init__(
         self, name: str, revisions: tuple[Revision, ...], language: Language, restore: Restore
     ) -> None:
-        super().__init__()
+        super().__init__(language)
         self._name = name
         self._revisions = revisions
-        self._language = language
         self._restore = restore
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the revisions and the keys."""
-        headline = WORDS.text("desk.history", self._language, name=self._name)
+        headline = self.say("desk.history", name=self._name)
         yield Static(headline, id="headline", markup=False)
         yield OptionList(
             *(
@@ -57,7 +55,7 @@ class HistoryScreen(Screen[bool]):
         )
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Begin at the latest revision."""
         self.query_one(OptionList).focus()
         self.query_one(OptionList).action_first()
@@ -81,7 +79,7 @@ class HistoryScreen(Screen[bool]):
                 self._restore(number, reason)
                 self.dismiss(True)
 
-        words = WORDS.text("desk.ask_restore", self._language, number=number)
+        words = self.say("desk.ask_restore", number=number)
         self.app.push_screen(Prompt(words, self._language), given)
 
     def action_back(self) -> None:

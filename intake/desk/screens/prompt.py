@@ -25,9 +25,8 @@ class Prompt(Sheet[str | None]):
     ]
 
     def __init__(self, title: str, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._title = title
-        self._language = language
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line."""

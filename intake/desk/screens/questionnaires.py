@@ -6,18 +6,17 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
-from intake.words import WORDS
 
 
-class QuestionnairesScreen(Screen[str]):
+class QuestionnairesScreen(DeskScreen[str]):
     """Lists the questionnaires of the store; gives the id of the one that is chosen."""
 
     DEFAULT_CSS = """
@@ -28,13 +27,12 @@ class QuestionnairesScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "desk.key_open")]
 
     def __init__(self, questionnaires: Sequence[Questionnaire], language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._questionnaires = questionnaires
-        self._language = language
 
     def compose(self) -> ComposeResult:
         """Lay out the questionnaires and the keys."""
-        yield Static(WORDS.text("desk.questionnaires", self._language), id="headline", markup=False)
+        yield Static(self.say("desk.questionnaires"), id="headline", markup=False)
         yield OptionList(
             *(
                 Option(Text(f"{inert(each.title.text(self._language))} ({each.id})"), id=each.id)
@@ -43,7 +41,7 @@ class QuestionnairesScreen(Screen[str]):
         )
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Begin at the first."""
         self.query_one(OptionList).focus()
         self.query_one(OptionList).action_first()

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
 from db.records import Covered, Scope
@@ -17,6 +16,7 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
 from intake.desk.faults import faults_by_key
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -24,12 +24,11 @@ from intake.editing import log_reply, read_reply, today
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.coverage import GLYPHS, coverage_tables
-from intake.words import WORDS
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
 
 
-class RegisterScreen(Screen[None]):
+class RegisterScreen(DeskScreen[None]):
     """Every addressee and every other respondent that replied; type to filter, Enter opens."""
 
     DEFAULT_CSS = """
@@ -40,10 +39,12 @@ class RegisterScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "desk.key_open"),
-        Binding("down", "move(1)", "", show=False, priority=True),
-        Binding("up", "move(-1)", "", show=False, priority=True),
-        Binding("pagedown", "move(10)", "", show=False, priority=True),
-        Binding("pageup", "move(-10)", "", show=False, priority=True),
+        Binding("down", "move(1)", "desk.key_down", show=False, priority=True, system=True),
+        Binding("up", "move(-1)", "desk.key_up", show=False, priority=True, system=True),
+        Binding(
+            "pagedown", "move(10)", "desk.key_ten_down", show=False, priority=True, system=True
+        ),
+        Binding("pageup", "move(-10)", "desk.key_ten_up", show=False, priority=True, system=True),
         Binding("f2", "log", "desk.key_log"),
         Binding("f3", "search", "desk.key_search"),
         Binding("f4", "coverage", "desk.key_coverage"),
@@ -64,24 +65,25 @@ class RegisterScreen(Screen[None]):
         """The search is to be opened."""
 
     def __init__(self, session: Session, language: Language, code: str | None = None) -> None:
-        super().__init__()
+        super().__init__(language)
         self._session = session
-        self._language = language
         self._code = code
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
         yield Static(id="headline", markup=False)
-        yield LineInput(placeholder=WORDS.text("desk.filter", self._language))
+        yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield DataTable(cursor_type="row", zebra_stripes=False)
-        yield Static(WORDS.text("desk.nobody", self._language), id="nobody", markup=False)
+        yield Static(self.say("desk.nobody"), id="nobody", markup=False)
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Lay out the columns."""
         table = self.query_one(DataTable)
         table.can_focus = False
         self.query_one(LineInput).focus()
+        self.refresh_rows()
 
     def on_screen_resume(self) -> None:
         """Show what has changed, with the cursor where it was."""
@@ -96,7 +98,8 @@ class RegisterScreen(Screen[None]):
         tables = coverage_tables(self._session, Scope())
         self.query_one("#headline", Static).update(tables.headline().splitlines()[0])
         covered = {each.respondent: each for each in tables.covered}
-        words = self.query_one(LineInput).value.strip()
+        self._words = self.query_one(LineInput).value
+        words = self._words.strip()
         if words:
             found = self._session.register.matcher.containing(words)
             listed = self._in_order(each.code for each in found)
@@ -121,7 +124,7 @@ class RegisterScreen(Screen[None]):
         padding = 4 * 2 + 1
         width = self.size.width - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
         width = max(_LEAST_NAME, width)
-        words = {key: WORDS.text(f"column.{key}", self._language) for key in _COLUMNS}
+        words = {key: self.say(f"column.{key}") for key in _COLUMNS}
         table.clear(columns=True)
         table.add_column(words["respondent"], width=width, key="respondent")
         table.add_column(words["status"], width=_STATUS_WIDTH, key="status")
@@ -136,7 +139,7 @@ class RegisterScreen(Screen[None]):
         if covered is not None:
             glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
             if covered.status:
-                status = WORDS.text(f"status.{covered.status}", self._language)
+                status = self.say(f"status.{covered.status}")
             if covered.changed:
                 changed = covered.changed.astimezone().strftime("%Y-%m-%d")
         words = respondent.name(self._language, self._session.questionnaire.report.day).words

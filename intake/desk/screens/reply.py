@@ -34,10 +34,8 @@ class ReplyScreen(FormSheet[bool]):
 
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each thing that is known of a reply."""
-        date_form = WORDS.text("desk.date_form", self._language)
-        kinds = [
-            (kind, WORDS.text(f"reply.{kind}", self._language)) for kind in get_args(ReplyKind)
-        ]
+        date_form = self.say("desk.date_form")
+        kinds = [(kind, self.say(f"reply.{kind}")) for kind in get_args(ReplyKind)]
         yield self._field("reference", LineField())
         yield self._field("dated", LineField(date_form))
         yield self._field("received", LineField(date_form), self._today)
@@ -48,7 +46,7 @@ class ReplyScreen(FormSheet[bool]):
     def _field(
         self, key: str, field: ChoiceField | LineField, value: object = None
     ) -> LabelledField:
-        title = WORDS.text(f"desk.reply_{key}", self._language)
+        title = self.say(f"desk.reply_{key}")
         return LabelledField(key, title, field, value)
 
     def last_done(self) -> None:

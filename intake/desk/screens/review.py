@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,13 +15,13 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from intake.desk.faults import fault_words
 from intake.desk.screens.choose import Choose
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.tables.response import Line, LineKind, response_lines
-from intake.words import WORDS
 
 _STYLES: dict[LineKind, str] = {
     "heading": "bold",
@@ -35,7 +34,7 @@ _STYLES: dict[LineKind, str] = {
 _INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing": 6, "fault": 2}
 
 
-class ReviewScreen(Screen[str | None]):
+class ReviewScreen(DeskScreen[str | None]):
     """What the response says, the open and doubtful questions first; gives a question to go to."""
 
     DEFAULT_CSS = """
@@ -54,9 +53,8 @@ class ReviewScreen(Screen[str | None]):
     ]
 
     def __init__(self, sitting: Sitting, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._sitting = sitting
-        self._language = language
         self._paths: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -65,7 +63,7 @@ class ReviewScreen(Screen[str | None]):
         yield OptionList()
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Show the response."""
         self._show()
         self.query_one(OptionList).focus()
@@ -83,7 +81,7 @@ class ReviewScreen(Screen[str | None]):
         sitting, response = self._sitting, self._sitting.response
         left = len(sitting.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
-        self.query_one("#summary", Static).update(WORDS.text(key, self._language, count=left))
+        self.query_one("#summary", Static).update(self.say(key, count=left))
         shown = [
             *self._doubtful(),
             *response_lines(sitting.form, sitting.respondent, response, self._language),
@@ -99,7 +97,7 @@ class ReviewScreen(Screen[str | None]):
         """Return what must be looked at before the response is finished."""
         doubts = list(self._doubts())
         if doubts:
-            yield Line("section", WORDS.text("desk.doubtful", self._language))
+            yield Line("section", self.say("desk.doubtful"))
             questions = self._sitting.form.questionnaire.questions
             for path, words in doubts:
                 title = questions[path].title.text(self._language)
@@ -113,10 +111,10 @@ class ReviewScreen(Screen[str | None]):
             for check in sitting.doubts(path):
                 yield path, check.title.text(self._language)
             if answer.missing == "unclear":
-                yield path, WORDS.text("state.unclear", self._language)
+                yield path, self.say("state.unclear")
         if not sitting.response.finished:
             for path in sitting.open_paths():
-                yield path, WORDS.text("state.not_entered", self._language)
+                yield path, self.say("state.not_entered")
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -129,11 +127,11 @@ class ReviewScreen(Screen[str | None]):
     def action_finish(self) -> None:
         """Ask whether the response is to be made final, and make it so."""
         if self._sitting.held:
-            words = WORDS.text("desk.held", self._language, count=len(self._sitting.held))
+            words = self.say("desk.held", count=len(self._sitting.held))
             self.notify(words, severity="warning", markup=False)
             return
         left = len(self._sitting.open_paths())
-        words = WORDS.text("desk.finishing", self._language, count=left)
+        words = self.say("desk.finishing", count=left)
         answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
 
         def chosen(answer: str | None) -> None:
@@ -153,7 +151,7 @@ class ReviewScreen(Screen[str | None]):
             if reason:
                 self._do(lambda: self._sitting.reopen(reason))
 
-        words = WORDS.text("desk.ask_reason", self._language)
+        words = self.say("desk.ask_reason")
         self.app.push_screen(Prompt(words, self._language), given)
 
     def action_history(self) -> None:

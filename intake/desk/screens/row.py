@@ -23,7 +23,7 @@ class RowScreen(FormSheet[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onwards", "desk.key_onwards"),
-        Binding("tab", "onwards", "", show=False, priority=True),
+        Binding("tab", "onwards", "desk.key_onwards", show=False, priority=True),
         Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("f5", "to('remark')", "desk.key_remark", priority=True),
         Binding("f6", "to('source')", "desk.key_source", priority=True),
@@ -60,7 +60,7 @@ class RowScreen(FormSheet[bool]):
             field = value_field(column, self._language)
             value = self._row.get(key)
             yield LabelledField(key, titled(column, self._language), field, value, hint)
-        title = WORDS.text("desk.row_source", self._language)
+        title = self.say("desk.row_source")
         yield LabelledField("source", title, LineField(), _in_line(self._row.get("source")))
 
     def last_done(self) -> None:
@@ -125,7 +125,7 @@ class RowScreen(FormSheet[bool]):
 
     def _tell(self, faults: Mapping[str, str]) -> None:
         self._giving_up = self._giving_up and bool(faults)
-        again = WORDS.text("desk.row_again", self._language)
+        again = self.say("desk.row_again")
         self.tell({**({"": again} if self._giving_up else {}), **faults})
 
     def put_away(self) -> bool:

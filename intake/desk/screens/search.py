@@ -7,22 +7,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.records import Hit
 from forms.messages import Language
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
 from intake.printing import in_one_line, inert
 from intake.session import Session
-from intake.words import WORDS
 
 _MOST_HITS = 50
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(DeskScreen[None]):
     """Shows where all of the words stand together, the best places first."""
 
     DEFAULT_CSS = """
@@ -33,8 +32,8 @@ class SearchScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "desk.key_open"),
-        Binding("down", "move(1)", "", show=False, priority=True),
-        Binding("up", "move(-1)", "", show=False, priority=True),
+        Binding("down", "move(1)", "desk.key_down", show=False, priority=True, system=True),
+        Binding("up", "move(-1)", "desk.key_up", show=False, priority=True, system=True),
         Binding("escape", "back", "desk.key_register"),
     ]
 
@@ -47,33 +46,34 @@ class SearchScreen(Screen[None]):
             self.path = path
 
     def __init__(self, session: Session, language: Language) -> None:
-        super().__init__()
+        super().__init__(language)
         self._session = session
-        self._language = language
         self._hits: tuple[Hit, ...] = ()
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the words, the places and the keys."""
-        yield LineInput(placeholder=WORDS.text("desk.search", self._language))
+        yield LineInput(self._words, placeholder=self.say("desk.search"))
         yield Static(id="found", markup=False)
         yield OptionList()
         yield KeyLine(self._language)
 
-    def on_mount(self) -> None:
+    async def set_up(self) -> None:
         """Begin with the words; the places are moved through from there."""
         self.query_one(OptionList).can_focus = False
         self.query_one(LineInput).focus()
+        self._show()
 
     @on(Input.Changed)
-    def _changed(self) -> None:
-        words = self.query_one(LineInput).value
+    def _show(self) -> None:
+        words = self._words = self.query_one(LineInput).value
         self._hits = self._session.store.search(self._session.questionnaire.id, words, _MOST_HITS)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(self._line(hit)) for hit in self._hits)
         options.action_first()
         key = "desk.found" if self._hits or not words.strip() else "search.nothing"
-        found = WORDS.text(key, self._language, count=len(self._hits))
+        found = self.say(key, count=len(self._hits))
         self.query_one("#found", Static).update(found if words.strip() else "")
 
     def _line(self, hit: Hit) -> Text:

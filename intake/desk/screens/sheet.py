@@ -1,13 +1,11 @@
 """What lies on top of a screen for a moment: a form, a question, a line to fill in."""
 
-from typing import TypeVar
-
 from textual.screen import ModalScreen
 
-Result = TypeVar("Result")
+from intake.desk.screens.desk_screen import DeskScreen, Result
 
 
-class Sheet(ModalScreen[Result]):
+class Sheet(DeskScreen[Result], ModalScreen[Result]):
     """A form or a question over the screen; it can be put away when the officer quits."""
 
     DEFAULT_CSS = """

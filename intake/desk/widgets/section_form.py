@@ -55,7 +55,6 @@ class SectionForm(VerticalScroll, can_focus=False):
         self._sitting = sitting
         self._language = language
         self._section: Section = sitting.sections[0]
-        self._places: tuple[str, ...] = ()
 
     @property
     def boxes(self) -> list[QuestionBox]:
@@ -144,7 +143,7 @@ class SectionForm(VerticalScroll, can_focus=False):
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
-            again = "; ".join(() if answer.source else self._places)
+            again = "; ".join(() if answer.source else self._sitting.places)
             key = "desk.ask_source_again" if again else "desk.ask_source"
             await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
         elif box.is_narrative:
@@ -244,8 +243,8 @@ class SectionForm(VerticalScroll, can_focus=False):
         elif words or answer.source:
             source = tuple(part.strip() for part in words.split(";") if part.strip())
         elif accept:
-            source = self._places
-        self._places = source or self._places
+            source = self._sitting.places
+        self._sitting.places = source or self._sitting.places
         said = Answer(answer.value, answer.missing, remark, source, language)
         if said != answer:
             await self.keep(box, lambda: self._sitting.put_aside(path, said))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from forms.messages import Language
-from intake.desk.widgets.key_line import KeyLine, key_sign, own_bindings
-from intake.words import WORDS
+from intake.desk.own_keys import key_sign, own_keys
+from intake.desk.widgets.key_line import KeyLine
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
 
@@ -32,11 +32,10 @@ async def test_every_key_of_a_screen_is_told_on_it(
     async with at_the_desk(opened(language=language), size=size) as officer:
         await officer.strike(*keys)
         line = officer.desk.screen.query_one(KeyLine)
-        told = own_bindings(line)
+        told = [key for key in own_keys(officer.desk.screen) if key.told]
         assert len(told) >= 3
-        for binding in told:
-            words = WORDS.text(binding.description, language)
-            await officer.sees(f"{key_sign(binding.key)} {words}")
+        for key in told:
+            await officer.sees(f"{key_sign(key.keys[0])} {key.words(language)}")
         assert line.size.height <= (3 if size[0] == 80 else 2)
 
 

@@ -1,0 +1,26 @@
+"""What an officer can have otherwise while the desk runs: the language, and the colours."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from textual.app import App
+
+from forms.messages import LANGUAGES
+from intake.desk.own_keys import OwnKey
+from intake.settings import Theme
+
+THEMES: Mapping[Theme, str] = {
+    "dark": "textual-dark",
+    "light": "textual-light",
+    "dark-16": "ansi-dark",
+    "light-16": "ansi-light",
+}
+"""The colours by their name in the settings; those with 16 are the terminal's own."""
+
+
+def preferences(app: App[Any]) -> Iterator[OwnKey]:
+    """Return the commands that change them, for the palette."""
+    for language in LANGUAGES:
+        yield OwnKey(app, (), f"speak('{language}')", f"desk.speak_{language}")
+    for theme in THEMES:
+        yield OwnKey(app, (), f"colour('{theme}')", f"desk.colour_{theme}")

@@ -1,0 +1,116 @@
+"""What the desk does at every screen: help, palette, language, colours, and ends in good order."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key
+from textual.widgets import Input, TextArea
+
+from forms.messages import Language
+from intake.desk.in_order import drained, settled
+from intake.desk.own_keys import OwnKey, own_keys
+from intake.desk.preferences import THEMES, preferences
+from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.help import HelpScreen
+from intake.desk.screens.palette import PaletteScreen
+from intake.desk.screens.sheet import Sheet
+from intake.errors import unexpected
+from intake.session import Session
+from intake.settings import Theme
+from intake.words import WORDS
+
+
+class Program(App[None]):
+    """A program of screens and sheets that speaks the officer's language."""
+
+    TITLE = "Intake"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "desk.key_help", priority=True),
+        Binding("ctrl+g", "help", "desk.key_help", show=False, priority=True),
+        Binding("ctrl+o", "palette", "desk.key_palette", priority=True),
+        Binding("ctrl+p", "palette", "desk.key_palette", show=False, priority=True),
+        Binding("ctrl+q", "quit", "desk.key_quit", priority=True),
+    ]
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self.theme = THEMES[theme]
+
+    @property
+    def language(self) -> Language:
+        """The language of names, and of the desk itself where it knows that one."""
+        return self._session.settings.language
+
+    async def on_event(self, event: Event) -> None:
+        """Deal with a key in full before the next, so that typing ahead goes where it should.
+
+        Characters of a text stay in their order by themselves: only what follows them waits.
+        """
+        if not isinstance(event, Key):
+            await super().on_event(event)
+            return
+        writes = event.is_printable and isinstance(self.focused, Input | TextArea)
+        if not writes:
+            await self._settled()
+        await super().on_event(event)
+        if not writes:
+            await self._settled()
+
+    async def _settled(self) -> None:
+        focused = self.focused
+        await settled(focused.ancestors_with_self[:-1] if focused else [self.screen])
+
+    def action_help(self) -> None:
+        """Show the keys of the screen, or put them away again."""
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(HelpScreen(own_keys(self.screen), self.language))
+
+    def action_palette(self) -> None:
+        """Offer all that can be done here, by name; or put the offer away again."""
+        if isinstance(self.screen, PaletteScreen):
+            self.screen.dismiss(None)
+            return
+        commands = [key for key in own_keys(self.screen) if not key.moves]
+
+        def chosen(command: OwnKey | None) -> None:
+            if command is not None:
+                self.call_later(command.do)
+
+        palette = PaletteScreen([*commands, *preferences(self)], self.language)
+        self.push_screen(palette, chosen)
+
+    async def action_speak(self, language: Language) -> None:
+        """Speak another language, with everything where it is."""
+        if await self.put_sheets_away():
+            self._session.speak(language)
+            for screen in self.screen_stack:
+                if isinstance(screen, DeskScreen):
+                    screen.call_later(screen.speak, language)
+
+    def action_colour(self, theme: Theme) -> None:
+        """Have other colours."""
+        self.theme = THEMES[theme]
+
+    async def put_sheets_away(self) -> bool:
+        """Close what lies over the screens; return False where it cannot be kept."""
+        while isinstance(self.screen, Sheet):
+            if not self.screen.put_away():
+                return False
+            await drained(self.screen)
+        return True
+
+    def action_help_quit(self) -> None:
+        """Say how to quit, to whoever expects Ctrl+C to do it."""
+        self.notify(WORDS.text("desk.to_quit", self.language), markup=False)
+
+    def _fatal_error(self) -> None:
+        """Say that something went wrong, without a traceback and what respondents wrote in it."""
+        words = unexpected(self._exception or Exception()).text(self.language)
+        self._exit_renderables.append(Text(words))
+        self._close_messages_no_wait()

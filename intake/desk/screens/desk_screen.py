@@ -1,0 +1,42 @@
+"""What every screen of the desk has in common: the language that it speaks."""
+
+from typing import TypeVar
+
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from forms.messages import Language
+from intake.words import WORDS
+
+Result = TypeVar("Result")
+
+
+class DeskScreen(Screen[Result]):
+    """A screen that speaks the officer's language, and another one when asked to."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    async def set_up(self) -> None:
+        """Show what there is to show, once the widgets are laid out."""
+
+    async def on_mount(self) -> None:
+        """Show what there is to show."""
+        await self.set_up()
+
+    async def speak(self, language: Language) -> None:
+        """Lay the screen out anew in another language, with what was marked still marked.
+
+        To be called by the screen's own loop, so that it deals with nothing else meanwhile.
+        """
+        marked = [options.highlighted for options in self.query(OptionList)]
+        self._language = language
+        await self.recompose()
+        await self.set_up()
+        for options, place in zip(self.query(OptionList), marked, strict=True):
+            options.highlighted = place
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a message of the catalogue in the officer's language."""
+        return WORDS.text(key, self._language, **values)

@@ -1,0 +1,186 @@
+"""What holds at every screen: the palette, help, the language switched while running, colours."""
+
+import pytest
+
+from db.records import Scope
+from forms.response import Answer
+from intake.desk.own_keys import own_keys
+from intake.desk.screens.choose import Choose
+from intake.desk.screens.coverage import CoverageScreen
+from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.help import HelpScreen
+from intake.desk.screens.palette import PaletteScreen
+from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.review import ReviewScreen
+from intake.desk.screens.row import RowScreen
+from intake.desk.screens.search import SearchScreen
+from intake.session import Session
+from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
+from tests.intake.desk.conftest import Opened
+from tests.intake.desk.test_entry import field_text, to, to_figures
+
+SUMMARY = "legislation.summary"
+
+
+async def command(officer: AtTheDesk, words: str) -> None:
+    """Give a command of the palette by a part of its name."""
+    await officer.strike("ctrl+o")
+    officer.is_at(PaletteScreen)
+    await officer.write(words)
+    await officer.strike("enter")
+
+
+@pytest.mark.parametrize("key", ["ctrl+o", "ctrl+p"])
+async def test_the_palette_finds_a_command_by_parts_of_its_name(session: Session, key: str) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.strike(key)
+        await officer.sees("log a reply F2")
+        await officer.write("LÓG rep")
+        assert not officer.shows("coverage")
+        await officer.strike("enter")
+        await officer.sees("Reply of")
+
+
+async def test_a_command_that_is_not_there_does_nothing(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await command(officer, "no such thing")
+        officer.is_at(PaletteScreen)
+        await officer.strike("escape")
+        officer.is_at(RegisterScreen)
+
+
+async def test_the_palette_works_where_the_cursor_is(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await command(officer, "not stated")
+        kept = officer.kept("SWE").answers["legislation.ratification"]
+        assert kept == Answer(missing="not_stated")
+        await command(officer, "review")
+        officer.is_at(ReviewScreen)
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+g"])
+async def test_help_opens_and_closes_with_the_same_key(session: Session, key: str) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.strike(key)
+        officer.is_at(HelpScreen)
+        await officer.sees("^O, ^P")
+        await officer.strike(key)
+        officer.is_at(RegisterScreen)
+
+
+async def test_the_language_is_switched_with_what_is_in_hand_kept(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to(officer, SUMMARY)
+        await officer.write("The law of 2002")
+        await command(officer, "francais")
+        assert officer.kept("SWE").answers[SUMMARY].value == "The law of 2002"
+        assert officer.here.question.path == SUMMARY
+        assert field_text(officer) == "The law of 2002"
+        await officer.sees("Suède")
+        await officer.strike("escape")
+        await officer.sees("Tapez un nom")
+
+
+async def test_what_could_not_be_kept_outlasts_a_change_of_language(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to(officer, "legislation.maximum_penalty")
+        await officer.write("much")
+        await command(officer, "francais")
+        await officer.sees("un nombre était attendu")
+        assert officer.here.in_hand == "much"
+
+
+async def test_the_review_changes_its_language_and_so_does_entry_beneath_it(
+    session: Session,
+) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "f9", "down")
+        await command(officer, "francais")
+        review = officer.is_at(ReviewScreen)
+        assert review.query("OptionList").first().has_focus
+        await officer.sees("À revoir")
+        await officer.strike("escape")
+        officer.is_at(EntryScreen)
+        await officer.sees("section suivante")
+
+
+async def test_the_register_keeps_its_filter_and_its_cursor_in_another_language(
+    session: Session,
+) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("land")
+        await officer.strike("down", "down")
+        code = officer.is_at(RegisterScreen)._here
+        await command(officer, "espanol")
+        assert officer.is_at(RegisterScreen)._here == code
+        await officer.sees("Finlandia")
+        assert not officer.shows("Suecia")
+
+
+async def test_the_coverage_stays_at_its_cell_in_another_language(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "escape", "f4", "right", "right")
+        await command(officer, "francais")
+        assert officer.is_at(CoverageScreen)._here == ("SWE", "investigations")
+
+
+async def test_search_keeps_its_words_and_its_place_in_another_language(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to(officer, SUMMARY)
+        await officer.write("law")
+        await officer.strike("f5", *"law", "enter", "escape", "f3", *"law")
+        await command(officer, "francais")
+        officer.is_at(SearchScreen)
+        await officer.sees("Suède")
+
+
+async def test_a_row_that_cannot_be_kept_keeps_the_language_as_it_is(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to_figures(officer)
+        await officer.write("2004\n2003")
+        await command(officer, "francais")
+        officer.is_at(RowScreen)
+        assert officer.desk.language == "en"
+
+
+@pytest.mark.parametrize("colours", ["dark", "light", "own 16, on dark", "own 16, on light"])
+async def test_a_screen_is_readable_in_all_colours(session: Session, colours: str) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        before = officer.screen
+        await command(officer, f"colours: {colours}")
+        assert officer.screen == before
+        themes = {"dark": "textual-dark", "light": "textual-light"}
+        assert officer.desk.theme == themes.get(colours, f"ansi-{colours.rpartition(' ')[2]}")
+
+
+async def test_quitting_from_the_palette_keeps_what_is_in_hand(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to(officer, SUMMARY)
+        await officer.write("The law")
+        await command(officer, "quit")
+        await officer.until(lambda: not officer.desk.is_running)
+    assert session.store.coverage("trafficking-2004", Scope()) is not None
+    kept = session.store.load("trafficking-2004", "SWE")
+    assert kept is not None
+    assert kept.response.answers[SUMMARY].value == "The law"
+
+
+async def test_each_command_has_a_key_that_terminals_do_not_keep_to_themselves(
+    opened: Opened,
+) -> None:
+    """F1, F10, F11 and Ctrl+P open something of the terminal's own in several of them."""
+    swallowed = {"f1", "f10", "f11", "ctrl+p", "ctrl+s", "ctrl+tab"}
+    async with at_the_desk(opened(), "SWE") as officer:
+        for key in own_keys(officer.desk.screen):
+            assert set(key.keys) - swallowed, key
+
+
+async def test_a_question_that_must_be_answered_comes_before_another_language(
+    opened: Opened,
+) -> None:
+    async with at_the_desk(opened(), "SWE") as officer:
+        await officer.strike("1", "f9", "f9")
+        officer.is_at(Choose)
+        await command(officer, "francais")
+        officer.is_at(ReviewScreen)
+        assert officer.kept("SWE").status == "draft"
