@@ -46,8 +46,14 @@ class OwnKey:
         return ", ".join(key_sign(key) for key in self.keys)
 
     def words(self, language: Language) -> str:
-        """Return what it does, in a few words."""
+        """Return what it does, in a word or two."""
         return WORDS.text(self.description, language)
+
+    def meaning(self, language: Language) -> str:
+        """Return what it does, for who does not know the keys yet."""
+        key = self.description.replace("desk.key_", "does.")
+        explained = WORDS.keys()
+        return WORDS.text(key if key in explained else self.description, language)
 
     async def do(self) -> None:
         """Do it."""

@@ -34,7 +34,7 @@ class HelpScreen(Sheet[None]):
         """Lay out the keys."""
         grid = Table.grid(padding=(0, 2, 0, 0))
         for key in self._keys:
-            grid.add_row(Text(key.signs(), style="bold"), Text(key.words(self._language)))
+            grid.add_row(Text(key.signs(), style="bold"), Text(key.meaning(self._language)))
         with Vertical():
             with VerticalScroll():
                 yield Static(grid)

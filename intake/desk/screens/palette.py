@@ -58,18 +58,21 @@ class PaletteScreen(Sheet[OwnKey | None]):
         self._found = [
             command
             for command in self._commands
-            if all(part in fold(command.words(self._language)) for part in parts)
+            if all(part in self._words_of(command) for part in parts)
         ]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(self._line(command)) for command in self._found)
         options.action_first()
 
+    def _words_of(self, command: OwnKey) -> str:
+        return fold(f"{command.meaning(self._language)} {command.words(self._language)}")
+
     def _line(self, command: OwnKey) -> Table:
         line = Table.grid(expand=True)
         line.add_column()
         line.add_column(justify="right")
-        line.add_row(Text(command.words(self._language)), Text(command.signs(), style="dim"))
+        line.add_row(Text(command.meaning(self._language)), Text(command.signs(), style="dim"))
         return line
 
     @on(OptionList.OptionSelected)

@@ -10,6 +10,7 @@ class Sheet(DeskScreen[Result], ModalScreen[Result]):
 
     DEFAULT_CSS = """
     Sheet { align: center bottom; }
+    Sheet:ansi { background: transparent; }
     Sheet > Vertical {
         height: auto; max-height: 100%; padding: 1 2 0 2; background: $panel;
         border-top: thick $primary;

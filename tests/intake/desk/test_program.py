@@ -34,9 +34,9 @@ async def command(officer: AtTheDesk, words: str) -> None:
 async def test_the_palette_finds_a_command_by_parts_of_its_name(session: Session, key: str) -> None:
     async with at_the_desk(session) as officer:
         await officer.strike(key)
-        await officer.sees("log a reply F2")
+        await officer.sees("Log a reply that has come F2")
         await officer.write("LÓG rep")
-        assert not officer.shows("coverage")
+        assert not officer.shows("See who answered what")
         await officer.strike("enter")
         await officer.sees("Reply of")
 
