@@ -92,6 +92,7 @@ class Program(App[None]):
             for screen in self.screen_stack:
                 if isinstance(screen, DeskScreen):
                     screen.call_later(screen.speak, language)
+                    await drained(screen)
 
     def action_colour(self, theme: Theme) -> None:
         """Have other colours."""
