@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from db.contents import contents, differences
 from db.errors import StoreError
 from db.records import Kept, Revision, Saved
 from forms.asked import is_asked
@@ -20,7 +21,9 @@ from forms.response import (
     answer_document,
     row_document,
 )
+from intake.desk.steps import Step, Steps
 from intake.editing import leave, open_questions, restore, save, set_status
+from intake.errors import CommandError
 from intake.session import Session
 
 
@@ -57,6 +60,8 @@ class Sitting:
         self.held: dict[str, Held] = {}
         self.disputed: set[str] = set()
         self.places: tuple[str, ...] = ()
+        self._steps = Steps()
+        self._at: str | None = None
         self._earlier = self._earlier_answers()
 
     @property
@@ -144,7 +149,8 @@ class Sitting:
         """
         if value is None:
             return self._save({path: None})
-        return self._save({path: self._long(path, {"value": value})})
+        part = path if isinstance(self.question(path), TextQuestion) else None
+        return self._save({path: self._long(path, {"value": value})}, part)
 
     def put_missing(self, path: str, missing: Missing) -> Saved:
         """Keep that there is no value, and why."""
@@ -157,8 +163,9 @@ class Sitting:
         """
         rows = [row_document(each) for each in self.rows(path)]
         rows[number : number + 1] = [dict(row)] if row else []
+        content = self._long(path, {"value": rows}) if rows else None
         try:
-            return self.put_value(path, rows or None)
+            return self._save({path: content}, f"{path}[{number}]")
         except Faulty as error:
             raise Faulty([_of_cell(fault) for fault in error.faults]) from error
 
@@ -190,6 +197,20 @@ class Sitting:
         """Say whether the response is confidential."""
         return self._save({"confidential": confidential})
 
+    def undo(self) -> str | None:
+        """Take back the last step of this sitting; return its path, or None if there is none.
+
+        Raises CommandError if somebody else has changed the same since.
+        """
+        return self._take(self._steps.back())
+
+    def redo(self) -> str | None:
+        """Take again the step that was taken back last; return its path, None if there is none.
+
+        Raises CommandError if somebody else has changed the same since.
+        """
+        return self._take(self._steps.again())
+
     def finish(self) -> Saved:
         """Make the response final, so that what is open counts as silent."""
         if self._kept is None:
@@ -212,6 +233,7 @@ class Sitting:
     def restore(self, revision: int, reason: str) -> None:
         """Make what the response said after an earlier revision its content again."""
         self._kept = restore(self._session, self.respondent, revision, reason).kept
+        self._steps.clear()
 
     def reload(self) -> None:
         """Take up what somebody else has changed."""
@@ -230,6 +252,9 @@ class Sitting:
 
     def go_to(self, path: str) -> None:
         """Remember the question at which the officer is, if the store can take it now."""
+        if path != self._at:
+            self._steps.close()
+        self._at = path
         settings, questionnaire = self._session.settings, self.form.questionnaire.id
         with suppress(StoreError):
             self._session.store.put_bookmark(
@@ -265,9 +290,34 @@ class Sitting:
     def _become(self, status: Status, reason: str | None = None) -> Saved:
         saved = set_status(self._session, self.respondent, status, reason)
         self._kept = saved.kept
+        self._steps.clear()
         return saved
 
-    def _save(self, changes: dict[str, object]) -> Saved:
+    def _take(self, step: Step | None) -> str | None:
+        if step is None:
+            return None
+        now = contents(self.response)
+        # What is refused now will be refused again; the steps before it rest on it.
+        if not step.backward.stands_in(now):
+            self._steps.clear()
+            raise CommandError("desk.undo_overtaken", path=step.path)
+        try:
+            self._put({each.path: each.new for each in step.changes})
+        except IntakeError:
+            self._steps.clear()
+            raise
+        return step.path
+
+    def _save(self, changes: dict[str, object], part: str | None = None) -> Saved:
+        """Keep changes as a step that can be taken back."""
+        before = contents(self._kept.response if self._kept else None)
+        saved = self._put(changes)
+        made = differences(before, contents(saved.kept.response), saved.kept.changed)
+        ours = {*changes, *saved.removed}
+        self._steps.add((each for each in made if each.path in ours), part)
+        return saved
+
+    def _put(self, changes: dict[str, object]) -> Saved:
         if self.response.status == "received" and any("." in path for path in changes):
             changes = {"status": "draft", **changes}
         before = self.response.answers

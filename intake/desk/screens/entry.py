@@ -31,7 +31,7 @@ from intake.tables.response import content_words
 
 _NARRATIVE_KEPT_EVERY = 2.0
 _WHILE_OPEN = {
-    "missing", "beside", "take_back", "close_section", "onwards", "back",
+    "missing", "beside", "take_back", "close_section", "onwards", "back", "undo", "redo",
 }  # fmt: skip
 
 
@@ -57,6 +57,8 @@ class EntryScreen(DeskScreen[None]):
         Binding("f9", "review", "desk.key_review", priority=True),
         Binding("pagedown", "section(1)", "desk.key_next_section", priority=True),
         Binding("pageup", "section(-1)", "desk.key_section_before", show=False, priority=True),
+        Binding("ctrl+z", "undo", "desk.key_undo", show=False, priority=True),
+        Binding("ctrl+y", "redo", "desk.key_redo", show=False, priority=True),
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
@@ -237,6 +239,39 @@ class EntryScreen(DeskScreen[None]):
         """Take back the answer that is offered."""
         if self._form.here is not None:
             await self._form.take_back(self._form.here)
+
+    async def action_undo(self) -> None:
+        """Take back the last keys of an editor, else what is in hand, else the last step."""
+        box = self._form.here
+        if box is not None and box.undo():
+            return
+        if box is not None and box.changed:
+            await self._form.give_up(box)
+        else:
+            await self._take(self.sitting.undo, "desk.undone")
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        box = self._form.here
+        if box is not None and (box.redo() or box.changed):
+            return
+        await self._take(self.sitting.redo, "desk.redone")
+
+    async def _take(self, step: Callable[[], str | None], done: str) -> None:
+        """Take a step back or again; go to its question, and say what it was about."""
+        try:
+            path = step()
+        except IntakeError as error:
+            self.notify(error.text(self._language), severity="warning", markup=False)
+            await self._go_to(None)
+            return
+        if path is None:
+            self.notify(self.say(f"{done}_nothing"), markup=False)
+            return
+        is_question = path in self.sitting.form.questionnaire.questions
+        await self._go_to(path if is_question else None)
+        title = self._titles([path]) if is_question else self.say("show.confidential")
+        self.notify(self.say(done, title=title), markup=False)
 
     async def action_close_section(self) -> None:
         """Mark what is open in the section as not stated, and go on to the next section."""

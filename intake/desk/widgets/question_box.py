@@ -133,6 +133,22 @@ class QuestionBox(Vertical):
         """Whether something has been keyed that is not what is kept."""
         return bool(self.field.keyed != self._shown)
 
+    def undo(self) -> bool:
+        """Take back the last keys of an editor; return False if there is nothing to take back."""
+        field = self.field
+        if not (isinstance(field, NarrativeField) and field.history.undo_stack):
+            return False
+        field.undo()
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back in an editor; return False if there is nothing."""
+        field = self.field
+        if not (isinstance(field, NarrativeField) and field.history.redo_stack):
+            return False
+        field.redo()
+        return True
+
     @property
     def lines(self) -> tuple[Beside, ...]:
         """What lines are open beside the answer."""

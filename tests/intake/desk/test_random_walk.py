@@ -15,7 +15,8 @@ STEPS = 250
 KEYS = (
     *"1234567890", *"abcx", *("tab",) * 8, *("enter",) * 6, "shift+tab", "shift+tab", "plus",
     "up", "down", "left", "right", "backspace", "delete", "home", "end", "ctrl+u", "ctrl+w",
-    "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+l", "ctrl+z", "ctrl+c",
+    "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "ctrl+l", "ctrl+z", "ctrl+z", "ctrl+y",
+    "ctrl+c", "ctrl+o",
     "pageup", "pagedown", "pagedown", "escape", "space", ".", "-", ",", "é", "中",
 )  # fmt: skip
 PASTES = (
