@@ -12,6 +12,7 @@ from forms.questionnaire import Questionnaire, RespondentKind
 from forms.register.register import Register
 from intake.lists import Listing, listing
 from intake.session import Session
+from intake.tables.bars import bar
 from intake.tables.grid import Grid
 from intake.tables.outstanding import group_name
 from intake.totals import (
@@ -92,12 +93,24 @@ class CoverageTables:
                 total.addressees,
                 total.addressees_replied,
                 self._percent(total),
-                "█" * round(_BAR * (total.rate or 0)),
+                bar(total.rate or 0, _BAR).rstrip(),
             )
             for group, total in groups.items()
         ]
         columns = ("group", "addressees", "replied", "rate", "bar")
         return self._grid("coverage.by_group", columns, rows)
+
+    def group_rates(self, width: int) -> tuple[tuple[str, str, str], ...]:
+        """Return each regional group's name, its response rate as a bar and in words."""
+        return tuple(
+            (
+                group_name(group, self.language, short=True),
+                bar(total.rate or 0, width),
+                self._percent(total),
+            )
+            for group, total in replied_by_group(self.covered, self.register).items()
+            if total.addressees
+        )
 
     def by_section(self) -> Grid:
         """Return the states of each section, among respondents to whom it was put."""

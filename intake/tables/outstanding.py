@@ -8,10 +8,10 @@ from intake.tables.grid import Grid
 from intake.words import WORDS
 
 
-def group_name(group: str | None, language: Language) -> str:
-    """Return the name of a regional group in the person's language."""
+def group_name(group: str | None, language: Language, *, short: bool = False) -> str:
+    """Return the name of a regional group in the person's language, in full or in a word or two."""
     key = (group or "none").lower().replace(" ", "_").replace("-", "_")
-    return WORDS.text(f"group.{key}", language)
+    return WORDS.text(f"group_short.{key}" if short else f"group.{key}", language)
 
 
 def outstanding_grid(names: Listing, register: Register, language: Language) -> Grid:

@@ -19,6 +19,7 @@ ALIKE = {
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
+        "group_short.grulac",
 
     },
 }  # fmt: skip

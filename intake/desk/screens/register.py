@@ -21,11 +21,14 @@ from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
 from intake.editing import log_reply, read_reply, today
+from intake.filtering import Found, RegisterFilter
 from intake.printing import inert
 from intake.session import Session
+from intake.tables.bars import in_columns
 from intake.tables.coverage import GLYPHS, coverage_tables
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
+_BAR, _LEAST_HEIGHT = 5, 16
 
 
 class RegisterScreen(DeskScreen[None]):
@@ -33,6 +36,7 @@ class RegisterScreen(DeskScreen[None]):
 
     DEFAULT_CSS = """
     RegisterScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
+    RegisterScreen #rates { height: auto; padding: 0 1; color: $text-muted; }
     RegisterScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
     RegisterScreen DataTable { height: 1fr; overflow-x: hidden; }
     RegisterScreen #nobody { height: auto; padding: 1 2; display: none; }
@@ -69,10 +73,14 @@ class RegisterScreen(DeskScreen[None]):
         self._session = session
         self._code = code
         self._words = ""
+        self._covered: Mapping[str, Covered] = {}
+        self._rates: tuple[tuple[str, str, str], ...] = ()
+        self._filter = RegisterFilter(session.register, (), language)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
         yield Static(id="headline", markup=False)
+        yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield DataTable(cursor_type="row", zebra_stripes=False)
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
@@ -83,35 +91,50 @@ class RegisterScreen(DeskScreen[None]):
         table = self.query_one(DataTable)
         table.can_focus = False
         self.query_one(LineInput).focus()
-        self.refresh_rows()
+        self._take_up()
+        self._show()
 
     def on_screen_resume(self) -> None:
         """Show what has changed, with the cursor where it was."""
-        self.refresh_rows()
+        self._take_up()
+        self._show()
 
     def on_resize(self, _: Resize) -> None:
         """Give the names what room there is."""
-        self.refresh_rows()
+        self._show()
 
-    def refresh_rows(self) -> None:
-        """Show the respondents that the filter lets through."""
+    def _take_up(self) -> None:
+        """Ask the store how things stand."""
         tables = coverage_tables(self._session, Scope())
+        self._covered = {each.respondent: each for each in tables.covered}
+        self._filter = RegisterFilter(self._session.register, tables.covered, self._language)
+        self._rates = tables.group_rates(_BAR)
         self.query_one("#headline", Static).update(tables.headline().splitlines()[0])
-        covered = {each.respondent: each for each in tables.covered}
+
+    def _show(self) -> None:
+        """Show the respondents that the filter lets through."""
         self._words = self.query_one(LineInput).value
-        words = self._words.strip()
-        if words:
-            found = self._session.register.matcher.containing(words)
-            listed = self._in_order(each.code for each in found)
+        if self._words.strip():
+            found = self._filter.find(self._words)
         else:
-            listed = self._in_order(covered)
+            found = Found(frozenset(self._covered), frozenset())
+        listed = self._in_order(found.codes)
         table, width = self.query_one(DataTable), self._lay_out_columns()
         for respondent in listed:
-            cells = self._cells(covered.get(respondent.code), respondent, width)
+            cells = self._cells(self._covered.get(respondent.code), respondent, width)
             table.add_row(*cells, key=respondent.code)
-        if self._code in table.rows:
-            table.move_cursor(row=table.get_row_index(str(self._code)))
+        named = [each.code for each in listed if each.code in found.named]
+        here = self._code if self._code in table.rows else next(iter(named), None)
+        if here is not None:
+            table.move_cursor(row=table.get_row_index(here))
         self.query_one("#nobody").display = not listed
+        self._show_rates()
+
+    def _show_rates(self) -> None:
+        """Show the response rates where they leave room for the respondents."""
+        rates = self.query_one("#rates", Static)
+        rates.display = self.size.height >= _LEAST_HEIGHT
+        rates.update(in_columns(self._rates, self.size.width - 2))
 
     def _in_order(self, codes: Iterable[str]) -> list[Respondent]:
         day = self._session.questionnaire.report.day
@@ -153,7 +176,7 @@ class RegisterScreen(DeskScreen[None]):
 
     @on(Input.Changed)
     def _filtered(self) -> None:
-        self.refresh_rows()
+        self._show()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

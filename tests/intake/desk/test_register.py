@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from textual.widgets import DataTable
 
+from db.records import Edit
 from forms.dates import PartialDate
 from forms.response import Answer, Reply
 from intake.desk.screens.coverage import CoverageScreen
@@ -36,7 +38,7 @@ async def test_one_that_was_not_addressed_is_found_too(session: Session) -> None
 async def test_a_filter_that_finds_nobody_says_so_and_opens_nothing(session: Session) -> None:
     async with at_the_desk(session) as officer:
         await officer.write("atlantis")
-        await officer.sees("No name in the register has this in it")
+        await officer.sees("No name, group, kind or status")
         await officer.strike("enter", "f2")
         officer.is_at(RegisterScreen)
         await officer.strike("escape")
@@ -129,3 +131,62 @@ async def test_where_the_store_holds_several_questionnaires_the_desk_asks(opened
         await officer.strike("down", "enter")
         await officer.sees("Fiji (FJI)")
         assert officer.session.questionnaire.id == "water-2030"
+
+
+# The filter by group, kind and status, and the rates
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("african draft", {"DZA"}),
+        ("états afrique", set[str]()),
+        ("grulac final", {"PER"}),
+        ("draft", {"DZA", "SWE"}),
+        ("weog draft", {"SWE"}),
+        ("united states", {"USA"}),
+        ("lat", {"LVA", "UNFPA"}),
+        ("igo criminal", {"INTERPOL"}),
+    ],
+)
+async def test_words_name_a_group_a_kind_or_a_status_too(
+    session: Session, words: str, codes: set[str]
+) -> None:
+    for code, status in (("DZA", "draft"), ("SWE", "draft"), ("PER", "final")):
+        session.store.save(Edit("trafficking-2004", code, {"status": status}, 0, "Ada"))
+    async with at_the_desk(session, size=(80, 60)) as officer:
+        await officer.write(words)
+        rows = {str(key.value) for key in officer.is_at(RegisterScreen).query_one(DataTable).rows}
+        assert rows == codes
+
+
+async def test_a_groups_name_finds_its_states_and_those_that_are_called_so(
+    session: Session,
+) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("Africa")
+        rows = {str(key.value) for key in officer.is_at(RegisterScreen).query_one(DataTable).rows}
+        groups = [session.register[code].group for code in rows]
+        assert groups.count("African") == 53
+        assert rows >= {"CAF", "ZAF", "ECA"}
+
+
+async def test_a_filter_by_name_begins_at_the_name(session: Session) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.write("africa")
+        assert officer.is_at(RegisterScreen)._here == "CAF"
+        await officer.strike("enter")
+        assert officer.is_at(EntryScreen).sitting.respondent.code == "CAF"
+
+
+async def test_the_rates_of_the_groups_stand_as_bars_where_there_is_room(
+    opened: Opened,
+) -> None:
+    session = opened(language="fr")
+    for code in ("SWE", "DNK", "FRA"):
+        session.store.save(Edit("trafficking-2004", code, {"status": "final"}, 0, "Ada"))
+    async with at_the_desk(session) as officer:
+        await officer.sees("Europe occidentale ▌ 10 %")
+        await officer.sees("Afrique 0 %")
+        await officer.pilot.resize_terminal(80, 12)
+        await officer.until(lambda: not officer.shows("Europe occidentale"))

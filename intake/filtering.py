@@ -1,0 +1,82 @@
+"""Finding respondents of the register by name, regional group, kind or status."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.records import Covered
+from forms.languages.folding import fold
+from forms.messages import Language
+from forms.register.register import Register
+from forms.register.respondent import Respondent
+from intake.tables.outstanding import group_name
+from intake.words import WORDS
+
+
+@dataclass(frozen=True)
+class Found:
+    """The codes of respondents found: all of them, and those whose name has what was typed."""
+
+    codes: frozenset[str]
+    named: frozenset[str]
+
+
+class RegisterFilter:
+    """Filters the register by words; facets are given in a language or in English, in full.
+
+    A part of a name finds it, but only a whole word is a facet: so that what is typed on the way
+    to a name, such as “lat” to Latvia, does not bring in all of Latin America. A State that was not
+    asked and has not replied is found by its name alone.
+    """
+
+    def __init__(self, register: Register, covered: Iterable[Covered], language: Language) -> None:
+        self._register = register
+        self._languages: tuple[Language, ...] = (language, "en")
+        by_code = {each.respondent: each for each in covered}
+        self._facets = {
+            each.code: self._facets_of(each, by_code.get(each.code))
+            for each in register
+            if each.code in by_code or each.kind != "state"
+        }
+
+    def find(self, words: str) -> Found:
+        """Return the respondents whose name has all of `words`, and those of which they are facets.
+
+        Where there are none, each word is looked for in names and facets by itself.
+        """
+        parts = [part for part in map(fold, words.split()) if part]
+        named = self._named(words)
+        found = named | {
+            code for code, facets in self._facets.items() if parts and facets.issuperset(parts)
+        }
+        if not found:
+            found = frozenset.intersection(*map(self._with, parts)) if parts else frozenset()
+        return Found(found, named)
+
+    def _with(self, part: str) -> frozenset[str]:
+        faceted = (code for code, facets in self._facets.items() if part in facets)
+        return self._named(part) | frozenset(faceted)
+
+    def _named(self, words: str) -> frozenset[str]:
+        return frozenset(each.code for each in self._register.matcher.containing(words))
+
+    def _facets_of(self, respondent: Respondent, covered: Covered | None) -> frozenset[str]:
+        facets = {fold(respondent.kind)}
+        for language in self._languages:
+            labels = [WORDS.text(f"kind.{respondent.kind}", language)]
+            if respondent.group:
+                labels += [
+                    group_name(respondent.group, language),
+                    group_name(respondent.group, language, short=True),
+                ]
+            if covered is not None:
+                status = f"status.{covered.status}" if covered.status else "state.no_reply"
+                labels.append(WORDS.text(status, language))
+                if covered.confidential:
+                    labels.append(WORDS.text("who.confidential", language))
+            facets.update(fold(word) for label in labels for word in _words(label))
+        return frozenset(facets)
+
+
+def _words(label: str) -> list[str]:
+    """Return a label's words, and the label itself as one, such as Asia-Pacific."""
+    return [label, *label.replace("-", " ").replace("’", " ").split()]
