@@ -57,12 +57,29 @@ class Listing:
         return tuple(each for each in self.named if each.kind != "state")
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many States, and how many organisations, with those that are not named."""
+        states = self.withheld.get("state", 0)
+        organisations = sum(self.withheld.values()) - states
+        return len(self.states) + states, len(self.organisations) + organisations
+
+    @property
+    def note_on_states(self) -> str:
+        """The text of a footnote on the States; empty if none is named."""
+        return self._note(self.states)
+
+    @property
+    def note_on_organisations(self) -> str:
+        """The text of a footnote on the organisations; empty if none is named."""
+        return self._note(self.organisations)
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """The text of a footnote on the States, and of one on the organisations."""
-        groups = (self.states, self.organisations)
-        return tuple(
-            join_names([each.name for each in group], self.language) for group in groups if group
-        )
+        """The footnotes that have something to say."""
+        return tuple(note for note in (self.note_on_states, self.note_on_organisations) if note)
+
+    def _note(self, group: tuple[Listed, ...]) -> str:
+        return join_names([each.name for each in group], self.language) if group else ""
 
     @property
     def borrowed(self) -> tuple[str, ...]:
@@ -115,13 +132,13 @@ def parse_query(form: Form, asked: str) -> Query:
         raise CommandError("who.no_question", path=path, near=near)
     if not equals:
         return Query(path)
-    allowed = _answers(question, is_column=path.count(".") == 2)
+    allowed = answers_of(question, is_column=path.count(".") == 2)
     if allowed and value not in allowed:
         raise CommandError("who.no_answer", path=path, value=value, allowed=", ".join(allowed))
     return Query(path, value)
 
 
-def _answers(question: Question, *, is_column: bool) -> tuple[str, ...]:
+def answers_of(question: Question, *, is_column: bool) -> tuple[str, ...]:
     """Return the answers that a question can have, or nothing where they cannot be counted up."""
     missing = () if is_column else MISSING
     if isinstance(question, YesNoQuestion):

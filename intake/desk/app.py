@@ -5,7 +5,9 @@ from textual import on
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questionnaires import QuestionnairesScreen
+from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.search import SearchScreen
 from intake.desk.sitting import Sitting
@@ -56,6 +58,14 @@ class Desk(Program):
     @on(SearchScreen.HitOpened)
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
         self._open(event.code, event.path)
+
+    @on(RegisterScreen.QuestionsWanted)
+    def _questions_wanted(self) -> None:
+        self.push_screen(QuestionsScreen(self._session, self.language))
+
+    @on(QuestionsScreen.Opened)
+    def _question_opened(self, event: QuestionsScreen.Opened) -> None:
+        self.push_screen(QuestionScreen(self._session, self.language, event.path))
 
     def _open(self, code: str, at: str | None = None) -> None:
         sitting = Sitting(self._session, self._session.register[code])

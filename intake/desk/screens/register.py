@@ -52,6 +52,7 @@ class RegisterScreen(DeskScreen[None]):
         Binding("f2", "log", "desk.key_log"),
         Binding("f3", "search", "desk.key_search"),
         Binding("f4", "coverage", "desk.key_coverage"),
+        Binding("f5", "questions", "desk.key_questions"),
         Binding("escape", "clear", "desk.key_clear"),
     ]
 
@@ -64,6 +65,9 @@ class RegisterScreen(DeskScreen[None]):
 
     class CoverageWanted(Message):
         """The coverage matrix is to be opened."""
+
+    class QuestionsWanted(Message):
+        """The list of questions is to be opened."""
 
     class SearchWanted(Message):
         """The search is to be opened."""
@@ -225,6 +229,10 @@ class RegisterScreen(DeskScreen[None]):
     def action_coverage(self) -> None:
         """Open the coverage matrix."""
         self.post_message(self.CoverageWanted())
+
+    def action_questions(self) -> None:
+        """Open the list of questions."""
+        self.post_message(self.QuestionsWanted())
 
     def action_search(self) -> None:
         """Open the search."""

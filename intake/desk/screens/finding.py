@@ -1,0 +1,78 @@
+"""Words at the top, what they find below: the cursor stays in the words, and Enter takes one."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, OptionList
+
+from forms.messages import Language
+from intake.desk.screens.desk_screen import DeskScreen, Result
+from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.keys import LineInput
+
+
+class FindingScreen(DeskScreen[Result]):
+    """A list that is filtered as words are typed; with `prompt`, a key of the catalogue."""
+
+    DEFAULT_CSS = """
+    FindingScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
+    FindingScreen OptionList { border: none; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "desk.key_open"),
+        Binding("down", "move(1)", "desk.key_down", show=False, priority=True, system=True),
+        Binding("up", "move(-1)", "desk.key_up", show=False, priority=True, system=True),
+    ]
+
+    def __init__(self, prompt: str, language: Language) -> None:
+        super().__init__(language)
+        self._prompt = prompt
+        self.words = ""
+
+    def find(self, words: str) -> None:
+        """Show in the list what the words find."""
+        raise NotImplementedError
+
+    def taken(self, place: int) -> None:
+        """Do what is to be done with the one at a place of the list."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, what they find, and the keys."""
+        yield LineInput(self.words, placeholder=self.say(self._prompt))
+        yield OptionList()
+        yield KeyLine(self._language)
+
+    async def set_up(self) -> None:
+        """Begin with the words; what they find is moved through from there."""
+        self.query_one(OptionList).can_focus = False
+        self.query_one(LineInput).focus()
+        self._find()
+
+    @on(Input.Changed)
+    def _find(self) -> None:
+        self.words = self.query_one(LineInput).value
+        self.find(self.words)
+        self.query_one(OptionList).action_first()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_take()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.taken(event.option_index)
+
+    def action_take(self) -> None:
+        """Take the one that is marked."""
+        self.query_one(OptionList).action_select()
+
+    def action_move(self, step: int) -> None:
+        """Mark the next one, or the one before."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()

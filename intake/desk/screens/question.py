@@ -1,0 +1,143 @@
+"""One question: how the answers to it spread, who gave them, and the footnote to copy."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.records import Scope
+from forms.messages import Language
+from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.key_line import KeyLine
+from intake.printing import inert
+from intake.session import Session
+from intake.spread import Given, Spread, spread_of
+from intake.tables.bars import bar
+
+_BAR, _FIGURES, _LEAST_TITLE = 12, 26, 16
+
+
+class QuestionScreen(DeskScreen[None]):
+    """The answers to one question with a bar each; the names and the note of one of them below.
+
+    Confidential respondents are counted and never named: what is shown here is there to be copied.
+    """
+
+    DEFAULT_CSS = """
+    QuestionScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
+    QuestionScreen OptionList { border: none; height: auto; max-height: 60%; }
+    QuestionScreen OptionList:focus { border: none; }
+    QuestionScreen VerticalScroll { height: 1fr; border-top: solid $primary; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "copy('states')", "desk.key_copy_states"),
+        Binding("f3", "copy('organisations')", "desk.key_copy_organisations"),
+        Binding("pagedown", "step(1)", "desk.key_next_question", priority=True),
+        Binding("pageup", "step(-1)", "desk.key_question_before", priority=True),
+        Binding("escape", "back", "desk.key_questions"),
+    ]
+
+    def __init__(self, session: Session, language: Language, path: str) -> None:
+        super().__init__(language)
+        self._session = session
+        self._path = path
+        self._spread: Spread | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, its answers, the names and the keys."""
+        yield Static(id="headline", markup=False)
+        yield OptionList()
+        with VerticalScroll(can_focus=False):
+            yield Static(id="names", markup=False)
+        yield KeyLine(self._language)
+
+    async def set_up(self) -> None:
+        """Show the question."""
+        self.query_one(OptionList).focus()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Draw the bars anew."""
+        self._show()
+
+    def _show(self) -> None:
+        spread = self._spread = spread_of(self._session, self._path, Scope(public=True))
+        section = self._session.questionnaire.section_of(self._path)
+        title = f"{section.letter} · {spread.question.title.text(self._language)}"
+        put = self.say("desk.put_to", states=spread.states, organisations=spread.organisations)
+        self.query_one("#headline", Static).update(inert(f"{title}\n{put}"))
+        options = self.query_one(OptionList)
+        marked = options.highlighted
+        options.clear_options()
+        options.add_options(Option(self._line(spread, given)) for given in spread.given)
+        options.highlighted = marked if marked is not None else 0
+
+    def _line(self, spread: Spread, given: Given) -> Text:
+        """Return an answer with a bar for its States, and its organisations apart."""
+        states, organisations = given.listing.counts
+        longest = max(cell_len(each.title) for each in spread.given)
+        width = max(_LEAST_TITLE, min(longest, self.size.width - _BAR - _FIGURES))
+        line = Text(set_cell_size(inert(given.title), width), no_wrap=True)
+        line.append(f" {bar(states / spread.states if spread.states else 0, _BAR)}", "bold")
+        line.append(f" {states:>3}")
+        if organisations:
+            line.append("  " + self.say("who.organisations", count=organisations), "dim")
+        return line
+
+    @property
+    def _given(self) -> Given | None:
+        """The answer that is marked."""
+        place = self.query_one(OptionList).highlighted
+        return None if self._spread is None or place is None else self._spread.given[place]
+
+    @on(OptionList.OptionHighlighted)
+    def _show_names(self) -> None:
+        given = self._given
+        if given is None:
+            return
+        names = given.listing
+        parts = list(names.notes) or [self.say("who.nobody")]
+        if names.withheld:
+            parts.append(self.say("scope.withheld", count=sum(names.withheld.values())))
+        if names.drafts:
+            parts.append(self.say("scope.drafts", count=names.drafts))
+        self.query_one("#names", Static).update(inert("\n\n".join(parts)))
+        self.query_one(KeyLine).refresh(layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key does something just now: there must be a note to be copied."""
+        return action != "copy" or bool(self._note(str(parameters[0])))
+
+    def _note(self, on: str) -> str:
+        """Return the footnote on `states` or `organisations` that the marked answer makes."""
+        given = self._given if self.is_mounted else None
+        if given is None:
+            return ""
+        names = given.listing
+        return names.note_on_states if on == "states" else names.note_on_organisations
+
+    def action_copy(self, on: str) -> None:
+        """Copy a footnote to the officer's clipboard."""
+        if self._given is not None:
+            self.app.copy_to_clipboard(inert(self._note(on)))
+            key = "desk.copied" if self._given.asked else "desk.copied_plain"
+            self.notify(self.say(key, asked=self._given.asked), markup=False)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next question, or the one before."""
+        paths = list(self._session.questionnaire.questions)
+        place = paths.index(self._path) + step
+        if 0 <= place < len(paths):
+            self._path = paths[place]
+            self.query_one(OptionList).highlighted = None
+            self._show()
+
+    def action_back(self) -> None:
+        """Go back to the list of questions."""
+        self.dismiss()

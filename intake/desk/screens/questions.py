@@ -1,0 +1,64 @@
+"""The questions of the questionnaire, found by a part of their words; one is opened."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from forms.languages.folding import fold
+from forms.messages import Language
+from forms.questionnaire import Question
+from intake.desk.screens.finding import FindingScreen
+from intake.printing import inert
+from intake.session import Session
+
+
+class QuestionsScreen(FindingScreen[None]):
+    """Lists the questions; type to filter by title, section, place in the report or path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_register")]
+
+    class Opened(Message):
+        """How the answers to a question spread is to be shown."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, session: Session, language: Language) -> None:
+        super().__init__("desk.questions", language)
+        self._session = session
+        self._found: list[Question] = []
+
+    def find(self, words: str) -> None:
+        """Show the questions that have all the words."""
+        parts = [fold(part) for part in words.split()]
+        questions = self._session.questionnaire.questions.values()
+        self._found = [
+            each for each in questions if all(part in self._words_of(each) for part in parts)
+        ]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(self._line(each)) for each in self._found)
+
+    def taken(self, place: int) -> None:
+        """Open a question."""
+        self.post_message(self.Opened(self._found[place].path))
+
+    def _words_of(self, question: Question) -> str:
+        section = self._session.questionnaire.section_of(question.path)
+        titles = (part.text(self._language) for part in (section.title, question.title))
+        return fold(f"{' '.join(titles)} {question.cites or ''} {question.path}")
+
+    def _line(self, question: Question) -> Text:
+        section = self._session.questionnaire.section_of(question.path)
+        line = Text.assemble((f"{section.letter} ", "dim"))
+        line.append(inert(question.title.text(self._language)), "bold")
+        return line.append(f"  {question.cites or ''}", "dim")
+
+    def action_back(self) -> None:
+        """Go back to the register."""
+        self.dismiss()

@@ -1,0 +1,89 @@
+"""How the answers to a question spread: who gave each of them, and who gave none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.records import Covered, Scope
+from forms.coverage import State
+from forms.messages import Language
+from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Question, TableQuestion
+from forms.response import MISSING
+from intake.lists import Listing, answers_of, listing, who
+from intake.session import Session
+from intake.words import WORDS
+
+_WITHOUT: tuple[State, ...] = ("silent", "not_entered", "not_asked")
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer, or the want of one, and who gave it.
+
+    `asked` is what `intake who` is asked for the same list; empty where it cannot be asked.
+    """
+
+    asked: str
+    title: str
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A question's answers, and how many States and organisations that replied it was put to."""
+
+    question: Question
+    states: int
+    organisations: int
+    given: tuple[Given, ...]
+
+
+def spread_of(session: Session, path: str, scope: Scope) -> Spread:
+    """Return how the answers to a question spread; every list is what `intake who` says it is."""
+    question = session.questionnaire.questions[path]
+    rows = [
+        each
+        for each in session.store.coverage(session.questionnaire.id, scope)
+        if each.replied and each.coverage.questions[path] != "not_put"
+    ]
+    states = sum(each.kind == "state" for each in rows)
+    queried = (
+        Given(asked, title, who(session, asked, scope)[1])
+        for asked, title in _queries(question, session.settings.language)
+    )
+    given = (*queried, *_without(session, rows, path, scope))
+    return Spread(question, states, len(rows) - states, given)
+
+
+def _queries(question: Question, language: Language) -> Iterator[tuple[str, str]]:
+    """Return what is asked, and how the answer is called."""
+    path = question.path
+    answers = answers_of(question, is_column=False)
+    if not answers:
+        yield path, WORDS.text("state.answered", language)
+    for answer in answers or MISSING:
+        yield f"{path}={answer}", answer_title(question, answer, language)
+    if isinstance(question, TableQuestion):
+        for key, column in question.columns.items():
+            for answer in answers_of(column, is_column=True):
+                title = answer_title(column, answer, language)
+                yield f"{path}.{key}={answer}", f"{column.title.text(language)}: {title}"
+
+
+def answer_title(question: Question, answer: str, language: Language) -> str:
+    """Return how an answer that can be asked for is called."""
+    if answer in MISSING:
+        return WORDS.text(f"missing.{answer}", language)
+    if answer == "[]":
+        return WORDS.text("show.none", language)
+    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        return question.options[answer].text(language)
+    return WORDS.text(f"answer.{answer}", language)
+
+
+def _without(session: Session, rows: list[Covered], path: str, scope: Scope) -> Iterator[Given]:
+    language, day = session.settings.language, session.questionnaire.report.day
+    for state in _WITHOUT:
+        found = [each for each in rows if each.coverage.questions[path] == state]
+        if found:
+            names = listing(found, session.register, language, day, public=scope.public)
+            yield Given("", WORDS.text(f"state.{state}", language), names)
