@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db.contents import contents, replay
-from db.records import Edit, Kept, Saved
+from db.contents import contents, differences, replay
+from db.records import Change, Edit, Kept, Saved
 from forms.asked import asked_questions
 from forms.form import Form
 from forms.register.respondent import Respondent
@@ -118,6 +118,22 @@ def restore(
     saved = save(session, respondent, changes, based_on=kept, reason=reason)
     leave(session, respondent)
     return saved
+
+
+def changes_between(
+    session: Session, respondent: Respondent, first: int, second: int
+) -> tuple[Change, ...]:
+    """Return what differs in a response from one revision to another, by number.
+
+    Raises StoreError if there is no such revision.
+    """
+    kept = session.kept(respondent)
+    questionnaire, code = session.questionnaire.id, respondent.code
+    then, now = (
+        contents(session.store.as_of(questionnaire, code, revision=number))
+        for number in (first, second)
+    )
+    return tuple(differences(then, now, kept.changed))
 
 
 def attachment(path: Path) -> Attachment:

@@ -1,12 +1,16 @@
 """`intake history`: the journal of one response."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Literal
 
 import click
 
-from intake.commands.framework import choice
+from db.records import Change
+from intake.commands.framework import choice, option
 from intake.commands.running import with_session
+from intake.commands.usage import WholeNumber
+from intake.editing import changes_between
 from intake.session import Session
 from intake.tables.grid import as_json
 
@@ -14,10 +18,19 @@ from intake.tables.grid import as_json
 @with_session("history")
 @click.argument("respondent")
 @choice("--format", "form", values=("text", "json"), default="text")
-def command(session: Session, respondent: str, form: Literal["text", "json"]) -> None:
-    """Print who changed what in a response, when and why."""
+@option("--between", nargs=2, type=WholeNumber(min=1), metavar="REVISION REVISION")
+def command(
+    session: Session,
+    respondent: str,
+    form: Literal["text", "json"],
+    between: tuple[int, int] | None,
+) -> None:
+    """Print who changed what in a response, when and why; or what differs between two revisions."""
     found = session.respondent(respondent)
     session.kept(found)
+    if between:
+        _print_differences(session, changes_between(session, found, *between), form)
+        return
     revisions = session.store.history(session.questionnaire.id, found.code)
     if form == "json":
         documents = [asdict(revision) for revision in revisions]
@@ -27,6 +40,19 @@ def command(session: Session, respondent: str, form: Literal["text", "json"]) ->
     from intake.tables.reading import print_lines
 
     print_lines(history_lines(revisions, session.settings.language))
+
+
+def _print_differences(
+    session: Session, changes: Sequence[Change], form: Literal["text", "json"]
+) -> None:
+    if form == "json":
+        documents = [{"path": each.path, "old": each.old, "new": each.new} for each in changes]
+        click.echo(as_json(documents), nl=False)
+        return
+    from intake.tables.differences import difference_lines
+    from intake.tables.reading import print_lines
+
+    print_lines(difference_lines(session.form, changes, session.settings.language))
 
 
 def _plain(value: object) -> list[object]:

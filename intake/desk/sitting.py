@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.contents import contents, differences
 from db.errors import StoreError
-from db.records import Kept, Revision, Saved
+from db.records import Change, Kept, Revision, Saved
 from forms.asked import is_asked
 from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
@@ -22,7 +22,7 @@ from forms.response import (
     row_document,
 )
 from intake.desk.steps import Step, Steps
-from intake.editing import leave, open_questions, restore, save, set_status
+from intake.editing import changes_between, leave, open_questions, restore, save, set_status
 from intake.errors import CommandError
 from intake.session import Session
 
@@ -229,6 +229,10 @@ class Sitting:
     def history(self) -> tuple[Revision, ...]:
         """The journal of the response, the oldest revision first."""
         return self._session.store.history(self.form.questionnaire.id, self.respondent.code)
+
+    def between(self, first: int, second: int) -> tuple[Change, ...]:
+        """Return what differs in the response from one revision to another."""
+        return changes_between(self._session, self.respondent, first, second)
 
     def restore(self, revision: int, reason: str) -> None:
         """Make what the response said after an earlier revision its content again."""

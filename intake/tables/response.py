@@ -73,9 +73,9 @@ class _Reader:
                 key = "show.silent" if response.finished else "show.open"
                 yield Line("missing", self.say(key), question.path)
             else:
-                yield from self._answer(question, answer)
+                yield from self.answer(question, answer)
 
-    def _answer(self, question: Question, answer: Answer) -> Iterator[Line]:
+    def answer(self, question: Question, answer: Answer) -> Iterator[Line]:
         if answer.missing is not None:
             yield Line("missing", self.say(f"missing.{answer.missing}"), question.path)
         elif isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
@@ -140,6 +140,20 @@ def answer_words(question: Question, answer: Answer | None, language: Language) 
         rows = [row_words(question, row, language) for row in answer.value if isinstance(row, Row)]
         return "; ".join(rows) or WORDS.text("show.none", language)
     return value_words(question, answer.value, language)
+
+
+def answer_paragraphs(
+    form: Form, path: str, content: object, language: Language
+) -> tuple[str, ...]:
+    """Return all that an answer says, from its JSON: value, remark, places and language.
+
+    Raises Faulty if the content is no answer to the question.
+    """
+    answer = form.answer(path, content)
+    if answer is None:
+        return ()
+    question = form.questionnaire.questions[path]
+    return tuple(line.words for line in _Reader(form, language).answer(question, answer))
 
 
 def content_words(form: Form, path: str, content: object, language: Language) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.padding import Padding
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
@@ -13,9 +14,12 @@ from textual.widgets.option_list import Option
 from db.records import Revision
 from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
+from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
+from intake.tables.differences import difference_lines
 from intake.tables.history import history_lines
 
 Restore = Callable[[int, str], None]
@@ -31,22 +35,23 @@ class HistoryScreen(DeskScreen[bool]):
     HistoryScreen OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "compare", "desk.key_compare"),
+        Binding("f2", "mark", "desk.key_mark"),
         Binding("f7", "restore", "desk.key_restore"),
         Binding("escape", "back", "desk.key_review"),
     ]
 
-    def __init__(
-        self, name: str, revisions: tuple[Revision, ...], language: Language, restore: Restore
-    ) -> None:
+    def __init__(self, name: str, sitting: Sitting, language: Language, restore: Restore) -> None:
         super().__init__(language)
         self._name = name
-        self._revisions = revisions
+        self._sitting = sitting
+        self._revisions = sitting.history
         self._restore = restore
+        self._marked = self._revisions[-1].number if self._revisions else 0
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the revisions and the keys."""
-        headline = self.say("desk.history", name=self._name)
-        yield Static(headline, id="headline", markup=False)
+        yield Static(id="headline", markup=False)
         yield OptionList(
             *(
                 Option(self._revision(revision), id=str(revision.number))
@@ -59,6 +64,19 @@ class HistoryScreen(DeskScreen[bool]):
         """Begin at the latest revision."""
         self.query_one(OptionList).focus()
         self.query_one(OptionList).action_first()
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        words = self.say("desk.history", name=self._name, number=self._marked)
+        self.query_one("#headline", Static).update(words)
+
+    @property
+    def _here(self) -> int | None:
+        """The number of the revision that the cursor is at."""
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return None
+        return int(options.get_option_at_index(options.highlighted).id or 0)
 
     def _revision(self, revision: Revision) -> Padding:
         text = Text("\n").join(
@@ -67,12 +85,27 @@ class HistoryScreen(DeskScreen[bool]):
         )
         return Padding(text, (0, 0, 1, 0))
 
+    def action_mark(self) -> None:
+        """Take the revision that the cursor is at as the one that others are compared with."""
+        self._marked = self._here or self._marked
+        self._show_marked()
+
+    @on(OptionList.OptionSelected)
+    def action_compare(self) -> None:
+        """Show what differs between the revision that the cursor is at and the marked one."""
+        if self._here is None:
+            return
+        first, second = sorted((self._here, self._marked))
+        changes = self._sitting.between(first, second)
+        headline = self.say("desk.between", name=self._name, first=first, second=second)
+        lines = difference_lines(self._sitting.form, changes, self._language)
+        self.app.push_screen(DifferencesScreen(headline, lines, self._language))
+
     def action_restore(self) -> None:
         """Ask why, and go back to the revision that is marked."""
-        options = self.query_one(OptionList)
-        if options.highlighted is None:
+        number = self._here
+        if number is None:
             return
-        number = int(options.get_option_at_index(options.highlighted).id or 0)
 
         def given(reason: str | None) -> None:
             if reason:

@@ -163,7 +163,7 @@ class ReviewScreen(DeskScreen[str | None]):
         def restore(number: int, reason: str) -> None:
             self._do(lambda: sitting.restore(number, reason))
 
-        screen = HistoryScreen(inert(name), sitting.history, self._language, restore)
+        screen = HistoryScreen(inert(name), sitting, self._language, restore)
         self.app.push_screen(screen)
 
     def action_confidential(self) -> None:

@@ -68,3 +68,35 @@ def test_each_revision_names_the_digest_of_the_one_before(storied: Officer) -> N
 
 def test_a_respondent_without_a_response_has_no_journal(storied: Officer) -> None:
     assert storied.is_refused("history", "NOR").startswith("Norway (NOR) has no response yet.")
+
+
+# Differences between two revisions
+
+
+def test_two_revisions_are_compared_word_by_word(storied: Officer) -> None:
+    text = storied.gets("history", "SWE", "--between", "1", "3")
+    assert "Ratification of the Trafficking in Persons Protocol" in text
+    assert "[-In progress-]{+Ratified+}" in " ".join(text.split())
+    assert "status" in text
+    assert "[-draft-]{+final+}" in " ".join(text.split())
+
+
+def test_the_order_of_the_revisions_says_what_is_old(storied: Officer) -> None:
+    text = storied.gets("history", "SWE", "--between", "3", "1")
+    assert "[-Ratified-]{+In progress+}" in " ".join(text.split())
+
+
+def test_differences_are_given_as_data_too(storied: Officer) -> None:
+    found = storied.reads("history", "SWE", "--between", "1", "3", "--format", "json")
+    ratification = {"path": "legislation.ratification", "old": "in_progress", "new": "ratified"}
+    assert ratification in found
+
+
+def test_a_revision_does_not_differ_from_itself(storied: Officer) -> None:
+    assert storied.gets("history", "SWE", "--between", "2", "2").strip() == "Nothing differs."
+
+
+def test_a_revision_that_is_not_there_is_refused(storied: Officer) -> None:
+    outcome = storied.tries("history", "SWE", "--between", "1", "9")
+    assert outcome.status == 1
+    assert "1, 2, 3, 4" in outcome.said

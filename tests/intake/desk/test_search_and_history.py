@@ -10,6 +10,7 @@ from intake.desk.screens.search import SearchScreen
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
+from tests.intake.desk.test_entry import back_to
 
 
 def take_in(session: Session, *responses: dict[str, object]) -> None:
@@ -82,3 +83,22 @@ async def test_the_help_lists_the_keys_of_the_screen_beneath_it(opened: Opened) 
         await officer.sees("^L Indiquer la langue du texte")
         await officer.strike("f1")
         officer.is_at(EntryScreen)
+
+
+async def test_a_revision_is_compared_with_the_latest_and_with_any_other(opened: Opened) -> None:
+    for officer_name, key in (("Ada", "1"), ("Bo", "2"), ("Cy", "3")):
+        async with at_the_desk(opened(officer=officer_name), "SWE") as officer:
+            await back_to(officer, "legislation.ratification")
+            await officer.strike(key, "escape")
+    async with at_the_desk(opened(), "SWE") as officer:
+        await officer.strike("f9", "f3")
+        await officer.sees("compared with revision 3")
+        await officer.strike("enter")
+        await officer.sees("Nothing differs.")
+        await officer.strike("escape", "end", "enter")
+        await officer.sees("from revision 1 to 3")
+        await officer.sees("[-Ratified-]{+Not ratified+}")
+        await officer.strike("escape", "f2")
+        await officer.sees("compared with revision 1")
+        await officer.strike("home", "down", "enter")
+        await officer.sees("[-Ratified-]{+In progress+}")

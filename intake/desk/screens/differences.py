@@ -1,0 +1,57 @@
+"""What differs between two revisions of a response."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.padding import Padding
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from forms.messages import Language
+from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.key_line import KeyLine
+from intake.printing import inert
+from intake.tables.response import Line
+
+
+class DifferencesScreen(DeskScreen[None]):
+    """Shows each answer that differs, with what is gone and what has come marked in it."""
+
+    DEFAULT_CSS = """
+    DifferencesScreen #headline {
+        height: auto; padding: 0 1; background: $primary; color: $text;
+    }
+    DifferencesScreen OptionList { border: none; height: 1fr; }
+    DifferencesScreen OptionList:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_history")]
+
+    def __init__(self, headline: str, lines: Iterable[Line], language: Language) -> None:
+        super().__init__(language)
+        self._headline = headline
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the headline, the differences and the keys."""
+        yield Static(inert(self._headline), id="headline", markup=False)
+        yield OptionList(*(Option(_drawn(line)) for line in self._lines))
+        yield KeyLine(self._language)
+
+    async def set_up(self) -> None:
+        """Begin at the first difference."""
+        self.query_one(OptionList).focus()
+        self.query_one(OptionList).action_first()
+
+    def action_back(self) -> None:
+        """Go back to the history."""
+        self.dismiss()
+
+
+def _drawn(line: Line) -> Padding:
+    text = Text(inert(line.words), style="bold" if line.kind == "question" else "")
+    text.highlight_regex(r"\[-.*?-\]", "strike")
+    text.highlight_regex(r"(?s)\{\+.*?\+\}", "bold reverse")
+    return Padding(text, (0, 0, 0, 0 if line.kind == "question" else 2))
