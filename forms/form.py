@@ -1,7 +1,7 @@
 """The pydantic models of a questionnaire's responses: one set for the screen and for imports."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -13,9 +13,19 @@ from forms.dates import PartialDate
 from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Question, Questionnaire, RespondentKind, TableQuestion
+from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer, Attachment, Reply, Response
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@lru_cache(maxsize=16)
+def form_from(text: str) -> "Form":
+    """Return the form of the questionnaire that TOML writes; building it takes longer than its use.
+
+    Raises Faulty with the faults of the questionnaire.
+    """
+    return Form(parse_questionnaire(text))
 
 
 class Form:

@@ -45,8 +45,11 @@ class RegisterFilter:
         """
         parts = [part for part in map(fold, words.split()) if part]
         named = self._named(words)
+        whole = fold(words)
         found = named | {
-            code for code, facets in self._facets.items() if parts and facets.issuperset(parts)
+            code
+            for code, facets in self._facets.items()
+            if parts and (whole in facets or facets.issuperset(parts))
         }
         if not found:
             found = frozenset.intersection(*map(self._with, parts)) if parts else frozenset()
@@ -62,12 +65,13 @@ class RegisterFilter:
     def _facets_of(self, respondent: Respondent, covered: Covered | None) -> frozenset[str]:
         facets = {fold(respondent.kind)}
         for language in self._languages:
-            labels = [WORDS.text(f"kind.{respondent.kind}", language)]
-            if respondent.group:
-                labels += [
-                    group_name(respondent.group, language),
-                    group_name(respondent.group, language, short=True),
-                ]
+            # A kind is called by its whole name: half the register is called “United” something.
+            facets.add(fold(WORDS.text(f"kind.{respondent.kind}", language)))
+            labels = [
+                group_name(respondent.group, language, short=short)
+                for short in (False, True)
+                if respondent.group
+            ]
             if covered is not None:
                 status = f"status.{covered.status}" if covered.status else "state.no_reply"
                 labels.append(WORDS.text(status, language))

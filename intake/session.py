@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.records import Kept
 from db.sqlite.store import SqliteStore
+from db.store import Store
 from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
@@ -17,15 +18,19 @@ from intake.settings import Settings
 
 
 class Session:
-    """What a command or the desk works with: one store, one questionnaire, one officer."""
+    """What a command or the desk works with: one store, one questionnaire, one officer.
 
-    def __init__(self, settings: Settings) -> None:
+    Without a store, the one at the settings' database is opened when it is first needed.
+    """
+
+    def __init__(self, settings: Settings, store: Store | None = None) -> None:
         self.settings = settings
+        self._given = store
 
     @cached_property
-    def store(self) -> SqliteStore:
+    def store(self) -> Store:
         """The store, opened at first use."""
-        return SqliteStore(Path(self.settings.database))
+        return self._given or SqliteStore(Path(self.settings.database))
 
     @cached_property
     def form(self) -> Form:

@@ -10,7 +10,7 @@ from db.sqlite.connection import writing
 from db.sqlite.documents import read_response, to_json
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
-from forms.form import Form
+from forms.form import Form, form_from
 from forms.questionnaire import Question, Questionnaire, TableQuestion
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import Register
@@ -89,11 +89,9 @@ def stored_versions(connection: sqlite3.Connection, questionnaire: str) -> list[
     return [row[0] for row in rows]
 
 
-def stored_questionnaire(
-    connection: sqlite3.Connection, questionnaire: str, version: int
-) -> Questionnaire:
-    """Return one version of a questionnaire."""
-    return parse_questionnaire(stored_source(connection, questionnaire, version))
+def stored_form(connection: sqlite3.Connection, questionnaire: str, version: int) -> Form:
+    """Return the form of one version of a questionnaire."""
+    return form_from(stored_source(connection, questionnaire, version))
 
 
 def stored_source(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
@@ -112,7 +110,7 @@ def add_questionnaire(
     faults: list[Fault] = register.unknown_addressees(new)
     versions = stored_versions(connection, new.id)
     if versions and not faults:
-        old = stored_questionnaire(connection, new.id, versions[0])
+        old = stored_form(connection, new.id, versions[0]).questionnaire
         if old == new:
             return new
         if new.version == old.version:

@@ -281,7 +281,7 @@ class SqliteStore:
     def _form(self, questionnaire: str, version: int) -> Form:
         key = (questionnaire, version)
         if key not in self._forms:
-            self._forms[key] = Form(library.stored_questionnaire(self._connection, *key))
+            self._forms[key] = library.stored_form(self._connection, *key)
         return self._forms[key]
 
     @contextmanager

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.app import App
 
-from forms.messages import LANGUAGES
+from forms.messages import LANGUAGES, Language
 from intake.desk.own_keys import OwnKey
 from intake.settings import Theme
 
@@ -18,9 +18,11 @@ THEMES: Mapping[Theme, str] = {
 """The colours by their name in the settings; those with 16 are the terminal's own."""
 
 
-def preferences(app: App[Any]) -> Iterator[OwnKey]:
-    """Return the commands that change them, for the palette."""
-    for language in LANGUAGES:
-        yield OwnKey(app, (), f"speak('{language}')", f"desk.speak_{language}")
-    for theme in THEMES:
-        yield OwnKey(app, (), f"colour('{theme}')", f"desk.colour_{theme}")
+def preferences(app: App[Any], language: Language) -> Iterator[OwnKey]:
+    """Return the commands for every language and all colours but those that are there already."""
+    for other in LANGUAGES:
+        if other != language:
+            yield OwnKey(app, (), f"speak('{other}')", f"desk.speak_{other}")
+    for theme, colours in THEMES.items():
+        if colours != app.theme:
+            yield OwnKey(app, (), f"colour('{theme}')", f"desk.colour_{theme}")

@@ -27,6 +27,7 @@ class Program(App[None]):
 
     TITLE = "Intake"
     ENABLE_COMMAND_PALETTE = False
+    CSS = "ToastRack { margin-bottom: 5; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "desk.key_help", priority=True),
         Binding("ctrl+g", "help", "desk.key_help", show=False, priority=True),
@@ -82,7 +83,7 @@ class Program(App[None]):
             if command is not None:
                 self.call_later(command.do)
 
-        palette = PaletteScreen([*commands, *preferences(self)], self.language)
+        palette = PaletteScreen([*commands, *preferences(self, self.language)], self.language)
         self.push_screen(palette, chosen)
 
     async def action_speak(self, language: Language) -> None:
@@ -99,9 +100,11 @@ class Program(App[None]):
         self.theme = THEMES[theme]
 
     async def put_sheets_away(self) -> bool:
-        """Close what lies over the screens; return False where it cannot be kept."""
+        """Close what lies over the screens; say so and return False where it cannot be kept."""
         while isinstance(self.screen, Sheet):
             if not self.screen.put_away():
+                words = WORDS.text("desk.sheet_stays", self.language)
+                self.notify(words, severity="warning", markup=False)
                 return False
             await drained(self.screen)
         return True

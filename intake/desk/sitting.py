@@ -48,7 +48,8 @@ class Sitting:
 
     `held` is what could not be kept, by path; `disputed` are the paths that somebody else has
     changed too, until the officer has said whose answer is to stand; `places` is where the last
-    answer was read, which is offered again.
+    answer was read, which is offered again;
+    `reviewed` is the line of the review at which the officer was.
     """
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
@@ -60,6 +61,7 @@ class Sitting:
         self.held: dict[str, Held] = {}
         self.disputed: set[str] = set()
         self.places: tuple[str, ...] = ()
+        self.reviewed = 0
         self._steps = Steps()
         self._at: str | None = None
         self._earlier = self._earlier_answers()

@@ -70,6 +70,11 @@ def _middle(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
             yield Piece("come", "".join(after[new_start:new_end]))
 
 
+def marked(old: str, new: str) -> str:
+    """Return two texts as one, with what is gone and what has come marked in it."""
+    return "".join(piece.marked() for piece in pieces(old, new))
+
+
 def _cut_short(words: Sequence[str], *, first: bool, last: bool) -> str:
     """Return words that stand unchanged, those far from any difference left out."""
     head = 0 if first else _AROUND
@@ -91,8 +96,7 @@ def difference_lines(form: Form, changes: Iterable[Change], language: Language) 
         old, new = (
             _words(form, change.path, content, language) for content in (change.old, change.new)
         )
-        marked = "".join(piece.marked() for piece in pieces(old, new))
-        yield Line("answer", marked, change.path if question else "")
+        yield Line("answer", marked(old, new), change.path if question else "")
     if not found:
         yield Line("aside", WORDS.text("history.same", language))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from db.records import Change, Revision
 from forms.messages import Language
+from intake.tables.differences import marked
 from intake.tables.response import Line
 from intake.words import WORDS
 
@@ -40,6 +41,9 @@ def _change_lines(change: Change, language: Language) -> Iterator[Line]:
         new = change.new if isinstance(change.new, dict) else {}
         count = sum("." in path for path in new)
         yield Line("answer", WORDS.text("history.whole", language, count=count))
+        return
+    if isinstance(change.old, str) and isinstance(change.new, str) and " " in change.old:
+        yield Line("answer", f"{change.path}: {marked(change.old, change.new)}", change.path)
         return
     old, new_words = _shown(change.old), _shown(change.new)
     if change.old is None:

@@ -18,6 +18,8 @@ from intake.printing import inert
 from intake.session import Session
 from intake.tables.coverage import GLYPHS, coverage_tables
 
+_NAME, _LEAST_NAME, _CELL = 40, 20, 5
+
 
 class CoverageScreen(DeskScreen[None]):
     """Respondents that have a response, by section."""
@@ -25,6 +27,7 @@ class CoverageScreen(DeskScreen[None]):
     DEFAULT_CSS = """
     CoverageScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
     CoverageScreen #legend { height: auto; padding: 0 1; color: $text-muted; }
+    CoverageScreen #nobody { height: 1fr; padding: 1 2; }
     CoverageScreen DataTable { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,17 +52,32 @@ class CoverageScreen(DeskScreen[None]):
         """Lay out the headline, the matrix, the legend and the keys."""
         yield Static(id="headline", markup=False)
         yield DataTable(cursor_type="cell", fixed_columns=1)
+        yield Static(self.say("desk.no_responses"), id="nobody", markup=False)
         yield Static(id="legend", markup=False)
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:
         """Lay out the columns."""
         table = self.query_one(DataTable)
-        table.add_column("", width=34, key="respondent")
+        table.add_column("", width=self._name_width, key="respondent")
         for section in self._session.questionnaire.sections.values():
             table.add_column(section.letter, width=3, key=section.id)
         table.focus()
         self._show()
+
+    @property
+    def _name_width(self) -> int:
+        """The width that the sections leave for names."""
+        sections = len(self._session.questionnaire.sections)
+        return max(_LEAST_NAME, min(_NAME, self.size.width - _CELL * sections - _CELL))
+
+    def on_resize(self) -> None:
+        """Give the names what room there is."""
+        table = self.query_one(DataTable)
+        if table.ordered_columns:
+            table.ordered_columns[0].width = self._name_width
+            table.refresh(layout=True)
+            self._show()
 
     async def speak(self, language: Language) -> None:
         """Lay the matrix out anew in another language, with the cursor at the same cell."""
@@ -90,14 +108,29 @@ class CoverageScreen(DeskScreen[None]):
             covered = by_code[listed.code]
             if covered.status is not None:
                 glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
-                table.add_row(Text(inert(listed.name)), *glyphs, key=listed.code)
+                name = Text(inert(listed.name))
+                name.truncate(self._name_width, overflow="ellipsis")
+                table.add_row(name, *glyphs, key=listed.code)
+        table.display = bool(table.row_count)
+        self.query_one("#nobody").display = not table.row_count
+        self.query_one(KeyLine).refresh(layout=True)
         if code in table.rows:
             row, column = table.get_row_index(code), table.get_column_index(section)
             table.move_cursor(row=row, column=column)
 
-    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+    def on_data_table_cell_selected(self) -> None:
         """Open the response at the section of the cell."""
-        code, section = str(event.cell_key.row_key.value), str(event.cell_key.column_key.value)
+        self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now: there must be a response."""
+        return action != "open" or not self.is_mounted or self._here is not None
+
+    def action_open(self) -> None:
+        """Open the response at the section of the cell that the cursor is at."""
+        if self._here is None:
+            return
+        code, section = self._here
         put_to = {each.id for each in self._put_to(code)}
         if section == "respondent":
             self.post_message(self.CellOpened(code, None))

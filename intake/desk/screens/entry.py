@@ -14,9 +14,9 @@ from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import Section
-from forms.response import Missing, row_document
-from intake.desk.faults import faults_by_key
+from forms.response import Missing
 from intake.desk.screens.choose import Choose
+from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
@@ -26,8 +26,7 @@ from intake.desk.widgets.place_line import PlaceLine
 from intake.desk.widgets.question_box import Beside, QuestionBox
 from intake.desk.widgets.section_form import SectionForm
 from intake.desk.widgets.section_list import SectionList
-from intake.desk.widgets.table_field import RowDocument, TableField
-from intake.tables.response import content_words
+from intake.desk.widgets.table_field import TableField
 
 _NARRATIVE_KEPT_EVERY = 2.0
 _WHILE_OPEN = {
@@ -107,14 +106,16 @@ class EntryScreen(DeskScreen[None]):
         self._place = self._form.here.question.path if self._form.here else ""
         await super().speak(language)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something just now."""
         if action in _WHILE_OPEN and self.sitting.response.finished:
             return False
-        here = self._form.here if self.is_mounted and action == "take_back" else None
-        return action != "take_back" or (
-            here is not None and self.sitting.offered(here.question.path) is not None
-        )
+        here = self._form.here if self.is_mounted else None
+        if action == "take_back":
+            return here is not None and self.sitting.offered(here.question.path) is not None
+        if parameters == ("language",):
+            return here is not None and here.is_narrative
+        return True
 
     @property
     def _is_free(self) -> bool:
@@ -152,13 +153,6 @@ class EntryScreen(DeskScreen[None]):
     @on(SectionForm.Conflicted)
     def _ask_whose(self, event: SectionForm.Conflicted) -> None:
         """Show what somebody else has said in the meantime, and ask which is to stand."""
-        difference = event.conflict.differences[0]
-        words = {
-            whose: content_words(self.sitting.form, difference.path, content, self._language)
-            for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
-        }
-        title = event.box.question.title.text(self._language)
-        said = self.say("desk.conflict", title=title, officer=difference.officer, **words)
 
         async def chosen(answer: str | None) -> None:
             if answer == "mine":
@@ -166,8 +160,8 @@ class EntryScreen(DeskScreen[None]):
             else:
                 await self._form.give_up(event.box)
 
-        answers = (("mine", "desk.key_mine"), ("theirs", "desk.key_theirs"))
-        self.app.push_screen(Choose(said, answers, self._language, firm=True), chosen)
+        asked = ConflictScreen(self.sitting, event.conflict, self._language)
+        self.app.push_screen(asked, chosen)
 
     async def _keep_in_hand(self) -> None:
         if self._is_free:
@@ -253,9 +247,12 @@ class EntryScreen(DeskScreen[None]):
     async def action_redo(self) -> None:
         """Do again what was taken back last."""
         box = self._form.here
-        if box is not None and (box.redo() or box.changed):
+        if box is not None and box.redo():
             return
-        await self._take(self.sitting.redo, "desk.redone")
+        if box is not None and box.changed:
+            self.notify(self.say("desk.redone_nothing"), markup=False)
+        else:
+            await self._take(self.sitting.redo, "desk.redone")
 
     async def _take(self, step: Callable[[], str | None], done: str) -> None:
         """Take a step back or again; go to its question, and say what it was about."""
@@ -292,14 +289,6 @@ class EntryScreen(DeskScreen[None]):
 
     def _open_row(self, field: TableField, number: int) -> None:
         path = field.question.path
-        rows = [row_document(row) for row in self.sitting.rows(path)]
-
-        def put(row: RowDocument) -> dict[str, str]:
-            try:
-                self.sitting.put_row(path, number, row)
-            except IntakeError as error:
-                return faults_by_key(error, self._language)
-            return {}
 
         async def closed(another: bool | None) -> None:
             box = self._form.box_at(path)
@@ -310,9 +299,7 @@ class EntryScreen(DeskScreen[None]):
             if another:
                 self._open_row(field, number + 1)
 
-        row = rows[number] if number < len(rows) else {}
-        above = rows[number - 1] if 0 < number <= len(rows) else None
-        screen = RowScreen(field.question, row, self._language, number=number, above=above, put=put)
+        screen = RowScreen(self.sitting, field.question, number, self._language)
         self.app.push_screen(screen, closed)
 
     async def action_review(self) -> None:

@@ -56,6 +56,12 @@ class FindingScreen(DeskScreen[Result]):
         self.words = self.query_one(LineInput).value
         self.find(self.words)
         self.query_one(OptionList).action_first()
+        self.query_one(KeyLine).refresh(layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now: something must have been found."""
+        found = not self.is_mounted or self.query_one(OptionList).option_count > 0
+        return found or action not in ("take", "move")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

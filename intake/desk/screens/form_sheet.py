@@ -84,11 +84,16 @@ class FormSheet(Sheet[Result]):
 
     def tell(self, faults: Mapping[str, str]) -> None:
         """Show each fault by its field, and all of them below, where none is out of sight."""
-        titles = {"": ""}
+        titles: dict[str, str] = {}
         for each in self.query(LabelledField):
             each.tell(faults.get(each.key))
-            titles[each.key] = f"{each.title}: "
-        lines = [f"⚠ {titles.get(key, '')}{words}" for key, words in faults.items()]
+            titles[each.key] = each.title
+        lines = [
+            f"⚠ {self.say('desk.fault_of', title=titles[key], words=words)}"
+            if key in titles
+            else f"⚠ {words}"
+            for key, words in faults.items()
+        ]
         self._fault.display = bool(lines)
         self._fault.update(inert("\n".join(lines)))
 

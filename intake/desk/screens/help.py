@@ -33,12 +33,17 @@ class HelpScreen(Sheet[None]):
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for key in self._keys:
-            grid.add_row(Text(key.signs(), style="bold"), Text(key.meaning(self._language)))
+        for signs, meaning in self.lines:
+            grid.add_row(Text(signs, style="bold"), Text(meaning))
         with Vertical():
             with VerticalScroll():
                 yield Static(grid)
             yield KeyLine(self._language)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The keys as they are written, each with what it does."""
+        return [(key.signs(), key.meaning(self._language)) for key in self._keys]
 
     def action_close(self) -> None:
         """Go back to the screen."""

@@ -66,8 +66,13 @@ class HistoryScreen(DeskScreen[bool]):
         self.query_one(OptionList).action_first()
         self._show_marked()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something here: there must be a revision."""
+        return action == "back" or bool(self._revisions)
+
     def _show_marked(self) -> None:
-        words = self.say("desk.history", name=self._name, number=self._marked)
+        key = "desk.history" if self._revisions else "desk.history_none"
+        words = self.say(key, name=self._name, number=self._marked)
         self.query_one("#headline", Static).update(words)
 
     @property

@@ -31,7 +31,7 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
 
     def __init__(self, commands: Sequence[OwnKey], language: Language) -> None:
         super().__init__("desk.palette", language)
-        self._commands = commands
+        self.commands = tuple(commands)
         self._found: list[OwnKey] = []
 
     def compose(self) -> ComposeResult:
@@ -44,7 +44,7 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
         parts = [fold(part) for part in words.split()]
         self._found = [
             command
-            for command in self._commands
+            for command in self.commands
             if all(part in self._words_of(command) for part in parts)
         ]
         options = self.query_one(OptionList)

@@ -81,11 +81,14 @@ class QuestionScreen(DeskScreen[None]):
     def _line(self, spread: Spread, given: Given) -> Text:
         """Return an answer with a bar for its States, and its organisations apart."""
         states, organisations = given.listing.counts
+        # A question that was put to no State has its bars for organisations.
+        most = spread.states or spread.organisations
+        part = (states if spread.states else organisations) / most if most else 0
         longest = max(cell_len(each.title) for each in spread.given)
         width = max(_LEAST_TITLE, min(longest, self.size.width - _BAR - _FIGURES))
         line = Text(set_cell_size(inert(given.title), width), no_wrap=True)
-        line.append(f" {bar(states / spread.states if spread.states else 0, _BAR)}", "bold")
-        line.append(f" {states:>3}")
+        line.append(f" {bar(part, _BAR)}", "bold")
+        line.append(f" {states:>3}" if spread.states else "")
         if organisations:
             line.append("  " + self.say("who.organisations", count=organisations), "dim")
         return line

@@ -46,6 +46,10 @@ class QuestionnairesScreen(DeskScreen[str]):
         self.query_one(OptionList).focus()
         self.query_one(OptionList).action_first()
 
+    def action_open(self) -> None:
+        """Give the one that the cursor is at."""
+        self.query_one(OptionList).action_select()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the one that is chosen."""
         self.dismiss(event.option_id or "")

@@ -132,7 +132,9 @@ class RegisterScreen(DeskScreen[None]):
         if here is not None:
             table.move_cursor(row=table.get_row_index(here))
         self.query_one("#nobody").display = not listed
+        table.display = bool(listed)
         self._show_rates()
+        self.query_one(KeyLine).refresh(layout=True)
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""
@@ -185,6 +187,12 @@ class RegisterScreen(DeskScreen[None]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now: there must be a filter, or somebody."""
+        if action == "clear":
+            return bool(self._words)
+        return action not in _AT_SOMEBODY or not self.is_mounted or self._here is not None
 
     @property
     def _here(self) -> str | None:
@@ -243,4 +251,5 @@ class RegisterScreen(DeskScreen[None]):
         self.query_one(LineInput).value = ""
 
 
+_AT_SOMEBODY = {"open", "log", "move"}
 _COLUMNS = ("respondent", "status", "changed")

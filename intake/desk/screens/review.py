@@ -81,7 +81,10 @@ class ReviewScreen(DeskScreen[str | None]):
         sitting, response = self._sitting, self._sitting.response
         left = len(sitting.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
-        self.query_one("#summary", Static).update(self.say(key, count=left))
+        parts = [self.say(f"status.{response.status}"), self.say(key, count=left)]
+        if response.confidential:
+            parts.insert(1, self.say("who.confidential"))
+        self.query_one("#summary", Static).update(" · ".join(parts))
         shown = [
             *self._doubtful(),
             *response_lines(sitting.form, sitting.respondent, response, self._language),
@@ -90,7 +93,8 @@ class ReviewScreen(DeskScreen[str | None]):
         options.clear_options()
         options.add_options(_option(line) for line in shown)
         self._paths = [line.path for line in shown]
-        options.action_first()
+        places = [place for place, path in enumerate(self._paths) if path]
+        options.highlighted = next((each for each in places if each >= sitting.reviewed), places[0])
         self.query_one(KeyLine).refresh(layout=True)
 
     def _doubtful(self) -> Iterator[Line]:
@@ -119,6 +123,10 @@ class ReviewScreen(DeskScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._paths[event.option_index])
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._sitting.reviewed = event.option_index
 
     def action_choose(self) -> None:
         """Go to the question that the cursor is at."""

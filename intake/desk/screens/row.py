@@ -1,21 +1,22 @@
 """The form of one row of a table."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
 
+from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
+from forms.response import row_document
+from intake.desk.faults import faults_by_key
 from intake.desk.screens.form_sheet import FormSheet
+from intake.desk.sitting import Sitting
 from intake.desk.widgets.fields import LineField, titled, value_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import RowDocument
 from intake.words import WORDS
-
-PutRow = Callable[[RowDocument], Mapping[str, str]]
-"""Keeps a row; returns what is wrong by column, "" for the whole row, nothing if it is kept."""
 
 
 class RowScreen(FormSheet[bool]):
@@ -33,24 +34,21 @@ class RowScreen(FormSheet[bool]):
     ]
 
     def __init__(
-        self,
-        table: TableQuestion,
-        row: RowDocument,
-        language: Language,
-        *,
-        number: int,
-        above: RowDocument | None,
-        put: PutRow,
+        self, sitting: Sitting, table: TableQuestion, number: int, language: Language
     ) -> None:
         title = table.title.text(language)
         super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
+        rows = [row_document(row) for row in sitting.rows(table.path)]
+        row = rows[number] if number < len(rows) else {}
+        self._above = rows[number - 1] if 0 < number <= len(rows) else None
         # A new row was most likely read where the one above was.
-        carried = {"source": above["source"]} if above and not row and "source" in above else {}
+        carries = not row and self._above is not None and "source" in self._above
+        carried = {"source": self._above["source"]} if carries and self._above else {}
         self._row = {**carried, **row}
         self._kept = dict(row)
+        self._sitting = sitting
         self._table = table
-        self._above = above
-        self._put = put
+        self._number = number
         self._giving_up = False
 
     def fields(self) -> Iterator[LabelledField]:
@@ -91,10 +89,21 @@ class RowScreen(FormSheet[bool]):
         return faults
 
     def _put_filled(self, row: RowDocument) -> Mapping[str, str]:
-        return self._put(row if row.keys() - {"source"} else {})
+        """Keep a row that has more than a place; return what is wrong, by column, "" for all."""
+        filled = row if row.keys() - {"source"} else {}
+        try:
+            self._sitting.put_row(self._table.path, self._number, filled)
+        except IntakeError as error:
+            return faults_by_key(error, self._language)
+        return {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key does something here: not every table has a column for remarks."""
+        """Return whether a key does something here.
+
+        Not every table has a column for remarks, and the first row has none above it.
+        """
+        if action == "copy_above":
+            return self._above is not None
         return action != "to" or parameters[0] in {"source", *self._table.columns}
 
     def action_to(self, key: str) -> None:

@@ -1,5 +1,6 @@
 """The line at the top of entry: whose response, where in it, how much is left, and is it kept."""
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
@@ -7,6 +8,8 @@ from forms.messages import Language
 from intake.desk.sitting import Sitting
 from intake.printing import inert
 from intake.words import WORDS
+
+_LEAST_NAME = 12
 
 
 class PlaceLine(Static):
@@ -19,13 +22,14 @@ class PlaceLine(Static):
     def __init__(self, language: Language) -> None:
         super().__init__(markup=False)
         self._language = language
+        self._whose = ""
+        self._where = ""
 
     def show(self, sitting: Sitting, number: int) -> None:
         """Show the place of a sitting in its section `number`, from 0."""
         day = sitting.form.questionnaire.report.day
         name = sitting.respondent.name(self._language, day).words
         parts = [
-            f"{inert(name)} ({sitting.respondent.code})",
             WORDS.text(f"status.{sitting.response.status}", self._language),
             f"{number + 1}/{len(sitting.sections)}",
         ]
@@ -39,4 +43,17 @@ class PlaceLine(Static):
         else:
             left = len(sitting.open_paths())
             parts.append(WORDS.text("desk.left", self._language, count=left))
-        self.update(Text(" · ".join(parts), no_wrap=True, overflow="ellipsis"))
+        self._whose = f"{inert(name)} ({sitting.respondent.code})"
+        self._where = " · ".join(["", *parts])
+        self._write()
+
+    def on_resize(self) -> None:
+        """Give the name what room there is."""
+        self._write()
+
+    def _write(self) -> None:
+        """Write whose response it is, and the rest in full: a long name gives way."""
+        room = max(_LEAST_NAME, self.size.width - 2 - cell_len(self._where))
+        whose = Text(self._whose)
+        whose.truncate(room, overflow="ellipsis")
+        self.update(Text(f"{whose}{self._where}", no_wrap=True, overflow="ellipsis"))

@@ -91,7 +91,15 @@ class SectionForm(VerticalScroll, can_focus=False):
         box.scroll_visible(animate=False)
 
     def on_resize(self, _: Resize) -> None:
-        """Keep the cursor in view when the room shrinks, or what stands above it grows."""
+        """Keep the cursor in view when the room shrinks."""
+        self._keep_in_view()
+
+    def watch_virtual_size(self) -> None:
+        """Keep the cursor in view when what stands above it grows."""
+        if self.is_attached:
+            self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
         if self.here is not None:
             self.here.scroll_visible(animate=False)
 

@@ -69,7 +69,8 @@ class TableField(Widget, can_focus=True):
         lines = [self._line(number, row) for number, row in enumerate(self._rows or ())]
         if self._rows == []:
             lines.append(Text(f"☑ {WORDS.text('show.none', self._language)}", style="bold"))
-        lines.append(Text(self._keys(), style="dim"))
+        if not self.disabled:
+            lines.append(Text(self._keys(), style="dim"))
         return Text("\n").join(lines)
 
     def _line(self, number: int, row: RowDocument) -> Text:

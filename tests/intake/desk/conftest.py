@@ -5,12 +5,57 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import StoreError
+from db.records import Edit, Saved
+from db.sqlite.store import SqliteStore
 from forms.messages import Language
 from forms.shipped import shipped_source
 from intake.session import Session
 from intake.settings import Settings
 
 Opened = Callable[..., Session]
+
+
+class UnwillingStore(SqliteStore):
+    """A store that can be made to refuse all that is to be written."""
+
+    refusal: StoreError | None = None
+
+    def save(self, edit: Edit) -> Saved:
+        """Refuse, or save."""
+        self._refuse()
+        return super().save(edit)
+
+    def put_bookmark(
+        self, questionnaire: str, respondent: str, officer: str, question: str
+    ) -> None:
+        """Refuse, or remember."""
+        self._refuse()
+        super().put_bookmark(questionnaire, respondent, officer, question)
+
+    def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
+        """Refuse, or close the revision."""
+        self._refuse()
+        super().leave(questionnaire, respondent, officer)
+
+    def _refuse(self) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The settings of an officer who works on the questionnaire trafficking-2004."""
+    return Settings(tmp_path / "intake.db", "trafficking-2004", "en", "Ada")
+
+
+@pytest.fixture
+def unwilling(tmp_path: Path) -> Iterator[UnwillingStore]:
+    """A store with the questionnaire trafficking-2004 that can be made to refuse."""
+    store = UnwillingStore(tmp_path / "intake.db")
+    store.add_questionnaire(shipped_source("trafficking-2004"), "Ada")
+    yield store
+    store.close()
 
 
 @pytest.fixture

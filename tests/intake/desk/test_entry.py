@@ -6,7 +6,6 @@ import pytest
 from textual.widgets import TextArea
 
 from db.errors import StoreError
-from db.sqlite.store import SqliteStore
 from forms.response import Answer
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.entry import EntryScreen
@@ -14,8 +13,9 @@ from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.session import Session
+from intake.settings import Settings
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
-from tests.intake.desk.conftest import Opened
+from tests.intake.desk.conftest import Opened, UnwillingStore
 
 PENALTY = "legislation.maximum_penalty"
 SUMMARY = "legislation.summary"
@@ -150,38 +150,29 @@ async def test_it_stands_first_in_the_review_and_keeps_the_response_open(session
 
 
 async def test_text_that_the_disk_would_not_take_is_kept_once_it_does(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    unwilling: UnwillingStore, settings: Settings
 ) -> None:
-    async with at_the_desk(session, "SWE") as officer:
+    async with at_the_desk(Session(settings, unwilling), "SWE") as officer:
         await to(officer, SUMMARY)
         await officer.paste("The law of 2002.")
-        with monkeypatch.context() as full:
-
-            def save(*_: object) -> None:
-                raise StoreError("store.full", file=session.settings.database)
-
-            full.setattr(SqliteStore, "save", save)
-            await officer.strike("tab")
-            await officer.strike("pageup")
-            await to(officer, SUMMARY)
-            await officer.sees("Make room and try again")
-            assert field_text(officer) == "The law of 2002."
+        unwilling.refusal = StoreError("store.full", file=settings.database)
+        await officer.strike("tab")
+        await officer.strike("pageup")
+        await to(officer, SUMMARY)
+        await officer.sees("Make room and try again")
+        assert field_text(officer) == "The law of 2002."
+        unwilling.refusal = None
         await officer.strike("tab")
         assert officer.kept("SWE").answers[SUMMARY] == Answer("The law of 2002.")
 
 
 async def test_a_store_that_cannot_be_written_does_not_end_the_desk(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    unwilling: UnwillingStore, settings: Settings
 ) -> None:
-    async with at_the_desk(session, "SWE") as officer:
+    async with at_the_desk(Session(settings, unwilling), "SWE") as officer:
         await officer.strike("1")
-
-        def fails(*_: object) -> None:
-            raise StoreError("store.locked", file=session.settings.database)
-
-        for verb in ("save", "put_bookmark", "leave"):
-            monkeypatch.setattr(SqliteStore, verb, fails)
-        await officer.strike("tab", "f2", "escape")
+        unwilling.refusal = StoreError("store.locked", file=settings.database)
+        await officer.strike("tab", "f2", "ctrl+z", "escape")
         officer.is_at(RegisterScreen)
 
 
@@ -536,7 +527,7 @@ async def test_finishing_is_asked_about_and_can_be_undone_for_a_reason(session: 
         await officer.strike("f3", "f9", "f2")
         assert officer.kept("SWE").status == "final"
         await officer.strike("escape")
-        await officer.sees("finished; reopen it in the review")
+        await officer.sees("reopen it in the review")
         await officer.strike("2", "f2", "tab")
         assert officer.kept("SWE").answers["legislation.ratification"] == Answer("ratified")
         await officer.strike("f9", "f7", "enter")

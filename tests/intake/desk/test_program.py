@@ -143,14 +143,23 @@ async def test_a_row_that_cannot_be_kept_keeps_the_language_as_it_is(session: Se
         assert officer.desk.language == "en"
 
 
-@pytest.mark.parametrize("colours", ["dark", "light", "own 16, on dark", "own 16, on light"])
-async def test_a_screen_is_readable_in_all_colours(session: Session, colours: str) -> None:
+@pytest.mark.parametrize(
+    ("colours", "theme"),
+    [
+        ("light", "textual-light"), ("own 16, on dark", "ansi-dark"),
+        ("own 16, on light", "ansi-light"),
+    ],
+)  # fmt: skip
+async def test_a_screen_says_the_same_in_all_colours(
+    session: Session, colours: str, theme: str
+) -> None:
     async with at_the_desk(session, "SWE") as officer:
         before = officer.screen
         await command(officer, f"colours: {colours}")
+        await officer.until(lambda: officer.desk.theme == theme)
         assert officer.screen == before
-        themes = {"dark": "textual-dark", "light": "textual-light"}
-        assert officer.desk.theme == themes.get(colours, f"ansi-{colours.rpartition(' ')[2]}")
+        await command(officer, "colours: dark")
+        await officer.until(lambda: officer.desk.theme == "textual-dark")
 
 
 async def test_quitting_from_the_palette_keeps_what_is_in_hand(session: Session) -> None:

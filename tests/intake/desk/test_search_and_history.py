@@ -80,7 +80,8 @@ async def test_the_help_lists_the_keys_of_the_screen_beneath_it(opened: Opened) 
         await officer.strike("f1")
         officer.is_at(HelpScreen)
         await officer.sees("F5 Ajouter une observation")
-        await officer.sees("^L Indiquer la langue du texte")
+        await officer.sees("F6 Ajouter l’endroit où cela a été lu")
+        assert not officer.shows("Indiquer la langue du texte")
         await officer.strike("f1")
         officer.is_at(EntryScreen)
 
@@ -102,3 +103,13 @@ async def test_a_revision_is_compared_with_the_latest_and_with_any_other(opened:
         await officer.sees("compared with revision 1")
         await officer.strike("home", "down", "enter")
         await officer.sees("[-Ratified-]{+In progress+}")
+
+
+async def test_the_review_opens_again_where_it_was_left(opened: Opened) -> None:
+    async with at_the_desk(opened(), "SWE") as officer:
+        await officer.strike("f9", "down", "down", "down", "enter")
+        first = officer.here.question.path
+        await officer.strike("f9", "enter")
+        assert officer.here.question.path == first
+        await officer.strike("f2", "f9", "enter")
+        assert officer.here.question.path != first

@@ -6,11 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.tables.differences import pieces
-
-
-def marked(old: str, new: str) -> str:
-    return "".join(piece.marked() for piece in pieces(old, new))
+from intake.tables.differences import marked, pieces
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""Whose answer is to stand, where two officers have changed the same one."""
+
+from db.errors import Conflict
+from forms.messages import Language
+from intake.desk.screens.choose import Choose
+from intake.desk.sitting import Sitting
+from intake.tables.response import content_words
+from intake.words import WORDS
+
+
+class ConflictScreen(Choose):
+    """Shows what somebody else has said in the meantime; gives `mine` or `theirs`."""
+
+    def __init__(self, sitting: Sitting, conflict: Conflict, language: Language) -> None:
+        difference = conflict.differences[0]
+        words = {
+            whose: content_words(sitting.form, difference.path, content, language)
+            for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
+        }
+        title = sitting.question(difference.path).title.text(language)
+        said = WORDS.text(
+            "desk.conflict", language, title=title, officer=difference.officer, **words
+        )
+        answers = (("mine", "desk.key_mine"), ("theirs", "desk.key_theirs"))
+        super().__init__(said, answers, language, firm=True)
