@@ -15,7 +15,7 @@ def inert(text: str) -> str:
     Joiners stay, since Arabic and Indic scripts and emoji are written with them.
     """
     text = text.replace("\r\n", "\n")
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         char
@@ -27,6 +27,8 @@ def inert(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """Return inert text of the same length, with signs for what would break the line."""
+    if text.isprintable():
+        return text
     return "".join(_SIGNS.get(char) or inert(char) for char in text)
 
 

@@ -67,6 +67,14 @@ class OneInput(App[None]):
         yield Input()
 
 
+class OneEditor(App[None]):
+    """The least that a program with many lines to type into can be."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the editor."""
+        yield TextArea()
+
+
 class Group(Vertical):
     """A title and the field under it."""
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingsMap, BindingType, NoBinding
 from textual.events import Key, Paste
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -74,6 +75,20 @@ class NarrativeArea(TextArea, inherit_bindings=False):
         super().__init__(
             text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True
         )
+
+        self._is_styled = False
+
+    def notify_style_update(self) -> None:
+        """Have the styles read anew before the next painting."""
+        self._is_styled = False
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines. The styles are read once they have changed; Textual reads them each time."""
+        if self._is_styled:
+            return super(TextArea, self).render_lines(crop)
+        self._is_styled = True
+        return super().render_lines(crop)
 
     async def _on_key(self, event: Key) -> None:
         action = own_action(self._bindings, event.key)

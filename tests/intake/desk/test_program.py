@@ -1,6 +1,7 @@
 """What holds at every screen: the palette, help, the language switched while running, colours."""
 
 import pytest
+from textual.geometry import Region
 
 from db.records import Scope
 from forms.response import Answer
@@ -14,6 +15,7 @@ from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.desk.screens.search import SearchScreen
+from intake.desk.widgets.fields import NarrativeField
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -193,3 +195,20 @@ async def test_a_question_that_must_be_answered_comes_before_another_language(
         await command(officer, "francais")
         officer.is_at(ReviewScreen)
         assert officer.kept("SWE").status == "draft"
+
+
+async def test_text_that_stands_takes_on_other_colours(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await to(officer, SUMMARY)
+        await officer.write("The law")
+        area = officer.desk.screen.query_one(NarrativeField)
+
+        def colours() -> set[object]:
+            strip = area.render_lines(Region(0, 0, 20, 1))[0]
+            return {segment.style.bgcolor for segment in strip if segment.style is not None}
+
+        dark = colours()
+        await command(officer, "colours: light")
+        await officer.until(lambda: officer.desk.theme == "textual-light")
+        await officer.pilot.pause()
+        assert colours() != dark
