@@ -56,8 +56,9 @@ class OwnKey:
         return WORDS.text(key if key in explained else self.description, language)
 
     async def do(self) -> None:
-        """Do it."""
-        await self.node.run_action(self.action)
+        """Do it, unless its screen is no longer on top."""
+        if self.node in (self.node.app, self.node.app.screen):
+            await self.node.run_action(self.action)
 
 
 def own_keys(screen: Screen[Any]) -> list[OwnKey]:

@@ -21,13 +21,32 @@ from intake.session import Session
 from intake.settings import Theme
 from intake.words import WORDS
 
+# What is marked is seen without colour, and where a terminal has sixteen colours of its own.
+_CSS = """
+ToastRack { margin-bottom: 5; }
+DataTable > .datatable--cursor { background: $primary; color: $text; text-style: bold; }
+OptionList > .option-list--option-highlighted {
+    background: $primary; color: $text; text-style: bold;
+}
+DataTable:nocolor > .datatable--cursor, DataTable:ansi > .datatable--cursor {
+    background: ansi_default; color: ansi_default; text-style: bold reverse;
+}
+OptionList:nocolor > .option-list--option-highlighted,
+OptionList:ansi > .option-list--option-highlighted {
+    background: ansi_default; color: ansi_default; text-style: bold reverse;
+}
+#headline:ansi, #summary:ansi, .heading:ansi, PlaceLine:ansi {
+    background: ansi_default; color: ansi_default; text-style: reverse;
+}
+"""
+
 
 class Program(App[None]):
     """A program of screens and sheets that speaks the officer's language."""
 
     TITLE = "Intake"
     ENABLE_COMMAND_PALETTE = False
-    CSS = "ToastRack { margin-bottom: 5; }"
+    CSS = _CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "desk.key_help", priority=True),
         Binding("ctrl+g", "help", "desk.key_help", show=False, priority=True),
@@ -79,9 +98,9 @@ class Program(App[None]):
             return
         commands = [key for key in own_keys(self.screen) if not key.moves]
 
-        def chosen(command: OwnKey | None) -> None:
+        async def chosen(command: OwnKey | None) -> None:
             if command is not None:
-                self.call_later(command.do)
+                await command.do()
 
         palette = PaletteScreen([*commands, *preferences(self, self.language)], self.language)
         self.push_screen(palette, chosen)

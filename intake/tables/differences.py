@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, cast
 
+from db.contents import WHOLE
 from db.records import Change
 from forms.errors import Faulty
 from forms.form import Form
@@ -18,6 +19,7 @@ from intake.words import WORDS
 
 # A word with the space after it; the signs of scripts that do not part words, one by one.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]\s*|[^\s\u3040-\u9fff]+\s*|\s+")
+_NOT_SHOWN = {"questionnaire_version"}
 _AROUND = 6
 """Words that are shown of what stands unchanged on either side of a difference."""
 
@@ -89,9 +91,15 @@ def difference_lines(form: Form, changes: Iterable[Change], language: Language) 
     questions = form.questionnaire.questions
     found = False
     for change in changes:
+        if change.path in _NOT_SHOWN or not (change.old or change.new):
+            continue
         found = True
         question = questions.get(change.path)
-        title = question.title.text(language) if question else change.path
+        if change.path == WHOLE:
+            count = sum("." in path for path in cast("Mapping[str, object]", change.new or {}))
+            yield Line("question", WORDS.text("history.whole", language, count=count))
+            continue
+        title = question.title.text(language) if question else _particular(change.path, language)
         yield Line("question", title, change.path if question else "")
         old, new = (
             _words(form, change.path, content, language) for content in (change.old, change.new)
@@ -101,8 +109,13 @@ def difference_lines(form: Form, changes: Iterable[Change], language: Language) 
         yield Line("aside", WORDS.text("history.same", language))
 
 
+def _particular(path: str, language: Language) -> str:
+    """Return what a thing that a response says of itself is called."""
+    return WORDS.text(f"history.{path}", language)
+
+
 def _words(form: Form, path: str, content: object, language: Language) -> str:
-    if content is None:
+    if content is None or content == []:
         return ""
     if path in form.questionnaire.questions:
         # What an earlier version of the questionnaire allowed is shown as it was recorded.

@@ -1,7 +1,7 @@
 """The journal of a response to read: who changed what, when, from what to what, and why."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from db.records import Change, Revision
@@ -16,21 +16,26 @@ _LONGEST = 200
 def history_lines(revisions: tuple[Revision, ...], language: Language) -> Iterator[Line]:
     """Return the revisions of a response to read, the latest first."""
     for revision in reversed(revisions):
-        moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
-        words = f"{revision.number} · {moment} · {revision.officer}"
-        if revision.closed is None:
-            words += " · " + WORDS.text("history.open", language)
-        yield Line("heading", words)
-        if revision.reason:
-            yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
-        for change in _net(revision.changes):
+        yield from revision_heading(revision, language)
+        for change in net_changes(revision):
             yield from _change_lines(change, language)
 
 
-def _net(changes: Iterable[Change]) -> Iterator[Change]:
+def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:
+    """Return the number of a revision, when and by whom it was made, and why."""
+    moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
+    words = f"{revision.number} · {moment} · {revision.officer}"
+    if revision.closed is None:
+        words += " · " + WORDS.text("history.open", language)
+    yield Line("heading", words)
+    if revision.reason:
+        yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
+
+
+def net_changes(revision: Revision) -> Iterator[Change]:
     """Return what a revision changed in all: one change a path, however often it was keyed."""
     by_path: dict[str, Change] = {}
-    for change in changes:
+    for change in revision.changes:
         first = by_path.get(change.path, change)
         by_path[change.path] = replace(change, old=first.old)
     return (change for change in by_path.values() if change.old != change.new)

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -22,8 +23,16 @@ class DeskScreen(Screen[Result]):
         """Show what there is to show, once the widgets are laid out."""
 
     async def on_mount(self) -> None:
-        """Show what there is to show."""
-        await self.set_up()
+        """Show what there is to show, unless the officer has left again already."""
+        if self.children and self in self.app.screen_stack:
+            await self.set_up()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the screen if it is on top.
+
+        Textual closes whatever is on top, so that a key struck ahead would close another screen.
+        """
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     async def speak(self, language: Language) -> None:
         """Lay the screen out anew in another language, with what was marked still marked.

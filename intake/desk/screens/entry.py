@@ -110,7 +110,7 @@ class EntryScreen(DeskScreen[None]):
         """Return whether a key does something just now."""
         if action in _WHILE_OPEN and self.sitting.response.finished:
             return False
-        here = self._form.here if self.is_mounted else None
+        here = next((form.here for form in self.query(SectionForm)), None)
         if action == "take_back":
             return here is not None and self.sitting.offered(here.question.path) is not None
         if parameters == ("language",):

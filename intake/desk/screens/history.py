@@ -20,7 +20,7 @@ from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.tables.differences import difference_lines
-from intake.tables.history import history_lines
+from intake.tables.history import net_changes, revision_heading
 
 Restore = Callable[[int, str], None]
 """Makes what a response said after a revision its content again, for a reason."""
@@ -84,11 +84,22 @@ class HistoryScreen(DeskScreen[bool]):
         return int(options.get_option_at_index(options.highlighted).id or 0)
 
     def _revision(self, revision: Revision) -> Padding:
+        lines = [
+            *revision_heading(revision, self._language),
+            *difference_lines(self._sitting.form, net_changes(revision), self._language),
+        ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
-            for line in history_lines((revision,), self._language)
+            if line.kind != "answer"
+            else Text(f"  {inert(line.words)}")
+            for line in lines
         )
         return Padding(text, (0, 0, 1, 0))
+
+    def _before(self, number: int) -> int:
+        """Return the number of the revision before another, or its own if it is the first."""
+        numbers = [each.number for each in self._revisions]
+        return numbers[max(0, numbers.index(number) - 1)]
 
     def action_mark(self) -> None:
         """Take the revision that the cursor is at as the one that others are compared with."""
@@ -100,7 +111,8 @@ class HistoryScreen(DeskScreen[bool]):
         """Show what differs between the revision that the cursor is at and the marked one."""
         if self._here is None:
             return
-        first, second = sorted((self._here, self._marked))
+        other = self._marked if self._marked != self._here else self._before(self._here)
+        first, second = sorted((self._here, other))
         changes = self._sitting.between(first, second)
         headline = self.say("desk.between", name=self._name, first=first, second=second)
         lines = difference_lines(self._sitting.form, changes, self._language)

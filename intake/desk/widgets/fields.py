@@ -137,9 +137,9 @@ class ChoiceField(Widget, can_focus=True):
         elif event.character and event.character.lower() in OPTION_KEYS[: len(self._options)]:
             event.stop()
             self._choose(self._options[OPTION_KEYS.index(event.character.lower())][0])
-        elif event.character and event.is_printable and self._chosen is not None:
+        elif self._chosen is not None and _begins_a_place(event):
             event.stop()
-            self.post_message(self.Typed(event.character))
+            self.post_message(self.Typed(event.character or ""))
 
     def _choose(self, option: str) -> None:
         if not self._several:
@@ -154,6 +154,12 @@ class ChoiceField(Widget, can_focus=True):
     def _change(self, value: object) -> None:
         self.keyed = value
         self.post_message(self.Changed())
+
+
+def _begins_a_place(event: Key) -> bool:
+    """Return whether a key begins a place; a digit is rather an option that is not there."""
+    character = event.character or ""
+    return event.is_printable and not character.isspace() and not character.isdigit()
 
 
 class LineField(LineInput):

@@ -93,6 +93,8 @@ class QuestionBox(Vertical):
         """Lay out the title and the field; the notes beneath it come once there are any."""
         yield Static(titled(self.question, self._language), classes="title", markup=False)
         yield self.field
+        if self._aside or self._fault:
+            yield self._notes
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -187,7 +189,7 @@ class QuestionBox(Vertical):
     def _write_notes(self) -> None:
         parts = ((self._aside, "$text-muted"), (self._fault, "$text-error"))
         written = [Content.styled(words, style) for words, style in parts if words]
-        if written and not self._notes.is_attached:
+        if written and self.is_attached and not self._notes.is_attached:
             self.mount(self._notes)
         self._notes.display = bool(written)
         self._notes.update(Content("\n").join(written))

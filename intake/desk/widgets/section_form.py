@@ -1,5 +1,6 @@
 """The questions of one section: shown as they are asked now, kept as they are answered."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -55,6 +56,8 @@ class SectionForm(VerticalScroll, can_focus=False):
         self._sitting = sitting
         self._language = language
         self._section: Section = sitting.sections[0]
+        # Keys and messages come by different ways; the boxes change by one of them at a time.
+        self._layout = asyncio.Lock()
 
     @property
     def boxes(self) -> list[QuestionBox]:
@@ -72,13 +75,17 @@ class SectionForm(VerticalScroll, can_focus=False):
 
     async def open(self, section: Section, path: str = "") -> None:
         """Show a section, with the cursor in the question at `path`, or the first open one."""
-        self._section = section
-        self.can_focus = self._sitting.response.finished
-        with self.app.batch_update():
-            await self.remove_children()
-            await self.mount_all(self._box(each.path) for each in self._asked())
-            for box in self.boxes:
-                self._show(box)
+        async with self._layout:
+            self._section = section
+            self.can_focus = self._sitting.response.finished
+            with self.app.batch_update():
+                await self.remove_children()
+                await self.mount_all(self._box(each.path) for each in self._asked())
+                for box in self.boxes:
+                    self._show(box)
+        if not self.boxes:
+            # The screen was closed in the meantime.
+            return
         self.scroll_home(animate=False)
         if self.can_focus:
             self.focus()
@@ -197,6 +204,10 @@ class SectionForm(VerticalScroll, can_focus=False):
 
         What is being keyed into a question other than `kept` stays as it is.
         """
+        async with self._layout:
+            await self._refresh_asked(kept)
+
+    async def _refresh_asked(self, kept: QuestionBox | None) -> None:
         asked = [question.path for question in self._asked()]
         shown = {box.question.path: box for box in self.boxes}
         for path, box in shown.items():

@@ -77,7 +77,7 @@ def test_two_revisions_are_compared_word_by_word(storied: Officer) -> None:
     text = storied.gets("history", "SWE", "--between", "1", "3")
     assert "Ratification of the Trafficking in Persons Protocol" in text
     assert "[-In progress-]{+Ratified+}" in " ".join(text.split())
-    assert "status" in text
+    assert "Status" in text
     assert "[-draft-]{+final+}" in " ".join(text.split())
 
 

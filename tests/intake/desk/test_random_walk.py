@@ -70,3 +70,19 @@ async def test_a_walk_of_random_keys_loses_and_breaks_nothing(
     opened: Opened, questionnaire: str, code: str, seed: int
 ) -> None:
     await walk(opened(questionnaire), code, seed)
+
+
+_FROM_SCREEN_TO_SCREEN = (
+    "tab", "shift+tab", "enter", "escape", "down", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8",
+    "f9", "ctrl+o", "ctrl+g", "ctrl+l", "ctrl+z", "ctrl+y", "pagedown", "pageup", "plus", "a", "1",
+    "2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [19, 150, 210, *range(5)])
+async def test_keys_mashed_from_screen_to_screen_end_nothing(session: Session, seed: int) -> None:
+    keys = random.Random(seed).choices(_FROM_SCREEN_TO_SCREEN, k=40)
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike_at_once(*keys)
+    assert officer.desk._exception is None
+    assert session.store.check() == ()
