@@ -37,7 +37,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Held:
-    """What was keyed and could not be kept: its JSON, and why."""
+    """What was keyed and could not be kept: its JSON, and why.
+
+    Without a value, what waits is a remark or a place.
+    """
 
     value: object
     error: IntakeError
@@ -178,6 +181,15 @@ class Sitting:
         """
         self._language = answer.language or self._language
         return self._save({path: long_document(answer)})
+
+    def hold_aside(self, path: str, said: Answer) -> None:
+        """Hold a remark and places until their question has an answer; nothing is kept yet."""
+        self._asides[path] = said
+        words = "; ".join(filter(None, (said.remark, *said.source)))
+        if words and path not in self.held:
+            self.held[path] = Held(None, CommandError("desk.waits", words=words))
+        elif not words and path in self.held and self.held[path].value is None:
+            del self.held[path]
 
     def take_back(self, path: str) -> Saved:
         """Keep again the value that is offered."""

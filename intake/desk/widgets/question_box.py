@@ -117,7 +117,8 @@ class QuestionBox(Vertical):
 
     def show_held(self, value: object, fault: str) -> None:
         """Show what was keyed and could not be kept, and why."""
-        self.field.keyed = value
+        if value is not None:
+            self.field.keyed = value
         self.tell(fault)
 
     @property

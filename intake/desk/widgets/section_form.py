@@ -151,9 +151,12 @@ class SectionForm(VerticalScroll, can_focus=False):
         return await self.keep(box, lambda: sitting.put_missing(path, missing))
 
     async def ask(self, box: QuestionBox, what: Beside) -> bool:
-        """Open the line for a remark, a place or a language; False where there is no answer yet."""
-        answer = self._sitting.answer(box.question.path)
-        if answer is None:
+        """Open the line for a remark, a place or a language; False where there is no answer yet.
+
+        A remark and a place can be keyed before the answer, and wait for it.
+        """
+        answer = self._sitting.aside(box.question.path) or Answer()
+        if what == "language" and self._sitting.answer(box.question.path) is None:
             return False
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
@@ -242,16 +245,16 @@ class SectionForm(VerticalScroll, can_focus=False):
             return False
         if box.changed:
             return await self.keep(box, lambda: self._sitting.put_value(path, value), value)
-        if path in self._sitting.held:
+        if path in self._sitting.held and self._sitting.held[path].value is not None:
             await self.give_up(box)
         return True
 
     async def _keep_beside(self, box: QuestionBox, what: Beside, *, accept: bool) -> None:
         """Keep what was keyed beside an answer; `accept` takes the place that is offered again."""
         path = box.question.path
-        answer = self._sitting.answer(path)
-        if what not in box.lines or answer is None:
+        if what not in box.lines:
             return
+        answer = self._sitting.aside(path) or Answer()
         words = box.words_beside(what)
         await box.close(what)
         remark, source, language = answer.remark, answer.source, answer.language
@@ -265,8 +268,14 @@ class SectionForm(VerticalScroll, can_focus=False):
             source = self._sitting.places
         self._sitting.places = source or self._sitting.places
         said = Answer(answer.value, answer.missing, remark, source, language)
-        if said != answer:
+        if said == answer:
+            return
+        if self._sitting.answer(path) is not None:
             await self.keep(box, lambda: self._sitting.put_aside(path, said))
+            return
+        self._sitting.hold_aside(path, said)
+        await self.refresh_asked(None)
+        self.post_message(self.Kept(None))
 
     def _first_open(self) -> QuestionBox:
         boxes = self.boxes

@@ -266,10 +266,46 @@ async def test_escape_drops_the_line_beside_an_answer_and_nothing_else(session: 
         assert officer.kept("SWE").answers["legislation.ratification"].remark is None
 
 
-async def test_a_remark_needs_an_answer(session: Session) -> None:
+async def test_a_remark_and_a_place_wait_for_their_answer(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("f5")
+        await officer.write("under 18")
+        await officer.strike("enter")
+        await officer.sees("“under 18” waits for an answer to the question")
+        await officer.sees("1 NOT KEPT")
+        await officer.strike("shift+tab", "f6")
+        await officer.write("p. 3")
+        await officer.strike("enter", "escape")
+        await officer.sees("These entries cannot be kept as they are: Ratification")
+        await officer.strike("f2", "1")
+        assert officer.kept("SWE").answers == {
+            "legislation.ratification": Answer("ratified", remark="under 18", source=("p. 3",))
+        }
+        assert not officer.shows("NOT KEPT")
+
+
+async def test_a_remark_that_waits_outlasts_a_walk_through_the_sections(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("f5", "x", "tab", "pagedown", "pageup")
+        await back_to(officer, "legislation.ratification")
+        await officer.sees("“x” waits")
+        await officer.strike("f5", "backspace", "enter")
+        assert not officer.shows("NOT KEPT")
+
+
+async def test_only_a_text_has_a_language(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("ctrl+l")
+        assert not officer.here.lines
+        await to(officer, SUMMARY)
+        await officer.strike("ctrl+l")
         await officer.is_told("Answer the question first")
+
+
+async def test_a_digit_that_is_no_option_begins_no_place(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "9", " ", "enter")
+        assert officer.kept("SWE").answers["legislation.ratification"] == Answer("ratified")
 
 
 async def test_what_goes_with_a_condition_is_announced_and_offered_even_after_leaving(
