@@ -89,7 +89,8 @@ class Program(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(own_keys(self.screen), self.language))
+            explained = getattr(self.focused, "explained", None)
+            self.push_screen(HelpScreen(own_keys(self.screen), self.language, explained))
 
     def action_palette(self) -> None:
         """Offer all that can be done here, by name; or put the offer away again."""

@@ -117,6 +117,8 @@ def _particular(path: str, language: Language) -> str:
 def _words(form: Form, path: str, content: object, language: Language) -> str:
     if content is None or content == []:
         return ""
+    if path == "status":
+        return WORDS.text(f"status.{content}", language)
     if path in form.questionnaire.questions:
         # What an earlier version of the questionnaire allowed is shown as it was recorded.
         with suppress(Faulty):

@@ -135,7 +135,10 @@ class EntryScreen(DeskScreen[None]):
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:
         question = event.box.question
-        parts = [question.hint.text(self._language) if question.hint else "", question.cites or ""]
+        hint = question.hint.text(self._language) if question.hint else ""
+        cites = self.say("desk.cited", places=question.cites) if question.cites else ""
+        beside = event.box.beside_here
+        parts = [self.say(f"does.line_of_{beside}")] if beside else [hint, cites]
         self.query_one("#hint", Static).update(" · ".join(part for part in parts if part))
         self.query_one(KeyLine).refresh(layout=True)
         if self.sitting.kept is not None:

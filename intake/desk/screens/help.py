@@ -21,14 +21,19 @@ class HelpScreen(Sheet[None]):
 
     DEFAULT_CSS = """
     HelpScreen VerticalScroll { height: auto; max-height: 18; }
+    HelpScreen .explained { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "desk.key_close", priority=True),
     ]
 
-    def __init__(self, keys: Sequence[OwnKey], language: Language) -> None:
+    def __init__(
+        self, keys: Sequence[OwnKey], language: Language, explained: str | None = None
+    ) -> None:
+        """List keys; `explained` is the catalogue key of what the field with the cursor takes."""
         super().__init__(language)
         self._keys = keys
+        self._explained = explained
 
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
@@ -37,6 +42,8 @@ class HelpScreen(Sheet[None]):
             grid.add_row(Text(signs, style="bold"), Text(meaning))
         with Vertical():
             with VerticalScroll():
+                if self._explained is not None:
+                    yield Static(self.say(self._explained), classes="explained", markup=False)
                 yield Static(grid)
             yield KeyLine(self._language)
 

@@ -81,9 +81,10 @@ class ReviewScreen(DeskScreen[str | None]):
         sitting, response = self._sitting, self._sitting.response
         left = len(sitting.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
-        parts = [self.say(f"status.{response.status}"), self.say(key, count=left)]
+        parts = [sitting.respondent.code, self.say(f"status.{response.status}")]
         if response.confidential:
-            parts.insert(1, self.say("who.confidential"))
+            parts.append(self.say("who.confidential"))
+        parts.append(self.say(key, count=left))
         self.query_one("#summary", Static).update(" · ".join(parts))
         shown = [
             *self._doubtful(),

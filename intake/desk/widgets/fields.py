@@ -53,6 +53,7 @@ class ChoiceField(Widget, can_focus=True):
     once something is chosen begins the place where that was read.
     """
 
+    explained = "does.choice"
     DEFAULT_CSS = """
     ChoiceField { height: auto; padding: 0 1; }
     ChoiceField:focus { background: $boost; }
@@ -205,6 +206,7 @@ class LineField(LineInput):
 class NarrativeField(NarrativeArea):
     """Narrative of any length, with soft wrap; Tab goes on."""
 
+    explained = "does.text"
     DEFAULT_CSS = """
     NarrativeField { height: 6; border: none; padding: 0 1; background: $surface; }
     NarrativeField:focus { background: $boost; border: none; }

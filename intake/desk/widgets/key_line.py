@@ -6,6 +6,9 @@ from textual.widget import Widget
 from forms.messages import Language
 from intake.desk.own_keys import key_sign, own_keys
 
+_LEAST_HEIGHT = 12
+"""Lines of a terminal under which the keys are told in one line, to leave room for the rest."""
+
 
 class KeyLine(Widget):
     """The keys of the screen, made from its own bindings, in the officer's language."""
@@ -30,4 +33,6 @@ class KeyLine(Widget):
             if lines[-1]:
                 lines[-1].append("  ")
             lines[-1].append(part)
+        if self.app.size.height < _LEAST_HEIGHT:
+            del lines[1:]
         return Text("\n", no_wrap=True).join(lines)

@@ -157,6 +157,11 @@ class QuestionBox(Vertical):
         """What lines are open beside the answer."""
         return tuple(self._beside)
 
+    @property
+    def beside_here(self) -> Beside | None:
+        """What the line is for that the cursor is in, if it is beside the answer."""
+        return next((what for what, line in self._beside.items() if line.has_focus), None)
+
     def words_beside(self, what: Beside) -> str:
         """Return what has been keyed beside the answer."""
         value = self._beside[what].keyed

@@ -89,6 +89,9 @@ class SectionForm(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
         if self.can_focus:
             self.focus()
+            sought = self.box_at(path)
+            if sought is not None:
+                sought.scroll_visible(animate=False, top=True)
         else:
             self.enter(self.box_at(path) or self._first_open())
 

@@ -23,6 +23,7 @@ RowDocument = Mapping[str, object]
 class TableField(Widget, can_focus=True):
     """The rows of a table, one line each; a row is keyed in a form of its own."""
 
+    explained = "does.table"
     DEFAULT_CSS = """
     TableField { height: auto; padding: 0 1; }
     TableField:focus { background: $boost; }

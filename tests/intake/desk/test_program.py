@@ -70,6 +70,25 @@ async def test_help_opens_and_closes_with_the_same_key(session: Session, key: st
         officer.is_at(RegisterScreen)
 
 
+async def test_help_explains_the_field_that_the_cursor_is_in(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("f1")
+        await officer.sees("The number or letter of an option: choose it")
+        await officer.strike("f1")
+        await to(officer, SUMMARY)
+        await officer.strike("f1")
+        await officer.sees("Tab: on to the next question")
+
+
+async def test_the_hint_says_what_a_line_beside_an_answer_is_for(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.sees("report: n. 1, 3, 4")
+        await officer.strike("1", "p")
+        await officer.sees("The place in the reply where the answer was read")
+        await officer.strike("escape")
+        await officer.sees("report: n. 1, 3, 4")
+
+
 async def test_the_language_is_switched_with_what_is_in_hand_kept(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await to(officer, SUMMARY)
