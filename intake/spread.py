@@ -65,8 +65,9 @@ def _queries(question: Question, language: Language) -> Iterator[tuple[str, str]
     if isinstance(question, TableQuestion):
         for key, column in question.columns.items():
             for answer in answers_of(column, is_column=True):
-                title = answer_title(column, answer, language)
-                yield f"{path}.{key}={answer}", f"{column.title.text(language)}: {title}"
+                heading, words = column.title.text(language), answer_title(column, answer, language)
+                title = WORDS.text("desk.labelled", language, title=heading, words=words)
+                yield f"{path}.{key}={answer}", title
 
 
 def answer_title(question: Question, answer: str, language: Language) -> str:

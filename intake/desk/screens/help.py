@@ -20,7 +20,7 @@ class HelpScreen(Sheet[None]):
     """Lists the keys that the screen beneath it has."""
 
     DEFAULT_CSS = """
-    HelpScreen VerticalScroll { height: auto; max-height: 18; }
+    HelpScreen VerticalScroll { height: auto; max-height: 75vh; }
     HelpScreen .explained { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
+from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from forms.messages import Language
@@ -187,18 +188,22 @@ class QuestionBox(Vertical):
             self.take_focus()
         await line.remove()
 
-    def tell(self, fault: str | None) -> None:
-        """Show what is wrong with the answer, or that nothing is."""
-        self._fault = f"⚠ {inert(fault)}" if fault else ""
-        self._write_notes()
+    def tell(self, fault: str | None) -> AwaitMount | None:
+        """Show what is wrong with the answer, or that nothing is.
 
-    def _write_notes(self) -> None:
+        Returns what is waited for where room had to be made for it, else nothing.
+        """
+        self._fault = f"⚠ {inert(fault)}" if fault else ""
+        return self._write_notes()
+
+    def _write_notes(self) -> AwaitMount | None:
         parts = ((self._aside, "$text-muted"), (self._fault, "$text-error"))
         written = [Content.styled(words, style) for words, style in parts if words]
-        if written and self.is_attached and not self._notes.is_attached:
-            self.mount(self._notes)
         self._notes.display = bool(written)
         self._notes.update(Content("\n").join(written))
+        if written and self.is_attached and not self._notes.is_attached:
+            return self.mount(self._notes)
+        return None
 
     def _write_aside(self, answer: Answer | None, offered: Answer | None) -> None:
         lines: list[str] = []

@@ -190,7 +190,10 @@ class SectionForm(VerticalScroll, can_focus=False):
         except IntakeError as error:
             if value is not None:
                 self._sitting.held[path] = Held(value, error)
-            box.tell(fault_words(error, self._language))
+            # The cursor goes on when the room for it is made, so that it goes on in view.
+            told = box.tell(fault_words(error, self._language))
+            if told is not None:
+                await told
             self.post_message(self.Kept(None))
         else:
             await self.refresh_asked(box)

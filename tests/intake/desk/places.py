@@ -35,7 +35,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "help": ("f1",),
     "entry": _IN_ENTRY,
     "entry of a text": (*_AT_FIRST, *["tab"] * 7, *_LONG[:40]),
-    "a value that cannot be kept": (*_AT_FIRST, *["tab"] * 4, *"much", "enter", "shift+tab"),
+    "a value that cannot be kept": (*_AT_FIRST, *["tab"] * 4, *"much", "shift+tab"),
     "a remark": (*_IN_ENTRY, "2", "f5", *"because"),
     "a place": (*_IN_ENTRY, "2", "f6", *"p. 3"),
     "help in entry": (*_IN_ENTRY, "ctrl+g"),
