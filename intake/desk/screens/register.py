@@ -86,8 +86,8 @@ class RegisterScreen(DeskScreen[None]):
         yield Static(id="headline", markup=False)
         yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
-        yield DataTable(cursor_type="row", zebra_stripes=False)
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
+        yield DataTable(cursor_type="row", zebra_stripes=False)
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:
@@ -132,7 +132,6 @@ class RegisterScreen(DeskScreen[None]):
         if here is not None:
             table.move_cursor(row=table.get_row_index(here))
         self.query_one("#nobody").display = not listed
-        table.display = bool(listed)
         self._show_rates()
         self.query_one(KeyLine).refresh(layout=True)
 
