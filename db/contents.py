@@ -1,6 +1,7 @@
 """What a response says, path by path, as the journal records it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from db.records import Change
@@ -29,6 +30,15 @@ def differences(old: Mapping[str, object], new: Mapping[str, object], at: dateti
         for path in dict.fromkeys([*old, *new])
         if old.get(path) != new.get(path)
     ]
+
+
+def net(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return what changes come to in all: one a path, and none where it is as it was."""
+    by_path: dict[str, Change] = {}
+    for change in changes:
+        first = by_path.get(change.path, change)
+        by_path[change.path] = replace(change, old=first.old)
+    return tuple(change for change in by_path.values() if change.old != change.new)
 
 
 def replay(changes: Iterable[Change]) -> dict[str, object]:

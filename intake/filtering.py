@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from db.records import Covered
 from forms.languages.folding import fold
@@ -31,11 +32,15 @@ class RegisterFilter:
     def __init__(self, register: Register, covered: Iterable[Covered], language: Language) -> None:
         self._register = register
         self._languages: tuple[Language, ...] = (language, "en")
-        by_code = {each.respondent: each for each in covered}
-        self._facets = {
-            each.code: self._facets_of(each, by_code.get(each.code))
-            for each in register
-            if each.code in by_code or each.kind != "state"
+        self._covered = {each.respondent: each for each in covered}
+
+    @cached_property
+    def _facets(self) -> dict[str, frozenset[str]]:
+        """The facets of each respondent by code, worked out for the first word that is typed."""
+        return {
+            each.code: self._facets_of(each, self._covered.get(each.code))
+            for each in self._register
+            if each.code in self._covered or each.kind != "state"
         }
 
     def find(self, words: str) -> Found:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from db.records import Covered, Scope
 from forms.coverage import State
 from forms.messages import Language
-from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Question, TableQuestion
+from forms.questionnaire import ChoicesQuestion, Question, TableQuestion
 from forms.response import MISSING
 from intake.lists import Listing, answers_of, listing, who
 from intake.session import Session
+from intake.tables.response import value_words
 from intake.words import WORDS
 
 _WITHOUT: tuple[State, ...] = ("silent", "not_entered", "not_asked")
@@ -61,24 +62,22 @@ def _queries(question: Question, language: Language) -> Iterator[tuple[str, str]
     if not answers:
         yield path, WORDS.text("state.answered", language)
     for answer in answers or MISSING:
-        yield f"{path}={answer}", answer_title(question, answer, language)
+        yield f"{path}={answer}", _title(question, answer, language)
     if isinstance(question, TableQuestion):
         for key, column in question.columns.items():
             for answer in answers_of(column, is_column=True):
-                heading, words = column.title.text(language), answer_title(column, answer, language)
-                title = WORDS.text("desk.labelled", language, title=heading, words=words)
+                heading, words = column.title.text(language), _title(column, answer, language)
+                title = WORDS.text("show.labelled", language, title=heading, words=words)
                 yield f"{path}.{key}={answer}", title
 
 
-def answer_title(question: Question, answer: str, language: Language) -> str:
+def _title(question: Question, answer: str, language: Language) -> str:
     """Return how an answer that can be asked for is called."""
     if answer in MISSING:
         return WORDS.text(f"missing.{answer}", language)
-    if answer == "[]":
-        return WORDS.text("show.none", language)
-    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-        return question.options[answer].text(language)
-    return WORDS.text(f"answer.{answer}", language)
+    if isinstance(question, ChoicesQuestion):
+        return value_words(question, () if answer == "[]" else (answer,), language)
+    return value_words(question, answer, language)
 
 
 def _without(session: Session, rows: list[Covered], path: str, scope: Scope) -> Iterator[Given]:

@@ -51,8 +51,8 @@ class Sitting:
 
     `held` is what could not be kept, by path; `disputed` are the paths that somebody else has
     changed too, until the officer has said whose answer is to stand; `places` is where the last
-    answer was read, which is offered again;
-    `reviewed` is the line of the review at which the officer was.
+    answer was read, which is offered again; `reviewed` is the line of the review at which the
+    officer was.
     """
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
@@ -152,10 +152,9 @@ class Sitting:
 
         Raises Faulty with what is wrong with the value, Conflict if somebody else has changed it.
         """
-        if value is None:
-            return self._save({path: None})
-        part = path if isinstance(self.question(path), TextQuestion) else None
-        return self._save({path: self._long(path, {"value": value})}, part)
+        is_text = value is not None and isinstance(self.question(path), TextQuestion)
+        part = path if is_text else None
+        return self._put_value(path, value, part)
 
     def put_missing(self, path: str, missing: Missing) -> Saved:
         """Keep that there is no value, and why."""
@@ -168,9 +167,8 @@ class Sitting:
         """
         rows = [row_document(each) for each in self.rows(path)]
         rows[number : number + 1] = [dict(row)] if row else []
-        content = self._long(path, {"value": rows}) if rows else None
         try:
-            return self._save({path: content}, f"{path}[{number}]")
+            return self._put_value(path, rows or None, f"{path}[{number}]")
         except Faulty as error:
             raise Faulty([_of_cell(fault) for fault in error.faults]) from error
 
@@ -325,6 +323,10 @@ class Sitting:
             self._steps.clear()
             raise
         return step.path
+
+    def _put_value(self, path: str, value: object, part: str | None) -> Saved:
+        content = None if value is None else self._long(path, {"value": value})
+        return self._save({path: content}, part)
 
     def _save(self, changes: dict[str, object], part: str | None = None) -> Saved:
         """Keep changes as a step that can be taken back."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from db.contents import net
 from db.records import Change
 
 
@@ -29,11 +30,7 @@ class Step:
 
     def joined(self, later: "Step") -> "Step":
         """Return this step and a later one as one."""
-        by_path = {each.path: each for each in self.changes}
-        for each in later.changes:
-            first = by_path.get(each.path, each)
-            by_path[each.path] = replace(each, old=first.old)
-        return Step(tuple(each for each in by_path.values() if each.old != each.new), later.part)
+        return Step(net([*self.changes, *later.changes]), later.part)
 
 
 class Steps:

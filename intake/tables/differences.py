@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import Literal, cast
+from typing import Literal
 
 from db.contents import WHOLE
 from db.records import Change
@@ -96,8 +96,7 @@ def difference_lines(form: Form, changes: Iterable[Change], language: Language) 
         found = True
         question = questions.get(change.path)
         if change.path == WHOLE:
-            count = sum("." in path for path in cast("Mapping[str, object]", change.new or {}))
-            yield Line("question", WORDS.text("history.whole", language, count=count))
+            yield Line("question", whole_words(change, language))
             continue
         title = question.title.text(language) if question else _particular(change.path, language)
         yield Line("question", title, change.path if question else "")
@@ -107,6 +106,12 @@ def difference_lines(form: Form, changes: Iterable[Change], language: Language) 
         yield Line("answer", marked(old, new), change.path if question else "")
     if not found:
         yield Line("aside", WORDS.text("history.same", language))
+
+
+def whole_words(change: Change, language: Language) -> str:
+    """Return that a response came in as a whole, and with how many answers."""
+    new = change.new if isinstance(change.new, dict) else {}
+    return WORDS.text("history.whole", language, count=sum("." in path for path in new))
 
 
 def _particular(path: str, language: Language) -> str:

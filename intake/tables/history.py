@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
+from db.contents import WHOLE, net
 from db.records import Change, Revision
 from forms.messages import Language
-from intake.tables.differences import marked
+from intake.tables.differences import marked, whole_words
 from intake.tables.response import Line
 from intake.words import WORDS
 
@@ -17,7 +17,7 @@ def history_lines(revisions: tuple[Revision, ...], language: Language) -> Iterat
     """Return the revisions of a response to read, the latest first."""
     for revision in reversed(revisions):
         yield from revision_heading(revision, language)
-        for change in net_changes(revision):
+        for change in net(revision.changes):
             yield from _change_lines(change, language)
 
 
@@ -32,20 +32,9 @@ def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:
         yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
 
 
-def net_changes(revision: Revision) -> Iterator[Change]:
-    """Return what a revision changed in all: one change a path, however often it was keyed."""
-    by_path: dict[str, Change] = {}
-    for change in revision.changes:
-        first = by_path.get(change.path, change)
-        by_path[change.path] = replace(change, old=first.old)
-    return (change for change in by_path.values() if change.old != change.new)
-
-
 def _change_lines(change: Change, language: Language) -> Iterator[Line]:
-    if change.path == "":
-        new = change.new if isinstance(change.new, dict) else {}
-        count = sum("." in path for path in new)
-        yield Line("answer", WORDS.text("history.whole", language, count=count))
+    if change.path == WHOLE:
+        yield Line("answer", whole_words(change, language))
         return
     if isinstance(change.old, str) and isinstance(change.new, str) and " " in change.old:
         yield Line("answer", f"{change.path}: {marked(change.old, change.new)}", change.path)

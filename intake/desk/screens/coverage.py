@@ -1,6 +1,6 @@
 """The coverage matrix: who answered what; a cell opens its answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable, Static
 
-from db.records import Scope
+from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Section
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
+from intake.lists import Listed
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.coverage import GLYPHS, coverage_tables
@@ -47,6 +48,8 @@ class CoverageScreen(DeskScreen[None]):
         super().__init__(language)
         self._session = session
         self._cell = ("", "respondent")
+        self._covered: Mapping[str, Covered] = {}
+        self._listed: tuple[Listed, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the matrix, the legend and the keys."""
@@ -63,7 +66,6 @@ class CoverageScreen(DeskScreen[None]):
         for section in self._session.questionnaire.sections.values():
             table.add_column(section.letter, width=3, key=section.id)
         table.focus()
-        self._show()
 
     @property
     def _name_width(self) -> int:
@@ -83,6 +85,7 @@ class CoverageScreen(DeskScreen[None]):
         """Lay the matrix out anew in another language, with the cursor at the same cell."""
         self._cell = self._here or self._cell
         await super().speak(language)
+        self.on_screen_resume()
 
     @property
     def _here(self) -> tuple[str, str] | None:
@@ -95,17 +98,18 @@ class CoverageScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""
-        self._show()
-
-    def _show(self) -> None:
         tables = coverage_tables(self._session, Scope())
         self.query_one("#headline", Static).update(tables.headline())
         self.query_one("#legend", Static).update(tables.matrix().note)
+        self._covered = {each.respondent: each for each in tables.covered}
+        self._listed = tables.listing.named
+        self._show()
+
+    def _show(self) -> None:
         table, (code, section) = self.query_one(DataTable), self._here or self._cell
         table.clear()
-        by_code = {each.respondent: each for each in tables.covered}
-        for listed in tables.listing.named:
-            covered = by_code[listed.code]
+        for listed in self._listed:
+            covered = self._covered[listed.code]
             if covered.status is not None:
                 glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
                 name = Text(inert(listed.name))

@@ -1,12 +1,16 @@
 """Words at the top, what they find below: the cursor stays in the words, and Enter takes one."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
+from forms.languages.folding import fold
 from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen, Result
 from intake.desk.widgets.key_line import KeyLine
@@ -31,8 +35,8 @@ class FindingScreen(DeskScreen[Result]):
         self._prompt = prompt
         self.words = ""
 
-    def find(self, words: str) -> None:
-        """Show in the list what the words find."""
+    def find(self, words: str) -> Iterable[RenderableType]:
+        """Return what the words find, as it stands in the list."""
         raise NotImplementedError
 
     def taken(self, place: int) -> None:
@@ -54,8 +58,10 @@ class FindingScreen(DeskScreen[Result]):
     @on(Input.Changed)
     def _find(self) -> None:
         self.words = self.query_one(LineInput).value
-        self.find(self.words)
-        self.query_one(OptionList).action_first()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(line) for line in self.find(self.words))
+        options.action_first()
         self.query_one(KeyLine).refresh(layout=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -82,3 +88,9 @@ class FindingScreen(DeskScreen[Result]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+
+def has_all(text: str, words: str) -> bool:
+    """Return whether a text has a part like each of the words, however either is spelled."""
+    folded = fold(text)
+    return all(fold(word) in folded for word in words.split())

@@ -89,7 +89,7 @@ class FormSheet(Sheet[Result]):
             each.tell(faults.get(each.key))
             titles[each.key] = each.title
         lines = [
-            f"⚠ {self.say('desk.labelled', title=titles[key], words=words)}"
+            f"⚠ {self.say('show.labelled', title=titles[key], words=words)}"
             if key in titles
             else f"⚠ {words}"
             for key, words in faults.items()

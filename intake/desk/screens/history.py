@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from db.contents import net
 from db.records import Revision
 from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen
@@ -20,7 +21,7 @@ from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
 from intake.tables.differences import difference_lines
-from intake.tables.history import net_changes, revision_heading
+from intake.tables.history import revision_heading
 
 Restore = Callable[[int, str], None]
 """Makes what a response said after a revision its content again, for a reason."""
@@ -86,7 +87,7 @@ class HistoryScreen(DeskScreen[bool]):
     def _revision(self, revision: Revision) -> Padding:
         lines = [
             *revision_heading(revision, self._language),
-            *difference_lines(self._sitting.form, net_changes(revision), self._language),
+            *difference_lines(self._sitting.form, net(revision.changes), self._language),
         ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")

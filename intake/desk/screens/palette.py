@@ -1,6 +1,6 @@
 """The command palette: everything that can be done here, found by typing a part of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.table import Table
@@ -8,13 +8,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from forms.languages.folding import fold
 from forms.messages import Language
 from intake.desk.own_keys import OwnKey
-from intake.desk.screens.finding import FindingScreen
+from intake.desk.screens.finding import FindingScreen, has_all
 from intake.desk.screens.sheet import Sheet
 
 
@@ -39,24 +36,17 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
         with Vertical():
             yield from super().compose()
 
-    def find(self, words: str) -> None:
-        """Show the commands that have all the words in their name."""
-        parts = [fold(part) for part in words.split()]
-        self._found = [
-            command
-            for command in self.commands
-            if all(part in self._words_of(command) for part in parts)
-        ]
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(self._line(command)) for command in self._found)
+    def find(self, words: str) -> Iterable[Table]:
+        """Return the commands that have all the words in their name."""
+        self._found = [each for each in self.commands if has_all(self._words_of(each), words)]
+        return map(self._line, self._found)
 
     def taken(self, place: int) -> None:
         """Give a command."""
         self.dismiss(self._found[place])
 
     def _words_of(self, command: OwnKey) -> str:
-        return fold(f"{command.meaning(self._language)} {command.words(self._language)}")
+        return f"{command.meaning(self._language)} {command.words(self._language)}"
 
     def _line(self, command: OwnKey) -> Table:
         line = Table.grid(expand=True)

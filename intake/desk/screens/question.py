@@ -20,6 +20,7 @@ from intake.session import Session
 from intake.spread import Given, Spread, spread_of
 from intake.tables.bars import bar
 
+_SCOPE = Scope(public=True)
 _BAR, _FIGURES, _LEAST_TITLE = 12, 26, 16
 
 
@@ -47,7 +48,7 @@ class QuestionScreen(DeskScreen[None]):
         super().__init__(language)
         self._session = session
         self._path = path
-        self._spread: Spread | None = None
+        self._spread = spread_of(session, path, _SCOPE)
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the names and the keys."""
@@ -62,12 +63,17 @@ class QuestionScreen(DeskScreen[None]):
         self.query_one(OptionList).focus()
         self._show()
 
+    async def speak(self, language: Language) -> None:
+        """Name the answers and the respondents in another language."""
+        self._spread = spread_of(self._session, self._path, _SCOPE)
+        await super().speak(language)
+
     def on_resize(self) -> None:
         """Draw the bars anew."""
         self._show()
 
     def _show(self) -> None:
-        spread = self._spread = spread_of(self._session, self._path, Scope(public=True))
+        spread = self._spread
         section = self._session.questionnaire.section_of(self._path)
         title = f"{section.letter} · {spread.question.title.text(self._language)}"
         put = self.say("desk.put_to", states=spread.states, organisations=spread.organisations)
@@ -97,7 +103,7 @@ class QuestionScreen(DeskScreen[None]):
     def _given(self) -> Given | None:
         """The answer that is marked."""
         place = self.query_one(OptionList).highlighted
-        return None if self._spread is None or place is None else self._spread.given[place]
+        return None if place is None else self._spread.given[place]
 
     @on(OptionList.OptionHighlighted)
     def _show_names(self) -> None:
@@ -138,6 +144,7 @@ class QuestionScreen(DeskScreen[None]):
         place = paths.index(self._path) + step
         if 0 <= place < len(paths):
             self._path = paths[place]
+            self._spread = spread_of(self._session, self._path, _SCOPE)
             self.query_one(OptionList).highlighted = None
             self._show()
 

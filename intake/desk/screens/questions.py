@@ -1,17 +1,15 @@
 """The questions of the questionnaire, found by a part of their words; one is opened."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from forms.languages.folding import fold
 from forms.messages import Language
 from forms.questionnaire import Question
-from intake.desk.screens.finding import FindingScreen
+from intake.desk.screens.finding import FindingScreen, has_all
 from intake.printing import inert
 from intake.session import Session
 
@@ -33,16 +31,11 @@ class QuestionsScreen(FindingScreen[None]):
         self._session = session
         self._found: list[Question] = []
 
-    def find(self, words: str) -> None:
-        """Show the questions that have all the words."""
-        parts = [fold(part) for part in words.split()]
+    def find(self, words: str) -> Iterable[Text]:
+        """Return the questions that have all the words."""
         questions = self._session.questionnaire.questions.values()
-        self._found = [
-            each for each in questions if all(part in self._words_of(each) for part in parts)
-        ]
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(self._line(each)) for each in self._found)
+        self._found = [each for each in questions if has_all(self._words_of(each), words)]
+        return map(self._line, self._found)
 
     def taken(self, place: int) -> None:
         """Open a question."""
@@ -51,7 +44,7 @@ class QuestionsScreen(FindingScreen[None]):
     def _words_of(self, question: Question) -> str:
         section = self._session.questionnaire.section_of(question.path)
         titles = (part.text(self._language) for part in (section.title, question.title))
-        return fold(f"{' '.join(titles)} {question.cites or ''} {question.path}")
+        return f"{' '.join(titles)} {question.cites or ''} {question.path}"
 
     def _line(self, question: Question) -> Text:
         section = self._session.questionnaire.section_of(question.path)

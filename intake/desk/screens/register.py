@@ -95,8 +95,11 @@ class RegisterScreen(DeskScreen[None]):
         table = self.query_one(DataTable)
         table.can_focus = False
         self.query_one(LineInput).focus()
-        self._take_up()
-        self._show()
+
+    async def speak(self, language: Language) -> None:
+        """Lay the register out anew in another language."""
+        await super().speak(language)
+        self.on_screen_resume()
 
     def on_screen_resume(self) -> None:
         """Show what has changed, with the cursor where it was."""

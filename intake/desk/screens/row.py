@@ -42,8 +42,8 @@ class RowScreen(FormSheet[bool]):
         row = rows[number] if number < len(rows) else {}
         self._above = rows[number - 1] if 0 < number <= len(rows) else None
         # A new row was most likely read where the one above was.
-        carries = not row and self._above is not None and "source" in self._above
-        carried = {"source": self._above["source"]} if carries and self._above else {}
+        above = {} if row or self._above is None else self._above
+        carried = {"source": above["source"]} if "source" in above else {}
         self._row = {**carried, **row}
         self._kept = dict(row)
         self._sitting = sitting

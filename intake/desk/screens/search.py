@@ -1,13 +1,13 @@
 """Search as you type: words in narrative, remarks and tables; a hit opens its answer."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from db.records import Hit
 from forms.messages import Language
@@ -46,15 +46,13 @@ class SearchScreen(FindingScreen[None]):
         yield Static(id="found", markup=False)
         yield from others
 
-    def find(self, words: str) -> None:
-        """Show the places where the words stand."""
+    def find(self, words: str) -> Iterable[Text]:
+        """Return the places where the words stand."""
         self._hits = self._session.store.search(self._session.questionnaire.id, words, _MOST_HITS)
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(self._line(hit)) for hit in self._hits)
         key = "desk.found" if self._hits or not words.strip() else "search.nothing"
         found = self.say(key, count=len(self._hits))
         self.query_one("#found", Static).update(found if words.strip() else "")
+        return map(self._line, self._hits)
 
     def taken(self, place: int) -> None:
         """Open the answer of a place."""

@@ -29,7 +29,8 @@ def _right(lines: list[str]) -> list[str]:
 
 
 def _struck(key: str) -> Key:
-    return Key(key, key if len(key) == 1 else _CHARACTERS.get(key))
+    name = _NAMES.get(key, key)
+    return Key(name, name if len(name) == 1 else _CHARACTERS.get(name))
 
 
 @dataclass
@@ -62,7 +63,7 @@ class AtTheDesk:
 
     async def write(self, text: str) -> None:
         """Type text, character by character."""
-        await self.strike(*(_NAMES.get(char, char) for char in text))
+        await self.strike(*text)
 
     async def type_place(self, words: str) -> None:
         """Type the place of an answer right after its option."""

@@ -13,7 +13,6 @@ from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 
-_STRUCK = {" ": "space"}
 _LONG = (
     "The Act entered into force on 1 July 2002 and was amended twice. "
     "第二条规定了刑罚。 ينص القانون على عقوبات. " * 4
@@ -83,6 +82,5 @@ async def at_the_place(
             async with at_the_desk(session, opened, size=size) as officer:
                 if keys[:1] == ("f2",):
                     await officer.write("swe")
-                rest = keys[1:] if opened else keys
-                await officer.strike(*(_STRUCK.get(key, key) for key in rest))
+                await officer.strike(*(keys[1:] if opened else keys))
                 yield officer
