@@ -73,6 +73,8 @@ def _queries(question: Question, language: Language) -> Iterator[tuple[str, str]
 
 def _title(question: Question, answer: str, language: Language) -> str:
     """Return how an answer that can be asked for is called."""
+    if answer == "unclear":
+        return WORDS.text("state.unclear", language)
     if answer in MISSING:
         return WORDS.text(f"missing.{answer}", language)
     if isinstance(question, ChoicesQuestion):

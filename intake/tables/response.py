@@ -168,7 +168,12 @@ def content_words(form: Form, path: str, content: object, language: Language) ->
 def row_words(table: TableQuestion, row: Row, language: Language) -> str:
     """Return a row of a table in one line, with the columns that are filled."""
     cells = [
-        f"{column.title.text(language)}: {_cell_words(column, row.cells[key], language)}"
+        WORDS.text(
+            "show.labelled",
+            language,
+            title=column.title.text(language),
+            words=_cell_words(column, row.cells[key], language),
+        )
         for key, column in table.columns.items()
         if key in row.cells
     ]

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from forms.messages import Language
 from intake.desk.screens.desk_screen import Result
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.fields import Done
+from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.printing import inert
@@ -24,7 +25,7 @@ class FormSheet(Sheet[Result]):
         width: 100%; height: 100%; padding: 0; border: none; background: $surface;
     }
     FormSheet .heading { background: $primary; color: $text; padding: 0 1; }
-    FormSheet VerticalScroll { height: 1fr; padding: 1 1 0 1; }
+    FormSheet InView { height: 1fr; padding: 1 1 0 1; }
     FormSheet .faults { color: $text-error; height: auto; padding: 0 2; display: none; }
     """
 
@@ -45,7 +46,7 @@ class FormSheet(Sheet[Result]):
         """Lay out the heading, the fields and the keys."""
         with Vertical():
             yield Static(self._heading, classes="heading", markup=False)
-            with VerticalScroll(can_focus=False):
+            with InView():
                 yield from self.fields()
             yield self._fault
             yield KeyLine(self._language)
@@ -80,7 +81,6 @@ class FormSheet(Sheet[Result]):
             self.last_done()
         elif here + step >= 0:
             fields[here + step].field.take_focus()
-            fields[here + step].scroll_visible(animate=False)
 
     def tell(self, faults: Mapping[str, str]) -> None:
         """Show each fault by its field, and all of them below, where none is out of sight."""
@@ -102,5 +102,4 @@ class FormSheet(Sheet[Result]):
         for each in self.query(LabelledField):
             if each.key in faults:
                 each.field.take_focus()
-                each.scroll_visible(animate=False)
                 return

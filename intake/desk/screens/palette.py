@@ -49,7 +49,7 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
         return f"{command.meaning(self._language)} {command.words(self._language)}"
 
     def _line(self, command: OwnKey) -> Table:
-        line = Table.grid(expand=True)
+        line = Table.grid(expand=True, padding=(0, 1, 0, 0))
         line.add_column()
         line.add_column(justify="right")
         line.add_row(Text(command.meaning(self._language)), Text(command.signs(), style="dim"))

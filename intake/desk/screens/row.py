@@ -111,7 +111,6 @@ class RowScreen(FormSheet[bool]):
         for each in self.query(LabelledField):
             if each.key == key:
                 each.field.take_focus()
-                each.scroll_visible(animate=False)
 
     def action_copy_above(self) -> None:
         """Fill the empty cells with what the row above holds."""

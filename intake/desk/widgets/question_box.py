@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from forms.messages import Language
@@ -188,22 +187,18 @@ class QuestionBox(Vertical):
             self.take_focus()
         await line.remove()
 
-    def tell(self, fault: str | None) -> AwaitMount | None:
-        """Show what is wrong with the answer, or that nothing is.
-
-        Returns what is waited for where room had to be made for it, else nothing.
-        """
+    def tell(self, fault: str | None) -> None:
+        """Show what is wrong with the answer, or that nothing is."""
         self._fault = f"⚠ {inert(fault)}" if fault else ""
-        return self._write_notes()
+        self._write_notes()
 
-    def _write_notes(self) -> AwaitMount | None:
+    def _write_notes(self) -> None:
         parts = ((self._aside, "$text-muted"), (self._fault, "$text-error"))
         written = [Content.styled(words, style) for words, style in parts if words]
         self._notes.display = bool(written)
         self._notes.update(Content("\n").join(written))
         if written and self.is_attached and not self._notes.is_attached:
-            return self.mount(self._notes)
-        return None
+            self.mount(self._notes)
 
     def _write_aside(self, answer: Answer | None, offered: Answer | None) -> None:
         lines: list[str] = []

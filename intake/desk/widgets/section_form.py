@@ -5,8 +5,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from textual import on
-from textual.containers import VerticalScroll
-from textual.events import Resize
 from textual.message import Message
 
 from db.errors import Conflict
@@ -17,6 +15,7 @@ from forms.questionnaire import Question, Section
 from forms.response import Answer, Missing
 from intake.desk.faults import fault_words
 from intake.desk.sitting import Held, Sitting
+from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
 from intake.words import WORDS
 
@@ -25,7 +24,7 @@ Put = Callable[[], Saved | None]
 """Keeps something of one question."""
 
 
-class SectionForm(VerticalScroll, can_focus=False):
+class SectionForm(InView):
     """Mounts one section at a time, and keeps what is keyed into its questions.
 
     In a finished response the questions take no key; then the section itself is scrolled.
@@ -98,20 +97,6 @@ class SectionForm(VerticalScroll, can_focus=False):
     def enter(self, box: QuestionBox) -> None:
         """Move the cursor into a question."""
         box.take_focus()
-        box.scroll_visible(animate=False)
-
-    def on_resize(self, _: Resize) -> None:
-        """Keep the cursor in view when the room shrinks."""
-        self._keep_in_view()
-
-    def watch_virtual_size(self) -> None:
-        """Keep the cursor in view when what stands above it grows."""
-        if self.is_attached:
-            self.call_after_refresh(self._keep_in_view)
-
-    def _keep_in_view(self) -> None:
-        if self.here is not None:
-            self.here.scroll_visible(animate=False)
 
     def step(self, box: QuestionBox, step: int) -> bool:
         """Move the cursor to the question after another, or before it, if there is one here."""
@@ -190,10 +175,7 @@ class SectionForm(VerticalScroll, can_focus=False):
         except IntakeError as error:
             if value is not None:
                 self._sitting.held[path] = Held(value, error)
-            # The cursor goes on when the room for it is made, so that it goes on in view.
-            told = box.tell(fault_words(error, self._language))
-            if told is not None:
-                await told
+            box.tell(fault_words(error, self._language))
             self.post_message(self.Kept(None))
         else:
             await self.refresh_asked(box)
