@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
+from forms.findings import finding_faults
 from forms.questionnaire import (
     Check,
     ChoiceQuestion,
@@ -24,6 +25,7 @@ def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
     """Return what does not fit, each fault with the path of its key."""
     return [
         *_questions(questionnaire),
+        *finding_faults(questionnaire),
         *(each for check in questionnaire.checks.values() for each in _check(questionnaire, check)),
     ]
 

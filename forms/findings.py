@@ -1,0 +1,123 @@
+"""What a report can state: each question and option that has a finding, and its sentence."""
+
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forms.errors import Fault, fault
+from forms.messages import Language
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    Findings,
+    Option,
+    Question,
+    Questionnaire,
+)
+
+_RESPONDENTS, _ANSWER = "respondents", "answer"
+
+
+@dataclass(frozen=True)
+class Statable:
+    """Something that the report can state of respondents: that they gave an answer.
+
+    Without an option, whoever gave an answer that says more than no is meant.
+    """
+
+    question: Question
+    option: Option | None
+    finding: Findings
+
+    @property
+    def asked(self) -> str:
+        """What `intake who` is asked for the same list."""
+        if self.option is not None:
+            return f"{self.question.path}={self.option.id}"
+        return f"{self.question.path}=yes" if self.question.kind == "yes_no" else self.question.path
+
+    def speaks(self, language: Language) -> bool:
+        """Return whether the sentence has been written in `language`."""
+        return language == "en" or (language == "fr" and self.finding.fr is not None)
+
+    def sentence(self, language: Language, respondents: str, *, one: bool) -> str:
+        """Return the sentence, on one respondent or on several; English where there is no other.
+
+        `respondents` is the whole noun phrase.
+        """
+        finding = self.finding.fr if language == "fr" and self.finding.fr else self.finding.en
+        answer = self.option.text(language) if self.option is not None else ""
+        words = finding.one if one else finding.other
+        return words.format_map({_RESPONDENTS: respondents, _ANSWER: answer})
+
+
+def statables(question: Question) -> Iterator[Statable]:
+    """Return what can be stated of a question: of itself, then of its options.
+
+    The finding of a question that has `{answer}` in it is that of each option without its own.
+    """
+    options = _options(question)
+    each_option = question.finding if question.finding and _is_for_options(question) else None
+    if question.finding is not None and each_option is None:
+        yield Statable(question, None, question.finding)
+    for option in options:
+        finding = option.finding or each_option
+        if finding is not None:
+            yield Statable(question, option, finding)
+
+
+def finding_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Return what is wrong with the placeholders of the findings."""
+    for path, question in questionnaire.questions.items():
+        section, _, name = path.partition(".")
+        at = f"sections.{section}.questions.{name}"
+        if question.finding is not None:
+            allowed = {_ANSWER} if _options(question) else set[str]()
+            yield from _faults(question.finding, f"{at}.finding", allowed)
+        for option in _options(question):
+            if option.finding is not None:
+                yield from _faults(option.finding, f"{at}.options.{option.id}.finding", {_ANSWER})
+
+
+def _faults(findings: Findings, at: str, allowed: set[str]) -> Iterator[Fault]:
+    spoken = {"en": findings.en, "fr": findings.fr}
+    answering: set[bool] = set()
+    for language, finding in spoken.items():
+        if finding is None:
+            continue
+        for form in ("one", "other"):
+            names = _placeholders(getattr(finding, form))
+            answering.add(names is not None and _ANSWER in names)
+            if names is None or _RESPONDENTS not in names or names - {_RESPONDENTS} - allowed:
+                whole = f"{{{_RESPONDENTS}}}"
+                yield fault(
+                    f"{at}.{language}.{form}",
+                    "questionnaire.finding",
+                    respondents=whole,
+                    allowed=", ".join((whole, *(f"{{{each}}}" for each in sorted(allowed)))),
+                )
+    if len(answering) > 1:
+        yield fault(at, "questionnaire.finding_answer", placeholder=f"{{{_ANSWER}}}")
+
+
+def _placeholders(words: str) -> set[str] | None:
+    """Return the names in braces, or None where the braces are no placeholders."""
+    try:
+        parts = list(string.Formatter().parse(words))
+    except ValueError:
+        return None
+    if any(form or conversion for _, _, form, conversion in parts):
+        return None
+    return {name for _, name, _, _ in parts if name is not None}
+
+
+def _is_for_options(question: Question) -> bool:
+    return question.finding is not None and _ANSWER in (
+        _placeholders(question.finding.en.other) or ()
+    )
+
+
+def _options(question: Question) -> tuple[Option, ...]:
+    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        return tuple(question.options.values())
+    return ()
