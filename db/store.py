@@ -106,6 +106,12 @@ class Store(Protocol):
         Raises StoreError if there is no such revision.
         """
 
+    def at(self, moment: datetime) -> "Store":
+        """Return the store as it stood at a moment, by the journal; whoever asked closes it.
+
+        What is done to it is kept nowhere.
+        """
+
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """Return the respondents that gave an answer, by code."""
 

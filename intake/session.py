@@ -1,6 +1,7 @@
 """One run of the program: its settings, and the store that it opens when it first needs it."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -92,6 +93,11 @@ class Session:
             name = respondent.name(self.settings.language).words
             raise CommandError("response.none", name=name, code=respondent.code)
         return kept
+
+    def at(self, moment: datetime) -> "Session":
+        """Return a session with what was on record at a moment; whoever asked closes it."""
+        questionnaire = self.questionnaire.id
+        return Session(replace(self.settings, questionnaire=questionnaire), self.store.at(moment))
 
     def close(self) -> None:
         """Close the store, if it was opened."""

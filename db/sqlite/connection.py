@@ -34,6 +34,15 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def in_memory() -> sqlite3.Connection:
+    """Return a connection to a new store that is kept nowhere, and goes when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    with writing(connection):
+        migrate(connection)
+    return connection
+
+
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """Hold the write lock for what is done inside: kept as a whole, or not at all."""

@@ -23,7 +23,7 @@ from db.records import (
     Scope,
 )
 from db.sqlite import counting, integrity, library, searching
-from db.sqlite.connection import connect, writing
+from db.sqlite.connection import connect, in_memory, writing
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed, check_reason
 from db.sqlite.importing import Importer
@@ -45,6 +45,8 @@ _RESPONSE = """
     ) AS mark
     FROM response WHERE questionnaire = :questionnaire"""
 
+_OF_THE_PAST = "journal"
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -53,10 +55,15 @@ def _now() -> datetime:
 class SqliteStore:
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = _now,
+        connection: sqlite3.Connection | None = None,
+    ) -> None:
         self.path = path
         self._clock = clock
-        self._connection = connect(path)
+        self._connection = connection or connect(path)
         self._connection.row_factory = sqlite3.Row
         self._journal = Journal(self._connection, clock)
         self._forms: dict[tuple[str, int], Form] = {}
@@ -249,6 +256,23 @@ class SqliteStore:
                 with suppress(Faulty):
                     return self._form(questionnaire, version).response(document)
             return self._form(questionnaire, first).response(document)
+
+    def at(self, moment: datetime) -> "SqliteStore":
+        """See Store."""
+        past = SqliteStore(self.path, self._clock, in_memory())
+        shipped = shipped_register()
+        for respondent in self.register():
+            if respondent.code not in shipped:
+                past.add_respondent(respondent, _OF_THE_PAST)
+        for questionnaire in self.questionnaires():
+            past.add_questionnaire(self.source(questionnaire.id), _OF_THE_PAST)
+            then = (
+                self.as_of(questionnaire.id, kept.response.respondent, moment=moment)
+                for kept in self.responses(questionnaire.id)
+            )
+            begun = (response for response in then if response is not None)
+            past.import_responses(begun, officer=_OF_THE_PAST, reason=_OF_THE_PAST)
+        return past
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
