@@ -23,6 +23,7 @@ _MODULES = {
         "show": "show",
         "search": "search",
         "outstanding": "outstanding",
+        "report": "report",
         "log": "log",
         "status": "status",
         "history": "history",

@@ -8,7 +8,7 @@ import click
 from click.exceptions import NoSuchCommand
 from click.types import OptionHelpExtra
 
-from forms.messages import LANGUAGES
+from forms.messages import LANGUAGES, Language
 from intake.commands.spoken import spoken
 from intake.commands.usage import OneOf
 from intake.errors import ExitStatus
@@ -77,11 +77,8 @@ class Command(Speaking):
         """Write what the command does, and an example."""
         key = self.help_key or _help_key(context)
         language = spoken(context)
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(WORDS.text(f"help.{key}", language))
-        with formatter.section(WORDS.text("help_part.example", language)), formatter.indentation():
-            formatter.write(f"    {WORDS.text(f'example.{key}', language)}\n")
+        _write_help(key, language, formatter)
+        _write_example(key, language, formatter)
 
 
 class Group(Speaking, click.Group):
@@ -121,10 +118,11 @@ class Group(Speaking, click.Group):
         self.format_commands(context, formatter)
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the group is for."""
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(WORDS.text(f"help.{_help_key(context)}", spoken(context)))
+        """Write what the group is for, and an example if it does something of its own."""
+        key, language = _help_key(context), spoken(context)
+        _write_help(key, language, formatter)
+        if self.invoke_without_command and f"example.{key}" in WORDS.keys():  # noqa: SIM118
+            _write_example(key, language, formatter)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each command with the first sentence of its help."""
@@ -136,6 +134,17 @@ class Group(Speaking, click.Group):
         ]
         with formatter.section(WORDS.text("help_part.commands", language)):
             formatter.write_dl(rows)
+
+
+def _write_help(key: str, language: Language, formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(WORDS.text(f"help.{key}", language))
+
+
+def _write_example(key: str, language: Language, formatter: click.HelpFormatter) -> None:
+    with formatter.section(WORDS.text("help_part.example", language)), formatter.indentation():
+        formatter.write(f"    {WORDS.text(f'example.{key}', language)}\n")
 
 
 def _help_key(context: click.Context) -> str:

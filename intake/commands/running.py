@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from intake.commands.framework import Command, common_options
+from intake.commands.framework import Command, Group, common_options
 from intake.commands.spoken import spoken
 from intake.session import Session
 from intake.settings import Settings, default_database, login_name
@@ -22,20 +22,38 @@ def with_session(
     """Make a function that takes a session into a command with the common options."""
 
     def made(function: Callable[Concatenate[Session, _Rest], None]) -> click.Command:
-        def run(**values: Any) -> None:
-            context = click.get_current_context()
-            for common in _COMMON:
-                values.pop(common)
-            session = Session(settings_of(context))
-            context.call_on_close(session.close)
-            function(session, **values)  # type: ignore[call-arg]
-
-        update_wrapper(run, function)
-        made_command: Command = click.command(name, cls=Command)(common_options(run))
+        made_command = click.command(name, cls=Command)(common_options(_run(function)))
         made_command.help_key = help_key
         return made_command
 
     return made
+
+
+def group_with_session(
+    name: str,
+) -> Callable[[Callable[Concatenate[Session, _Rest], None]], Group]:
+    """Make a function that takes a session into a group, run where none of its commands is."""
+
+    def made(function: Callable[Concatenate[Session, _Rest], None]) -> Group:
+        grouping = click.group(name, cls=Group, invoke_without_command=True)
+        return grouping(common_options(_run(function)))
+
+    return made
+
+
+def _run(function: Callable[Concatenate[Session, _Rest], None]) -> Callable[..., None]:
+    def run(**values: Any) -> None:
+        context = click.get_current_context()
+        if context.invoked_subcommand is not None:
+            return
+        for common in _COMMON:
+            values.pop(common)
+        session = Session(settings_of(context))
+        context.call_on_close(session.close)
+        function(session, **values)  # type: ignore[call-arg]
+
+    update_wrapper(run, function)
+    return run
 
 
 def settings_of(context: click.Context) -> Settings:

@@ -1,6 +1,7 @@
 """The options that say which responses are counted, and what is said about them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -19,18 +20,24 @@ def scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --status, --received-by and --public, given to the function as its `scope`."""
 
     @option("--public", is_flag=True)
+    @wraps(function)
+    def scoped(*args: Any, public: bool, scope: Scope, **values: Any) -> Any:
+        return function(*args, scope=replace(scope, public=public), **values)
+
+    return public_scope_options(scoped)
+
+
+def public_scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --status and --received-by, given as a scope in which the confidential have no name."""
+
     @option("--received-by", type=Day())
     @choice("--status", values=STATUSES, default=None, multiple=True)
     @wraps(function)
     def scoped(
-        *args: Any,
-        status: tuple[Status, ...],
-        received_by: datetime | None,
-        public: bool,
-        **values: Any,
+        *args: Any, status: tuple[Status, ...], received_by: datetime | None, **values: Any
     ) -> Any:
         day = received_by.date() if received_by else None
-        return function(*args, scope=Scope(frozenset(status), day, public), **values)
+        return function(*args, scope=Scope(frozenset(status), day, public=True), **values)
 
     return scoped
 

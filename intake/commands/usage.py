@@ -8,6 +8,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from forms.messages import Language
+from intake.as_at import AsAt, NoSuchDay
 from intake.commands.spoken import spoken
 from intake.printing import say
 from intake.words import WORDS
@@ -107,3 +108,18 @@ class Day(click.DateTime):
         except click.BadParameter:
             self.fail(WORDS.text("usage.day", spoken(ctx), value=value), param, ctx)
         return day
+
+
+class DayInZone(click.ParamType[AsAt]):
+    """A day in a time zone, at whose end the journal is read."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> AsAt:  # fmt: skip
+        """Return the end of the day, if it is one."""
+        try:
+            return AsAt.parse(str(value))
+        except NoSuchDay:
+            self.fail(WORDS.text("usage.as_at", spoken(ctx), value=value), param, ctx)

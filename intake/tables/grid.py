@@ -27,10 +27,11 @@ class Grid:
 
     @property
     def numeric(self) -> tuple[bool, ...]:
-        """For each column, whether it holds numbers only."""
+        """For each column, whether it holds numbers only, where it holds anything."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        filled = [[cell for cell in column if cell != ""] for column in columns]
         return tuple(
-            bool(self.rows) and all(isinstance(row[place], int) for row in self.rows)
-            for place in range(len(self.columns))
+            bool(cells) and all(isinstance(cell, int) for cell in cells) for cells in filled
         )
 
 

@@ -10,7 +10,7 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message
 from forms.wording import Wording
 
-PACKAGES = ("forms", "db", "intake")
+PACKAGES = ("forms", "db", "intake", "intake.report")
 
 # What reads alike in both languages, or is only a shape.
 ALIKE = {
@@ -19,8 +19,11 @@ ALIKE = {
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
-        "group_short.grulac",
-
+        "group_short.grulac", "place.note",
+    },
+    "intake.report": {
+        "part.introduction", "part.conclusions", "annex.group", "narrative.lead",
+        "narrative.foreign", "note.names", "date.day",
     },
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")

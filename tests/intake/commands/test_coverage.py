@@ -15,8 +15,8 @@ from tests.intake.officer import Officer
 BY = ("section", "question", "group")
 WORDS_EN = ("37 of 191 Member States have replied (19%).",
     "16 United Nations entities replied beside them.",
-    "2 intergovernmental organisations replied beside them.",
-    "4 non-governmental organisations replied beside them.",
+    "2 intergovernmental organizations replied beside them.",
+    "4 non-governmental organizations replied beside them.",
 )  # fmt: skip
 
 

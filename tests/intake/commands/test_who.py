@@ -35,7 +35,7 @@ def test_the_list_counts_states_and_organisations_apart(mixed: Officer) -> None:
     mixed.takes_in(response("IOM", "final", lessons={"trends": "Growing."}))
     mixed.takes_in(response("DEU", "final", lessons={"trends": "Growing too."}))
     assert mixed.gets("who", "lessons.trends") == (
-        "1 State\n  DEU        Germany\n1 organisation\n  IOM        IOM\n"
+        "1 State\n  DEU        Germany\n1 organization\n  IOM        IOM\n"
     )
     assert mixed.gets("--lang", "fr", "who", "lessons.trends", "--format", "note") == (
         "Allemagne\nOIM\n"

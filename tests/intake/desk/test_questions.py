@@ -45,7 +45,7 @@ async def open_question(officer: AtTheDesk, words: str) -> QuestionScreen:
 async def test_answers_stand_with_bars_and_names(answered: Session) -> None:
     async with at_the_desk(answered) as officer:
         await open_question(officer, "ratific traff")
-        await officer.sees("Replied and were asked: States 6, organisations 0")
+        await officer.sees("Replied and were asked: States 6, organizations 0")
         await officer.sees("Ratified 4")
         await officer.sees("In progress 1")
         await officer.sees("silent 1")
@@ -86,7 +86,7 @@ async def test_organisations_have_a_note_of_their_own(opened: Opened) -> None:
         await officer.strike(*["down"] * (options.option_count - 1))
         await officer.strike("f2")
         assert officer.desk.clipboard == ""
-        await officer.sees("2 organisations")
+        await officer.sees("2 organizations")
         await officer.strike("f3")
         listed = who(session, f"{path}=unclear", Scope(public=True))[1]
         assert officer.desk.clipboard == listed.note_on_organisations

@@ -1,0 +1,67 @@
+"""`intake report`: the draft report, and the comparison of an edited draft with the data."""
+
+from pathlib import Path
+
+import click
+
+from db.records import Scope
+from intake.as_at import AsAt
+from intake.commands.framework import choice, option
+from intake.commands.running import group_with_session
+from intake.commands.scope import public_scope_options, tell_drafts
+from intake.commands.usage import DayInZone
+from intake.errors import CommandError
+from intake.output import deliver, format_of
+from intake.printing import say
+from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
+from intake.report.drafting import GREATEST_LENGTH, draft
+from intake.report.material import Material
+from intake.session import Session
+from intake.words import WORDS
+
+
+@group_with_session("report")
+@option("--section", "sections", multiple=True, metavar="SECTION")
+@option("--counts", is_flag=True)
+@choice("--format", "form", values=FORMATS, default=None)
+@option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@option("--as-at", type=DayInZone(), metavar="DATE")
+@public_scope_options
+def command(
+    session: Session,
+    sections: tuple[str, ...],
+    counts: bool,
+    form: Format | None,
+    output: Path | None,
+    as_at: AsAt | None,
+    scope: Scope,
+) -> None:
+    """Write the draft report."""
+    form = format_of(output, form, SUFFIXES, "markdown")
+    session = _at(session, as_at)
+    material = Material(session, scope, counts)
+    if material.language not in ("en", "fr"):
+        raise CommandError("report.no_language")
+    report = draft(material, sections, as_at)
+    deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
+    tell_drafts(session, material.listing(material.replied))
+    for caution in report.cautions:
+        say(caution)
+    _tell_length(report.word_count, session)
+
+
+def _at(session: Session, as_at: AsAt | None) -> Session:
+    """Return the session as it stood at the end of a day, if one is given."""
+    if as_at is None:
+        return session
+    past = session.at(as_at.moment)
+    click.get_current_context().call_on_close(past.close)
+    return past
+
+
+def _tell_length(count: int, session: Session) -> None:
+    language = session.settings.language
+    say(WORDS.text("report.length", language, count=count, greatest=GREATEST_LENGTH))
+    over = count - GREATEST_LENGTH
+    if over > 0:
+        say(WORDS.text("report.too_long", language, count=over, greatest=GREATEST_LENGTH))

@@ -1,0 +1,60 @@
+"""Where a result goes: to a file of its owner's alone, or to standard output."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TypeVar
+
+from intake.errors import CommandError
+
+_Format = TypeVar("_Format", bound=str)
+
+
+def deliver(content: bytes, file: Path | None, *, binary: bool = False) -> None:
+    """Write a result to a file, whole or not at all; without one, to standard output.
+
+    Raises CommandError where it cannot be written, or is not text and would go to a terminal.
+    """
+    if file is not None:
+        _write(content, file)
+        return
+    if binary and sys.stdout.isatty():
+        raise CommandError("output.terminal")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def format_of(
+    file: Path | None, named: _Format | None, suffixes: Mapping[str, _Format], default: _Format
+) -> _Format:
+    """Return the format that was named, or that the ending of the file says.
+
+    Raises CommandError where neither does.
+    """
+    if named is not None:
+        return named
+    if file is None:
+        return default
+    if file.suffix.lower() not in suffixes:
+        raise CommandError("output.suffix", file=file, allowed=", ".join(suffixes))
+    return suffixes[file.suffix.lower()]
+
+
+def _write(content: bytes, file: Path) -> None:
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
+            return
+        handle, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as written:
+                written.write(content)
+            Path(beside).replace(file)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CommandError("output.unwritable", file=file, reason=reason) from error

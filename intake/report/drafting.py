@@ -1,0 +1,81 @@
+"""The draft of a report: all of it that is a matter of record, in its order."""
+
+from collections.abc import Iterator, Sequence
+
+from forms.findings import statables
+from forms.questionnaire import Section
+from intake.as_at import AsAt
+from intake.errors import CommandError
+from intake.report.document import Block, Heading, Paragraph, Report, numbered
+from intake.report.introduction import annex, cautions, day_words, introduction
+from intake.report.material import Material
+from intake.report.narrative import narratives, tables
+from intake.report.statements import statements
+
+GREATEST_LENGTH = 8500
+"""The words that a document of the United Nations may have, footnotes included."""
+
+
+def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None = None) -> Report:
+    """Return the draft of the whole report, or of some of its sections.
+
+    Raises CommandError if there is no such section.
+    """
+    chosen = _chosen(material, sections)
+    blocks: list[Block] = [Heading(1, material.questionnaire.title.text(material.language))]
+    if not sections:
+        blocks += [*_front(material), *introduction(material, as_at)]
+        blocks.append(Heading(2, material.say("part.results")))
+    for section in chosen:
+        blocks += _section(material, section)
+    if not sections:
+        blocks.append(Heading(2, material.say("part.conclusions")))
+        blocks.append(Paragraph(material.say("part.open")))
+        blocks += annex(material)
+    title = material.questionnaire.title.text(material.language)
+    told = (*cautions(material), *_untranslated(material, blocks))
+    return Report(title, material.language, numbered(blocks), told)
+
+
+def _front(material: Material) -> Iterator[Block]:
+    report = material.questionnaire.report
+    day = day_words(material, report.day)
+    words = f"{report.symbol} · {day}" if report.symbol else day
+    yield Paragraph(material.say("part.draft", words=words), numbered=False)
+    yield Heading(2, material.say("part.introduction"))
+
+
+def _chosen(material: Material, sections: Sequence[str]) -> list[Section]:
+    known = material.questionnaire.sections
+    for section in sections:
+        if section not in known:
+            raise CommandError("report.no_section", section=section, allowed=", ".join(known))
+    return [section for section in known.values() if not sections or section.id in sections]
+
+
+def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
+    """Return which of the sentences stand in English because there is no other."""
+    stated = {block.asked for block in blocks if isinstance(block, Paragraph)}
+    paths = [
+        each.asked
+        for question in material.questionnaire.questions.values()
+        for each in statables(question)
+        if each.asked in stated and not each.speaks(material.language)
+    ]
+    if paths:
+        yield material.say("caution.untranslated", paths=", ".join(paths))
+
+
+def _section(material: Material, section: Section) -> Iterator[Block]:
+    title = section.title.text(material.language)
+    yield Heading(3, f"{section.letter}. {title}")
+    stated = list(statements(material, section))
+    written = list(narratives(material, section))
+    filled = list(tables(material, section))
+    yield from stated
+    if not (stated or written or filled):
+        yield Paragraph(material.say("part.nothing"))
+    if written:
+        yield Heading(4, material.say("part.narrative"))
+        yield from written
+    yield from filled

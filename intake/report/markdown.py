@@ -1,0 +1,103 @@
+"""A report as Markdown: with footnotes and tables, and with nothing that anybody wrote in it.
+
+What respondents wrote may look like markup; every character that could be taken for it is
+escaped, so that it stays text in whatever format is made of the Markdown.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intake.printing import inert
+from intake.report.document import Block, Heading, Paragraph, Report
+from intake.tables.grid import Grid
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>&#|~^{}$!])")
+_AT_THE_HEAD = re.compile(r"^([-+=:])", re.MULTILINE)
+_ORDINAL = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_AROUND, _WIDEST, _SCALE = 4, 40, 3
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+def as_markdown(report: Report, *, traced: bool = True) -> str:
+    """Return the report as Markdown; `traced`, each figure is followed by where it comes from.
+
+    The trace is a comment, which is seen only by whoever reads the Markdown itself.
+    """
+    writer = _Writer(report, traced)
+    parts = [writer.block(block) for block in report.blocks]
+    notes = [f"[^{number}]: {escaped(note)}" for number, note in enumerate(writer.notes, 1)]
+    return "\n\n".join((*parts, *notes)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown takes for nothing but text, lines broken where it breaks them."""
+    lines = [" ".join(line.split(" ")).strip() for line in inert(text).split("\n")]
+    marked = _MARKUP.sub(r"\\\1", "\n".join(line for line in lines if line))
+    plain = _ORDINAL.sub(r"\1\\\2", _AT_THE_HEAD.sub(r"\\\1", marked))
+    return plain.replace("\n", "\\\n")
+
+
+class _Writer:
+    def __init__(self, report: Report, traced: bool) -> None:
+        self._language = report.language
+        self._traced = traced
+        self.notes: list[str] = []
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            return f"{'#' * block.level} {escaped(block.words)}"
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        return _table(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        words = escaped(paragraph.words)
+        if paragraph.note:
+            self.notes.append(paragraph.note)
+            words = _with_mark(words, f"[^{len(self.notes)}]", self._language)
+        if paragraph.language:
+            direction = " dir=rtl" if paragraph.language in _RIGHT_TO_LEFT else ""
+            words = f"[{words}]{{lang={paragraph.language}{direction}}}"
+        lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
+        number = f"{paragraph.number}\\. " if paragraph.number is not None else ""
+        return f"{number}{lead}{words}{self._trace(paragraph)}"
+
+    def _trace(self, paragraph: Paragraph) -> str:
+        if not (self._traced and paragraph.asked):
+            return ""
+        return f"\n<!-- intake who {paragraph.asked} -->"
+
+
+def _with_mark(words: str, mark: str, language: str) -> str:
+    """Return a sentence with the mark of its note: in French before its full stop, else after."""
+    if language == "fr" and words.endswith("."):
+        return f"{words[:-1]}{mark}."
+    return f"{words}{mark}"
+
+
+def _table(grid: Grid) -> str:
+    rows = [[_cell(value) for value in row] for row in (grid.columns, *grid.rows)]
+    rule = [
+        "-" * (width - 1) + (":" if number else "-")
+        for width, number in zip(_widths(rows), grid.numeric, strict=True)
+    ]
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    lines = [head, f"|{'|'.join(rule)}|", *body]
+    note = [escaped(grid.note)] if grid.note else []
+    return "\n\n".join([f"**{escaped(grid.title)}**", "\n".join(lines), *note])
+
+
+def _cell(value: object) -> str:
+    return escaped(str(value).replace("\n", " "))
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> Iterator[int]:
+    """Return how wide each column is to be: room for its longest word, and more for long texts.
+
+    The rule under the heading is drawn longer than a line, so that pandoc keeps the proportions.
+    """
+    for column in zip(*rows, strict=True):
+        word = max((len(word) for cell in column for word in cell.split()), default=0)
+        filled = [len(cell) for cell in column if cell]
+        usual = sum(filled) // len(filled) if filled else 0
+        yield _SCALE * max(word + _AROUND, min(_WIDEST, usual))

@@ -1,0 +1,100 @@
+"""What a report is drafted from: one language's view of what is on record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from db.records import Covered, Scope
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
+from forms.response import Response
+from intake.lists import Listing, listing
+from intake.report.quantities import Counted, counted_phrase, noun_phrase
+from intake.report.words import REPORT_WORDS
+from intake.session import Session
+
+COUNTED: tuple[Counted, ...] = ("state", "organisation")
+
+
+@dataclass(frozen=True)
+class Material:
+    """Responses in a scope that is always public, and how respondents are spoken of.
+
+    With `counts` a sentence says how many respondents it speaks of, not “several”.
+    """
+
+    session: Session
+    scope: Scope
+    counts: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the report."""
+        return self.session.settings.language
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What was asked."""
+        return self.session.questionnaire
+
+    @cached_property
+    def covered(self) -> tuple[Covered, ...]:
+        """Everybody who was addressed or replied, with what became of each question."""
+        return self.session.store.coverage(self.questionnaire.id, self.scope)
+
+    @cached_property
+    def replied(self) -> tuple[Covered, ...]:
+        """Those who replied."""
+        return tuple(each for each in self.covered if each.replied)
+
+    @cached_property
+    def responses(self) -> dict[str, Response]:
+        """What those wrote who replied and may be named, by code."""
+        named = {each.respondent for each in self.replied if not each.confidential}
+        kept = self.session.store.responses(self.questionnaire.id)
+        return {
+            each.response.respondent: each.response
+            for each in kept
+            if each.response.respondent in named
+        }
+
+    def listing(self, covered: Iterable[Covered]) -> Listing:
+        """Return respondents as a list, without the confidential ones."""
+        day = self.questionnaire.report.day
+        return listing(covered, self.session.register, self.language, day, public=True)
+
+    def asked(self, path: str, counted: Counted) -> int:
+        """Return how many States or organisations replied that a question was put to."""
+        return sum(
+            counted_as(each) == counted and each.coverage.questions[path] != "not_put"
+            for each in self.replied
+        )
+
+    def phrase(self, count: int, total: int, counted: Counted) -> str:
+        """Return the noun phrase for `count` of the `total` respondents that a question was put to.
+
+        One and two are said in words in any case.
+        """
+        if self.counts:
+            return counted_phrase(count, counted, self.language)
+        return noun_phrase(count, total, counted, self.language)
+
+    def note(self, found: Listing, counted: Counted) -> str:
+        """Return the text of a footnote: the names, and how many are counted without a name."""
+        names = found.note_on_states if counted == "state" else found.note_on_organisations
+        withheld = found.counts[COUNTED.index(counted)] - len(
+            found.states if counted == "state" else found.organisations
+        )
+        if not withheld:
+            return self.say("note.names", names=names)
+        key = f"note.{counted}_withheld" if names else f"note.{counted}_withheld_only"
+        return self.say(key, names=names, count=withheld)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return one of the report's own sentences."""
+        return REPORT_WORDS.text(key, self.language, **values)
+
+
+def counted_as(covered: Covered) -> Counted:
+    """Return whether a respondent is counted among States or among organisations."""
+    return "state" if covered.kind == "state" else "organisation"

@@ -1,0 +1,95 @@
+"""What respondents wrote on a section: their narrative, and the rows of their tables."""
+
+from collections.abc import Iterator, Sequence
+
+from forms.messages import LANGUAGES
+from forms.questionnaire import Section, TableQuestion, TextQuestion
+from forms.response import Answer, Row
+from intake.lists import Listed
+from intake.report.document import Paragraph
+from intake.report.material import Material
+from intake.tables.grid import Grid
+from intake.tables.response import value_words
+
+
+def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
+    """Return what respondents wrote, each in turn by name, States first.
+
+    A text is marked where it is in another language than the report.
+    """
+    questions = [each for each in section.questions.values() if isinstance(each, TextQuestion)]
+    for listed in _named(material):
+        response = material.responses[listed.code]
+        written = [
+            (question, response.answers[question.path])
+            for question in questions
+            if question.path in response.answers
+        ]
+        lead = listed.name
+        for question, answer in written:
+            if isinstance(answer.value, str):
+                title = question.title.text(material.language) if len(questions) > 1 else ""
+                heading = material.say("narrative.lead", name=lead, title=title) if title else lead
+                yield from _paragraphs(material, answer.value, heading, answer)
+
+
+def tables(material: Material, section: Section) -> Iterator[Grid]:
+    """Return the tables of a section: all rows of all respondents, each in turn by name."""
+    for question in section.questions.values():
+        if isinstance(question, TableQuestion):
+            grid = _table(material, question)
+            if grid.rows:
+                yield grid
+
+
+def _table(material: Material, question: TableQuestion) -> Grid:
+    rows = [
+        (listed.name, row)
+        for listed in _named(material)
+        for answer in [material.responses[listed.code].answers.get(question.path)]
+        if answer is not None and isinstance(answer.value, tuple)
+        for row in answer.value
+        if isinstance(row, Row)
+    ]
+    filled = [key for key in question.columns if any(key in row.cells for _, row in rows)]
+    columns = [question.columns[key] for key in filled]
+    return Grid(
+        question.title.text(material.language),
+        (
+            material.say("table.respondent"),
+            *(column.title.text(material.language) for column in columns),
+        ),
+        tuple(
+            (name, *(_cell(material, question, key, row) for key in filled)) for name, row in rows
+        ),
+    )
+
+
+def _cell(material: Material, table: TableQuestion, key: str, row: Row) -> object:
+    cell = row.cells.get(key)
+    if cell is None:
+        return ""
+    if isinstance(cell, int):
+        return cell
+    return value_words(table.columns[key], cell, material.language)
+
+
+def _named(material: Material) -> Sequence[Listed]:
+    return material.listing(material.replied).named
+
+
+def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Iterator[Paragraph]:
+    language = answer.language or ""
+    foreign = bool(language) and language != material.language
+    if foreign:
+        key = f"original.{language}" if language in LANGUAGES else "original.other"
+        original = material.say(key, code=language)
+        lead = material.say("narrative.foreign", lead=lead, language=original)
+    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    for place, part in enumerate(parts):
+        yield Paragraph(
+            part,
+            lead=lead if place == 0 else "",
+            language=language if foreign else "",
+            numbered=place == 0,
+        )

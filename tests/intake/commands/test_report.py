@@ -1,0 +1,293 @@
+"""`intake report`: the draft that the data give."""
+
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.intake.commands.conftest import Golden
+from tests.intake.commands.report_lists import LISTS, NGOS, STATES, ReportList
+from tests.intake.commands.test_report_lists import deviations, expected, given
+from tests.intake.officer import Officer, response
+
+
+def notes(markdown: str) -> list[str]:
+    """Return the footnotes of a draft, without their full stops."""
+    return [each.removesuffix(".") for each in re.findall(r"(?m)^\[\^\d+\]: (.*)$", markdown)]
+
+
+def paragraphs(markdown: str) -> list[str]:
+    """Return the numbered paragraphs of a draft, without the comments on them."""
+    return [
+        block.partition("\n<!--")[0]
+        for block in markdown.split("\n\n")
+        if re.match(r"\d+\\\. ", block)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_draft_of_2005_is_as_it_was(reporter: Officer, golden: Golden, language: str) -> None:
+    drafted = reporter.tries("report", "--lang", language)
+    assert drafted.status == 0
+    assert drafted.results == golden(f"report.{language}.md")
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=str)
+def test_every_list_of_the_report_is_a_note_of_the_draft(
+    reporter: Officer, listed: ReportList
+) -> None:
+    known = [deviation for deviation in deviations() if deviation.concerns(listed)]
+    drafted = reporter.gets("report", "--lang", "fr")
+    found = reporter.reads("who", listed.query, "--lang", "fr", "--format", "json")["respondents"]
+    note = next(
+        each
+        for each in notes(drafted)
+        if set(re.split(r", | et ", each)) == {each["name"] for each in found}
+    )
+    assert note
+    assert given(found, known) == expected(listed, known)
+
+
+def test_the_introduction_names_all_that_replied(reporter: Officer) -> None:
+    drafted = reporter.gets("report", "--lang", "fr")
+    states = ", ".join(STATES[:-1]) + f" et {STATES[-1]}."
+    assert f"Des réponses ont été reçues des États suivants\u00a0: {states}" in drafted
+    ngos = next(each for each in paragraphs(drafted) if "non gouvernementales suivantes" in each)
+    assert all(name in ngos for name in NGOS)
+
+
+def test_each_figure_says_where_it_comes_from(reporter: Officer) -> None:
+    drafted = reporter.gets("report")
+    asked = re.findall(r"<!-- intake who (\S+) -->", drafted)
+    assert "legislation.ratification=ratified" in asked
+    for each, note in zip(asked, notes(drafted), strict=True):
+        listed = reporter.gets("who", each, "--format", "note", "--public")
+        assert note in listed.splitlines() or each in ("investigations.statistics",), each
+
+
+def test_a_section_can_be_drafted_alone(reporter: Officer) -> None:
+    drafted = reporter.gets("report", "--section", "prevention", "--section", "training")
+    assert re.findall(r"(?m)^#+ (.*)$", drafted) == [
+        "Trafficking in persons, 2004",
+        "C. Training",
+        "Information supplied by respondents",
+        "D. Prevention and awareness-raising",
+        "Information supplied by respondents",
+    ]
+    assert paragraphs(drafted)[0].startswith("1\\. ")
+
+
+def test_an_unknown_section_is_refused_with_those_there_are(officer: Officer) -> None:
+    said = officer.is_refused("report", "--section", "traning")
+    assert "traning" in said
+    assert "legislation, investigations, training" in said
+
+
+def test_counts_stand_in_the_place_of_words_of_quantity(reporter: Officer) -> None:
+    drafted = reporter.gets("report", "--section", "legislation", "--counts")
+    first, second, *_ = paragraphs(drafted)
+    assert first.startswith("1\\. In all, 22 States stated that they had ratified")
+    assert second.startswith("2\\. Five States reported")
+
+
+def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
+    both = {"lessons": {"trends": "It changes."}}
+    officer.takes_in(
+        response("SWE", "final", **both), response("NOR", "final", **both),
+        response("IOM", "final", **both),
+    )  # fmt: skip
+    drafted = officer.gets("report", "--section", "lessons")
+    stated = [each for each in paragraphs(drafted) if "patterns" in each]
+    assert [each[4:20] for each in stated] == ["Two States repor", "One organization"]
+    assert notes(drafted) == ["Norway and Sweden", "IOM"]
+
+
+def test_an_empty_store_gives_a_report_without_findings(officer: Officer) -> None:
+    drafted = officer.gets("report")
+    assert "0 of 191 Member States have replied" in drafted
+    assert drafted.count("No reply on record gives information on this subject.") == 9
+    assert notes(drafted) == []
+
+
+def test_narrative_in_another_language_is_marked_as_such(officer: Officer) -> None:
+    officer.takes_in(
+        response(
+            "SWE", "final",
+            lessons={
+                "trends": {"value": "Cela change.", "language": "fr"},
+                "good_practices": {"value": "Many.\n\nAnd more.", "language": "en"},
+            },
+        )
+    )  # fmt: skip
+    drafted = officer.gets("report", "--section", "lessons")
+    assert (
+        "**Sweden. Trends in trafficking. (original in French)** [Cela change.]{lang=fr}" in drafted
+    )
+    assert "**Sweden. Good practices.** Many.\n\nAnd more.\n" in drafted
+
+
+def test_the_confidential_are_counted_and_nothing_of_theirs_is_quoted(officer: Officer) -> None:
+    secret = response(
+        "SWE", "final", prevention={"campaigns": "yes", "summary": "A secret of Sweden."}
+    )
+    officer.takes_in(
+        {**secret, "confidential": True}, response("NOR", "final", prevention={"campaigns": "yes"})
+    )
+    outcome = officer.tries("report")
+    assert "Sweden" not in outcome.printed
+    assert "secret" not in outcome.printed
+    assert notes(outcome.printed)[0] == "Norway; and 1 State whose reply is confidential"
+    assert "Two States" in outcome.printed
+
+
+def test_who_is_confidential_cannot_be_told_by_subtraction(officer: Officer) -> None:
+    officer.takes_in({**response("SWE", "final"), "confidential": True})
+    outcome = officer.tries("report")
+    assert "Addressees that did not reply" not in outcome.printed
+    assert "Denmark" not in outcome.printed
+    assert "subtraction would tell 1 respondent" in outcome.said
+
+
+def test_a_group_of_which_everybody_replied_is_pointed_out(officer: Officer) -> None:
+    group = [
+        each["code"]
+        for each in officer.reads("coverage", "--format", "json")["respondents"]
+        if each["group"] == "Eastern European"
+    ]
+    documents = [response(code, "final") for code in group]
+    documents[0]["confidential"] = True
+    officer.takes_in(*documents)
+    assert "every addressee replied" in officer.tries("report").said
+
+
+def test_the_length_is_told_beside_what_is_allowed(reporter: Officer) -> None:
+    outcome = reporter.tries("report")
+    count = re.search(r"(\d+) words of the 8500", outcome.said)
+    assert count is not None
+    assert abs(int(count[1]) - len(re.sub(r"<!--.*?-->|[|#*-]", "", outcome.printed).split())) < 250
+    assert "over the 8500" not in outcome.said
+
+
+def test_a_report_that_is_too_long_is_said_to_be(officer: Officer) -> None:
+    officer.takes_in(response("SWE", "final", lessons={"trends": "word " * 9000}))
+    assert re.search(r"\d+ words over the 8500", officer.tries("report").said)
+
+
+def test_reports_are_drafted_in_english_and_french_alone(reporter: Officer) -> None:
+    said = reporter.is_refused("report", "--lang", "es")
+    assert "--lang en or --lang fr" in said
+
+
+WATER = """
+id = "water"
+version = 1
+title.en = "Water"
+report = {date = 2030-01-01}
+[note_verbale]
+sent = 2029-01-01
+addressees = ["SWE"]
+[sections.supply]
+letter = "A"
+title.en = "Supply"
+put_to = ["state"]
+[sections.supply.questions.clean]
+kind = "yes_no"
+title.en = "Clean water"
+finding.en = {one = "{respondents} has clean water.", other = "{respondents} have clean water."}
+"""
+
+
+def test_a_finding_without_french_is_said_to_stand_in_english(
+    newcomer: Officer, tmp_path: Path
+) -> None:
+    file = tmp_path / "water.toml"
+    file.write_text(WATER, encoding="utf-8")
+    newcomer.hears("questionnaire", "add", file)
+    document = response("SWE", "final", supply={"clean": "yes"}) | {"questionnaire": "water"}
+    newcomer.takes_in(document)
+    outcome = newcomer.tries("report", "--lang", "fr")
+    assert "Un État has clean water[^1]." in outcome.printed
+    assert "en anglais à la place\u00a0: supply.clean=yes" in outcome.said
+
+
+def test_late_replies_are_left_out_on_demand(mixed: Officer) -> None:
+    drafted = mixed.gets("report", "--received-by", "2004-11-30")
+    assert "Replies received by 30 November 2004 are taken into account." in drafted
+    assert "UNHCR" not in drafted
+
+
+def test_unfinished_responses_are_counted_and_said_to_be(mixed: Officer) -> None:
+    assert "unfinished response" in mixed.tries("report").said
+    assert "unfinished response" not in mixed.tries("report", "--status", "final").said
+
+
+# Files and formats
+
+
+def test_a_docx_has_real_footnotes(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+    reporter.hears("report", "--lang", "fr", "--output", file)
+    with zipfile.ZipFile(file) as docx:
+        footnotes = docx.read("word/footnotes.xml").decode()
+        body = docx.read("word/document.xml").decode()
+    count = len(notes(reporter.gets("report", "--lang", "fr")))
+    assert body.count("<w:footnoteReference ") == count
+    assert "Allemagne, Australie, Autriche, Finlande et République arabe syrienne." in footnotes
+    assert 'w:val="Heading2"' in body
+    assert "suivants\u00a0: Algérie" in body
+
+
+def test_an_html_page_is_whole_and_takes_no_text_for_markup(
+    officer: Officer, tmp_path: Path
+) -> None:
+    officer.takes_in(response("SWE", "final", lessons={"trends": "<script>alert(1)</script>"}))
+    file = tmp_path / "report.html"
+    officer.hears("report", "--output", file)
+    page = file.read_text(encoding="utf-8")
+    assert '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"' in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_pdf_has_every_row_of_a_long_table(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    reporter.hears("report", "--output", file)
+    assert file.read_bytes().startswith(b"%PDF-")
+    pages = file.read_bytes().count(b"/Type /Page\n") or file.read_bytes().count(b"/Type/Page/")
+    assert pages > 12
+
+
+def test_a_file_is_its_owners_alone(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    reporter.hears("report", "--output", file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.read_text(encoding="utf-8") == reporter.gets("report")
+
+
+def test_a_file_of_an_unknown_kind_is_refused(reporter: Officer, tmp_path: Path) -> None:
+    said = reporter.is_refused("report", "--output", tmp_path / "report.doc")
+    assert ".md" in said
+    assert ".docx" in said
+
+
+def test_a_file_that_cannot_be_written_is_said_to_be(reporter: Officer, tmp_path: Path) -> None:
+    said = reporter.is_refused("report", "--output", tmp_path / "nowhere" / "report.md")
+    assert "cannot be written" in said
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "pdf"])
+def test_without_the_extra_a_format_says_how_to_get_it(
+    reporter: Officer, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    said = reporter.is_refused("report", "--format", form)
+    assert "pip install note-verbale-intake[report]" in said
+
+
+def test_without_the_extra_markdown_is_drafted_all_the_same(
+    reporter: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    assert reporter.gets("report", "--section", "training")

@@ -1,0 +1,128 @@
+"""A report as Markdown: what stands in it is read back as text, whatever it looks like."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypandoc
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forms.messages import Language
+from intake.printing import inert
+from intake.report.conversion import READER
+from intake.report.document import Heading, Paragraph, Report, numbered
+from intake.report.markdown import as_markdown, escaped
+from intake.tables.grid import Grid
+
+MARKUP = [
+    "# Heading", "* item", "- item", "+ item", "1. item", "12) item", "> quoted", "    code",
+    "```\ncode\n```", "~~~", "***", "---", "===", "a\n===", "a\n---", "**bold**", "_it_", "__b__",
+    "`code`", "[link](http://x)", "![image](x)", "<b>html</b>", "<!-- hidden -->", "&amp;", "&#65;",
+    "a | b", "|---|", "[^1]", "[^1]: note", "^[inline]", "x^2^", "H~2~O", "~~gone~~", "$x$",
+    "$$x$$", "@cite", "{.class}", "[a]{.b}", "::: div", ":   definition", "Term\n:   definition",
+    "\\", "\\*", "a  \nb", "<http://x>", "http://x", '"quotes"', "it's", "...", "--", "\\newpage",
+    "#hashtag",
+    "=cmd()", "\t code", "(@) example", "| line block", "[x]: http://y", "a\\", "#. item",
+    "%meta", "*[HTML]: x", "\u202eevil", "a\u0007b", "عربي 第二", "*", "`", "<", "]", "[", "!",
+]  # fmt: skip
+
+
+def report(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> Report:
+    return Report("Title", language, numbered(blocks))
+
+
+def markdown(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> str:
+    return as_markdown(report(*blocks, language=language))
+
+
+def as_read(texts: list[str]) -> list[str]:
+    """Return paragraphs as pandoc reads them."""
+    document = "\n\n".join(map(escaped, texts))
+    tree = json.loads(pypandoc.convert_text(document, "json", format=READER))
+    assert {block["t"] for block in tree["blocks"]} <= {"Para"}
+    return ["".join(_text(block["c"])) for block in tree["blocks"]]
+
+
+def _text(inlines: list[Any]) -> Iterator[str]:
+    for inline in inlines:
+        match inline["t"]:
+            case "Str":
+                yield inline["c"]
+            case "Space":
+                yield " "
+            case "LineBreak":
+                yield "\n"
+            case other:
+                raise AssertionError(other)
+
+
+def plain(text: str) -> str:
+    """Return text without the spaces that no format keeps."""
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in inert(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def test_what_looks_like_markup_is_read_as_text() -> None:
+    assert as_read(MARKUP) == [plain(text) for text in MARKUP]
+
+
+SPECIAL = st.sampled_from(sorted({*"".join(MARKUP)} - {"\u202e", "\u0007"}))
+TEXTS = st.lists(
+    st.text(SPECIAL, min_size=1, max_size=40).filter(lambda text: bool(plain(text))),
+    min_size=20,
+    max_size=60,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TEXTS)
+def test_any_text_is_read_as_text(texts: list[str]) -> None:
+    assert as_read(texts) == [plain(text) for text in texts]
+
+
+def test_paragraphs_are_numbered_through_all_parts() -> None:
+    written = markdown(
+        Heading(2, "I. One"), Paragraph("First."), Paragraph("Aside.", numbered=False),
+        Heading(2, "II. Two"), Paragraph("Second."),
+    )  # fmt: skip
+    assert written == ("## I. One\n\n1\\. First.\n\nAside.\n\n## II. Two\n\n2\\. Second.\n")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Said.[^1]"), ("fr", "Said[^1].")])
+def test_the_mark_of_a_note_stands_where_the_language_has_it(
+    language: Language, words: str
+) -> None:
+    assert markdown(Paragraph("Said.", note="Sweden."), language=language) == (
+        f"1\\. {words}\n\n[^1]: Sweden.\n"
+    )
+
+
+def test_a_figure_is_traced_to_its_answers_in_markdown_alone() -> None:
+    drafted = report(Paragraph("Said.", note="Sweden.", asked="law.fine=yes"))
+    assert "<!-- intake who law.fine=yes -->" in as_markdown(drafted)
+    assert "<!--" not in as_markdown(drafted, traced=False)
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    foreign = Paragraph("Ναι.", lead="Greece (original in Greek)", language="el")
+    assert markdown(foreign) == "1\\. **Greece (original in Greek)** [Ναι.]{lang=el}\n"
+    assert "{lang=ar dir=rtl}" in markdown(Paragraph("نعم", language="ar"))
+
+
+def test_a_table_keeps_its_cells_apart() -> None:
+    grid = Grid("Figures", ("Who", "How many"), (("A|B", 3), ("two\nlines", "")))
+    lines = markdown(grid).splitlines()
+    assert lines[0] == "**Figures**"
+    assert lines[2] == "| Who | How many |"
+    assert re.fullmatch(r"\|-+\|-+:\|", lines[3])
+    assert lines[4:] == ["| A\\|B | 3 |", "| two lines |  |"]
+
+
+def test_long_texts_get_more_room_than_short_ones() -> None:
+    rule = markdown(Grid("T", ("a", "b"), (("x", "many words " * 9),))).splitlines()[3]
+    short, long = (len(column) for column in rule.strip("|").split("|"))
+    assert long > 3 * short
+    assert len(rule) > 72
