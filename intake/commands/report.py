@@ -1,23 +1,28 @@
 """`intake report`: the draft report, and the comparison of an edited draft with the data."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from db.records import Scope
 from intake.as_at import AsAt
-from intake.commands.framework import choice, option
-from intake.commands.running import group_with_session
+from intake.commands.framework import choice, end, option
+from intake.commands.running import group_with_session, with_session
 from intake.commands.scope import public_scope_options, tell_drafts
 from intake.commands.usage import DayInZone
-from intake.errors import CommandError
+from intake.errors import CommandError, ExitStatus
 from intake.output import deliver, format_of
 from intake.printing import say
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 from intake.report.drafting import GREATEST_LENGTH, draft
 from intake.report.material import Material
 from intake.session import Session
+from intake.tables.grid import as_json
 from intake.words import WORDS
+
+if TYPE_CHECKING:
+    from intake.tables.comparison import ComparisonTables
 
 
 @group_with_session("report")
@@ -65,3 +70,44 @@ def _tell_length(count: int, session: Session) -> None:
     over = count - GREATEST_LENGTH
     if over > 0:
         say(WORDS.text("report.too_long", language, count=over, greatest=GREATEST_LENGTH))
+
+
+@command.add_command
+@with_session("check")
+@click.argument("draft_file", type=click.Path(path_type=Path), metavar="DRAFT")
+@choice("--format", "form", values=("text", "json"), default="text")
+@option("--as-at", type=DayInZone(), metavar="DATE")
+@public_scope_options
+def check(
+    session: Session,
+    draft_file: Path,
+    form: Literal["text", "json"],
+    as_at: AsAt | None,
+    scope: Scope,
+) -> None:
+    """Compare the lists and counts of an edited draft with the data."""
+    from intake.report.checking.comparing import compare
+    from intake.report.checking.reading import read_draft
+    from intake.tables.comparison import ComparisonTables
+
+    session = _at(session, as_at)
+    material = Material(session, scope)
+    comparison = compare(material, read_draft(draft_file))
+    tables = ComparisonTables(material, comparison)
+    if form == "json":
+        click.echo(as_json(tables.as_document()), nl=False)
+    else:
+        print_comparison(tables)
+    tell_drafts(session, material.listing(material.replied))
+    if comparison.findings:
+        end(ExitStatus.REFUSED)
+
+
+def print_comparison(tables: "ComparisonTables") -> None:
+    """Print a comparison on the terminal: every list, then what does not agree."""
+    from intake.tables.reading import print_lines
+    from intake.tables.terminal import print_grid
+
+    print_grid(tables.grid())
+    print_lines(tables.wrong())
+    click.echo(tables.headline())

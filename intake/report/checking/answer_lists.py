@@ -1,0 +1,81 @@
+"""The lists that the data give: who replied, and who gave each answer to each question."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from forms.questionnaire import RespondentKind
+from forms.register.respondent import KINDS
+from intake.lists import Listed
+from intake.report.material import COUNTED, Material
+from intake.report.quantities import Counted
+from intake.spread import spread_of
+
+_LEAST_LIKENESS = 0.5
+_REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
+    **{kind: (kind,) for kind in KINDS},
+    "intergovernmental": ("un_entity", "igo"),
+    "organisation": ("un_entity", "igo", "ngo"),
+}
+
+
+@dataclass(frozen=True)
+class AnswerList:
+    """Respondents of one sort that gave the same answer.
+
+    `asked` is what `intake who` is asked for them, empty for those that replied at all; `count`
+    includes those that are not named; `total` is how many the question was put to, 0 where there
+    was none.
+    """
+
+    asked: str
+    title: str
+    counted: Counted
+    codes: frozenset[str]
+    count: int
+    total: int
+
+
+def answer_lists(material: Material) -> tuple[AnswerList, ...]:
+    """Return every list that the data give, without those of nobody; cells of tables come last."""
+    given = [each for each in _all(material) if each.count]
+    return tuple(sorted(given, key=lambda each: each.asked.count(".") > 1))
+
+
+def likest(codes: Iterable[str], known: Iterable[AnswerList]) -> AnswerList | None:
+    """Return the answer list that names resemble most: half of all names must be in both."""
+    found = frozenset(codes)
+    best = max(known, key=lambda each: _likeness(found, each.codes), default=None)
+    if best is None or _likeness(found, best.codes) < _LEAST_LIKENESS:
+        return None
+    return best
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def _all(material: Material) -> Iterator[AnswerList]:
+    yield from _replied(material)
+    for path, question in material.questionnaire.questions.items():
+        title = question.title.text(material.language)
+        for given in spread_of(material.session, path, material.scope).given:
+            if not given.asked:
+                continue
+            named = (given.listing.states, given.listing.organisations)
+            for counted, group, count in zip(COUNTED, named, given.listing.counts, strict=True):
+                words = material.say("list.answer", question=title, answer=given.title)
+                total = material.asked(path, counted)
+                yield AnswerList(given.asked, words, counted, _codes(group), count, total)
+
+
+def _replied(material: Material) -> Iterator[AnswerList]:
+    for name, kinds in _REPLIED.items():
+        rows = [each for each in material.replied if each.kind in kinds]
+        counted: Counted = "state" if name == "state" else "organisation"
+        named = material.listing(rows).named
+        title = material.say(f"list.replied_{name}")
+        yield AnswerList("", title, counted, _codes(named), len(rows), 0)
+
+
+def _codes(named: Iterable[Listed]) -> frozenset[str]:
+    return frozenset(each.code for each in named)

@@ -1,0 +1,131 @@
+"""How an edited draft agrees with the data, for people and for other programs."""
+
+from collections.abc import Iterator
+
+from forms.messages import Language
+from intake.report.checking.comparing import Compared, Comparison, Extra, Miscounted
+from intake.report.checking.reading import Unit
+from intake.report.material import Material
+from intake.report.quantities import quantity
+from intake.tables.grid import Grid
+from intake.tables.response import Line
+from intake.words import WORDS
+
+
+class ComparisonTables:
+    """A comparison in the officer's language."""
+
+    def __init__(self, material: Material, comparison: Comparison) -> None:
+        self._material = material
+        self._comparison = comparison
+        self._language: Language = material.language
+
+    def grid(self) -> Grid:
+        """Return a row for each list of the draft: where it stands, what it is, how it agrees."""
+        columns = ("place", "names", "list", "outcome")
+        return Grid(
+            self._say("comparison.title"),
+            tuple(self._say(f"column.{column}") for column in columns),
+            tuple(self._row(each) for each in self._comparison.lists),
+        )
+
+    def wrong(self) -> Iterator[Line]:
+        """Return what does not agree, a line for each thing."""
+        for each in self._comparison.lists:
+            place = self._place(each.found.unit)
+            for code in each.missing:
+                words = self._say("comparison.missing", place=place, name=self._name(code))
+                yield Line("fault", words)
+            for extra in each.extra:
+                key = f"comparison.{_kind(extra)}"
+                yield Line("fault", self._say(key, place=place, name=self._name(extra.code)))
+            if each.outcome == "unknown" and each.findings:
+                yield Line("fault", self._say("comparison.no_list", place=place))
+        for wrong in self._comparison.counts:
+            yield Line("fault", self._miscounted(wrong))
+
+    def headline(self) -> str:
+        """Return how many lists are exact, and how many things do not agree."""
+        exact = sum(each.outcome == "exact" for each in self._comparison.lists)
+        lists = self._say("comparison.exact", count=exact, total=len(self._comparison.lists))
+        return f"{lists} {self._say('comparison.findings', count=self._comparison.findings)}"
+
+    def as_document(self) -> dict[str, object]:
+        """Return the comparison as it is written for other programs."""
+        return {
+            "findings": self._comparison.findings,
+            "lists": [self._list_document(each) for each in self._comparison.lists],
+            "counts": [
+                {
+                    "place": _place_document(each.said.unit),
+                    "list": _place_document(each.found.unit),
+                    "said": each.said.words,
+                    "count": each.count,
+                    "of": each.total or None,
+                }
+                for each in self._comparison.counts
+            ],
+        }
+
+    def _list_document(self, each: Compared) -> dict[str, object]:
+        return {
+            "place": _place_document(each.found.unit),
+            "respondents": [self._respondent(code) for code in each.found.codes],
+            "outcome": each.outcome,
+            "asked": each.answer.asked if each.answer is not None else None,
+            "title": each.answer.title if each.answer is not None else None,
+            "missing": [self._respondent(code) for code in each.missing],
+            "extra": [
+                {
+                    **self._respondent(extra.code),
+                    "never_replied": extra.never_replied,
+                    "confidential": extra.confidential,
+                }
+                for extra in each.extra
+            ],
+        }
+
+    def _respondent(self, code: str) -> dict[str, str]:
+        return {"code": code, "name": self._name(code)}
+
+    def _row(self, each: Compared) -> tuple[object, ...]:
+        title = each.answer.title if each.answer is not None else "–"
+        outcome = self._say(f"outcome.{each.outcome}")
+        return self._place(each.found.unit), len(each.found.codes), title, outcome
+
+    def _miscounted(self, wrong: Miscounted) -> str:
+        place = self._place(wrong.said.unit)
+        if wrong.said.number is not None:
+            return self._say(
+                "comparison.count", place=place, words=wrong.said.words, number=wrong.count
+            )
+        word = self._say(f"quantity.{quantity(wrong.count, wrong.total)}")
+        return self._say(
+            "comparison.quantity",
+            place=place,
+            words=wrong.said.words,
+            number=wrong.count,
+            total=wrong.total,
+            word=word,
+        )
+
+    def _name(self, code: str) -> str:
+        respondent = self._material.session.register[code]
+        return respondent.name(self._language, self._material.questionnaire.report.day).words
+
+    def _place(self, unit: Unit) -> str:
+        key = f"place.{unit.kind}" if unit.number else "place.unnumbered"
+        return self._say(key, number=unit.number, words=f"{unit.words[:30]}…")
+
+    def _say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)
+
+
+def _kind(extra: Extra) -> str:
+    if extra.never_replied:
+        return "never_replied"
+    return "confidential" if extra.confidential else "extra"
+
+
+def _place_document(unit: Unit) -> dict[str, str]:
+    return {"kind": unit.kind, "number": unit.number}

@@ -1,0 +1,173 @@
+"""`intake report check`: an edited draft against the data."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.intake.commands.report_lists import LISTS, NGOS, STATES, ReportList
+from tests.intake.commands.test_report_lists import deviations, joined
+from tests.intake.officer import Officer, response
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def written(listed: ReportList) -> str:
+    """Return a list of the report as a note or a paragraph of a draft."""
+    kind, number = re.split(r"(?<=[.§])\s?", listed.place, maxsplit=1)
+    names = joined(listed.names, listed.last)
+    if kind == "§":
+        return f"{number}. Ont répondu en ce sens {names}.\n"
+    return f"- {number.translate(SUPERSCRIPT)} {names}.\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft in plain text that has every list of the report, as the report prints it."""
+    paragraphs = [
+        f"3. Ont répondu {joined(STATES)}, ainsi que {joined(sorted(NGOS))}.\n",
+        "39. De nombreux États ont mené des campagnes⁹ et plusieurs ont un plan¹¹.\n",
+        "42. Plusieurs États Membres ont une loi sur la protection¹⁰.\n",
+        "74. De toutes les ONG, quatre ont répondu. L’American Society of Criminology a écrit. "
+        "La Ligue internationale des droits de l’homme est prête. Le Conseil national des femmes "
+        "allemandes et Pax Romana ont participé.\n",
+    ]
+    file = tmp_path / "draft.txt"
+    text = "\n".join((*paragraphs, "Notes\n", *map(written, LISTS)))
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def checked(officer: Officer, draft: Path, language: str = "fr") -> Any:
+    outcome = officer.tries("report", "check", draft, "--lang", language, "--format", "json")
+    document = json.loads(outcome.printed)
+    assert outcome.status == (1 if document["findings"] else 0)
+    return document
+
+
+def changed(draft: Path, old: str, new: str) -> None:
+    text = draft.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    draft.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_lists_of_the_report_are_found_and_exact_but_where_it_deviates(
+    reporter: Officer, draft: Path
+) -> None:
+    found = checked(reporter, draft)
+    outcomes = {
+        (each["place"]["kind"], each["place"]["number"], each["asked"]): each["outcome"]
+        for each in found["lists"]
+    }
+    for listed in LISTS:
+        kind = "note" if listed.place.startswith("n.") else "paragraph"
+        number = re.sub(r"\D", "", listed.place)
+        known = [each for each in deviations() if each.concerns(listed) and each.kind == "extra"]
+        asked = listed.query if (kind, number, listed.query) in outcomes else ""
+        assert outcomes[kind, number, asked] == ("differs" if known else "exact"), listed
+
+
+def test_note_3_is_found_to_lack_austria(reporter: Officer, draft: Path) -> None:
+    printed = reporter.tries("report", "check", draft, "--lang", "fr").printed
+    assert "note 3\u00a0: il manque Autriche." in printed
+    (note,) = [
+        each for each in checked(reporter, draft)["lists"] if each["place"]["number"] == "3"
+        and each["place"]["kind"] == "note"
+    ]  # fmt: skip
+    assert note["missing"] == [{"code": "AUT", "name": "Autriche"}]
+
+
+def test_three_changes_are_three_findings_more(reporter: Officer, draft: Path) -> None:
+    before = checked(reporter, draft)
+    changed(draft, "- ¹¹ Australie, Azerbaïdjan, Bosnie-Herzégovine, ", "- ¹¹ Australie, ")
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("- ³⁰ Allemagne, ", "- ³⁰ Allemagne, Andorre, "), "utf-8")
+    changed(draft, "quatre ont répondu", "cinq ont répondu")
+    after = checked(reporter, draft)
+    assert after["findings"] == before["findings"] + 4
+    printed = reporter.tries("report", "check", draft, "--lang", "fr").printed
+    for said in (
+        "note 11\u00a0: il manque Azerbaïdjan.",
+        "note 11\u00a0: il manque Bosnie-Herzégovine.",
+        "note 30\u00a0: Andorre n’a jamais répondu.",
+        "paragraphe 74\u00a0: «\u00a0cinq\u00a0» accompagne une liste de 4.",
+    ):
+        assert said in printed
+
+
+def test_somebody_who_replied_otherwise_is_told_apart_from_nobody(
+    reporter: Officer, draft: Path
+) -> None:
+    changed(draft, "- ¹² Cuba et Maurice.", "- ¹² Cuba, Maurice et Oman.")
+    printed = reporter.tries("report", "check", draft, "--lang", "fr").printed
+    assert "note 12\u00a0: Oman a répondu, mais n’a pas donné cette réponse." in printed
+
+
+def test_a_note_that_is_no_answer_is_an_error_and_a_paragraph_is_not(
+    reporter: Officer, draft: Path
+) -> None:
+    before = checked(reporter, draft)["findings"]
+    text = draft.read_text(encoding="utf-8")
+    text = text.replace("Notes\n", "99. Le Japon, l’Oman et l’Andorre ont écrit.\n\nNotes\n")
+    draft.write_text(text, encoding="utf-8")
+    assert checked(reporter, draft)["findings"] == before
+    draft.write_text(f"{text}- ⁹⁹ Andorre, Japon et Oman.\n", encoding="utf-8")
+    assert checked(reporter, draft)["findings"] == before + 1
+
+
+COUNTED = [
+    ("Neuf États ont exposé leurs peines⁵.", 0),
+    ("9 États Membres ont exposé leurs peines⁵.", 0),
+    ("Douze États ont exposé leurs peines⁵.", 1),
+    ("12 pays ont exposé leurs peines⁵.", 1),
+    ("Plusieurs États ont exposé leurs peines⁵.", 0),
+    ("La plupart des États ont exposé leurs peines⁵.", 1),
+    ("Quelques États ont exposé leurs peines⁵.", 1),
+    ("Douze organisations ont exposé leurs peines⁵.", 0),
+    ("Douze États ont écrit. Tous ont exposé leurs peines⁵.", 0),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wrong"), COUNTED)
+def test_a_count_is_held_against_the_list_that_it_stands_with(
+    reporter: Officer, draft: Path, sentence: str, wrong: int
+) -> None:
+    before = checked(reporter, draft)
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("Notes\n", f"6. {sentence}\n\nNotes\n"), encoding="utf-8")
+    after = checked(reporter, draft)
+    assert after["findings"] - before["findings"] == wrong
+    assert len(after["counts"]) - len(before["counts"]) == wrong
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("suffix", ["md", "docx"])
+@pytest.mark.parametrize("counts", [[], ["--counts"]])
+def test_what_intake_drafted_agrees_with_the_data(
+    reporter: Officer, tmp_path: Path, language: str, suffix: str, counts: list[str]
+) -> None:
+    file = tmp_path / f"draft.{suffix}"
+    reporter.hears("report", "--lang", language, "--output", file, *counts)
+    found = checked(reporter, file, language)
+    assert found["findings"] == 0
+    assert sum(each["outcome"] == "exact" for each in found["lists"]) > 50
+
+
+def test_a_confidential_respondent_must_not_be_named(officer: Officer, tmp_path: Path) -> None:
+    campaigns = {"prevention": {"campaigns": "yes"}}
+    documents = [response(code, "final", **campaigns) for code in ("SWE", "NOR", "DNK")]
+    officer.takes_in(*documents[:2], {**documents[2], "confidential": True})
+    file = tmp_path / "draft.txt"
+    file.write_text("- ¹ Denmark, Norway and Sweden.\n", encoding="utf-8")
+    outcome = officer.tries("report", "check", file)
+    assert "note 1: Denmark is confidential and must not be named." in outcome.printed
+
+
+def test_a_draft_without_lists_agrees(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_text("1. Nothing to see.\n", encoding="utf-8")
+    assert reporter.gets("report", "check", file).endswith(
+        "0 lists of 0 are exact. 0 things do not agree.\n"
+    )
