@@ -24,6 +24,7 @@ _MODULES = {
         "search": "search",
         "outstanding": "outstanding",
         "report": "report",
+        "compare": "compare",
         "log": "log",
         "status": "status",
         "history": "history",

@@ -19,7 +19,7 @@ ALIKE = {
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
-        "group_short.grulac", "place.note",
+        "group_short.grulac", "place.note", "between.changed",
     },
     "intake.report": {
         "part.introduction", "part.conclusions", "annex.group", "narrative.lead",

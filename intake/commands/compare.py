@@ -1,0 +1,40 @@
+"""`intake compare`: what changed between two days, for an addendum or a corrigendum."""
+
+from typing import Literal
+
+import click
+
+from db.records import Scope
+from intake.as_at import AsAt
+from intake.between import between
+from intake.commands.framework import choice
+from intake.commands.running import with_session
+from intake.commands.scope import scope_options
+from intake.commands.usage import DayInZone
+from intake.errors import CommandError
+from intake.session import Session
+from intake.tables.grid import as_json
+
+
+@with_session("compare")
+@click.argument("earlier", type=DayInZone(), metavar="DATE")
+@click.argument("later", type=DayInZone(), metavar="DATE")
+@choice("--format", "form", values=("text", "json"), default="text")
+@scope_options
+def command(
+    session: Session, earlier: AsAt, later: AsAt, form: Literal["text", "json"], scope: Scope
+) -> None:
+    """Print what changed between the ends of two days, by respondent and by list."""
+    from intake.tables.between import as_document, between_lines
+    from intake.tables.reading import print_lines
+
+    if earlier.moment > later.moment:
+        raise CommandError("between.order", earlier=earlier.day, later=later.day)
+    before, after = session.at(earlier.moment), session.at(later.moment)
+    for each in (before, after):
+        click.get_current_context().call_on_close(each.close)
+    found = between(before, after, later.moment, scope)
+    if form == "json":
+        click.echo(as_json(as_document(found)), nl=False)
+    else:
+        print_lines(between_lines(found, after.form, session.settings.language))
