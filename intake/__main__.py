@@ -25,6 +25,7 @@ _MODULES = {
         "outstanding": "outstanding",
         "report": "report",
         "compare": "compare",
+        "codebook": "codebook",
         "log": "log",
         "status": "status",
         "history": "history",

@@ -8,12 +8,12 @@ from db.records import Kept
 from forms.response import response_document
 from intake.session import Session
 
-Format = Literal["jsonl", "json"]
-FORMATS: tuple[Format, ...] = ("jsonl", "json")
+Format = Literal["jsonl", "json", "csv", "xlsx"]
+FORMATS: tuple[Format, ...] = ("jsonl", "json", "csv", "xlsx")
 
 
 def exported(session: Session, form: Format, *, public: bool) -> Iterator[str]:
-    """Return the lines of an export of all responses, by code; with `public` not the confidential.
+    """Return the lines of a JSON export of all responses, by code; in public not the confidential.
 
     Without a questionnaire named, every questionnaire of the store is exported.
     """

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeVar
@@ -12,8 +12,8 @@ from intake.errors import CommandError
 _Format = TypeVar("_Format", bound=str)
 
 
-def deliver(content: bytes, file: Path | None, *, binary: bool = False) -> None:
-    """Write a result to a file, whole or not at all; without one, to standard output.
+def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False) -> None:
+    """Write a result part by part to a file, whole or not at all; else to standard output.
 
     Raises CommandError where it cannot be written, or is not text and would go to a terminal.
     """
@@ -22,7 +22,8 @@ def deliver(content: bytes, file: Path | None, *, binary: bool = False) -> None:
         return
     if binary and sys.stdout.isatty():
         raise CommandError("output.terminal")
-    sys.stdout.buffer.write(content)
+    for part in content:
+        sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 
 
@@ -42,15 +43,16 @@ def format_of(
     return suffixes[file.suffix.lower()]
 
 
-def _write(content: bytes, file: Path) -> None:
+def _write(content: Iterable[bytes], file: Path) -> None:
     try:
         if file.exists() and not file.is_file():
-            file.write_bytes(content)
+            with file.open("wb") as device:
+                device.writelines(content)
             return
         handle, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
             with os.fdopen(handle, "wb") as written:
-                written.write(content)
+                written.writelines(content)
             Path(beside).replace(file)
         except BaseException:
             Path(beside).unlink(missing_ok=True)

@@ -11,9 +11,7 @@ from intake.commands.scope import scope_options, tell_drafts
 from intake.commands.usage import Day
 from intake.session import Session
 from intake.tables.coverage import CoverageTables, coverage_tables
-from intake.tables.grid import FORMATS, Format, as_csv, as_html, as_json, as_markdown
-
-_WRITERS = {"csv": as_csv, "markdown": as_markdown, "html": as_html}
+from intake.tables.grid import FORMATS, WRITERS, Format, as_json
 
 
 @with_session("coverage")
@@ -42,7 +40,7 @@ def command(
             "question": tables.by_question,
             "group": tables.by_group,
         }[by]()
-        click.echo(_WRITERS[form](grid), nl=False)
+        click.echo(WRITERS[form](grid), nl=False)
 
 
 def print_coverage(tables: CoverageTables, by: str) -> None:

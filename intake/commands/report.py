@@ -48,7 +48,7 @@ def command(
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
-    deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
+    deliver([converted(report, form)], output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     for caution in report.cautions:
         say(caution)

@@ -152,6 +152,29 @@ class CoverageTables:
         letters = tuple(section.letter for section in sections)
         return Grid(self._text("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
 
+    def states(self) -> Grid:
+        """Return the state of every section in words, for everybody addressed or with a response.
+
+        Here nothing has to fit a line.
+        """
+        sections = self.questionnaire.sections.values()
+        by_code = {each.respondent: each for each in self.covered}
+        rows = [
+            (
+                listed.code,
+                listed.name,
+                self.register[listed.code].group or "",
+                self._text(f"status.{each.status}") if each.status else "",
+                *(self._text(f"state.{each.coverage.sections[key.id]}") for key in sections),
+            )
+            for listed in self.listing.named
+            for each in [by_code[listed.code]]
+        ]
+        columns = ("code", "respondent", "group", "status")
+        headings = tuple(self._text(f"column.{column}") for column in columns)
+        titles = tuple(f"{each.letter}. {each.title.text(self.language)}" for each in sections)
+        return Grid(self._text("coverage.matrix"), (*headings, *titles), tuple(rows))
+
     def as_document(self) -> dict[str, object]:
         """Return the coverage by section as it is written for other programs."""
         by_code = {each.respondent: each for each in self.covered}

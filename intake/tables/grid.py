@@ -4,7 +4,7 @@ import csv
 import html
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +63,14 @@ def as_html(grid: Grid) -> str:
         f"<table>\n<caption>{html.escape(grid.title)}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{note}\n"
     )
+
+
+WRITERS: Mapping[str, Callable[[Grid], str]] = {
+    "csv": as_csv,
+    "markdown": as_markdown,
+    "html": as_html,
+}
+"""What writes a table in each of the formats that are text and not JSON."""
 
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> str:

@@ -1,0 +1,174 @@
+"""Responses as flat tables: a row a respondent, a row an answer, a row a cell of a table.
+
+Where there is no value, the state of coverage stands in brackets: a blank passes for a "no".
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from db.records import Covered, Scope
+from forms.coverage import State
+from forms.form import Form
+from forms.messages import Language
+from forms.questionnaire import Question, TableQuestion
+from forms.response import Answer, Response, Row
+from intake.lists import Listed, Listing, listing
+from intake.session import Session
+from intake.tables.grid import Grid
+from intake.tables.response import value_words
+from intake.words import WORDS
+
+_ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
+
+
+@dataclass(frozen=True)
+class FlatTables:
+    """The responses of one questionnaire, flat, in one language; named as on the report's day."""
+
+    form: Form
+    language: Language
+    covered: tuple[Covered, ...]
+    responses: dict[str, Response]
+    groups: dict[str, str]
+    listing: Listing
+
+    def by_respondent(self) -> Grid:
+        """Return a row for each response: who it is from, its replies, and its answers by path."""
+        questions = self.form.questionnaire.questions
+        replies = ("replies", "first_received")
+        columns = (*self._headings((*_ABOUT, *replies)), *questions)
+        rows = (
+            (
+                *self._about(listed),
+                len(response.replies),
+                _first_received(response),
+                *(self._cell(question, response) for question in questions.values()),
+            )
+            for listed, response in self._each()
+        )
+        return self._grid("export.responses", columns, rows)
+
+    def by_answer(self) -> Grid:
+        """Return a row for each question that was put to each respondent, with its answer."""
+        columns = (
+            *self._headings(_ABOUT),
+            *self._headings(("section", "question", "title", "state", "missing", "value", "words")),
+            *self._headings(("remark", "source", "language")),
+        )
+        rows = (
+            (*self._about(listed), *self._answer(question, response))
+            for listed, response in self._each()
+            for question in self.form.questionnaire.questions.values()
+            if self._state(response, question) != "not_put"
+        )
+        return self._grid("export.answers", columns, rows)
+
+    def table_cells(self) -> Grid:
+        """Return a row for each cell of each table."""
+        keys = ("code", "respondent", "question", "row", "column", "value", "words", "source")
+        rows = (
+            (listed.code, listed.name, question.path, number, *cell, "; ".join(row.source))
+            for listed, response in self._each()
+            for question in self.form.questionnaire.questions.values()
+            if isinstance(question, TableQuestion)
+            for number, row in enumerate(_rows(response.answers.get(question.path)), start=1)
+            for cell in self._cells(question, row)
+        )
+        return self._grid("export.tables", self._headings(keys), rows)
+
+    def _each(self) -> Iterator[tuple[Listed, Response]]:
+        for listed in self.listing.named:
+            if listed.code in self.responses:
+                yield listed, self.responses[listed.code]
+
+    def _about(self, listed: Listed) -> tuple[object, ...]:
+        response = self.responses[listed.code]
+        confidential = "yes" if listed.confidential else "no"
+        group = self.groups[listed.code]
+        return listed.code, listed.name, group, listed.kind, response.status, confidential
+
+    def _answer(self, question: Question, response: Response) -> tuple[object, ...]:
+        answer = response.answers.get(question.path) or Answer()
+        words = self._words(question, answer)
+        return (
+            self.form.questionnaire.section_of(question.path).id,
+            question.path,
+            question.title.text(self.language),
+            self._state(response, question),
+            answer.missing or "",
+            _plain(answer.value),
+            words,
+            answer.remark or "",
+            "; ".join(answer.source),
+            answer.language or "",
+        )
+
+    def _cell(self, question: Question, response: Response) -> object:
+        answer = response.answers.get(question.path)
+        if answer is None or answer.value is None:
+            state = answer.missing if answer is not None else self._state(response, question)
+            return f"[{state}]"
+        return _plain(answer.value) if answer.value != () else "[negative]"
+
+    def _cells(self, table: TableQuestion, row: Row) -> Iterator[tuple[object, ...]]:
+        for key, column in table.columns.items():
+            if key in row.cells:
+                value = row.cells[key]
+                yield key, _plain(value), value_words(column, value, self.language)
+
+    def _words(self, question: Question, answer: Answer) -> str:
+        if answer.value is None or isinstance(question, TableQuestion):
+            return ""
+        return value_words(question, answer.value, self.language)
+
+    def _state(self, response: Response, question: Question) -> State:
+        return self._coverage[response.respondent].coverage.questions[question.path]
+
+    @cached_property
+    def _coverage(self) -> dict[str, Covered]:
+        return {each.respondent: each for each in self.covered}
+
+    def _headings(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(WORDS.text(f"column.{key}", self.language) for key in keys)
+
+    def _grid(self, key: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Grid:
+        return Grid(WORDS.text(key, self.language), tuple(columns), tuple(rows))
+
+
+def flat_tables(session: Session, *, public: bool) -> FlatTables:
+    """Return the responses of a session's questionnaire; in public without the confidential."""
+    questionnaire, language = session.questionnaire, session.settings.language
+    covered = session.store.coverage(questionnaire.id, Scope(public=public))
+    day = questionnaire.report.day
+    return FlatTables(
+        session.form,
+        language,
+        covered,
+        {
+            each.response.respondent: each.response
+            for each in session.store.responses(questionnaire.id)
+        },
+        {each.respondent: session.register[each.respondent].group or "" for each in covered},
+        listing(covered, session.register, language, day, public=public),
+    )
+
+
+def _rows(answer: Answer | None) -> tuple[Row, ...]:
+    if answer is None or not isinstance(answer.value, tuple):
+        return ()
+    return tuple(row for row in answer.value if isinstance(row, Row))
+
+
+def _plain(value: object) -> object:
+    """Return a value as one cell: numbers as they are, options by their ids, tables by length."""
+    if isinstance(value, tuple):
+        if any(isinstance(part, Row) for part in value):
+            return len(value)
+        return "; ".join(map(str, value))
+    return "" if value is None else value
+
+
+def _first_received(response: Response) -> str:
+    days = sorted(str(reply.received) for reply in response.replies if reply.received is not None)
+    return days[0] if days else ""

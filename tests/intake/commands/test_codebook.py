@@ -1,0 +1,73 @@
+"""`intake codebook`: the questionnaire with the frequencies of its answers."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from tests.intake.officer import Officer
+
+
+def entry(officer: Officer, path: str) -> Any:
+    (found,) = [each for each in officer.reads("codebook", "--format", "json")
+                if each["question"] == path]  # fmt: skip
+    return found
+
+
+def test_every_question_is_there_in_its_order(reporter: Officer) -> None:
+    book = reporter.reads("codebook", "--format", "json")
+    asked = reporter.reads("coverage", "--by", "question", "--format", "json")["questions"]
+    assert [each["question"] for each in book] == list(asked)
+
+
+def test_answers_and_states_are_counted_apart(mixed: Officer) -> None:
+    found = entry(mixed, "legislation.ratification")
+    answers = {each["asked"].partition("=")[2]: each["states"] for each in found["answers"]}
+    assert answers == {
+        "ratified": 1, "in_progress": 0, "not_ratified": 1,
+        "not_stated": 0, "not_applicable": 0, "unclear": 1,
+    }  # fmt: skip
+    states = {key: counts["states"] for key, counts in found["states"].items()}
+    assert (states["answered"], states["unclear"], states["silent"]) == (2, 1, 1)
+    assert sum(states.values()) == 191
+
+
+def test_states_and_organisations_are_never_added_together(reporter: Officer) -> None:
+    found = entry(reporter, "inter_agency.measures")
+    assert [(each["states"], each["organisations"]) for each in found["answers"]][:3] == [
+        (0, 12), (0, 10), (0, 14),
+    ]  # fmt: skip
+
+
+def test_cells_of_tables_are_counted_by_respondent(reporter: Officer) -> None:
+    found = entry(reporter, "investigations.statistics")
+    cells = {each["asked"]: each["states"] for each in found["answers"]}
+    assert cells["investigations.statistics.measure=arrests"] == 3
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "html"])
+def test_it_is_written_as_a_table(reporter: Officer, form: str) -> None:
+    assert "legislation.ratification=ratified" in reporter.gets("codebook", "--format", form)
+
+
+def test_each_answer_of_the_csv_says_what_lists_it(reporter: Officer) -> None:
+    rows = list(csv.DictReader(io.StringIO(reporter.gets("codebook", "--format", "csv"))))
+    (ratified,) = [row for row in rows if row["intake who"] == "legislation.ratification=ratified"]
+    assert (ratified["Answer"], ratified["States"], ratified["Organizations"]) == (
+        "Ratified", "22", "0",
+    )  # fmt: skip
+    assert "[silent]" in {row["Answer"] for row in rows}
+
+
+def test_it_reads_question_by_question(reporter: Officer) -> None:
+    printed = reporter.gets("codebook", "--lang", "fr")
+    assert "A · Ratification du Protocole" in printed
+    assert "[muet]" in printed
+    assert "Entre crochets" in printed
+
+
+def test_drafts_are_counted_and_said_to_be(mixed: Officer) -> None:
+    assert "unfinished response" in mixed.tries("codebook").said
+    finished = mixed.reads("codebook", "--format", "json", "--status", "final")
+    assert finished[0]["answers"][2]["states"] == 0

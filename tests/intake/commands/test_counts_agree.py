@@ -1,0 +1,123 @@
+"""Numbers cannot disagree: whatever was entered, every command states the same counts."""
+
+import csv
+import io
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, cast
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.intake.commands.test_round_trip import SOURCES, batches, two_officers
+from tests.intake.officer import Document, Officer
+
+Pair = tuple[int, int]
+
+
+def pair(counts: Any) -> Pair:
+    return counts["states"], counts["organisations"]
+
+
+def who(officer: Officer, asked: str, *more: str) -> Pair:
+    found = officer.reads("who", asked, "--format", "json", *more)["respondents"]
+    states = sum(each["kind"] == "state" for each in found)
+    return states, len(found) - states
+
+
+def in_csv(officer: Officer) -> Counter[tuple[str, str]]:
+    """Return how many respondents are in each state at each question, by the export."""
+    rows = csv.DictReader(
+        io.StringIO(officer.gets("export", "--format", "csv", "--rows", "answer"))
+    )
+    return Counter((row["Question"], row["State of coverage"]) for row in rows)
+
+
+def in_workbook(officer: Officer, file: Path) -> tuple[Counter[tuple[str, str]], dict[str, Pair]]:
+    """Return the same by the workbook, and the counts of its codebook by what `who` is asked."""
+    officer.hears("export", "--output", file)
+    workbook = openpyxl.load_workbook(file, read_only=True)
+    answers, book = (
+        [dict(zip(head, row, strict=True)) for row in rows]
+        for sheet in ("answers", "codebook")
+        for head, *rows in [[tuple(row) for row in workbook[sheet].iter_rows(values_only=True)]]
+    )
+    states = Counter((str(row["Question"]), str(row["State of coverage"])) for row in answers)
+    counts = {
+        str(row["intake who"]): (cast(int, row["States"]), cast(int, row["Organizations"]))
+        for row in book
+        if row["intake who"]
+    }
+    return states, counts
+
+
+def stated(officer: Officer) -> dict[str, list[int]]:
+    """Return how many respondents each sentence of the report speaks of, by its query.
+
+    A list for the States, and another for the organisations, where there are both.
+    """
+    drafted = officer.gets("report", "--counts")
+    notes = dict(re.findall(r"(?m)^\[\^(\d+)\]: (.*)$", drafted))
+    found: dict[str, list[int]] = {}
+    secret: dict[str, int] = {}
+    for sentence, mark, asked in re.findall(
+        r"(?m)^\d+\\\. (.*)\[\^(\d+)\]\n<!-- intake who (\S+) -->$", drafted
+    ):
+        found.setdefault(asked, []).append(spoken(sentence))
+        listed = officer.gets("who", asked, "--format", "note", "--public").splitlines()
+        names = re.sub(r"(; and )?\d+ (State|organization)s? whose repl.*", "", notes[mark])
+        assert names.rstrip(".") in (*listed, ""), sentence
+        secret[asked] = secret.get(asked, 0) + withheld(notes[mark])
+    for asked, count in secret.items():
+        assert sum(found[asked]) == sum(who(officer, asked, "--public")) + count, asked
+    return found
+
+
+def spoken(sentence: str) -> int:
+    words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+    return words.index(sentence.split(" ")[0]) + 1
+
+
+def withheld(note: str) -> int:
+    """Return how many respondents a note counts and does not name."""
+    counted = re.search(r"(\d+) (?:State|organization)s? whose repl", note)
+    return int(counted[1]) if counted else 0
+
+
+@pytest.mark.parametrize("questionnaire", SOURCES)
+@settings(
+    max_examples=3, deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+@given(data=st.data())
+def test_every_command_states_the_same_counts(questionnaire: str, data: st.DataObject) -> None:
+    batch: list[Document] = data.draw(batches(questionnaire))
+    with two_officers(questionnaire) as (officer, _):
+        officer.takes_in(*batch)
+        book = officer.reads("codebook", "--format", "json")
+        coverage = officer.reads("coverage", "--by", "question", "--format", "json")["questions"]
+        exported = in_csv(officer)
+        sheet, of_the_sheet = in_workbook(officer, officer.database.with_suffix(".xlsx"))
+        assert exported == sheet
+        report = stated(officer)
+        for entry in book:
+            path = entry["question"]
+            states = {key: sum(pair(counts)) for key, counts in entry["states"].items()}
+            assert {key: count for key, count in states.items() if count} == {
+                key: coverage[path][key] for key in states if coverage[path].get(key)
+            }, path
+            for state in set(states) - {"no_reply", "not_put"}:
+                assert exported[path, state] == states[state], (path, state)
+            for answer in entry["answers"]:
+                asked, counts = answer["asked"], pair(answer)
+                assert of_the_sheet[asked] == counts
+                if any(counts) or asked in report:
+                    assert who(officer, asked) == counts, asked
+                if asked in report and "=" in asked:
+                    assert report[asked] == [count for count in counts if count], asked
+            if path in report:
+                answered = pair(entry["states"]["answered"])
+                assert report[path] == [count for count in answered if count], path
