@@ -54,8 +54,5 @@ def _entries(session: Session, covered: Sequence[Covered], scope: Scope) -> Iter
 
 
 def _states(covered: Sequence[Covered], path: str) -> Mapping[State, Counts]:
-    states = Counter(
-        (each.coverage.questions[path], each.kind == "state")
-        for each in covered
-    )
+    states = Counter((each.coverage.questions[path], each.kind == "state") for each in covered)
     return {state: (states[state, True], states[state, False]) for state in STATES}

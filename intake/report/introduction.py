@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from db.records import Covered
+from forms.languages.joining import join_names
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from intake.as_at import AsAt
 from intake.report.document import Block, Heading, Paragraph
 from intake.report.material import Material, counted_as
 from intake.tables.coverage import CoverageTables
+from intake.tables.grid import Grid
 from intake.tables.outstanding import group_name, outstanding_grid
 from intake.totals import replied_by_group
 
@@ -35,8 +37,10 @@ def annex(material: Material) -> Iterator[Block]:
     """
     coverage = _coverage(material)
     yield Heading(2, material.say("part.annex"))
-    if coverage.by_group().rows:
-        yield coverage.by_group()
+    rates = coverage.by_group()
+    if rates.rows:
+        # The bars are for the terminal.
+        yield Grid(rates.title, rates.columns[:-1], tuple(row[:-1] for row in rates.rows))
     if _confidential_addressees(material):
         return
     missing = [each for each in material.covered if each.addressee and not each.replied]
@@ -50,7 +54,7 @@ def annex(material: Material) -> Iterator[Block]:
         yield Heading(3, material.say("part.outstanding"))
     for group, found in by_group.items():
         heading = material.say("annex.group", group=group, count=len(found))
-        yield Paragraph("; ".join(found) + ".", lead=heading, numbered=False)
+        yield Paragraph(f"{join_names(found, material.language)}.", lead=heading, numbered=False)
 
 
 def cautions(material: Material) -> Iterator[str]:

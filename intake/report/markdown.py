@@ -65,7 +65,8 @@ class _Writer:
     def _trace(self, paragraph: Paragraph) -> str:
         if not (self._traced and paragraph.asked):
             return ""
-        return f"\n<!-- intake who {paragraph.asked} -->"
+        without = " (without those who said none)" if paragraph.without_none else ""
+        return f"\n<!-- intake who {paragraph.asked}{without} -->"
 
 
 def _with_mark(words: str, mark: str, language: str) -> str:

@@ -19,7 +19,7 @@ from forms.questionnaire import (
 )
 from forms.register.respondent import Respondent
 from forms.response import Answer, Cell, Reply, Response, Row
-from intake.words import WORDS
+from intake.words import WORDS, set_apart
 
 LineKind = Literal["heading", "section", "question", "answer", "aside", "missing", "fault"]
 
@@ -86,7 +86,7 @@ class _Reader:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
         if answer.source:
-            places = self.say("show.source", places="; ".join(answer.source))
+            places = self.say("show.source", places=set_apart(answer.source, self._language))
             yield Line("aside", places, question.path)
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
@@ -124,7 +124,7 @@ def value_words(question: Question, value: object, language: Language) -> str:
         return question.options[str(value)].text(language)
     if isinstance(question, ChoicesQuestion) and isinstance(value, tuple):
         titles = [question.options[str(option)].text(language) for option in value]
-        return "; ".join(titles) or WORDS.text("show.none", language)
+        return set_apart(titles, language) or WORDS.text("show.none", language)
     if isinstance(question, NumberQuestion) and question.unit is not None:
         return f"{value} {question.unit.text(language)}"
     return str(value)
@@ -138,7 +138,7 @@ def answer_words(question: Question, answer: Answer | None, language: Language) 
         return WORDS.text(f"missing.{answer.missing}", language)
     if isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
         rows = [row_words(question, row, language) for row in answer.value if isinstance(row, Row)]
-        return "; ".join(rows) or WORDS.text("show.none", language)
+        return set_apart(rows, language) or WORDS.text("show.none", language)
     return value_words(question, answer.value, language)
 
 

@@ -24,7 +24,7 @@ from intake.desk.widgets.fields import (
 from intake.desk.widgets.table_field import TableField
 from intake.printing import inert
 from intake.tables.response import value_words
-from intake.words import WORDS
+from intake.words import WORDS, set_apart
 
 Beside = Literal["remark", "source", "language"]
 """What can be said beside the value of an answer, each in a line of its own."""
@@ -207,7 +207,7 @@ class QuestionBox(Vertical):
         if answer is not None and answer.remark:
             lines.append(self._say("show.remark", words=answer.remark))
         if answer is not None and answer.source:
-            lines.append(self._say("show.source", places="; ".join(answer.source)))
+            lines.append(self._say("show.source", places=set_apart(answer.source, self._language)))
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
         if offered is not None:
