@@ -89,7 +89,7 @@ def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Ite
     for place, part in enumerate(parts):
         yield Paragraph(
             part,
-            lead=lead if place == 0 else "",
+            lead=f"{lead}." if place == 0 else "",
             language=language if foreign else "",
             numbered=place == 0,
         )

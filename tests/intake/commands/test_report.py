@@ -123,7 +123,7 @@ def test_narrative_in_another_language_is_marked_as_such(officer: Officer) -> No
     )  # fmt: skip
     drafted = officer.gets("report", "--section", "lessons")
     assert (
-        "**Sweden. Trends in trafficking. (original in French)** [Cela change.]{lang=fr}" in drafted
+        "**Sweden. Trends in trafficking (original in French).** [Cela change.]{lang=fr}" in drafted
     )
     assert "**Sweden. Good practices.** Many.\n\nAnd more.\n" in drafted
 
