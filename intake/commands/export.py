@@ -9,6 +9,7 @@ import click
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
+from intake.errors import CommandError
 from intake.exporting import FORMATS, Format, exported
 from intake.output import deliver, format_of
 from intake.session import Session
@@ -18,18 +19,20 @@ _SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
 
 @with_session("export")
 @choice("--format", "form", values=FORMATS, default=None)
-@choice("--rows", values=("respondent", "answer"), default="respondent")
+@choice("--rows", values=("respondent", "answer"), default=None)
 @option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @option("--public", is_flag=True)
 def command(
     session: Session,
     form: Format | None,
-    rows: Literal["respondent", "answer"],
+    rows: Literal["respondent", "answer"] | None,
     output: Path | None,
     public: bool,
 ) -> None:
     """Write all responses, to a file or to standard output."""
     form = format_of(output, form, _SUFFIXES, "jsonl")
+    if rows is not None and form != "csv":
+        raise CommandError("export.rows_of_csv")
     if form in ("csv", "xlsx"):
         content = _flat(session, form, rows, public=public)
         deliver([content], output, binary=form == "xlsx")
@@ -37,7 +40,7 @@ def command(
     deliver((line.encode() for line in exported(session, form, public=public)), output)
 
 
-def _flat(session: Session, form: Format, rows: str, *, public: bool) -> bytes:
+def _flat(session: Session, form: Format, rows: str | None, *, public: bool) -> bytes:
     from intake.codebook import codebook
     from intake.tables.codebook import codebook_grid
     from intake.tables.coverage import coverage_tables
@@ -47,7 +50,7 @@ def _flat(session: Session, form: Format, rows: str, *, public: bool) -> bytes:
 
     flat = flat_tables(session, public=public)
     if form == "csv":
-        return as_csv(flat.by_respondent() if rows == "respondent" else flat.by_answer()).encode()
+        return as_csv(flat.by_answer() if rows == "answer" else flat.by_respondent()).encode()
     scope = Scope(public=public)
     return as_workbook(
         {

@@ -99,6 +99,9 @@ def check(
     else:
         print_comparison(tables)
     tell_drafts(session, material.listing(material.replied))
+    if not tables.exact:
+        language = session.settings.language
+        say(WORDS.text("comparison.language", language, language=language))
     if comparison.findings:
         end(ExitStatus.REFUSED)
 

@@ -37,9 +37,23 @@ def public_scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
         *args: Any, status: tuple[Status, ...], received_by: datetime | None, **values: Any
     ) -> Any:
         day = received_by.date() if received_by else None
-        return function(*args, scope=Scope(frozenset(status), day, public=True), **values)
+        result = function(*args, scope=Scope(frozenset(status), day, public=True), **values)
+        if day is not None:
+            _tell_undated(args[0])
+        return result
 
     return scoped
+
+
+def _tell_undated(session: Session) -> None:
+    """Say how many responses no day can leave out."""
+    kept = session.store.responses(session.questionnaire.id)
+    undated = sum(
+        each.response.replied and not any(reply.received for reply in each.response.replies)
+        for each in kept
+    )
+    if undated:
+        say(WORDS.text("scope.undated", session.settings.language, count=undated))
 
 
 def tell_drafts(session: Session, listing: Listing) -> None:

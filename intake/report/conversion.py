@@ -38,12 +38,16 @@ READER = "+".join(
 """The Markdown that a draft is written in, as pandoc calls it; quotation marks stay as they are."""
 
 _TYPST = """#show figure: set block(breakable: true)
-#show table: set text(size: 7.5pt, hyphenate: false)
+#show table: set text(size: 7.5pt, hyphenate: true)
 #show table: set align(left)
 #show table: set par(justify: false)
 """
 """Long tables go on from page to page; left to itself, typst cuts them off."""
-_EDITED = "commonmark+footnotes"
+_EDITED = "commonmark+footnotes+strikeout"
+
+
+class NotConverted(CommandError):
+    """A document that pandoc or typst cannot read or write."""
 
 
 def converted(report: Report, form: Format) -> bytes:
@@ -62,7 +66,7 @@ def converted(report: Report, form: Format) -> bytes:
 def to_markdown(docx: bytes) -> str:
     """Return a DOCX document as Markdown, with changes that are tracked in it taken as made.
 
-    Raises CommandError if it is no such document, or the extra `report` is not installed.
+    Raises NotConverted if it is no such document, CommandError without the extra `report`.
     """
     return _pandoc(docx, "docx", _EDITED, ["--wrap=none"]).decode()
 
@@ -98,7 +102,7 @@ def _pandoc(content: bytes, source: str, form: str, options: list[str]) -> bytes
                 extra_args=["--sandbox", *options],
             )
         except (RuntimeError, OSError) as error:
-            raise CommandError("report.not_converted", reason=str(error)) from error
+            raise NotConverted("report.not_converted", reason=str(error)) from error
         return made.read_bytes()
 
 
@@ -116,4 +120,4 @@ def _typeset(source: bytes) -> bytes:
     try:
         return bytes(typst.compile(source, format="pdf"))
     except (RuntimeError, OSError) as error:
-        raise CommandError("report.not_converted", reason=str(error)) from error
+        raise NotConverted("report.not_converted", reason=str(error)) from error

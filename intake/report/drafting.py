@@ -6,8 +6,9 @@ from forms.findings import statables
 from forms.questionnaire import Section
 from intake.as_at import AsAt
 from intake.errors import CommandError
+from intake.report.annex import annex, cautions
 from intake.report.document import Block, Heading, Paragraph, Report, numbered
-from intake.report.introduction import annex, cautions, day_words, introduction
+from intake.report.introduction import day_words, introduction
 from intake.report.material import Material
 from intake.report.narrative import narratives, tables
 from intake.report.statements import statements

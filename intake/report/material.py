@@ -1,17 +1,19 @@
 """What a report is drafted from: one language's view of what is on record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
-from forms.response import Response
+from forms.response import Response, Status
 from intake.lists import Listing, listing
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.report.words import REPORT_WORDS
 from intake.session import Session
+from intake.tables.coverage import CoverageTables
+from intake.words import WORDS
 
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
 
@@ -41,6 +43,32 @@ class Material:
     def covered(self) -> tuple[Covered, ...]:
         """Everybody who was addressed or replied, with what became of each question."""
         return self.session.store.coverage(self.questionnaire.id, self.scope)
+
+    @cached_property
+    def everybody(self) -> tuple[Covered, ...]:
+        """The same with the responses of every status: who is left out has replied all the same."""
+        scope = replace(self.scope, statuses=frozenset())
+        return self.session.store.coverage(self.questionnaire.id, scope)
+
+    @property
+    def coverage(self) -> CoverageTables:
+        """The coverage as its tables state it."""
+        register, day = self.session.register, self.questionnaire.report.day
+        return CoverageTables(
+            self.questionnaire, self.covered, register, self.language, day, public=True
+        )
+
+    @cached_property
+    def outstanding(self) -> tuple[Covered, ...]:
+        """The addressees that did not reply."""
+        return tuple(each for each in self.everybody if each.addressee and not each.replied)
+
+    @cached_property
+    def hidden(self) -> tuple[Covered, ...]:
+        """The addressees that replied and may not be named."""
+        return tuple(
+            each for each in self.everybody if each.addressee and each.replied and each.confidential
+        )
 
     @cached_property
     def replied(self) -> tuple[Covered, ...]:
@@ -89,6 +117,10 @@ class Material:
             return self.say("note.names", names=names)
         key = f"note.{counted}_withheld" if names else f"note.{counted}_withheld_only"
         return self.say(key, names=names, count=withheld)
+
+    def status(self, status: Status) -> str:
+        """Return what a status is called."""
+        return WORDS.text(f"status.{status}", self.language)
 
     def say(self, key: str, **values: object) -> str:
         """Return one of the report's own sentences."""

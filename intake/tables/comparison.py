@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from forms.messages import Language
-from intake.report.checking.comparing import Compared, Comparison, Extra, Miscounted
+from intake.report.checking.comparing import (
+    Compared,
+    Comparison,
+    Extra,
+    Miscounted,
+    Withheld,
+)
 from intake.report.checking.reading import Unit
 from intake.report.material import Material
 from intake.report.quantities import quantity
@@ -43,12 +49,25 @@ class ComparisonTables:
                 yield Line("fault", self._say("comparison.no_list", place=place))
         for wrong in self._comparison.counts:
             yield Line("fault", self._miscounted(wrong))
+        for each_note in self._comparison.withheld:
+            place, counts = self._place(each_note.found.unit), _counts(each_note)
+            yield Line("fault", self._say("comparison.withheld", place=place, **counts))
+        for unit, note in self._comparison.lost:
+            yield Line("fault", self._say("comparison.no_note", place=self._place(unit), note=note))
+        for note, count in self._comparison.twice.items():
+            yield Line("fault", self._say("comparison.note_twice", note=note, count=count))
 
     def headline(self) -> str:
         """Return how many lists are exact, and how many things do not agree."""
-        exact = sum(each.outcome == "exact" for each in self._comparison.lists)
-        lists = self._say("comparison.exact", count=exact, total=len(self._comparison.lists))
+        lists = self._say("comparison.exact", count=self.exact, total=len(self._comparison.lists))
+        if not self._comparison.findings:
+            return f"{lists} {self._say('comparison.agrees')}"
         return f"{lists} {self._say('comparison.findings', count=self._comparison.findings)}"
+
+    @property
+    def exact(self) -> int:
+        """How many lists are exact."""
+        return sum(each.outcome == "exact" for each in self._comparison.lists)
 
     def as_document(self) -> dict[str, object]:
         """Return the comparison as it is written for other programs."""
@@ -65,6 +84,15 @@ class ComparisonTables:
                 }
                 for each in self._comparison.counts
             ],
+            "withheld": [
+                {"place": _place_document(each.found.unit), **_counts(each)}
+                for each in self._comparison.withheld
+            ],
+            "marks_without_note": [
+                {"place": _place_document(unit), "note": note}
+                for unit, note in self._comparison.lost
+            ],
+            "notes_twice": list(self._comparison.twice),
         }
 
     def _list_document(self, each: Compared) -> dict[str, object]:
@@ -129,3 +157,7 @@ def _kind(extra: Extra) -> str:
 
 def _place_document(unit: Unit) -> dict[str, str]:
     return {"kind": unit.kind, "number": unit.number}
+
+
+def _counts(wrong: Withheld) -> dict[str, int]:
+    return {"said": wrong.said, "count": wrong.count}

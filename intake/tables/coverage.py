@@ -61,12 +61,15 @@ class CoverageTables:
 
     def headline(self) -> str:
         """Return who replied of whom, in a sentence for each kind of respondent."""
-        totals = replied_by_kind(self.covered)
-        return "\n".join(
-            self._headline(kind, total)
-            for kind, total in totals.items()
+        return "\n".join(self.headlines().values())
+
+    def headlines(self) -> Mapping[RespondentKind, str]:
+        """Return the sentence for each kind that was addressed or replied."""
+        return {
+            kind: self._headline(kind, total)
+            for kind, total in replied_by_kind(self.covered).items()
             if total.addressees or total.replied
-        )
+        }
 
     def _headline(self, kind: RespondentKind, total: Replied) -> str:
         if not total.addressees:

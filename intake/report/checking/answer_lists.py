@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from intake.lists import Listed
+from intake.report.annex import outstanding_by_group
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
 from intake.spread import spread_of
@@ -56,6 +57,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _all(material: Material) -> Iterator[AnswerList]:
     yield from _replied(material)
+    yield from _outstanding(material)
     for path, question in material.questionnaire.questions.items():
         title = question.title.text(material.language)
         for given in spread_of(material.session, path, material.scope).given:
@@ -75,6 +77,15 @@ def _replied(material: Material) -> Iterator[AnswerList]:
         named = material.listing(rows).named
         title = material.say(f"list.replied_{name}")
         yield AnswerList("", title, counted, _codes(named), len(rows), 0)
+
+
+def _outstanding(material: Material) -> Iterator[AnswerList]:
+    """Return the addressees that did not reply, group by group, where the report names them."""
+    if material.hidden:
+        return
+    for group, names in outstanding_by_group(material).items():
+        title = material.say("list.outstanding_group", group=group)
+        yield AnswerList("", title, "state", frozenset(names), len(names), 0)
 
 
 def _codes(named: Iterable[Listed]) -> frozenset[str]:

@@ -1,11 +1,12 @@
 """What agrees in a draft and what does not: its lists with those of the data, and its counts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from intake.report.checking.answer_lists import AnswerList, answer_lists, likest
-from intake.report.checking.counts import Said, said_of, scattered
+from intake.report.checking.counts import Said, said_of, scattered, withheld_in
 from intake.report.checking.draft_lists import DraftList, draft_lists
 from intake.report.checking.naming import Names
 from intake.report.checking.reading import Unit
@@ -56,16 +57,33 @@ class Miscounted:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """A note that speaks of another number of confidential respondents than there are."""
+
+    found: DraftList
+    said: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """All lists of a draft with what became of them, and the counts that are wrong."""
+    """All lists of a draft with what became of them, and what is wrong besides.
+
+    `lost` are marks without a note, as the unit that has them and the note's number; `twice` the
+    numbers that several notes have.
+    """
 
     lists: tuple[Compared, ...]
     counts: tuple[Miscounted, ...]
+    withheld: tuple[Withheld, ...] = ()
+    lost: tuple[tuple[Unit, str], ...] = ()
+    twice: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def findings(self) -> int:
         """How many things do not agree."""
-        return sum(each.findings for each in self.lists) + len(self.counts)
+        besides = (self.counts, self.withheld, self.lost, self.twice)
+        return sum(each.findings for each in self.lists) + sum(map(len, besides))
 
 
 def compare(material: Material, units: Sequence[Unit]) -> Comparison:
@@ -89,7 +107,25 @@ class _Comparing:
         lists = [each for unit in self._units for each in self._lists(unit)]
         counts = [wrong for each in lists for wrong in self._counts(each)]
         apart = [wrong for unit in self._units for wrong in self._scattered(unit)]
-        return Comparison(tuple(lists), (*counts, *apart))
+        withheld = [wrong for each in lists for wrong in self._withheld(each)]
+        notes = Counter(unit.number for unit in self._units if unit.kind == "note")
+        lost = [
+            (unit, number)
+            for unit in self._units
+            for _, number in unit.marks
+            if number not in notes
+        ]
+        twice = {number: count for number, count in notes.items() if count > 1}
+        return Comparison(tuple(lists), (*counts, *apart), tuple(withheld), tuple(lost), twice)
+
+    def _withheld(self, compared: Compared) -> Iterator[Withheld]:
+        found, answer = compared.found, compared.answer
+        if found.unit.kind == "paragraph" or answer is None:
+            return
+        said = withheld_in(found.unit, self._material.language)
+        count = answer.count - len(answer.codes)
+        if said != count:
+            yield Withheld(found, said, count)
 
     def _lists(self, unit: Unit) -> Iterator[Compared]:
         before: list[frozenset[str]] = []

@@ -30,22 +30,19 @@ class Said:
 
 
 def said_of(found: DraftList, units: Sequence[Unit], language: Language) -> Iterator[Said]:
-    """Return the counts that stand with a list.
+    """Return the counts that stand with a list: before it in its sentence, or before its mark.
 
-    For a note they are what stands before its mark in the same clause, for a list in a paragraph
-    what stands before it in the same sentence.
+    Where a sentence has the marks of several notes, only what stands in the clause of a mark
+    belongs to its note.
     """
     if found.unit.kind == "paragraph":
-        yield from _last(
-            found.unit, _before(found.unit.words[: found.start], _SENTENCE_END), language
-        )
+        before = found.unit.words[: found.start]
+        yield from _first(found.unit, _after(_SENTENCE_END, before), language)
         return
     for unit in units:
-        begun = 0
         for place, number in unit.marks:
             if number == found.unit.number:
-                yield from _last(unit, _before(unit.words[begun:place], _CLAUSE_END), language)
-            begun = place
+                yield from _first(unit, _before_mark(unit, place), language)
 
 
 def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said]:
@@ -54,8 +51,8 @@ def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said
     “Of all the NGOs that were asked, four …”.
     """
     nouns = REPORT_WORDS.text(f"noun.{counted}", language)
-    numbers = "|".join(map(re.escape, number_words(language)))
-    pattern = rf"\b(?:{nouns})\b[^.]*?,\s+(?P<number>\d+|{numbers})\s+(?:{_verbs(language)})\b"
+    numbers, verbs = numbers_pattern(language), REPORT_WORDS.text("noun.verbs", language)
+    pattern = rf"\b(?:{nouns})\b[^.]*?,\s+(?P<number>{numbers})\s+(?:{verbs})\b"
     for match in re.finditer(pattern, unit.words, re.IGNORECASE):
         said = match["number"]
         number = _number(said, language)
@@ -63,16 +60,35 @@ def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said
             yield Said(unit, said, counted, number, None)
 
 
-def _before(words: str, end: re.Pattern[str]) -> str:
-    """Return what stands in the last sentence or clause of some words, which is not at its end."""
+def _before_mark(unit: Unit, place: int) -> str:
+    """Return what stands before the mark of a note in its sentence, or in its clause."""
+    sentence = _after(_SENTENCE_END, unit.words[:place])
+    begun = place - len(sentence)
+    ended = _SENTENCE_END.search(unit.words, place)
+    end = ended.start() if ended is not None else len(unit.words)
+    marks = [each for each, _ in unit.marks if begun <= each <= end]
+    if len(marks) == 1:
+        return sentence
+    earlier = max((each for each in marks if each < place), default=begun)
+    return _after(_CLAUSE_END, unit.words[earlier:place])
+
+
+def _after(end: re.Pattern[str], words: str) -> str:
+    """Return what stands in some words after the last end of a sentence or clause."""
     ends = [match.end() for match in end.finditer(words)]
     return words[ends[-1] :] if ends else words
 
 
-def _last(unit: Unit, words: str, language: Language) -> Iterator[Said]:
-    matches = list(_pattern(language).finditer(words))
-    if matches:
-        yield _said(unit, matches[-1], language)
+def _first(unit: Unit, words: str, language: Language) -> Iterator[Said]:
+    """Return the first count: that of the subject. The whole that it is a part of is none.
+
+    Inside a sentence “un État” may be any State.
+    """
+    for match in _pattern(language).finditer(words):
+        before, said = words[: match.start()], _said(unit, match, language)
+        if not _unsaid(language).search(before) and (said.number != 1 or not before.strip()):
+            yield said
+            return
 
 
 def _said(unit: Unit, match: re.Match[str], language: Language) -> Said:
@@ -88,25 +104,52 @@ def _number(words: str, language: Language) -> int | None:
     return number_words(language).get(words.lower())
 
 
-def _verbs(language: Language) -> str:
-    return REPORT_WORDS.text("noun.verbs", language)
+@cache
+def _unsaid(language: Language) -> re.Pattern[str]:
+    """Return what, before a count, makes it another one: “of the 37 States”, “nearly all”."""
+    words = (REPORT_WORDS.text(key, language) for key in ("noun.out_of", "said.not_quite"))
+    return re.compile(rf"\b(?:{'|'.join(words)})\s+$", re.IGNORECASE)
+
+
+@cache
+def numbers_pattern(language: Language) -> str:
+    """Return the pattern of a number, in figures or in words."""
+    written = sorted(number_words(language), key=len, reverse=True)
+    return "|".join((r"\d+", *map(re.escape, written)))
+
+
+@cache
+def nouns_pattern(language: Language) -> str:
+    """Return the pattern of what is counted, in groups by what it is."""
+    return "|".join(
+        f"(?P<{counted}>{REPORT_WORDS.text(f'noun.{counted}', language)})"
+        for counted in get_args(Counted)
+    )
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     """Return what finds a number or a word of quantity with the noun that it counts."""
-    written = sorted(number_words(language), key=len, reverse=True)
-    numbers = "|".join((r"\d+", *map(re.escape, written)))
+    numbers, nouns = numbers_pattern(language), nouns_pattern(language)
     words = "|".join(
         f"(?P<{word}>{REPORT_WORDS.text(f'said.{word}', language)})"
         for word in _WORDS
         if word not in ("one", "two")
     )
-    nouns = "|".join(
-        f"(?P<{counted}>{REPORT_WORDS.text(f'noun.{counted}', language)})"
-        for counted in get_args(Counted)
+    between, out_of = (
+        REPORT_WORDS.text(f"noun.{each}", language) for each in ("between", "out_of")
     )
-    between = REPORT_WORDS.text("noun.between", language)
+    whole = rf"(?:(?:{out_of})\s+(?:{numbers})\s+)?"
     return re.compile(
-        rf"\b(?:(?P<number>{numbers})|{words})\s+(?:(?:{between})\s+)*(?:{nouns})\b", re.IGNORECASE
+        rf"\b(?:(?P<number>{numbers})|{words})\s+{whole}(?:(?:{between})\s+)*(?:{nouns})\b",
+        re.IGNORECASE,
     )
+
+
+def withheld_in(note: Unit, language: Language) -> int:
+    """Return how many respondents a note speaks of without naming them: the confidential."""
+    tail = REPORT_WORDS.text("noun.withheld", language)
+    numbers, nouns = numbers_pattern(language), nouns_pattern(language)
+    pattern = rf"\b(?P<number>{numbers})\s+(?:{nouns})\s+(?:{tail})\b"
+    match = re.search(pattern, note.words, re.IGNORECASE)
+    return (_number(match["number"], language) or 0) if match else 0

@@ -9,7 +9,7 @@ from intake.report.checking.reading import Unit
 
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(r"[.!?:]\s")
-_SEPARATOR = re.compile(r"[,;،、]|\b(?:and|or|et|ou|ainsi|y|e|и)\b|(?:^|\s)و|和|以及")
+_SEPARATOR = re.compile(r"[,;،、&/]|\b(?:and|or|et|ou|ainsi|y|e|и)\b|(?:^|\s)و|和|以及")
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset((
     "and", "or", "as", "well", "the", "of", "in", "by", "from", "et", "ou", "ainsi", "que", "qu",

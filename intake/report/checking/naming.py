@@ -12,6 +12,7 @@ from forms.register.respondent import Respondent
 
 # Chinese is written without spaces: each of its characters is a word here.
 _WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
+_CLOSING = re.compile(r"['’]?\)")
 _SHORT = 4
 _AND_IN_ARABIC = "و"
 
@@ -30,6 +31,7 @@ class _Name:
     words: tuple[str, ...]
     code: str
     shouted: bool
+    capital: bool
 
 
 class Names:
@@ -48,7 +50,7 @@ class Names:
                 words = tuple(fold(word) for word in _WORD.findall(name))
                 shouted = name.isupper() and len(name) <= _SHORT
                 if words:
-                    known = _Name(words, respondent.code, shouted)
+                    known = _Name(words, respondent.code, shouted, name[0].isupper())
                     self._by_first.setdefault(words[0], []).append(known)
         for names in self._by_first.values():
             names.sort(key=lambda each: -len(each.words))
@@ -114,10 +116,11 @@ def _is_written(name: "_Name", words: str) -> bool:
     """Return whether words are written as the name is: “who” is not, “WHO” and “Interpol” are."""
     if name.shouted:
         return words.isupper()
-    return words[0].isupper() or words[0].lower() == words[0].upper()
+    return words[0].isupper() or not name.capital
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """Return the end of a name with the parenthesis that closes what opened in it."""
     opened = text.count("(", start, end) - text.count(")", start, end)
-    return end + 1 if opened > 0 and text[end : end + 1] == ")" else end
+    closing = _CLOSING.match(text, end) if opened > 0 else None
+    return end if closing is None else closing.end()

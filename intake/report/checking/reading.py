@@ -1,20 +1,25 @@
 """An edited draft as its paragraphs and notes, whatever file it comes in."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from intake.errors import CommandError
-from intake.report.conversion import to_markdown
+from intake.report.conversion import NotConverted, to_markdown
 
 _LARGEST = 32 * 1024 * 1024
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\[\^(\d+)\](?!:)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^")
 _NOTE = re.compile(r"(?:[-*] +)?(?:\[\^(\d+)\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^)\s*")
 _NUMBERED = re.compile(r"(\d+)\\?[.)]\s+")
-_STARTS = re.compile(r"#|[-*+] |\|")
+_STARTS = re.compile(r"#|[-*+•–] |\|")
+_ITEM = re.compile(r"[-*+•–] +")
+_HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Soft hyphens and the like, which a word processor puts into names."""
 _ENDED = re.compile(r"[.:;!?…»”\")\]]\s*$")
 
 
@@ -43,11 +48,16 @@ def read_draft(file: Path) -> tuple[Unit, ...]:
     """
     suffix = file.suffix.lower()
     if suffix == ".docx":
-        return units(to_markdown(_content(file)), is_markdown=True)
+        try:
+            return units(to_markdown(_content(file)), is_markdown=True)
+        except NotConverted:
+            raise CommandError("draft.not_docx", file=file) from None
     try:
         text = _content(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CommandError("draft.not_text", file=file, byte=error.start + 1) from None
+    if _HTML.match(text):
+        raise CommandError("draft.html", file=file)
     return units(text, is_markdown=suffix in (".md", ".markdown"))
 
 
@@ -55,17 +65,23 @@ def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
     """Return the paragraphs and notes of a text; headings and tables are left out.
 
     What a page break has parted is put together again: a paragraph that has not come to its end
-    goes on in the next, if that does not begin anew.
+    goes on in the next, if that does not begin anew. So do the items of a list.
     """
+    text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
     if is_markdown:
-        text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+        # What is a comment, or struck out, is no part of the text.
+        text = re.sub(r"<!--.*?-->|(?<!\\)~~.+?~~", "", text, flags=re.DOTALL)
     found: list[Unit] = []
     for block in _blocks(text):
         unit = _unit(block)
         if unit is None:
             continue
         last = found[-1] if found else None
-        if last is not None and not unit.number and last.number and not _ENDED.search(last.words):
+        item = _ITEM.match(unit.words) if not unit.number else None
+        if last is not None and item is not None:
+            words = f"{last.words.rstrip(' .;')} ; {unit.words[item.end() :]}"
+            found[-1] = replace(last, words=words)
+        elif last is not None and last.number and not (unit.number or _ENDED.search(last.words)):
             found[-1] = replace(last, words=f"{last.words} {unit.words}")
         else:
             found.append(unit)

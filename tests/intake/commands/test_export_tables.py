@@ -127,6 +127,10 @@ def test_a_file_that_has_no_ending_needs_a_format(officer: Officer, tmp_path: Pa
     officer.hears("export", "--output", tmp_path / "export", "--format", "csv")
 
 
+def test_rows_are_for_csv_alone(officer: Officer) -> None:
+    assert "CSV alone" in officer.is_refused("export", "--rows", "answer")
+
+
 def test_a_workbook_goes_to_standard_output_where_that_is_no_terminal(reporter: Officer) -> None:
     assert reporter.tries("export", "--format", "xlsx").results.startswith(b"PK")
 

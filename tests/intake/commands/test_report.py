@@ -159,7 +159,10 @@ def test_a_group_of_which_everybody_replied_is_pointed_out(officer: Officer) -> 
     documents = [response(code, "final") for code in group]
     documents[0]["confidential"] = True
     officer.takes_in(*documents)
-    assert "every addressee replied" in officer.tries("report").said
+    outcome = officer.tries("report")
+    assert "every addressee replied" in outcome.said
+    assert "Replies of States by regional group" not in outcome.printed
+    assert "100%" not in outcome.printed
 
 
 def test_the_length_is_told_beside_what_is_allowed(reporter: Officer) -> None:
@@ -216,6 +219,19 @@ def test_late_replies_are_left_out_on_demand(mixed: Officer) -> None:
     drafted = mixed.gets("report", "--received-by", "2004-11-30")
     assert "Replies received by 30 November 2004 are taken into account." in drafted
     assert "UNHCR" not in drafted
+
+
+def test_replies_without_a_day_are_said_to_count_on_any(reporter: Officer) -> None:
+    said = reporter.tries("report", "--received-by", "2004-12-31").said
+    assert "58 responses count whatever the day" in said
+
+
+def test_a_narrowed_report_says_so_and_calls_nobody_silent(reporter: Officer) -> None:
+    drafted = reporter.gets("report", "--status", "verified")
+    assert "Only responses with the following status are counted: verified." in drafted
+    annex = drafted.partition("Addressees that did not reply")[2]
+    assert "Angola" in annex
+    assert "Algeria" not in annex
 
 
 def test_unfinished_responses_are_counted_and_said_to_be(mixed: Officer) -> None:

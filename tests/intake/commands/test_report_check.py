@@ -127,6 +127,15 @@ COUNTED = [
     ("Quelques États ont exposé leurs peines⁵.", 1),
     ("Douze organisations ont exposé leurs peines⁵.", 0),
     ("Douze États ont écrit. Tous ont exposé leurs peines⁵.", 0),
+    ("Un État a exposé ses peines⁵.", 1),
+    ("Variables d’un État à l’autre, les peines sont exposées⁵.", 0),
+    ("Neuf des 37 États ont exposé leurs peines⁵.", 0),
+    ("Douze des 37 États ont exposé leurs peines⁵.", 1),
+    ("Sur les 37 États, neuf ont exposé leurs peines⁵.", 0),
+    ("Neuf États ont exposé que tous les États devaient punir⁵.", 0),
+    ("Presque tous les États ont exposé leurs peines⁵.", 0),
+    ("Douze États ont exposé ceci\u00a0: leurs peines⁵.", 1),
+    ("La plupart des États ont trois types\u00a0: peines⁵, plans¹¹.", 0),
 ]
 
 
@@ -168,6 +177,62 @@ def test_a_confidential_respondent_must_not_be_named(officer: Officer, tmp_path:
 def test_a_draft_without_lists_agrees(reporter: Officer, tmp_path: Path) -> None:
     file = tmp_path / "draft.md"
     file.write_text("1. Nothing to see.\n", encoding="utf-8")
-    assert reporter.gets("report", "check", file).endswith(
-        "0 lists of 0 are exact. 0 things do not agree.\n"
-    )
+    outcome = reporter.tries("report", "check", file)
+    assert outcome.status == 0
+    assert outcome.printed.endswith("0 lists of 0 are exact. Nothing disagrees.\n")
+    assert "Is the draft in this language (en)?" in outcome.said
+
+
+def drafted(officer: Officer, tmp_path: Path) -> Path:
+    file = tmp_path / "draft.md"
+    officer.hears("report", "--output", file)
+    return file
+
+
+def test_a_mark_without_a_note_is_an_error(reporter: Officer, tmp_path: Path) -> None:
+    file = drafted(reporter, tmp_path)
+    changed(file, "[^3]: ", "[^333]: ")
+    outcome = reporter.tries("report", "check", file)
+    assert outcome.status == 1
+    assert "paragraph 9: there is no note 3." in outcome.printed
+
+
+def test_a_note_that_is_there_twice_is_an_error(reporter: Officer, tmp_path: Path) -> None:
+    file = drafted(reporter, tmp_path)
+    changed(file, "[^3]: ", "[^2]: ")
+    assert "Note 2 is there 2 times." in reporter.tries("report", "check", file).printed
+
+
+def test_a_list_set_out_in_items_is_found(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "draft.txt"
+    names = ["Algeria", "Azerbaijan", "Belarus", "Belgium", "Mexico"]
+    items = "\n".join(f"- {name};" for name in names)
+    file.write_text(f"1. Laws were being drafted by five States:\n\n{items}\n", "utf-8")
+    (found,) = checked(reporter, file, "en")["lists"]
+    assert (found["outcome"], len(found["respondents"])) == ("exact", 5)
+    file.write_text(f"1. Laws were being drafted by nine States:\n\n{items}\n", "utf-8")
+    assert checked(reporter, file, "en")["findings"] == 1
+
+
+def test_how_many_are_confidential_must_be_right(officer: Officer, tmp_path: Path) -> None:
+    campaigns = {"prevention": {"campaigns": "yes"}}
+    documents = [response(code, "final", **campaigns) for code in ("SWE", "NOR", "DNK")]
+    officer.takes_in(*documents[:2], {**documents[2], "confidential": True})
+    file = drafted(officer, tmp_path)
+    assert checked(officer, file, "en")["findings"] == 0
+    text = file.read_text(encoding="utf-8")
+    for tail in ("and 3 States whose replies are confidential", ""):
+        file.write_text(
+            re.sub(r"(?m)(?<=^\[\^1\]: )(.*); and 1 State whose reply is confidential",
+                   rf"\1; {tail}", text),
+            encoding="utf-8",
+        )  # fmt: skip
+        assert checked(officer, file, "en")["findings"] == 1
+
+
+def test_the_addressees_that_did_not_reply_are_lists_too(reporter: Officer, tmp_path: Path) -> None:
+    file = drafted(reporter, tmp_path)
+    changed(file, "Angola, Benin, Botswana", "Angola, Belgium, Botswana")
+    printed = " ".join(reporter.tries("report", "check", file).printed.split())
+    assert "Benin is missing." in printed
+    assert "Belgium replied, but did not give this answer." in printed

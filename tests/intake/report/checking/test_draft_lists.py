@@ -28,6 +28,8 @@ def lists(words: str, kind: Kind = "note") -> list[str]:
         ("Austria and Belgium. Cuba and Denmark had replied earlier.", ["AUT BEL", "CUB DNK"]),
         ("Austria and Belgium, which had both adopted a law, unlike Cuba.", ["AUT BEL"]),
         ("Austria, Belgium and Austria.", ["AUT BEL"]),
+        ("Austria & Belgium / Cuba", ["AUT BEL CUB"]),
+        ("Austria, Iran (Islamic Republic of), and Cuba.", ["AUT IRN CUB"]),
         ("Austria.", ["AUT"]),
         ("Austria replied.", []),
         ("It cites no State.", []),

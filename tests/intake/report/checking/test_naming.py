@@ -23,6 +23,8 @@ def codes(text: str, language: Language = "fr") -> list[str]:
         ("la République populaire démocratique de Corée", ["PRK"]),
         ("le Venezuela (République bolivarienne du)", ["VEN"]),
         ("au Venezuela", ["VEN"]),
+        ("Iran (République islamique d’), Iraq", ["IRN", "IRQ"]),
+        ("Estonie, ex-République yougoslave de Macédoine", ["EST", "MKD"]),
         ("la Guinée équatoriale et la Guinée", ["GNQ", "GIN"]),
         ("le Niger et le Nigéria", ["NER", "NGA"]),
         ("Serbie-et-Monténégro", ["SCG"]),

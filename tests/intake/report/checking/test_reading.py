@@ -90,5 +90,29 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_a_docx_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "draft.docx"
     file.write_bytes(b"not a document")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="no DOCX document"):
+        read_draft(file)
+
+
+def test_the_items_of_a_list_belong_to_what_they_stand_under() -> None:
+    text = "1. The following replied:\n\n- Sweden;\n- Norway;\n- Denmark.\n\n2. No more."
+    first, second = units(text, is_markdown=False)
+    assert first.words == "The following replied: ; Sweden ; Norway ; Denmark."
+    assert second.words == "No more."
+
+
+def test_accents_may_be_written_apart_and_hyphens_unseen() -> None:
+    (unit,) = units("1. Sue\u0300de et Azer\u00adbaïdjan.", is_markdown=False)
+    assert unit.words == "Suède et Azerbaïdjan."
+
+
+def test_what_is_struck_out_is_not_read() -> None:
+    (unit,) = units("1. Sweden, ~~France,~~ Norway.", is_markdown=True)
+    assert unit.words == "Sweden,  Norway."
+
+
+def test_html_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "draft.html"
+    file.write_text("<!DOCTYPE html>\n<html><p>Sweden</p></html>", encoding="utf-8")
+    with pytest.raises(CommandError, match="is HTML"):
         read_draft(file)
