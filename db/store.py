@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from db.records import (
@@ -123,6 +124,12 @@ class Store(Protocol):
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the store: nothing, if all is well."""
+
+    def backup(self, file: Path) -> None:
+        """Copy the store to a new file, while it is in use.
+
+        Raises StoreError if the file is there already, or cannot be written.
+        """
 
     def close(self) -> None:
         """Close the database."""

@@ -35,6 +35,7 @@ _MODULES = {
         "respondent": "respondent",
         "schema": "schema",
         "check": "check",
+        "backup": "backup",
     }.items()
 }
 

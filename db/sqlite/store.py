@@ -23,6 +23,7 @@ from db.records import (
     Scope,
 )
 from db.sqlite import counting, integrity, library, searching
+from db.sqlite.backup import copy_to
 from db.sqlite.connection import connect, in_memory, writing
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed, check_reason
@@ -297,6 +298,10 @@ class SqliteStore:
             return tuple(
                 integrity.problems(self._connection, self._journal, self.form, self.register())
             )
+
+    def backup(self, file: Path) -> None:
+        """See Store."""
+        copy_to(self._connection, file)
 
     def close(self) -> None:
         """See Store."""

@@ -1,0 +1,44 @@
+"""A copy of the store, made while it is in use."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import mkstemp
+
+from db.errors import StoreError, told
+
+
+def copy_to(connection: sqlite3.Connection, file: Path) -> None:
+    """Copy the store to a new file of its owner's alone, whole or not at all.
+
+    The copy is what was kept at one moment, whatever others write meanwhile. Raises StoreError if
+    the file is there already, or cannot be written.
+    """
+    if file.exists() or file.is_symlink():
+        raise StoreError("backup.exists", file=file)
+    try:
+        handle, name = mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        raise StoreError("backup.unwritable", file=file, reason=error.strerror) from error
+    os.close(handle)
+    beside = Path(name)
+    try:
+        with told(file), closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+            connection.backup(copy)
+            # One file alone, with no log beside it that could be left behind.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        _settle(beside)
+        os.link(beside, file)
+    except FileExistsError:
+        raise StoreError("backup.exists", file=file) from None
+    except OSError as error:
+        raise StoreError("backup.unwritable", file=file, reason=error.strerror) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _settle(file: Path) -> None:
+    """Have the file on the disk before it gets its name."""
+    with file.open("rb") as written:
+        os.fsync(written.fileno())
