@@ -1,69 +1,15 @@
 """The program in a real terminal: what is typed fast arrives in full and in order."""
 
-import os
-import pty
 import random
-import select
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from fcntl import ioctl
+from contextlib import closing
 from pathlib import Path
-from struct import pack
-from termios import TIOCSWINSZ
 
 import pytest
 
 from intake.session import Session
 from intake.settings import Settings
 from tests.benchmarks.desk import ten_questions
-
-_PATIENCE = 20
-"""Seconds after which a program that does not answer is given up."""
-_QUIT = b"\x11"
-
-
-class Terminal:
-    """The program in a terminal of 80 columns and 24 lines."""
-
-    def __init__(self, end: int) -> None:
-        self._end = end
-        self.written = b""
-
-    def type(self, text: str, *, at_once: bool) -> None:
-        """Type text, all of it at once or a few characters at a time."""
-        data = text.encode()
-        size = len(data) if at_once else 5
-        for start in range(0, len(data), size):
-            os.write(self._end, data[start : start + size])
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Read what the program writes until something holds."""
-        end = time.monotonic() + _PATIENCE
-        while not holds():
-            assert time.monotonic() < end, self.written[-2000:]
-            if select.select([self._end], [], [], 0.05)[0]:
-                # A program that has ended leaves a terminal that cannot be read.
-                with suppress(OSError):
-                    self.written += os.read(self._end, 65536)
-
-
-@contextmanager
-def in_a_terminal(*arguments: str) -> Iterator[Terminal]:
-    """Run the program in a terminal, until it is quit."""
-    child, end = pty.fork()
-    if child == 0:
-        os.environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-        os.execv(sys.executable, [sys.executable, "-m", "intake", *arguments])
-    ioctl(end, TIOCSWINSZ, pack("HHHH", 24, 80, 0, 0))
-    terminal = Terminal(end)
-    try:
-        yield terminal
-        os.write(end, _QUIT)
-        terminal.until(lambda: os.waitpid(child, os.WNOHANG)[0] == child)
-    finally:
-        os.close(end)
+from tests.terminal import in_a_terminal
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "bit by bit"])
