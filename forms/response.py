@@ -86,6 +86,14 @@ class Response:
         """Whether the response is final or verified, so that what is left open is silence."""
         return self.status in FINISHED
 
+    def rows(self, path: str) -> tuple[Row, ...]:
+        """Return the rows of the table at `path`; none where it has no value."""
+        answer = self.answers.get(path)
+        value = answer.value if answer is not None else None
+        return (
+            tuple(row for row in value if isinstance(row, Row)) if isinstance(value, tuple) else ()
+        )
+
     @property
     def replied(self) -> bool:
         """Whether anything was received that still stands.

@@ -1,18 +1,18 @@
 """What changed between two days: by respondent, and by list."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.contents import contents, differences
-from db.records import Change, Covered, Scope
+from db.records import Change, Scope
 from forms.messages import Language
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from forms.response import Response
-from intake.lists import Listed, Listing, listing
+from intake.lists import Listed, Listing, listing_of
 from intake.session import Session
-from intake.spread import spread_of
+from intake.spread import spreads
 from intake.words import WORDS
 
 
@@ -60,7 +60,7 @@ def _respondents(
 ) -> Iterator[RespondentChange]:
     before, after = _responses(earlier), _responses(later)
     covered = later.store.coverage(later.questionnaire.id, scope)
-    for each in _listing(later, covered, scope).named:
+    for each in listing_of(later, covered, public=scope.public).named:
         changes = differences(
             contents(before.get(each.code)), contents(after.get(each.code)), moment
         )
@@ -90,12 +90,14 @@ def _named_lists(session: Session, scope: Scope) -> Iterator[tuple[tuple[str, st
     covered = session.store.coverage(session.questionnaire.id, scope)
     for kind in KINDS:
         replied = [each for each in covered if each.replied and each.kind == kind]
-        yield ("", _replied_title(kind, language)), _listing(session, replied, scope)
-    for path, question in session.questionnaire.questions.items():
-        for given in spread_of(session, path, scope).given:
-            if given.asked:
-                words = {"title": question.title.text(language), "words": given.title}
-                yield (given.asked, WORDS.text("show.labelled", language, **words)), given.listing
+        yield (
+            ("", _replied_title(kind, language)),
+            listing_of(session, replied, public=scope.public),
+        )
+    for spread in spreads(session, scope):
+        for given in spread.asked:
+            words = {"title": spread.question.title.text(language), "words": given.title}
+            yield (given.asked, WORDS.text("show.labelled", language, **words)), given.listing
 
 
 def _replied_title(kind: RespondentKind, language: Language) -> str:
@@ -104,14 +106,3 @@ def _replied_title(kind: RespondentKind, language: Language) -> str:
         "words": WORDS.text(f"kind.{kind}", language),
     }
     return WORDS.text("show.labelled", language, **words)
-
-
-def _listing(session: Session, covered: Iterable[Covered], scope: Scope) -> Listing:
-    day = session.questionnaire.report.day
-    return listing(
-        covered,
-        session.register,
-        session.settings.language,
-        day,
-        public=scope.public,
-    )

@@ -8,7 +8,7 @@ from db.records import Covered, Scope
 from forms.coverage import STATES, State
 from forms.questionnaire import Question, Section
 from intake.session import Session
-from intake.spread import spread_of
+from intake.spread import spreads
 
 Counts = tuple[int, int]
 """How many States, and how many organisations; never added together."""
@@ -43,14 +43,13 @@ def codebook(session: Session, scope: Scope) -> tuple[Entry, ...]:
 
 
 def _entries(session: Session, covered: Sequence[Covered], scope: Scope) -> Iterator[Entry]:
-    for section in session.questionnaire.sections.values():
-        for question in section.questions.values():
-            answers = tuple(
-                Frequency(each.asked, each.title, each.listing.counts)
-                for each in spread_of(session, question.path, scope).given
-                if each.asked
-            )
-            yield Entry(section, question, answers, _states(covered, question.path))
+    for spread in spreads(session, scope):
+        question = spread.question
+        answers = tuple(
+            Frequency(each.asked, each.title, each.listing.counts) for each in spread.asked
+        )
+        section = session.questionnaire.section_of(question.path)
+        yield Entry(section, question, answers, _states(covered, question.path))
 
 
 def _states(covered: Sequence[Covered], path: str) -> Mapping[State, Counts]:

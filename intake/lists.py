@@ -107,6 +107,17 @@ def listing(
     return Listing(language, tuple(named), withheld, drafts)
 
 
+def listing_of(
+    session: Session, covered: Iterable[Covered], *, public: bool, on: date | None = None
+) -> Listing:
+    """Return respondents as a list in the session's language, with their names as of a day.
+
+    Unless another is given, it is that of the report.
+    """
+    day = on or session.questionnaire.report.day
+    return listing(covered, session.register, session.settings.language, day, public=public)
+
+
 def who(
     session: Session, asked: str, scope: Scope, names_as_of: date | None = None
 ) -> tuple[Query, Listing]:
@@ -117,9 +128,7 @@ def who(
     query = parse_query(session.form, asked)
     questionnaire = session.questionnaire
     covered = session.store.who(questionnaire.id, query, scope)
-    on = names_as_of or questionnaire.report.day
-    language = session.settings.language
-    return query, listing(covered, session.register, language, on, public=scope.public)
+    return query, listing_of(session, covered, public=scope.public, on=names_as_of)
 
 
 def parse_query(form: Form, asked: str) -> Query:

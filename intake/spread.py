@@ -1,6 +1,6 @@
 """How the answers to a question spread: who gave each of them, and who gave none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.records import Covered, Scope
@@ -8,7 +8,7 @@ from forms.coverage import State
 from forms.messages import Language
 from forms.questionnaire import ChoicesQuestion, Question, TableQuestion
 from forms.response import MISSING
-from intake.lists import Listing, answers_of, listing, who
+from intake.lists import Listing, answers_of, listing_of, who
 from intake.session import Session
 from intake.tables.response import value_words
 from intake.words import WORDS
@@ -37,15 +37,28 @@ class Spread:
     organisations: int
     given: tuple[Given, ...]
 
+    @property
+    def asked(self) -> tuple[Given, ...]:
+        """The answers, and the wants of one, that `intake who` can be asked for."""
+        return tuple(each for each in self.given if each.asked)
+
 
 def spread_of(session: Session, path: str, scope: Scope) -> Spread:
     """Return how the answers to a question spread; every list is what `intake who` says it is."""
+    covered = session.store.coverage(session.questionnaire.id, scope)
+    return _spread(session, covered, path, scope)
+
+
+def spreads(session: Session, scope: Scope) -> Iterator[Spread]:
+    """Return how the answers to every question spread, in the questionnaire's order."""
+    covered = session.store.coverage(session.questionnaire.id, scope)
+    for path in session.questionnaire.questions:
+        yield _spread(session, covered, path, scope)
+
+
+def _spread(session: Session, covered: Sequence[Covered], path: str, scope: Scope) -> Spread:
     question = session.questionnaire.questions[path]
-    rows = [
-        each
-        for each in session.store.coverage(session.questionnaire.id, scope)
-        if each.replied and each.coverage.questions[path] != "not_put"
-    ]
+    rows = [each for each in covered if each.replied and each.coverage.questions[path] != "not_put"]
     states = sum(each.kind == "state" for each in rows)
     queried = (
         Given(asked, title, who(session, asked, scope)[1])
@@ -83,9 +96,8 @@ def _title(question: Question, answer: str, language: Language) -> str:
 
 
 def _without(session: Session, rows: list[Covered], path: str, scope: Scope) -> Iterator[Given]:
-    language, day = session.settings.language, session.questionnaire.report.day
     for state in _WITHOUT:
         found = [each for each in rows if each.coverage.questions[path] == state]
         if found:
-            names = listing(found, session.register, language, day, public=scope.public)
-            yield Given("", WORDS.text(f"state.{state}", language), names)
+            names = listing_of(session, found, public=scope.public)
+            yield Given("", WORDS.text(f"state.{state}", session.settings.language), names)

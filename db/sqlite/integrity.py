@@ -7,9 +7,9 @@ from contextlib import closing
 
 from db.contents import contents, replay
 from db.records import Problem
+from db.sqlite.connection import in_memory
 from db.sqlite.documents import AnswerRows, read_response, write_replies
 from db.sqlite.journal import Journal, digest_of
-from db.sqlite.schema import migrate
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.form import Form
@@ -39,8 +39,7 @@ def problems(
     """Return what is wrong, wherever it is."""
     yield from _file(connection)
     yield from _index(connection)
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as scratch:
-        migrate(scratch)
+    with closing(in_memory()) as scratch:
         scratch.execute("PRAGMA foreign_keys = OFF")
         inspection = _Inspection(connection, scratch, journal, form, register)
         rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()

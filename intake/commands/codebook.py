@@ -7,7 +7,7 @@ from intake.codebook import codebook
 from intake.commands.framework import choice
 from intake.commands.running import with_session
 from intake.commands.scope import scope_options, tell_drafts
-from intake.lists import listing
+from intake.lists import listing_of
 from intake.session import Session
 from intake.tables.codebook import as_document, codebook_grid, reading_grid
 from intake.tables.grid import FORMATS, WRITERS, Format, as_json
@@ -29,6 +29,5 @@ def command(session: Session, form: Format, scope: Scope) -> None:
     else:
         click.echo(WRITERS[form](codebook_grid(entries, language)), nl=False)
     covered = session.store.coverage(session.questionnaire.id, scope)
-    day = session.questionnaire.report.day
     replied = [each for each in covered if each.replied]
-    tell_drafts(session, listing(replied, session.register, language, day, public=scope.public))
+    tell_drafts(session, listing_of(session, replied, public=scope.public))

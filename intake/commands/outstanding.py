@@ -5,7 +5,7 @@ import click
 from db.records import Scope
 from intake.commands.framework import choice
 from intake.commands.running import with_session
-from intake.lists import listing
+from intake.lists import listing_of
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.grid import as_csv, as_json
@@ -21,7 +21,7 @@ def command(session: Session, form: str) -> None:
     questionnaire, language = session.questionnaire, session.settings.language
     covered = session.store.coverage(questionnaire.id, Scope())
     missing = [each for each in covered if each.addressee and not each.replied]
-    names = listing(missing, session.register, language, questionnaire.report.day, public=False)
+    names = listing_of(session, missing, public=False)
     grid = outstanding_grid(names, session.register, language)
     if form == "csv":
         click.echo(as_csv(grid), nl=False)

@@ -47,11 +47,6 @@ class Report:
     cautions: tuple[str, ...] = ()
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The paragraphs, in their order."""
-        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
-
-    @property
     def word_count(self) -> int:
         """How many words the report has, its footnotes, headings and tables included."""
         return sum(len(words.split()) for words in (self.title, *_texts(self.blocks)))

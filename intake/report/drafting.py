@@ -23,7 +23,8 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
     Raises CommandError if there is no such section.
     """
     chosen = _chosen(material, sections)
-    blocks: list[Block] = [Heading(1, material.questionnaire.title.text(material.language))]
+    title = material.questionnaire.title.text(material.language)
+    blocks: list[Block] = [Heading(1, title)]
     if not sections:
         blocks += [*_front(material), *introduction(material, as_at)]
         blocks.append(Heading(2, material.say("part.results")))
@@ -33,7 +34,6 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         blocks.append(Heading(2, material.say("part.conclusions")))
         blocks.append(Paragraph(material.say("part.open")))
         blocks += annex(material)
-    title = material.questionnaire.title.text(material.language)
     told = (*cautions(material), *_untranslated(material, blocks))
     return Report(title, material.language, numbered(blocks), told)
 

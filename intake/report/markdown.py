@@ -31,7 +31,7 @@ def as_markdown(report: Report, *, traced: bool = True) -> str:
 
 def escaped(text: str) -> str:
     """Return text that Markdown takes for nothing but text, lines broken where it breaks them."""
-    lines = [" ".join(line.split(" ")).strip() for line in inert(text).split("\n")]
+    lines = [line.strip() for line in inert(text).split("\n")]
     marked = _MARKUP.sub(r"\\\1", "\n".join(line for line in lines if line))
     plain = _ORDINAL.sub(r"\1\\\2", _AT_THE_HEAD.sub(r"\\\1", marked))
     return plain.replace("\n", "\\\n")

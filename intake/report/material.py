@@ -8,7 +8,7 @@ from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
-from intake.lists import Listing, listing
+from intake.lists import Listing, listing_of
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.report.words import REPORT_WORDS
 from intake.session import Session
@@ -88,8 +88,7 @@ class Material:
 
     def listing(self, covered: Iterable[Covered]) -> Listing:
         """Return respondents as a list, without the confidential ones."""
-        day = self.questionnaire.report.day
-        return listing(covered, self.session.register, self.language, day, public=True)
+        return listing_of(self.session, covered, public=True)
 
     def asked(self, path: str, counted: Counted) -> int:
         """Return how many States or organisations replied that a question was put to."""

@@ -46,10 +46,7 @@ def _table(material: Material, question: TableQuestion) -> Grid:
     rows = [
         (listed.name, row)
         for listed in _named(material)
-        for answer in [material.responses[listed.code].answers.get(question.path)]
-        if answer is not None and isinstance(answer.value, tuple)
-        for row in answer.value
-        if isinstance(row, Row)
+        for row in material.responses[listed.code].rows(question.path)
     ]
     filled = [key for key in question.columns if any(key in row.cells for _, row in rows)]
     columns = [question.columns[key] for key in filled]

@@ -13,7 +13,7 @@ from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import Question, TableQuestion
 from forms.response import Answer, Response, Row
-from intake.lists import Listed, Listing, listing
+from intake.lists import Listed, Listing, listing_of
 from intake.session import Session
 from intake.tables.grid import Grid
 from intake.tables.response import value_words
@@ -72,7 +72,7 @@ class FlatTables:
             for listed, response in self._each()
             for question in self.form.questionnaire.questions.values()
             if isinstance(question, TableQuestion)
-            for number, row in enumerate(_rows(response.answers.get(question.path)), start=1)
+            for number, row in enumerate(response.rows(question.path), start=1)
             for cell in self._cells(question, row)
         )
         return self._grid("export.tables", self._headings(keys), rows)
@@ -138,26 +138,19 @@ class FlatTables:
 
 def flat_tables(session: Session, *, public: bool) -> FlatTables:
     """Return the responses of a session's questionnaire; in public without the confidential."""
-    questionnaire, language = session.questionnaire, session.settings.language
+    questionnaire = session.questionnaire
     covered = session.store.coverage(questionnaire.id, Scope(public=public))
-    day = questionnaire.report.day
     return FlatTables(
         session.form,
-        language,
+        session.settings.language,
         covered,
         {
             each.response.respondent: each.response
             for each in session.store.responses(questionnaire.id)
         },
         {each.respondent: session.register[each.respondent].group or "" for each in covered},
-        listing(covered, session.register, language, day, public=public),
+        listing_of(session, covered, public=public),
     )
-
-
-def _rows(answer: Answer | None) -> tuple[Row, ...]:
-    if answer is None or not isinstance(answer.value, tuple):
-        return ()
-    return tuple(row for row in answer.value if isinstance(row, Row))
 
 
 def _plain(value: object) -> object:

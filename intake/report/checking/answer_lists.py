@@ -9,7 +9,7 @@ from intake.lists import Listed
 from intake.report.annex import outstanding_by_group
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
-from intake.spread import spread_of
+from intake.spread import spreads
 
 _LEAST_LIKENESS = 0.5
 _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
@@ -58,15 +58,13 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _all(material: Material) -> Iterator[AnswerList]:
     yield from _replied(material)
     yield from _outstanding(material)
-    for path, question in material.questionnaire.questions.items():
-        title = question.title.text(material.language)
-        for given in spread_of(material.session, path, material.scope).given:
-            if not given.asked:
-                continue
+    for spread in spreads(material.session, material.scope):
+        title = spread.question.title.text(material.language)
+        for given in spread.asked:
             named = (given.listing.states, given.listing.organisations)
             for counted, group, count in zip(COUNTED, named, given.listing.counts, strict=True):
                 words = material.say("list.answer", question=title, answer=given.title)
-                total = material.asked(path, counted)
+                total = material.asked(spread.question.path, counted)
                 yield AnswerList(given.asked, words, counted, _codes(group), count, total)
 
 
