@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from db.patience import Patience
 from db.records import (
     Covered,
     Edit,
@@ -125,11 +126,25 @@ class Store(Protocol):
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the store: nothing, if all is well."""
 
+    def repair(self) -> Path:
+        """Build again what can be built, and return the copy that was kept of the store before.
+
+        The journal decides where its digests hold, else the document. What cannot be built is
+        left as it is, for `check` to tell.
+        """
+
     def backup(self, file: Path) -> None:
         """Copy the store to a new file, while it is in use.
 
-        Raises StoreError if the file is there already, or cannot be written.
+        Raises StoreError if the file is there already, or cannot be written, or if the store is
+        damaged.
         """
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return what an officer should know of the place where the store is kept."""
+
+    def wait(self, patience: Patience) -> None:
+        """Have writes wait for those of others as `patience` says, from now on."""
 
     def close(self) -> None:
         """Close the database."""

@@ -1,10 +1,12 @@
 """One run of the program: its settings, and the store that it opens when it first needs it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
+from db.errors import WORDS as STORE_WORDS
+from db.patience import Patience
 from db.records import Kept
 from db.sqlite.store import SqliteStore
 from db.store import Store
@@ -16,22 +18,48 @@ from forms.register.respondent import Respondent
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.settings import Settings
+from intake.words import WORDS
+
+
+def _to_nobody(_: str) -> None:
+    pass
+
+
+def warnings_of(store: Store, language: Language) -> list[str]:
+    """Return what an officer should know of the place of a store, in words."""
+    return [STORE_WORDS.text(each.key, language, **each.values) for each in store.warnings()]
 
 
 class Session:
     """What a command or the desk works with: one store, one questionnaire, one officer.
 
-    Without a store, the one at the settings' database is opened when it is first needed.
+    Without a store, the one at the settings' database is opened when it is first needed; `tell`
+    is given what the officer should know of it, and when it is somebody else's turn to write.
     """
 
-    def __init__(self, settings: Settings, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.settings = settings
         self._given = store
+        self._tell = tell or _to_nobody
 
     @cached_property
     def store(self) -> Store:
         """The store, opened at first use."""
-        return self._given or SqliteStore(Path(self.settings.database))
+        if self._given is not None:
+            return self._given
+        store = SqliteStore(self.settings.database, patience=Patience(told=self._wait))
+        for words in warnings_of(store, self.settings.language):
+            self._tell(words)
+        return store
+
+    def _wait(self) -> None:
+        words = {"file": self.settings.database}
+        self._tell(WORDS.text("run.waiting", self.settings.language, **words))
 
     @cached_property
     def form(self) -> Form:

@@ -9,11 +9,12 @@ from tempfile import mkstemp
 from db.errors import StoreError, told
 
 
-def copy_to(connection: sqlite3.Connection, file: Path) -> None:
+def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False) -> None:
     """Copy the store to a new file of its owner's alone, whole or not at all.
 
     The copy is what was kept at one moment, whatever others write meanwhile. Raises StoreError if
-    the file is there already, or cannot be written.
+    the file is there already, or cannot be written, or if the store is damaged, unless
+    that is wanted too.
     """
     if file.exists() or file.is_symlink():
         raise StoreError("backup.exists", file=file)
@@ -28,6 +29,8 @@ def copy_to(connection: sqlite3.Connection, file: Path) -> None:
             connection.backup(copy)
             # One file alone, with no log beside it that could be left behind.
             copy.execute("PRAGMA journal_mode = DELETE")
+            if not damaged:
+                _refuse_damage(copy, file)
         _settle(beside)
         os.link(beside, file)
     except FileExistsError:
@@ -36,6 +39,13 @@ def copy_to(connection: sqlite3.Connection, file: Path) -> None:
         raise StoreError("backup.unwritable", file=file, reason=error.strerror) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _refuse_damage(copy: sqlite3.Connection, file: Path) -> None:
+    """Refuse a copy that is as damaged as its store: it would pass for one to go back to."""
+    (words,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if words != "ok":
+        raise StoreError("backup.damaged", file=file, reason=words)
 
 
 def _settle(file: Path) -> None:

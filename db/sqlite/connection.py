@@ -3,19 +3,26 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from db.errors import StoreError, told
-from db.sqlite.schema import APPLICATION_ID, VERSION, migrate
+from db.patience import Patience
+from db.sqlite.dated import keep_before
+from db.sqlite.migrations import APPLICATION_ID, Schema
+from db.sqlite.schema import SCHEMA
+from db.sqlite.transactions import writing
 
 _OLDEST_SQLITE = (3, 37)
 _WAIT_MS = 10_000
 _PAUSE = 0.01
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(
+    path: Path, clock: Callable[[], datetime], patience: Patience, schema: Schema = SCHEMA
+) -> sqlite3.Connection:
     """Return a connection to the store at `path`, made or brought up to date where needed.
 
     Raises StoreError if the file belongs to another program or a later Intake, or cannot be opened.
@@ -24,10 +31,14 @@ def connect(path: Path) -> sqlite3.Connection:
         raise StoreError("store.old_sqlite", version=sqlite3.sqlite_version)
     _make_private(path)
     with told(path):
-        # Transactions are begun by hand: SQLite's own "deferred" ones lose races between officers.
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_MS / 1000)
         try:
-            _prepare(connection, path)
+            for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}")
+            if checked_version(connection, path, schema) < schema.version:
+                _write_ahead(connection)
+                with writing(connection, patience):
+                    _bring_up_to_date(connection, path, clock, schema)
         except BaseException:
             connection.close()
             raise
@@ -39,21 +50,22 @@ def in_memory() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     with writing(connection):
-        migrate(connection)
+        SCHEMA.migrate(connection)
     return connection
 
 
-@contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """Hold the write lock for what is done inside: kept as a whole, or not at all."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+def checked_version(connection: sqlite3.Connection, path: Path, schema: Schema = SCHEMA) -> int:
+    """Return the version of the schema, 0 in a new file. Raises StoreError if it is not ours."""
+    # One statement, so that all marks are those of the same moment.
+    application, version, tables = connection.execute(
+        """SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+        FROM pragma_application_id, pragma_user_version"""
+    ).fetchone()
+    if application != APPLICATION_ID and tables:
+        raise StoreError("store.other_program", file=path)
+    if version > schema.version:
+        raise StoreError("store.newer", file=path, version=version, known=schema.version)
+    return int(version)
 
 
 def _make_private(path: Path) -> None:
@@ -68,29 +80,18 @@ def _make_private(path: Path) -> None:
         raise StoreError("store.is_folder", file=path)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {_WAIT_MS}"):
-        connection.execute(f"PRAGMA {pragma}")
-    if _checked_version(connection, path) < VERSION:
-        _write_ahead(connection)
-        with writing(connection):
-            # Somebody else may have brought it up to date in the meantime.
-            if _checked_version(connection, path) < VERSION:
-                migrate(connection)
-
-
-def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the version of the schema, 0 in a new file. Raises StoreError if it is not ours."""
-    # One statement, so that all marks are those of the same moment.
-    application, version, tables = connection.execute(
-        """SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
-        FROM pragma_application_id, pragma_user_version"""
-    ).fetchone()
-    if application != APPLICATION_ID and tables:
-        raise StoreError("store.other_program", file=path)
-    if version > VERSION:
-        raise StoreError("store.newer", file=path, version=version, known=VERSION)
-    return int(version)
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime], schema: Schema
+) -> None:
+    # Somebody else may have brought it up to date in the meantime.
+    version = checked_version(connection, path, schema)
+    if version == schema.version:
+        return
+    if version:
+        # The connection that holds the lock cannot copy; another sees what was kept before.
+        with closing(sqlite3.connect(path, isolation_level=None)) as before:
+            keep_before(before, path, f"schema-{schema.version}", clock())
+    schema.migrate(connection)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

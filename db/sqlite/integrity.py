@@ -1,32 +1,27 @@
-"""Whether the store is whole: the file, the journal, and the rows made from the documents."""
+"""Whether the store is whole: the file, its schema and index, and what it says of responses."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
-from db.contents import contents, replay
+from db.patience import Patience
 from db.records import Problem
+from db.sqlite import library
 from db.sqlite.connection import in_memory
-from db.sqlite.documents import AnswerRows, read_response, write_replies
-from db.sqlite.journal import Journal, digest_of
-from forms.coverage import coverage_of
+from db.sqlite.inspection import Inspection, in_order
+from db.sqlite.journal import Journal
+from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 from forms.form import Form
 from forms.register.register import Register
-from forms.response import Response
 
-_DERIVED = {
-    "reply": "number, reference, dated, received, first_day_received, language, kind, attachment "
-    "FROM reply",
-    "answer": "question, value, number, missing, remark, source, language FROM answer",
-    "chosen": "question, option FROM chosen JOIN answer ON answer.id = chosen.answer",
-    "cell": (
-        'question, row, "column", cell.value, cell.number FROM cell '
-        "JOIN answer ON answer.id = cell.answer"
-    ),
-    "narrative": "question, text, narrative.remark FROM narrative "
-    "JOIN answer ON answer.id = narrative.rowid",
+_BRIEFLY = Patience(0.3)
+_CHECK_INDEX = "INSERT INTO narrative (narrative) VALUES ('integrity-check')"
+_DESCRIBED = {
+    "section": "SELECT * FROM section WHERE questionnaire = ?",
+    "question": "SELECT * FROM question WHERE questionnaire = ?",
+    "addressee": "SELECT * FROM addressee WHERE questionnaire = ?",
 }
 
 
@@ -38,10 +33,17 @@ def problems(
 ) -> Iterator[Problem]:
     """Return what is wrong, wherever it is."""
     yield from _file(connection)
-    yield from _index(connection)
     with closing(in_memory()) as scratch:
         scratch.execute("PRAGMA foreign_keys = OFF")
-        inspection = _Inspection(connection, scratch, journal, form, register)
+        for each in altered(connection, scratch):
+            yield Problem("", "check.schema", {"name": each.name})
+        if any(each.is_missing_table for each in altered(connection, scratch)):
+            # Nothing that rests on it can be looked at.
+            return
+        yield from _index(connection)
+        for questionnaire in library.stored_ids(connection):
+            yield from _described(connection, scratch, form, register, questionnaire)
+        inspection = Inspection(connection, scratch, journal, form, register)
         rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
         for row in rows:
             yield from inspection.problems(row)
@@ -56,121 +58,74 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
+    orphans = "SELECT rowid FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
     try:
         _check_index(connection)
+        for (row,) in connection.execute(orphans).fetchall():
+            yield Problem("narrative", "check.foreign_key", {"row": row})
     except sqlite3.DatabaseError as error:
-        yield Problem("narrative", "check.search", {"reason": error})
-    orphans = "SELECT rowid FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
-    for (row,) in connection.execute(orphans).fetchall():
-        yield Problem("narrative", "check.foreign_key", {"row": row})
+        yield Problem("narrative", "check.search", {"reason": str(error)})
 
 
 def _check_index(connection: sqlite3.Connection) -> None:
     try:
-        connection.execute("INSERT INTO narrative (narrative) VALUES ('integrity-check')")
+        with writing(connection, _BRIEFLY):
+            connection.execute(_CHECK_INDEX)
     except sqlite3.OperationalError as error:
-        if not (error.sqlite_errorname or "").startswith("SQLITE_READONLY"):
+        if not (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_BUSY")):
             raise
-        # The check is worded as a write: a file that may not be written is checked in a copy.
+        # The check is worded as a write: what may not be written now is checked in a copy.
         with closing(sqlite3.connect(":memory:")) as copy:
             connection.backup(copy)
-            copy.execute("INSERT INTO narrative (narrative) VALUES ('integrity-check')")
+            copy.execute(_CHECK_INDEX)
 
 
-class _Inspection:
-    """Compares a response with its journal, and its rows with those made in a second database."""
+@dataclass(frozen=True)
+class Altered:
+    """A part of the schema that a store lacks or has otherwise, and the statement for it."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        scratch: sqlite3.Connection,
-        journal: Journal,
-        form: Callable[[str], Form],
-        register: Register,
-    ) -> None:
-        self._connection = connection
-        self._scratch = scratch
-        self._journal = journal
-        self._form = form
-        self._register = register
+    kind: str
+    name: str
+    statement: str
+    missing: bool
 
-    def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
-        """Return what is wrong with the response of a row."""
-        place = f"{row['questionnaire']} {row['respondent']}"
-        yield from self._chain(row["id"], place)
-        try:
-            form = self._form(row["questionnaire"])
-            response = read_response(row, form)
-        except (IntakeError, ValueError) as error:
-            yield Problem(place, "check.document", {"reason": error})
-            return
-        yield from self._replayed(row, response, place)
-        yield from self._columns(row, response, form, place)
-        yield from self._rows(row["id"], response, form, place)
-
-    def _chain(self, response_id: int, place: str) -> Iterator[Problem]:
-        previous = None
-        revisions = self._connection.execute(
-            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response_id,)
-        ).fetchall()
-        for number, row in enumerate(revisions, start=1):
-            changes = self._connection.execute(
-                "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
-            )
-            open_still = row["closed_at"] is None and number == len(revisions)
-            digest = None if open_still else digest_of(row, row["closed_at"], changes)
-            if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
-                yield Problem(place, "check.chain", {"number": row["number"]})
-            previous = row["digest"]
-
-    def _replayed(self, row: sqlite3.Row, response: Response, place: str) -> Iterator[Problem]:
-        try:
-            revisions = self._journal.revisions(row["id"])
-        except ValueError as error:
-            yield Problem(place, "check.journal", {"reason": error})
-            return
-        if replay(change for each in revisions for change in each.changes) != contents(response):
-            yield Problem(place, "check.replay")
-        if row["revision"] != len(revisions):
-            yield Problem(place, "check.columns", {"columns": "revision"})
-
-    def _columns(
-        self, row: sqlite3.Row, response: Response, form: Form, place: str
-    ) -> Iterator[Problem]:
-        said = {
-            "questionnaire": response.questionnaire,
-            "respondent": response.respondent,
-            "status": response.status,
-            "confidential": response.confidential,
-            "replied": response.replied,
-        }
-        wrong = [column for column, value in said.items() if row[column] != value]
-        if wrong:
-            yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
-        if row["respondent"] not in self._register:
-            return
-        kind = self._register[row["respondent"]].kind
-        coverage = coverage_of(form.questionnaire, kind, response)
-        kept = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
-        if json.loads(row["coverage"]) != kept:
-            yield Problem(place, "check.coverage")
-
-    def _rows(
-        self, response_id: int, response: Response, form: Form, place: str
-    ) -> Iterator[Problem]:
-        self._scratch.execute("BEGIN")
-        write_replies(self._scratch, response_id, response)
-        rows = AnswerRows(self._scratch)
-        rows.add(response_id, response.answers, form)
-        rows.write()
-        for table, columns in _DERIVED.items():
-            query = f"SELECT {columns} WHERE response = ?"
-            kept = self._connection.execute(query, (response_id,))
-            made = self._scratch.execute(query, (response_id,))
-            if _sorted(kept) != _sorted(made):
-                yield Problem(place, "check.rows", {"table": table})
-        self._scratch.execute("ROLLBACK")
+    @property
+    def is_missing_table(self) -> bool:
+        """Whether it is a table, and not there."""
+        return self.missing and self.kind == "table"
 
 
-def _sorted(rows: Iterable[sqlite3.Row]) -> list[tuple[object, ...]]:
-    return sorted((tuple(row) for row in rows), key=repr)
+def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[Altered]:
+    """Return what the schema of a store lacks, or has otherwise than `model`.
+
+    What other tools have added is left alone, and so are the full text's own tables.
+    """
+    query = r"""SELECT type, name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND name NOT LIKE '\_sqlite%' ESCAPE '\'
+        AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'narrative\_%' ESCAPE '\'"""
+    kept = {name: sql for _, name, sql in connection.execute(query)}
+    return [
+        Altered(kind, name, sql, name not in kept)
+        for kind, name, sql in model.execute(query)
+        if kept.get(name) != sql
+    ]
+
+
+def _described(
+    connection: sqlite3.Connection,
+    scratch: sqlite3.Connection,
+    form: Callable[[str], Form],
+    register: Register,
+    questionnaire: str,
+) -> Iterator[Problem]:
+    """Return which tables say of a questionnaire what its TOML does not."""
+    try:
+        latest = form(questionnaire).questionnaire
+    except (IntakeError, ValueError) as error:
+        yield Problem(questionnaire, "check.questionnaire", {"reason": error})
+        return
+    library.describe(scratch, latest, register)
+    for table, query in _DESCRIBED.items():
+        kept = connection.execute(query, (questionnaire,))
+        if in_order(kept) != in_order(scratch.execute(query, (questionnaire,))):
+            yield Problem(questionnaire, "check.described", {"table": table})

@@ -87,7 +87,7 @@ class Journal:
     def _read(self, row: sqlite3.Row) -> Revision:
         changes = self._connection.execute(
             "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
-        )
+        ).fetchall()
         return Revision(
             id=row["id"],
             number=row["number"],
@@ -114,7 +114,7 @@ class Journal:
         self, response_id: int, last: sqlite3.Row | None, officer: str, reason: str | None
     ) -> sqlite3.Row:
         number = 1 if last is None else last["number"] + 1
-        previous = None if last is None else last["digest"]
+        previous = self._seed(response_id) if last is None else last["digest"]
         row: sqlite3.Row = self._connection.execute(
             """INSERT INTO revision
             (id, response, number, officer, opened_at, reason, previous_digest)
@@ -125,6 +125,12 @@ class Journal:
             ),
         ).fetchone()  # fmt: skip
         return row
+
+    def _seed(self, response_id: int) -> str:
+        questionnaire, respondent = self._connection.execute(
+            "SELECT questionnaire, respondent FROM response WHERE id = ?", (response_id,)
+        ).fetchone()
+        return seed_of(questionnaire, respondent)
 
     def _close(self, revision: str) -> None:
         closed = self._clock().isoformat()
@@ -138,6 +144,11 @@ class Journal:
             "UPDATE revision SET closed_at = ?, digest = ? WHERE id = ?",
             (closed, digest_of(row, closed, changes), revision),
         )
+
+
+def seed_of(questionnaire: str, respondent: str) -> str:
+    """Return what the chain of a response begins with, so that it is nobody else's."""
+    return hashlib.sha256(to_json([questionnaire, respondent]).encode()).hexdigest()
 
 
 def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.errors import StoreError
-from db.sqlite.connection import writing
 from db.sqlite.documents import read_response, to_json
+from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
 from forms.form import Form, form_from
@@ -125,12 +125,12 @@ def add_questionnaire(
             new.report.day.isoformat(), source, at.isoformat(), officer,
         ),
     )  # fmt: skip
-    _describe(connection, new, register)
+    describe(connection, new, register)
     _recover(connection, new, register)
     return new
 
 
-def _describe(
+def describe(
     connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
 ) -> None:
     """Write the sections, questions and addressees for whoever reads the file in another tool."""

@@ -1,29 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-import sqlite3
-
-APPLICATION_ID = 0x494E544B
-"""Marks the file as Intake's (the letters INTK), as SQLite's header provides."""
-
-VERSION = 1
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date, inside the transaction that the caller holds."""
-    # sqlite-utils is slow to import, and is not needed once the schema is there.
-    from sqlite_utils import Database, Migrations
-
-    migrations = Migrations("intake")
-
-    @migrations(name="0001_responses_and_journal")
-    def responses_and_journal(database: Database) -> None:
-        for statement in (*_TABLES, *_TRIGGERS, *_VIEWS):
-            database.conn.execute(statement)
-
-    migrations.apply(Database(connection, execute_plugins=False))
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-
+from db.sqlite.migrations import Migration, Schema
 
 _TABLES = (
     """CREATE TABLE questionnaire (
@@ -231,3 +208,31 @@ _VIEWS = (
     JOIN respondent ON respondent.code = response.respondent,
     json_each(response.coverage, '$.questions') AS state""",
 )
+
+_KEPT = (
+    """CREATE TRIGGER response_is_never_taken_away BEFORE DELETE ON response
+    BEGIN SELECT raise(ABORT, 'a response is never taken away'); END""",
+    """CREATE TRIGGER response_is_never_given_away BEFORE UPDATE ON response
+    WHEN NEW.id <> OLD.id OR NEW.questionnaire <> OLD.questionnaire
+        OR NEW.respondent <> OLD.respondent
+    BEGIN SELECT raise(ABORT, 'a response stays with its respondent'); END""",
+    """CREATE TRIGGER response_is_never_replaced BEFORE INSERT ON response
+    WHEN EXISTS (SELECT 1 FROM response WHERE id = NEW.id
+        OR (questionnaire = NEW.questionnaire AND respondent = NEW.respondent))
+    BEGIN SELECT raise(ABORT, 'a response is never taken away'); END""",
+    """CREATE TRIGGER questionnaire_is_never_rewritten BEFORE UPDATE ON questionnaire
+    BEGIN SELECT raise(ABORT, 'what was asked is never rewritten'); END""",
+    """CREATE TRIGGER questionnaire_is_never_taken_away BEFORE DELETE ON questionnaire
+    BEGIN SELECT raise(ABORT, 'what was asked is never taken away'); END""",
+    """CREATE TRIGGER questionnaire_is_never_replaced BEFORE INSERT ON questionnaire
+    WHEN EXISTS (SELECT 1 FROM questionnaire WHERE id = NEW.id AND version = NEW.version)
+    BEGIN SELECT raise(ABORT, 'what was asked is never rewritten'); END""",
+)
+
+SCHEMA = Schema(
+    (
+        Migration("0001_responses_and_journal", (*_TABLES, *_TRIGGERS, *_VIEWS)),
+        Migration("0002_what_is_kept_stays", _KEPT),
+    )
+)
+"""The schema of this Intake."""

@@ -1,14 +1,16 @@
 """The store's verbs on a SQLite file."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.contents import as_document, contents, differences, replay
 from db.errors import Conflict, Difference, StoreError, told
+from db.patience import Patience
 from db.records import (
     Covered,
     Edit,
@@ -24,11 +26,15 @@ from db.records import (
 )
 from db.sqlite import counting, integrity, library, searching
 from db.sqlite.backup import copy_to
-from db.sqlite.connection import connect, in_memory, writing
+from db.sqlite.connection import connect, in_memory
+from db.sqlite.dated import keep_before, keep_dated
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed, check_reason
 from db.sqlite.importing import Importer
 from db.sqlite.journal import Journal
+from db.sqlite.repair import Repair
+from db.sqlite.share import share_of
+from db.sqlite.transactions import writing
 from db.sqlite.writing import write_response
 from forms.asked import prune
 from forms.errors import Faulty
@@ -53,6 +59,15 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another of the same name; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 class SqliteStore:
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
 
@@ -61,10 +76,12 @@ class SqliteStore:
         path: Path,
         clock: Callable[[], datetime] = _now,
         connection: sqlite3.Connection | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.path = path
         self._clock = clock
-        self._connection = connection or connect(path)
+        self._patience = patience or Patience()
+        self._connection = connection or connect(path, clock, self._patience)
         self._connection.row_factory = sqlite3.Row
         self._journal = Journal(self._connection, clock)
         self._forms: dict[tuple[str, int], Form] = {}
@@ -72,6 +89,8 @@ class SqliteStore:
         self._register_read_at: int | None = None
         with told(path):
             library.seed_register(self._connection, shipped_register())
+        self._file = None if connection else _identity(path)
+        self._warnings = () if connection else tuple(self._doubts())
 
     def __enter__(self) -> "SqliteStore":
         return self
@@ -299,9 +318,25 @@ class SqliteStore:
                 integrity.problems(self._connection, self._journal, self.form, self.register())
             )
 
+    def repair(self) -> Path:
+        """See Store."""
+        with self._writing():
+            with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
+                copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
+            Repair(self._connection, self._journal, self.form, self.register()).build()
+        return copy
+
     def backup(self, file: Path) -> None:
         """See Store."""
         copy_to(self._connection, file)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """See Store."""
+        return self._warnings
+
+    def wait(self, patience: Patience) -> None:
+        """See Store."""
+        self._patience = patience
 
     def close(self) -> None:
         """See Store."""
@@ -315,8 +350,24 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with told(self.path), writing(self._connection):
+        self._refuse_moved()
+        with told(self.path), writing(self._connection, self._patience):
             yield
+
+    def _refuse_moved(self) -> None:
+        """Refuse to write where nobody would find it: into a file that has lost its name."""
+        if self._file is not None and _identity(self.path) != self._file:
+            raise StoreError("store.moved", file=self.path)
+
+    def _doubts(self) -> Iterator[Problem]:
+        """Keep a dated copy; return what is doubtful about the place of the file."""
+        if (kind := share_of(self.path)) is not None:
+            yield Problem("", "warning.share", {"file": self.path, "kind": kind})
+        if os.access(self.path, os.W_OK):
+            try:
+                keep_dated(self._connection, self.path, self._clock())
+            except StoreError as error:
+                yield Problem("", "warning.no_backup", {"reason": error.message})
 
     def _row(self, questionnaire: str, respondent: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(

@@ -1,7 +1,11 @@
-"""`intake check`: whether the store is whole."""
+"""`intake check`: whether the store is whole, and building again what can be built."""
+
+from collections.abc import Sequence
 
 from db.errors import WORDS as STORE_WORDS
-from intake.commands.framework import end
+from db.records import Problem
+from forms.messages import Language
+from intake.commands.framework import end, option
 from intake.commands.running import with_session
 from intake.errors import ExitStatus
 from intake.printing import say
@@ -10,14 +14,33 @@ from intake.words import WORDS
 
 
 @with_session("check")
-def command(session: Session) -> None:
+@option("--repair", is_flag=True)
+def command(session: Session, repair: bool) -> None:
     """Check the file, the journal, and the rows made from the documents."""
     language = session.settings.language
+    database = session.settings.database
     problems = session.store.check()
+    _tell(problems, language)
+    if problems and not repair:
+        say(WORDS.text("check.problems", language, count=len(problems)))
+        end(ExitStatus.REFUSED)
+    if problems and _left_after_repair(session, problems):
+        say(WORDS.text("check.then", language, file=database))
+        end(ExitStatus.REFUSED)
+    say(WORDS.text("check.sound", language, file=database))
+
+
+def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Repair the store, tell what came of it, and return what is still wrong."""
+    language = session.settings.language
+    copy = session.store.repair()
+    left = session.store.check()
+    say(WORDS.text("check.repaired", language, count=len(problems) - len(left), copy=copy))
+    _tell(left, language)
+    return left
+
+
+def _tell(problems: Sequence[Problem], language: Language) -> None:
     for problem in problems:
         words = STORE_WORDS.text(problem.key, language, **problem.values)
         say(f"{problem.place}: {words}" if problem.place else words)
-    if problems:
-        say(WORDS.text("check.problems", language, count=len(problems)))
-        end(ExitStatus.REFUSED)
-    say(WORDS.text("check.sound", language, file=session.settings.database))

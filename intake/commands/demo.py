@@ -11,6 +11,7 @@ from intake.commands.framework import option
 from intake.commands.running import settings_of, with_session
 from intake.console import ResultConsole
 from intake.demo import DEMO, demo_database, fill
+from intake.printing import say
 from intake.session import Session
 from intake.tables.coverage import coverage_tables
 
@@ -23,7 +24,7 @@ def command(_: Session, print_only: bool) -> None:
     named = any(here.params.get("db") for here in (context, context.parent) if here)
     settings = settings_of(context)
     database = settings.database if named else demo_database()
-    demo = Session(replace(settings, database=database, questionnaire=DEMO))
+    demo = Session(replace(settings, database=database, questionnaire=DEMO), tell=say)
     context.call_on_close(demo.close)
     fill(demo)
     print_coverage(coverage_tables(demo, Scope()), "section")

@@ -8,6 +8,7 @@ import click
 from forms.shipped import shipped_ids
 from intake.commands.running import settings_of, with_session
 from intake.errors import CommandError, ExitStatus
+from intake.printing import say
 from intake.session import Session
 from intake.settings import theme_from
 
@@ -23,7 +24,7 @@ def command(session: Session, respondent: str) -> None:
 
 def open_desk(context: click.Context) -> None:
     """Open the desk at its register."""
-    session = Session(settings_of(context))
+    session = Session(settings_of(context), tell=say)
     context.call_on_close(session.close)
     choose_questionnaire(session)
     run_desk(session)

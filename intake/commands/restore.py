@@ -1,7 +1,12 @@
-"""`intake restore`: what an earlier revision said, as a new one."""
+"""`intake restore`: what an earlier revision said, or the whole store from a copy."""
+
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
+from db.sqlite.dated import copies_of
+from db.sqlite.restoring import restore_file
 from intake.commands.framework import option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
@@ -12,12 +17,37 @@ from intake.words import WORDS
 
 
 @with_session("restore")
-@click.argument("respondent")
-@click.argument("revision", type=WholeNumber(min=1))
+@click.argument("what", required=False, metavar="[FILE|RESPONDENT]")
+@click.argument("revision", required=False, type=WholeNumber(min=1))
 @option("--reason")
-def command(session: Session, respondent: str, revision: int, reason: str | None) -> None:
-    """Make what a response said after an earlier revision its content again."""
-    found = session.respondent(respondent)
+def command(session: Session, what: str | None, revision: int | None, reason: str | None) -> None:
+    """Go back: a response to an earlier revision, or the store to a copy of it."""
+    if what is None:
+        _list_copies(session)
+    elif revision is None:
+        _restore_store(session, Path(what))
+    else:
+        _restore_response(session, what, revision, reason)
+
+
+def _list_copies(session: Session) -> None:
+    copies = copies_of(session.settings.database)
+    for copy in copies:
+        click.echo(copy)
+    if not copies:
+        words = {"file": session.settings.database}
+        say(WORDS.text("restore.no_copies", session.settings.language, **words))
+
+
+def _restore_store(session: Session, copy: Path) -> None:
+    database, language = session.settings.database, session.settings.language
+    kept = restore_file(copy, database, lambda: datetime.now(UTC))
+    key = "restore.file_new" if kept is None else "restore.file_done"
+    say(WORDS.text(key, language, file=database, copy=copy, kept=kept))
+
+
+def _restore_response(session: Session, words: str, revision: int, reason: str | None) -> None:
+    found = session.respondent(words)
     language = session.settings.language
     why = reason or WORDS.text("restore.reason", language, revision=revision)
     saved = restore(session, found, revision, why)

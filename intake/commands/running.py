@@ -9,6 +9,7 @@ import click
 
 from intake.commands.framework import Command, Group, common_options
 from intake.commands.spoken import spoken
+from intake.printing import say
 from intake.session import Session
 from intake.settings import Settings, default_database, login_name
 
@@ -48,7 +49,7 @@ def _run(function: Callable[Concatenate[Session, _Rest], None]) -> Callable[...,
             return
         for common in _COMMON:
             values.pop(common)
-        session = Session(settings_of(context))
+        session = Session(settings_of(context), tell=say)
         context.call_on_close(session.close)
         function(session, **values)  # type: ignore[call-arg]
 

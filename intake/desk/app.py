@@ -2,6 +2,7 @@
 
 from textual import on
 
+from db.patience import Patience
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
@@ -11,8 +12,11 @@ from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.search import SearchScreen
 from intake.desk.sitting import Sitting
-from intake.session import Session
+from intake.session import Session, warnings_of
 from intake.settings import Theme
+
+_BRIEFLY = Patience(0.3)
+"""What somebody else holds up is held on the screen and tried again, so that keys go on."""
 
 
 class Desk(Program):
@@ -26,6 +30,9 @@ class Desk(Program):
 
     def on_mount(self) -> None:
         """Open the register and the response asked for; ask first, of which questionnaire."""
+        self._session.store.wait(_BRIEFLY)
+        for words in warnings_of(self._session.store, self.language):
+            self.notify(words, severity="warning", markup=False)
         if self._session.is_settled:
             self._begin(None)
         else:

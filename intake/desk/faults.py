@@ -2,12 +2,15 @@
 
 from forms.errors import Faulty, IntakeError
 from forms.messages import Language
+from intake.words import WORDS
 
 
 def fault_words(error: IntakeError, language: Language) -> str:
     """Return what is wrong, without the path: it stands beside its place on the screen."""
     if isinstance(error, Faulty):
         return "; ".join(fault.message.text(language) for fault in error.faults)
+    if error.message.key == "store.locked":
+        return WORDS.text("desk.locked", language)
     return error.text(language)
 
 

@@ -1,6 +1,6 @@
 """One officer's sitting at one response: all that the screens of entry know of the store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -39,11 +39,13 @@ class Progress:
 class Held:
     """What was keyed and could not be kept: its JSON, and why.
 
-    Without a value, what waits is a remark or a place.
+    Without a value, what waits is something beside it. `again` tries once more to keep it, where
+    it was the store that could not take it.
     """
 
     value: object
     error: IntakeError
+    again: Callable[[], Saved | None] | None = None
 
 
 class Sitting:

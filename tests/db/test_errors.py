@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import Conflict, Difference, StoreError, told
-from db.sqlite.connection import writing
+from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 
 FILE = Path("/somewhere/intake.db")

@@ -7,40 +7,29 @@ import pytest
 
 from db.records import Problem
 from db.sqlite.store import SqliteStore
-from tests.db.desk import PORTS, Officer, document, take_in
+from tests.db.damage import (
+    ANSWER,
+    CLOSED,
+    FREE_CHANGE,
+    FREE_RESPONSE,
+    FREE_REVISION,
+    OF_SWEDEN,
+    damage,
+    fill,
+)
+from tests.db.desk import PORTS
 
 SWEDEN = f"{PORTS} SWE"
 
 
 @pytest.fixture
 def sound(store: SqliteStore) -> SqliteStore:
-    """Return a store with two responses, of which one has rows of every kind and two revisions."""
-    take_in(store, document("FRA", {"law.fine": 1}))
-    ada = Officer(store, "Ada")
-    ada.save({"law.treaty": "signed", "law.exempt": ["navy", "sail"], "law.fine": 5})
-    ada.save({"replies": [{"reference": "NV 1", "received": "2030-02"}], "confidential": True})
-    ada.leave()
-    ada.save({"law.summary": {"value": "A law.", "remark": "short"}})
-    ada.save({"work.inspections": [{"port": "Malmö", "ships": 3, "means": ["divers"]}]})
-    ada.save({"status": "final"})
-    ada.save({"law.fine": {"value": 6, "source": "p. 3"}}, reason="misread")
-    return store
-
-
-def damage(store: SqliteStore, *statements: str) -> None:
-    """Do to the store's file what no verb does."""
-    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
-        for statement in statements:
-            assert connection.execute(statement).rowcount != 0, statement
+    """Return a store with two responses."""
+    return fill(store)
 
 
 def found(store: SqliteStore) -> list[tuple[str, str]]:
     return [(problem.place, problem.key) for problem in store.check()]
-
-
-OF_SWEDEN = "(SELECT id FROM response WHERE respondent = 'SWE')"
-ANSWER = f"response = {OF_SWEDEN} AND question ="
 
 
 def test_a_sound_store_has_no_problem(sound: SqliteStore) -> None:
@@ -145,11 +134,6 @@ def test_what_is_counted_and_is_not_what_the_document_says(
 # The journal
 
 
-CLOSED = f"response = {OF_SWEDEN} AND number = 1"
-FREE_CHANGE = "DROP TRIGGER change_is_never_rewritten"
-FREE_REVISION = "DROP TRIGGER revision_is_never_rewritten"
-
-
 @pytest.mark.parametrize(
     ("trigger", "statement"),
     [
@@ -198,7 +182,7 @@ def test_a_revision_that_is_taken_away_is_noticed(sound: SqliteStore) -> None:
         (FREE_CHANGE, "UPDATE change SET new = '{' WHERE path = 'law.treaty'"),
         (FREE_CHANGE, "UPDATE change SET at = 'then' WHERE path = 'law.treaty'"),
         (FREE_REVISION, f"UPDATE revision SET closed_at = 'then' WHERE {CLOSED}"),
-        ("UPDATE response SET respondent = 'NOBODY' WHERE respondent = 'SWE'",),
+        (FREE_RESPONSE, "UPDATE response SET respondent = 'NOBODY' WHERE respondent = 'SWE'"),
     ],
 )
 def test_what_cannot_be_read_at_all_is_told_like_the_rest(
@@ -221,7 +205,11 @@ def test_a_revision_reopened_behind_a_later_one_is_noticed(sound: SqliteStore) -
 
 
 def test_a_row_that_refers_to_nothing_is_found(sound: SqliteStore) -> None:
-    damage(sound, "DELETE FROM response WHERE respondent = 'SWE'")
+    damage(
+        sound,
+        "DROP TRIGGER response_is_never_taken_away",
+        "DELETE FROM response WHERE respondent = 'SWE'",
+    )
     assert {key for _, key in found(sound)} == {"check.foreign_key"}
     assert {place for place, _ in found(sound)} == {"answer", "reply", "revision"}
 
@@ -234,3 +222,60 @@ def test_an_index_of_the_full_text_that_is_damaged_is_found(sound: SqliteStore) 
 def test_problems_are_found_in_every_response_that_has_them(sound: SqliteStore) -> None:
     damage(sound, "UPDATE answer SET number = 77 WHERE question = 'law.fine'")
     assert [place for place, _ in found(sound)] == [f"{PORTS} FRA", SWEDEN]
+
+
+# The schema
+
+
+@pytest.mark.parametrize(
+    ("statements", "name"),
+    [
+        (("DROP VIEW who_reported_what",), "who_reported_what"),
+        (("DROP INDEX answer_by_question",), "answer_by_question"),
+        (("DROP TABLE bookmark",), "bookmark"),
+        (
+            (
+                "DROP VIEW given_answer",
+                "CREATE VIEW given_answer AS SELECT response, question FROM answer",
+            ),
+            "given_answer",
+        ),
+    ],
+)
+def test_what_others_have_changed_of_the_schema_is_found(
+    sound: SqliteStore, statements: tuple[str, ...], name: str
+) -> None:
+    damage(sound, *statements)
+    assert sound.check() == (Problem("", "check.schema", {"name": name}),)
+
+
+def test_a_trigger_that_is_gone_is_found(sound: SqliteStore) -> None:
+    with closing(sqlite3.connect(sound.path)) as connection:
+        connection.execute("DROP TRIGGER change_is_never_rewritten")
+    assert sound.check() == (Problem("", "check.schema", {"name": "change_is_never_rewritten"}),)
+
+
+def test_what_others_have_added_is_theirs(sound: SqliteStore) -> None:
+    damage(sound, "CREATE VIEW of_mine AS SELECT 1", "CREATE TABLE notes (words TEXT)")
+    assert sound.check() == ()
+
+
+@pytest.mark.parametrize("table", ["section", "question", "addressee"])
+def test_what_is_said_of_the_questionnaire_is_compared_with_it(
+    sound: SqliteStore, table: str
+) -> None:
+    damage(sound, f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})")
+    assert sound.check() == (Problem(PORTS, "check.described", {"table": table}),)
+
+
+# Whose a response is
+
+
+def test_a_response_that_is_given_to_another_is_noticed(sound: SqliteStore) -> None:
+    damage(
+        sound,
+        FREE_RESPONSE,
+        "UPDATE response SET respondent = 'NOR', document = json_set(document, '$.respondent', "
+        "'NOR') WHERE respondent = 'SWE'",
+    )
+    assert (f"{PORTS} NOR", "check.chain") in found(sound)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from db.contents import contents, differences, replay
 from db.errors import StoreError
+from db.sqlite.journal import seed_of
 from db.sqlite.store import SqliteStore
 from forms.errors import Faulty
 from tests.db.answers import contents_by_path
@@ -112,7 +113,7 @@ def test_each_revision_has_the_digest_of_the_one_before_it(ada: Officer) -> None
         ada.leave()
     ada.save({"law.fine": 4})
     history = ada.store.history(PORTS, "SWE")
-    assert history[0].previous is None
+    assert history[0].previous == seed_of(PORTS, "SWE")
     assert all(later.previous == earlier.digest for earlier, later in pairwise(history))
     assert len({each.digest for each in history}) == 4
     assert history[-1].digest is None
@@ -172,6 +173,29 @@ def test_the_journal_cannot_be_rewritten_by_replacing(journal: sqlite3.Connectio
             """REPLACE INTO change (id, revision, at, path, old, new)
             SELECT id, revision, at, path, old, '9' FROM change WHERE new = '2'"""
         )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM response",
+        "UPDATE response SET respondent = 'NOR'",
+        "UPDATE response SET questionnaire = 'other'",
+        "UPDATE response SET id = 77",
+        "REPLACE INTO response SELECT * FROM response",
+        """REPLACE INTO response SELECT 77, questionnaire, respondent, status, confidential,
+        replied, revision, changed_at, changed_by, document, coverage FROM response""",
+        "DELETE FROM questionnaire",
+        "UPDATE questionnaire SET source = ''",
+        "REPLACE INTO questionnaire SELECT * FROM questionnaire",
+    ],
+)
+def test_what_is_kept_stays_where_it_is(
+    journal: sqlite3.Connection, ada: Officer, statement: str
+) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=r"never|stays"):
+        journal.execute(statement)
+    assert ada.store.check() == ()
 
 
 # What a response said

@@ -169,6 +169,7 @@ class EntryScreen(DeskScreen[None]):
     async def _keep_in_hand(self) -> None:
         if self._is_free:
             await self._form.keep_narrative()
+            await self._form.keep_what_waits()
 
     @on(QuestionBox.Advance)
     async def _advance(self, event: QuestionBox.Advance) -> None:

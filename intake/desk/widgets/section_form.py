@@ -7,7 +7,7 @@ from contextlib import suppress
 from textual import on
 from textual.message import Message
 
-from db.errors import Conflict
+from db.errors import Conflict, StoreError
 from db.records import Saved
 from forms.errors import IntakeError
 from forms.messages import Language
@@ -122,6 +122,18 @@ class SectionForm(InView):
         if box is not None and box.is_narrative and box.changed:
             await self._keep_value(box)
 
+    async def keep_what_waits(self) -> None:
+        """Keep what the store could not take before, if it can now; the cursor's stays in hand."""
+        for path, held in list(self._sitting.held.items()):
+            box = self.box_at(path)
+            if held.again is None or (box is not None and box is self.here and box.changed):
+                continue
+            with suppress(IntakeError):
+                saved = held.again()
+                self._sitting.held.pop(path, None)
+                await self.refresh_asked(box)
+                self.post_message(self.Kept(saved))
+
     async def say_missing(self, box: QuestionBox, missing: Missing) -> bool:
         """Say that there is no value, and why; once more takes that back. Returns if it is said."""
         sitting, path = self._sitting, box.question.path
@@ -173,8 +185,9 @@ class SectionForm(InView):
             self._sitting.disputed.add(path)
             self.post_message(self.Conflicted(box, conflict, lambda: self.keep(box, put, value)))
         except IntakeError as error:
-            if value is not None:
-                self._sitting.held[path] = Held(value, error)
+            again = put if isinstance(error, StoreError) else None
+            if value is not None or again is not None:
+                self._sitting.held[path] = Held(value, error, again)
             box.tell(fault_words(error, self._language))
             self.post_message(self.Kept(None))
         else:

@@ -1,0 +1,125 @@
+"""Copies that the store keeps of itself, in a folder beside the file, each with its moment."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from db.errors import StoreError
+from db.sqlite.backup import copy_to
+
+MOST = 10
+"""How many dated copies are kept."""
+
+_FORMAT = "%Y-%m-%dT%H%M%SZ"
+_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z\.db")
+_MARK = """SELECT (SELECT max(id) FROM change),
+    (SELECT count(*) FROM revision WHERE closed_at IS NOT NULL),
+    (SELECT count(*) FROM questionnaire),
+    (SELECT count(*) FROM respondent WHERE added_by IS NOT NULL)"""
+_NOTHING = (None, 0, 0, 0)
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder in which the copies of the store at `path` are kept."""
+    return path.with_name(f"{path.name}.backups")
+
+
+def copies_of(path: Path) -> tuple[Path, ...]:
+    """Return all copies that the store at `path` has kept of itself, by name."""
+    with suppress(OSError):
+        return tuple(sorted(folder_of(path).glob("*.db")))
+    return ()
+
+
+def dated_copies(path: Path) -> tuple[Path, ...]:
+    """Return the dated copies of the store at `path`, the oldest first."""
+    return tuple(each for each in copies_of(path) if _NAME.fullmatch(each.name))
+
+
+def keep_dated(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+    """Keep a copy if anything has been kept since the last one, and no more of them than MOST.
+
+    Raises StoreError if that cannot be done.
+    """
+    copies = dated_copies(path)
+    mark = _mark(connection)
+    if mark == _NOTHING or (copies and mark == _mark_of(copies[-1])):
+        return
+    file = _folder_made(path) / f"{_moment(copies, now)}.db"
+    copy_to(connection, file)
+    for superseded in _superseded((*copies, file)):
+        superseded.unlink(missing_ok=True)
+
+
+def keep_before(
+    connection: sqlite3.Connection, path: Path, what: str, now: datetime, *, damaged: bool = False
+) -> Path:
+    """Keep a copy of the store as it is before something is done to it, and return its file.
+
+    Such a copy is never taken away by Intake. Raises StoreError if it cannot be made, or if the
+    store is damaged, unless that is wanted too.
+    """
+    file = file_before(path, what, now)
+    copy_to(connection, file, damaged=damaged)
+    return file
+
+
+def file_before(path: Path, what: str, now: datetime) -> Path:
+    """Return a file that is not there yet, to keep what the store was before something is done.
+
+    Raises StoreError if its folder cannot be made.
+    """
+    folder = _folder_made(path)
+    stem = f"before-{what}-{now.astimezone(UTC).strftime(_FORMAT)}"
+    file, number = folder / f"{stem}.db", 1
+    while file.exists():
+        number += 1
+        file = folder / f"{stem}-{number}.db"
+    return file
+
+
+def _folder_made(path: Path) -> Path:
+    folder = folder_of(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise StoreError("backup.unwritable", file=folder, reason=error.strerror) from error
+    return folder
+
+
+def _moment(copies: Sequence[Path], now: datetime) -> str:
+    """Return the moment of a new copy: later than that of the last, though the clock goes back."""
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    if copies:
+        last = datetime.strptime(copies[-1].stem, _FORMAT).replace(tzinfo=UTC)
+        moment = max(moment, last + timedelta(seconds=1))
+    return moment.strftime(_FORMAT)
+
+
+def _superseded(copies: Sequence[Path]) -> list[Path]:
+    """Return which copies may go: first those that a later one of their day stands for."""
+    kept = list(copies)
+    gone = []
+    while len(kept) > MOST:
+        days = [each.name[:10] for each in kept]
+        same = (here for here, day in enumerate(days[:-1]) if day == days[here + 1])
+        gone.append(kept.pop(next(same, 0)))
+    return gone
+
+
+def _mark(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what tells two states of a store apart."""
+    return tuple(connection.execute(_MARK).fetchone())
+
+
+def _mark_of(copy: Path) -> tuple[object, ...] | None:
+    """Return the mark of a copy, None if it cannot be read."""
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)) as connection,
+    ):
+        return _mark(connection)
+    return None

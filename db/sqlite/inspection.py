@@ -1,0 +1,136 @@
+"""Whether a response, its journal, and the rows made from its document agree."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+
+from db.contents import contents, replay
+from db.records import Problem
+from db.sqlite.documents import AnswerRows, read_response, write_replies
+from db.sqlite.journal import Journal, digest_of, seed_of
+from forms.coverage import coverage_of
+from forms.errors import IntakeError
+from forms.form import Form
+from forms.register.register import Register
+from forms.response import Response
+
+_DERIVED = {
+    "reply": "number, reference, dated, received, first_day_received, language, kind, attachment "
+    "FROM reply",
+    "answer": "question, value, number, missing, remark, source, language FROM answer",
+    "chosen": "question, option FROM chosen JOIN answer ON answer.id = chosen.answer",
+    "cell": (
+        'question, row, "column", cell.value, cell.number FROM cell '
+        "JOIN answer ON answer.id = cell.answer"
+    ),
+    "narrative": "question, text, narrative.remark FROM narrative "
+    "JOIN answer ON answer.id = narrative.rowid",
+}
+
+
+class Inspection:
+    """Compares a response with its journal, and its rows with those made in a second database."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        scratch: sqlite3.Connection,
+        journal: Journal,
+        form: Callable[[str], Form],
+        register: Register,
+    ) -> None:
+        self._connection = connection
+        self._scratch = scratch
+        self._journal = journal
+        self._form = form
+        self._register = register
+
+    def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
+        """Return what is wrong with the response of a row."""
+        place = f"{row['questionnaire']} {row['respondent']}"
+        yield from self.of_chain(row)
+        try:
+            form = self._form(row["questionnaire"])
+            response = read_response(row, form)
+        except (IntakeError, ValueError) as error:
+            yield Problem(place, "check.document", {"reason": error})
+            return
+        yield from self._replayed(row, response, place)
+        yield from self._columns(row, response, form, place)
+        yield from self._rows(row["id"], response, form, place)
+
+    def of_chain(self, response: sqlite3.Row) -> Iterator[Problem]:
+        """Return which revisions of the response of a row are not what their digests say."""
+        place = f"{response['questionnaire']} {response['respondent']}"
+        revisions = self._connection.execute(
+            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response["id"],)
+        ).fetchall()
+        previous: str | None = seed_of(response["questionnaire"], response["respondent"])
+        if revisions and revisions[0]["previous_digest"] is None:
+            # The first schema began a chain with nothing.
+            previous = None
+        for number, row in enumerate(revisions, start=1):
+            changes = self._connection.execute(
+                "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
+            )
+            open_still = row["closed_at"] is None and number == len(revisions)
+            digest = None if open_still else digest_of(row, row["closed_at"], changes)
+            if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
+                yield Problem(place, "check.chain", {"number": row["number"]})
+            previous = row["digest"]
+
+    def _replayed(self, row: sqlite3.Row, response: Response, place: str) -> Iterator[Problem]:
+        try:
+            revisions = self._journal.revisions(row["id"])
+        except ValueError as error:
+            yield Problem(place, "check.journal", {"reason": error})
+            return
+        if replay(change for each in revisions for change in each.changes) != contents(response):
+            yield Problem(place, "check.replay")
+        if row["revision"] != len(revisions):
+            yield Problem(place, "check.columns", {"columns": "revision"})
+
+    def _columns(
+        self, row: sqlite3.Row, response: Response, form: Form, place: str
+    ) -> Iterator[Problem]:
+        said = {
+            "questionnaire": response.questionnaire,
+            "respondent": response.respondent,
+            "status": response.status,
+            "confidential": response.confidential,
+            "replied": response.replied,
+        }
+        wrong = [column for column, value in said.items() if row[column] != value]
+        if wrong:
+            yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
+        if row["respondent"] not in self._register:
+            return
+        kind = self._register[row["respondent"]].kind
+        coverage = coverage_of(form.questionnaire, kind, response)
+        kept = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
+        if json.loads(row["coverage"]) != kept:
+            yield Problem(place, "check.coverage")
+
+    def _rows(
+        self, response_id: int, response: Response, form: Form, place: str
+    ) -> Iterator[Problem]:
+        self._scratch.execute("BEGIN")
+        write_replies(self._scratch, response_id, response)
+        rows = AnswerRows(self._scratch)
+        rows.add(response_id, response.answers, form)
+        rows.write()
+        for table, columns in _DERIVED.items():
+            query = f"SELECT {columns} WHERE response = ?"
+            made = in_order(self._scratch.execute(query, (response_id,)))
+            try:
+                kept = in_order(self._connection.execute(query, (response_id,)))
+            except sqlite3.DatabaseError:
+                kept = None
+            if kept != made:
+                yield Problem(place, "check.rows", {"table": table})
+        self._scratch.execute("ROLLBACK")
+
+
+def in_order(rows: Iterable[sqlite3.Row]) -> list[tuple[object, ...]]:
+    """Return rows in an order that does not depend on where they stand in the file."""
+    return sorted((tuple(row) for row in rows), key=repr)

@@ -1,0 +1,138 @@
+"""Building again what can be built: documents from a sound journal, rows from the documents."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+
+from db.contents import as_document, replay
+from db.sqlite import library
+from db.sqlite.connection import in_memory
+from db.sqlite.documents import (
+    AnswerRows,
+    Stamp,
+    read_response,
+    write_document,
+    write_replies,
+)
+from db.sqlite.inspection import Inspection
+from db.sqlite.integrity import altered
+from db.sqlite.journal import Journal
+from forms.coverage import coverage_of
+from forms.errors import IntakeError
+from forms.form import Form
+from forms.register.register import Register
+from forms.response import Response
+
+_MADE = ("cell", "chosen", "answer", "reply")
+
+
+class Repair:
+    """Builds a store's content again, in the transaction that the caller holds."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        journal: Journal,
+        form: Callable[[str], Form],
+        register: Register,
+    ) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._form = form
+        self._register = register
+
+    def build(self) -> None:
+        """Build all of it. What cannot be read is left as it is, for `check` to tell."""
+        with closing(in_memory()) as model:
+            self._schema(model)
+            self._connection.execute("REINDEX")
+            for questionnaire in library.stored_ids(self._connection):
+                self._describe(questionnaire)
+            for table in _MADE:
+                self._connection.execute(f"DELETE FROM {table}")
+            rows = AnswerRows(self._connection)
+            inspection = Inspection(
+                self._connection, model, self._journal, self._form, self._register
+            )
+            for row in self._connection.execute("SELECT * FROM response").fetchall():
+                self._response(row, rows, inspection)
+            rows.write()
+
+    def _schema(self, model: sqlite3.Connection) -> None:
+        """Make anew what other hands have changed of the schema, and the full text as a whole."""
+        self._full_text(model)
+        for each in altered(self._connection, model):
+            if each.missing:
+                self._connection.execute(each.statement)
+            elif each.kind != "table":
+                self._connection.execute(f'DROP {each.kind} "{each.name}"')
+                self._connection.execute(each.statement)
+
+    def _full_text(self, model: sqlite3.Connection) -> None:
+        """Take away the full text with what is left of its own tables, and make it anew."""
+        objects = "SELECT name, sql FROM sqlite_schema WHERE name GLOB 'narrative*' ORDER BY name"
+        there = dict(self._connection.execute(objects).fetchall())
+        (_, made), *parts = model.execute(objects).fetchall()
+        if "narrative" in there:
+            for name, sql in parts:
+                if name not in there:
+                    # Without all of its own tables it cannot even be dropped.
+                    self._copy_table(model, name, sql)
+            self._connection.execute("DROP TABLE narrative")
+        else:
+            for name in there:
+                self._connection.execute(f"DROP TABLE {name}")
+        self._connection.execute(made)
+
+    def _copy_table(self, model: sqlite3.Connection, name: str, sql: str) -> None:
+        self._connection.execute(sql)
+        for row in model.execute(f"SELECT * FROM {name}").fetchall():
+            places = ", ".join("?" for _ in row)
+            self._connection.execute(f"INSERT INTO {name} VALUES ({places})", row)
+
+    def _describe(self, questionnaire: str) -> None:
+        try:
+            latest = self._form(questionnaire).questionnaire
+        except (IntakeError, ValueError):
+            return
+        library.describe(self._connection, latest, self._register)
+
+    def _response(self, row: sqlite3.Row, rows: AnswerRows, inspection: Inspection) -> None:
+        response = self._by_journal(row, inspection) or self._by_document(row)
+        if response is None or response.respondent not in self._register:
+            return
+        form = self._form(response.questionnaire)
+        kind = self._register[response.respondent].kind
+        coverage = coverage_of(form.questionnaire, kind, response)
+        write_document(self._connection, response, coverage, self._stamp(row), row["id"])
+        write_replies(self._connection, row["id"], response)
+        rows.add(row["id"], response.answers, form)
+
+    def _by_journal(self, row: sqlite3.Row, inspection: Inspection) -> Response | None:
+        """Return what the journal adds up to, if its digests vouch for it."""
+        if any(inspection.of_chain(row)):
+            return None
+        try:
+            revisions = self._journal.revisions(row["id"])
+            state = replay(change for each in revisions for change in each.changes)
+            document = as_document(row["questionnaire"], row["respondent"], state)
+            return self._form(row["questionnaire"]).response(document) if state else None
+        except (IntakeError, ValueError):
+            return None
+
+    def _by_document(self, row: sqlite3.Row) -> Response | None:
+        try:
+            return read_response(row, self._form(row["questionnaire"]))
+        except (IntakeError, ValueError):
+            return None
+
+    def _stamp(self, row: sqlite3.Row) -> Stamp:
+        last = self._connection.execute(
+            """SELECT number, at, officer FROM change
+            JOIN revision ON revision.id = change.revision
+            WHERE response = ? ORDER BY change.id DESC LIMIT 1""",
+            (row["id"],),
+        ).fetchone()
+        number, at, officer = last or (row["revision"], row["changed_at"], row["changed_by"])
+        return Stamp(number, datetime.fromisoformat(at), officer)

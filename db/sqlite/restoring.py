@@ -1,0 +1,92 @@
+"""Putting a copy in the place of the store, with what it replaces kept."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db.errors import StoreError, told
+from db.sqlite.backup import copy_to
+from db.sqlite.connection import checked_version
+from db.sqlite.dated import file_before, keep_before
+
+_DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+_BESIDE = ("-wal", "-shm")
+
+
+def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path | None:
+    """Make the store at `path` what a copy says; return the file that keeps what it said before.
+
+    None if there was no store. A store that is damaged is kept as it is, byte by byte. Raises
+    StoreError if the copy is none of a store, or somebody has the store open; then nothing is
+    changed.
+    """
+    if not copy.is_file():
+        raise StoreError("restore.missing", file=copy)
+    if path.exists() and path.samefile(copy):
+        raise StoreError("restore.itself", file=copy)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            sound = Path(folder) / "copy.db"
+            _take(copy, sound)
+            return _put(sound, path, clock())
+    except OSError as error:
+        raise StoreError("backup.unwritable", file=path, reason=error.strerror) from error
+
+
+def _take(copy: Path, sound: Path) -> None:
+    """Copy a copy, if it is one of a store, and whole."""
+    uri = f"{copy.absolute().as_uri()}?mode=ro"
+    with told(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
+        if not checked_version(connection, copy):
+            raise StoreError("store.not_a_database", file=copy)
+        try:
+            copy_to(connection, sound)
+        except StoreError as error:
+            reason = error.message.values.get("reason")
+            raise StoreError("store.damaged", file=copy, reason=reason) from error
+
+
+def _put(sound: Path, path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        os.link(sound, path)
+        return None
+    with told(path), closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection:
+        try:
+            return _put_into(connection, sound, path, now)
+        except sqlite3.DatabaseError as error:
+            name = error.sqlite_errorname or ""
+            if name in _IN_USE:
+                raise StoreError("restore.in_use", file=path) from error
+            if name not in _DAMAGED:
+                raise
+    return _put_beside(sound, path, now)
+
+
+def _put_into(connection: sqlite3.Connection, sound: Path, path: Path, now: datetime) -> Path:
+    """Write a copy into the store in one transaction, while nobody else has it open."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    checked_version(connection, path)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+    kept = keep_before(connection, path, "restore", now, damaged=True)
+    with closing(sqlite3.connect(sound)) as source:
+        source.backup(connection)
+    return kept
+
+
+def _put_beside(sound: Path, path: Path, now: datetime) -> Path:
+    """Put a copy in the place of a file that is no database any more; the file is kept."""
+    kept = file_before(path, "restore", now)
+    os.link(path, kept)
+    for ending in _BESIDE:
+        beside = Path(f"{path}{ending}")
+        if beside.exists():
+            beside.replace(f"{kept}{ending}")
+    sound.replace(path)
+    return kept

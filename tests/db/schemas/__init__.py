@@ -1,0 +1,1 @@
+"""Files of every schema, written by the version of Intake that had it."""

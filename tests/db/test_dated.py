@@ -1,0 +1,153 @@
+"""The copies that a store keeps of itself: dated, ten of them, and only when there is something."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from db.sqlite.dated import MOST, copies_of, dated_copies, folder_of
+from db.sqlite.store import SqliteStore
+from tests.db.desk import SOURCE, Clock, Officer, everything
+
+
+@pytest.fixture
+def works(place: Path, clock: Clock) -> Callable[[int], None]:
+    """Return what opens the store, changes an answer, and closes it."""
+    with SqliteStore(place, clock) as store:
+        store.add_questionnaire(SOURCE, "Ada")
+
+    def work(fine: int) -> None:
+        with SqliteStore(place, clock) as store:
+            ada = Officer(store, "Ada")
+            ada.look()
+            ada.save({"law.fine": fine})
+
+    return work
+
+
+def opened(place: Path, clock: Clock) -> tuple[str, ...]:
+    SqliteStore(place, clock).close()
+    return tuple(copy.name for copy in dated_copies(place))
+
+
+def test_a_new_store_has_no_copy(place: Path, clock: Clock) -> None:
+    assert opened(place, clock) == ()
+    assert opened(place, clock) == ()
+    assert not folder_of(place).exists()
+
+
+def test_opening_keeps_what_was_kept_until_then(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    clock.go_on()
+    assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"
+    with SqliteStore(dated_copies(place)[-1]) as copy:
+        (response,) = everything(copy)
+        assert response.answers["law.fine"].value == 5
+        assert copy.check() == ()
+
+
+def test_opening_again_keeps_no_second_copy_of_the_same(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    first = opened(place, clock)
+    clock.go_on(minutes=24 * 60)
+    assert opened(place, clock) == first
+
+
+def test_no_more_than_ten_are_kept(works: Callable[[int], None], place: Path, clock: Clock) -> None:
+    for fine in range(MOST + 5):
+        works(fine)
+        clock.go_on(minutes=24 * 60)
+    copies = opened(place, clock)
+    assert len(copies) == MOST
+    assert copies[0].startswith("2030-03-07")
+    assert copies[-1].startswith("2030-03-16")
+
+
+def test_a_busy_day_does_not_push_out_the_days_before(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    for fine in range(4):
+        works(fine)
+        clock.go_on(minutes=24 * 60)
+    for fine in range(30):
+        works(100 + fine)
+        clock.go_on()
+    copies = opened(place, clock)
+    assert len(copies) == MOST
+    days = [copy[:10] for copy in copies]
+    assert days[:4] == ["2030-03-01", "2030-03-02", "2030-03-03", "2030-03-04"]
+    assert set(days[4:]) == {"2030-03-05"}
+
+
+def test_a_clock_that_goes_back_does_not_turn_the_order(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    opened(place, clock)
+    clock.now -= timedelta(days=400)
+    works(6)
+    assert opened(place, clock)[-1] == "2030-03-01T090002Z.db"
+    with SqliteStore(dated_copies(place)[-1]) as copy:
+        (response,) = everything(copy)
+        assert response.answers["law.fine"].value == 6
+    assert len(opened(place, clock)) == 3
+
+
+def test_copies_are_their_owners_alone(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    opened(place, clock)
+    folder = folder_of(place)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {each.stat().st_mode & 0o777 for each in folder.iterdir()} == {0o600}
+
+
+def test_a_copy_that_cannot_be_kept_is_told_and_nothing_else(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    for copy in copies_of(place):
+        copy.unlink()
+    folder_of(place).rmdir()
+    folder_of(place).write_text("in the way", encoding="utf-8")
+    with SqliteStore(place, clock) as store:
+        (warning,) = store.warnings()
+        assert warning.key == "warning.no_backup"
+        assert len(everything(store)) == 1
+
+
+def test_a_damaged_store_does_not_push_out_its_good_copies(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    before = opened(place, clock)
+    works(6)
+    connection = sqlite3.connect(place)
+    (root,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'answer_by_question'"
+    ).fetchone()
+    connection.close()
+    content = bytearray(place.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xaa" * 4096
+    place.write_bytes(content)
+    with SqliteStore(place, clock) as store:
+        (warning,) = store.warnings()
+        assert warning.key == "warning.no_backup"
+    assert tuple(copy.name for copy in dated_copies(place)) == before
+
+
+def test_a_copy_that_is_damaged_is_not_taken_for_the_last_one(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    opened(place, clock)
+    dated_copies(place)[-1].write_bytes(b"hello" * 1000)
+    clock.go_on()
+    assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"

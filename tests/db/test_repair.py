@@ -1,0 +1,144 @@
+"""What can be built again is: rows from documents, documents from a journal that holds."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db.sqlite.store import SqliteStore
+from tests.db.damage import (
+    ANSWER,
+    CLOSED,
+    FREE_CHANGE,
+    FREE_RESPONSE,
+    FREE_REVISION,
+    OF_SWEDEN,
+    damage,
+    fill,
+)
+from tests.db.desk import PORTS, Officer, everything
+
+
+@pytest.fixture
+def sound(store: SqliteStore) -> SqliteStore:
+    """Return a store with two responses."""
+    return fill(store)
+
+
+FROM_THE_ANSWERS = "(SELECT answer.id FROM answer WHERE question = 'law.summary')"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (f"UPDATE answer SET number = 7 WHERE {ANSWER} 'law.fine'",),
+        ("DELETE FROM answer",),
+        ("DELETE FROM chosen",),
+        ("UPDATE cell SET number = 4 WHERE number = 3",),
+        (f"DELETE FROM reply WHERE response = {OF_SWEDEN}",),
+        ("INSERT INTO answer (response, question, value) VALUES (999, 'law.fine', '7')",),
+        ("UPDATE narrative SET text = 'No law.' WHERE text = 'A law.'",),
+        ("UPDATE narrative_content SET c0 = 'other words' WHERE c0 = 'A law.'",),
+        ("DELETE FROM narrative_data WHERE id > 10",),
+        ("DROP TABLE narrative",),
+        ("DROP TABLE narrative_data",),
+        ("DROP TABLE narrative_content",),
+        ("DROP TABLE bookmark",),
+        ("DROP TABLE answer", "DROP TABLE cell"),
+        ("DROP INDEX answer_by_question",),
+        ("DROP VIEW who_reported_what",),
+        ("DELETE FROM section", "DELETE FROM addressee"),
+        ("UPDATE response SET coverage = '{}'",),
+        ("UPDATE response SET status = 'draft', revision = 9 WHERE respondent = 'SWE'",),
+        ("UPDATE response SET document = json_set(document, '$.answers.law.fine', 77)",),
+        (
+            "PRAGMA ignore_check_constraints = ON",
+            "UPDATE response SET document = '{' WHERE respondent = 'SWE'",
+        ),
+    ],
+)
+def test_what_others_have_done_to_the_rows_is_mended(
+    sound: SqliteStore, statements: tuple[str, ...]
+) -> None:
+    before, histories = everything(sound), sound.history(PORTS, "SWE")
+    damage(sound, *statements)
+    assert sound.check() != ()
+    sound.repair()
+    assert sound.check() == ()
+    assert everything(sound) == before
+    assert sound.history(PORTS, "SWE") == histories
+    assert [hit.path for hit in sound.search(PORTS, "law")] == ["law.summary"]
+
+
+def test_a_trigger_that_is_gone_is_made_again(sound: SqliteStore) -> None:
+    with closing(sqlite3.connect(sound.path)) as other:
+        other.execute("DROP TRIGGER change_is_never_rewritten")
+        sound.repair()
+        with pytest.raises(sqlite3.IntegrityError):
+            other.execute("UPDATE change SET new = '9'")
+    assert sound.check() == ()
+
+
+def test_a_copy_is_kept_of_what_the_store_was(sound: SqliteStore) -> None:
+    damage(sound, f"UPDATE answer SET number = 7 WHERE {ANSWER} 'law.fine'")
+    copy = sound.repair()
+    assert copy.name == "before-repair-2030-03-01T090000Z.db"
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT count(*) FROM answer WHERE number = 7").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (FREE_REVISION, f"UPDATE revision SET officer = 'Eve' WHERE {CLOSED}"),
+        (FREE_CHANGE, "UPDATE change SET new = '\"none\"' WHERE path = 'law.treaty'"),
+        (FREE_CHANGE, "UPDATE change SET new = '{' WHERE path = 'law.treaty'"),
+    ],
+)
+def test_a_journal_that_does_not_hold_is_left_and_told(
+    sound: SqliteStore, statements: tuple[str, ...]
+) -> None:
+    before = everything(sound)
+    damage(sound, *statements)
+    wrong = [(problem.place, problem.key) for problem in sound.check()]
+    sound.repair()
+    assert [(problem.place, problem.key) for problem in sound.check()] == wrong
+    assert everything(sound) == before
+
+
+def test_a_journal_that_does_not_hold_decides_nothing(sound: SqliteStore) -> None:
+    before = everything(sound)
+    damage(sound, FREE_CHANGE, "UPDATE change SET new = '\"none\"' WHERE path = 'law.treaty'")
+    damage(sound, "DELETE FROM answer")
+    sound.repair()
+    assert everything(sound) == before
+    assert {problem.key for problem in sound.check()} == {"check.chain", "check.replay"}
+
+
+def test_a_respondent_that_is_not_known_is_left_and_told(sound: SqliteStore) -> None:
+    damage(sound, FREE_RESPONSE, "UPDATE response SET respondent = 'NOBODY' WHERE id = 1")
+    sound.repair()
+    assert sound.check() != ()
+
+
+def test_a_repair_that_fails_changes_nothing(
+    sound: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(sound, "DELETE FROM answer")
+    wrong = sound.check()
+    monkeypatch.setattr("db.sqlite.repair.write_replies", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        sound.repair()
+    assert sound.check() == wrong
+
+
+def test_a_sound_store_is_the_same_after_a_repair(sound: SqliteStore, tmp_path: Path) -> None:
+    before = (everything(sound), sound.history(PORTS, "SWE"))
+    sound.repair()
+    assert (everything(sound), sound.history(PORTS, "SWE")) == before
+    assert sound.check() == ()
+    ada = Officer(sound, "Ada")
+    ada.look()
+    ada.save({"law.fine": 9}, reason="again")
+    assert sound.check() == ()
