@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from forms.errors import IntakeError
+from intake import streams
 from intake.commands.framework import Group, Option, common_options
 from intake.commands.spoken import spoken
 from intake.commands.usage import WrongUsage
@@ -75,7 +76,8 @@ class Program(Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
-            say(unexpected(error).text(spoken(context)))
+            say(described(error).text(spoken(context)))
+            streams.give_up_output()
             context.exit(ExitStatus.REFUSED)
 
 
@@ -97,8 +99,18 @@ def program(context: click.Context, /, **_: object) -> None:
         open_desk(context)
 
 
+def described(error: Exception) -> CommandError:
+    """Return what to say of an error that is not one of ours."""
+    if isinstance(error, UnicodeEncodeError):
+        return CommandError("output.encoding", encoding=error.encoding)
+    if isinstance(error, OSError) and streams.cannot_be_written(error):
+        return CommandError("output.stopped", reason=error.strerror)
+    return unexpected(error)
+
+
 def main() -> None:
     """Run the program."""
+    streams.complete()
     program(prog_name="intake")
 
 

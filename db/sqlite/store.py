@@ -1,6 +1,5 @@
 """The store's verbs on a SQLite file."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -27,13 +26,13 @@ from db.records import (
 from db.sqlite import counting, integrity, library, searching
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import connect, in_memory
-from db.sqlite.dated import keep_before, keep_dated
+from db.sqlite.dated import keep_before
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed, check_reason
 from db.sqlite.importing import Importer
 from db.sqlite.journal import Journal
+from db.sqlite.place import Place
 from db.sqlite.repair import Repair
-from db.sqlite.share import share_of
 from db.sqlite.transactions import writing
 from db.sqlite.writing import write_response
 from forms.asked import prune
@@ -59,15 +58,6 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another of the same name; None if there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 class SqliteStore:
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
 
@@ -89,8 +79,9 @@ class SqliteStore:
         self._register_read_at: int | None = None
         with told(path):
             library.seed_register(self._connection, shipped_register())
-        self._file = None if connection else _identity(path)
-        self._warnings = () if connection else tuple(self._doubts())
+        self._place = None if connection else Place(path)
+        doubts = self._place.doubts(self._connection, clock()) if self._place else ()
+        self._warnings = tuple(doubts)
 
     def __enter__(self) -> "SqliteStore":
         return self
@@ -350,24 +341,10 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        self._refuse_moved()
+        if self._place is not None:
+            self._place.refuse_moved()
         with told(self.path), writing(self._connection, self._patience):
             yield
-
-    def _refuse_moved(self) -> None:
-        """Refuse to write where nobody would find it: into a file that has lost its name."""
-        if self._file is not None and _identity(self.path) != self._file:
-            raise StoreError("store.moved", file=self.path)
-
-    def _doubts(self) -> Iterator[Problem]:
-        """Keep a dated copy; return what is doubtful about the place of the file."""
-        if (kind := share_of(self.path)) is not None:
-            yield Problem("", "warning.share", {"file": self.path, "kind": kind})
-        if os.access(self.path, os.W_OK):
-            try:
-                keep_dated(self._connection, self.path, self._clock())
-            except StoreError as error:
-                yield Problem("", "warning.no_backup", {"reason": error.message})
 
     def _row(self, questionnaire: str, respondent: str) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._connection.execute(

@@ -10,7 +10,7 @@ def fault_words(error: IntakeError, language: Language) -> str:
     if isinstance(error, Faulty):
         return "; ".join(fault.message.text(language) for fault in error.faults)
     if error.message.key == "store.locked":
-        return WORDS.text("desk.locked", language)
+        return WORDS.text("desk.held_up", language)
     return error.text(language)
 
 

@@ -123,10 +123,11 @@ class SectionForm(InView):
             await self._keep_value(box)
 
     async def keep_what_waits(self) -> None:
-        """Keep what the store could not take before, if it can now; the cursor's stays in hand."""
+        """Keep what the store could not take before, if it can now; what is being keyed waits."""
         for path, held in list(self._sitting.held.items()):
             box = self.box_at(path)
-            if held.again is None or (box is not None and box is self.here and box.changed):
+            keying = box is not None and box.changed and box.in_hand != held.value
+            if held.again is None or keying:
                 continue
             with suppress(IntakeError):
                 saved = held.again()

@@ -73,5 +73,7 @@ def test_what_was_changed_behind_its_back_is_found(
         connection.commit()
     said = mixed.is_refused("check")
     assert problem in said
-    assert "found. Keep a copy of the file before you change anything." in said
+    assert (
+        "found. “intake check --repair” keeps a copy, then builds again what can be built." in said
+    )
     assert "Refugees" not in said

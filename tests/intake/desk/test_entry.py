@@ -172,6 +172,8 @@ async def test_a_store_that_cannot_be_written_does_not_end_the_desk(
         await officer.strike("1")
         unwilling.refusal = StoreError("store.locked", file=settings.database)
         await officer.strike("tab", "f2", "ctrl+z", "escape")
+        officer.is_at(Choose)
+        await officer.strike("f3")
         officer.is_at(RegisterScreen)
 
 

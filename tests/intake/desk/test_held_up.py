@@ -1,0 +1,85 @@
+"""What the store cannot take just now is held on the screen, and kept as soon as it can."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from forms.response import Answer
+from intake.desk.screens.entry import EntryScreen
+from intake.session import Session
+from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
+
+FIRST = "legislation.ratification"
+LOCKED = "Somebody else is writing to the file"
+
+
+@contextmanager
+def written_to(path: Path) -> Iterator[None]:
+    """Write to the file as another program does, for as long as it takes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def answers(officer: AtTheDesk) -> dict[str, Answer]:
+    kept = officer.session.store.load("trafficking-2004", "SWE")
+    return {} if kept is None else dict(kept.response.answers)
+
+
+async def test_an_answer_waits_for_another_to_be_done_and_is_kept_without_a_key(
+    session: Session,
+) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        with written_to(session.settings.database):
+            await officer.strike("1")
+            await officer.sees(LOCKED)
+            assert answers(officer) == {}
+        await officer.until(lambda: answers(officer) == {FIRST: Answer("ratified")})
+        await officer.until(lambda: not officer.shows(LOCKED))
+
+
+async def test_the_officer_goes_on_while_answers_wait(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        with written_to(session.settings.database):
+            await officer.strike("1", "tab", "f2")
+            assert set(officer.is_at(EntryScreen).sitting.held) == {
+                FIRST, "legislation.implementing_legislation",
+            }  # fmt: skip
+        await officer.until(lambda: len(answers(officer)) == 2)
+        missing = answers(officer)["legislation.implementing_legislation"].missing
+        assert (answers(officer)[FIRST].value, missing) == ("ratified", "not_stated")
+        assert officer.is_at(EntryScreen).sitting.held == {}
+
+
+async def test_leaving_while_an_answer_waits_is_asked_about(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        with written_to(session.settings.database):
+            await officer.strike("1", "escape")
+            await officer.sees("cannot be kept")
+            await officer.strike("escape")
+        await officer.until(lambda: answers(officer) == {FIRST: Answer("ratified")})
+
+
+async def test_a_file_that_is_taken_away_takes_nothing_with_it(session: Session) -> None:
+    database = session.settings.database
+    async with at_the_desk(session, "SWE") as officer:
+        aside = database.with_name("aside.db")
+        database.rename(aside)
+        await officer.strike("1")
+        await officer.sees("was removed or replaced")
+        aside.rename(database)
+        await officer.until(lambda: answers(officer) == {FIRST: Answer("ratified")})
+
+
+async def test_a_file_that_is_replaced_is_not_written_over(session: Session) -> None:
+    database = session.settings.database
+    async with at_the_desk(session, "SWE") as officer:
+        database.rename(database.with_name("aside.db"))
+        database.write_bytes(b"mine")
+        await officer.strike("1")
+        await officer.sees("was removed or replaced")
+        assert database.read_bytes() == b"mine"
+        await officer.strike("ctrl+q")
+        await officer.sees("cannot be kept")
