@@ -7,13 +7,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fcntl import ioctl
 from struct import pack
 from termios import TIOCSWINSZ
 
 _PATIENCE = 20
 """Seconds after which a program that does not answer is given up."""
+_PAUSE = 0.02
 _QUIT = b"\x11"
 
 
@@ -55,6 +56,29 @@ class Terminal:
             assert time.monotonic() < end, self.written[-2000:]
             self.read(0.05)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size; the program is told so."""
+        ioctl(self._end, TIOCSWINSZ, pack("HHHH", lines, columns, 0, 0))
+
+    def close(self) -> int:
+        """Close the terminal as a window is closed, and return how the program ended."""
+        os.close(self._end)
+        return self.ended()
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._child, number)
+
+    def ended(self) -> int:
+        """Wait until the program has ended, and return its status."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            child, status = os.waitpid(self._child, os.WNOHANG)
+            if child:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(_PAUSE)
+        raise AssertionError(self.written[-2000:])
+
     def quit(self) -> None:
         """Quit the program, and wait until it has ended."""
         os.write(self._end, _QUIT)
@@ -72,7 +96,8 @@ def opened_terminal(*arguments: str) -> Iterator[Terminal]:
     try:
         yield Terminal(child, end)
     finally:
-        os.close(end)
+        with suppress(OSError):
+            os.close(end)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ class Importer:
         self, row: sqlite3.Row, response: Response, form: Form, officer: str, reason: str
     ) -> bool:
         old = read_response(row, form)
-        changes = differences(contents(old), contents(response), self._clock())
+        changes = differences(contents(old), contents(response), self._journal.moment(row["id"]))
         if not changes:
             return False
         self._rows.write()

@@ -53,6 +53,21 @@ class Journal:
         if last is not None and last["closed_at"] is None and officer in (None, last["officer"]):
             self._close(last["id"])
 
+    def moment(self, response_id: int) -> datetime:
+        """Return the time for what is written next at a response.
+
+        It is never before what is written there already, though the clock go back: what a
+        response said at a moment is read off these times.
+        """
+        row = self._connection.execute(
+            """SELECT max(change.at, coalesce(revision.closed_at, '')) FROM change
+            JOIN revision ON revision.id = change.revision
+            WHERE revision.response = ? ORDER BY change.id DESC LIMIT 1""",
+            (response_id,),
+        ).fetchone()
+        now = self._clock()
+        return now if row is None else max(now, datetime.fromisoformat(row[0]))
+
     def since(self, response_id: int, mark: int, paths: Iterable[str]) -> dict[str, str]:
         """Return which of `paths` have changed after `mark`, each with the last officer's name."""
         rows = self._connection.execute(
@@ -120,8 +135,8 @@ class Journal:
             (id, response, number, officer, opened_at, reason, previous_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
             (
-                str(uuid.uuid4()), response_id, number, officer, self._clock().isoformat(), reason,
-                previous,
+                str(uuid.uuid4()), response_id, number, officer,
+                self.moment(response_id).isoformat(), reason, previous,
             ),
         ).fetchone()  # fmt: skip
         return row
@@ -133,10 +148,10 @@ class Journal:
         return seed_of(questionnaire, respondent)
 
     def _close(self, revision: str) -> None:
-        closed = self._clock().isoformat()
         row = self._connection.execute(
             "SELECT * FROM revision WHERE id = ?", (revision,)
         ).fetchone()
+        closed = self.moment(row["response"]).isoformat()
         changes = self._connection.execute(
             "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (revision,)
         )

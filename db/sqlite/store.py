@@ -162,7 +162,8 @@ class SqliteStore:
             faults = form.disagreements(after, kind)
             if faults:
                 raise Faulty(faults)
-            made = differences(contents(before), contents(after), self._clock())
+            moment = self._clock() if row is None else self._journal.moment(row["id"])
+            made = differences(contents(before), contents(after), moment)
             if made or row is None:
                 write_response(
                     self._connection, self._journal, form, after,

@@ -7,7 +7,7 @@ import click
 
 from forms.shipped import shipped_ids
 from intake.commands.running import settings_of, with_session
-from intake.errors import CommandError, ExitStatus
+from intake.errors import CommandError
 from intake.printing import say
 from intake.session import Session
 from intake.settings import theme_from
@@ -39,7 +39,7 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
     desk = Desk(session, respondent, theme_from(os.environ))
     desk.run()
     if desk.return_code:
-        click.get_current_context().exit(ExitStatus.REFUSED)
+        click.get_current_context().exit(desk.return_code)
 
 
 def choose_questionnaire(session: Session) -> None:

@@ -78,6 +78,14 @@ class Desk(Program):
         sitting = Sitting(self._session, self._session.register[code])
         self.push_screen(EntryScreen(sitting, self.language, at))
 
+    async def hang_up(self, number: int) -> None:
+        """Keep what can be kept of what is in hand, and end without a question."""
+        await self.put_sheets_away()
+        for screen in self.screen_stack:
+            if isinstance(screen, EntryScreen):
+                await screen.hang_up()
+        await super().hang_up(number)
+
     async def action_quit(self) -> None:
         """Keep what is in hand, and end; stay where something cannot be kept."""
         if not await self.put_sheets_away():

@@ -1,5 +1,8 @@
 """What the desk does at every screen: help, palette, language, colours, and ends in good order."""
 
+import asyncio
+import signal
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.text import Text
@@ -41,6 +44,10 @@ OptionList:ansi > .option-list--option-highlighted {
 """
 
 
+_SIGNALLED = 128
+"""What shells add to the number of the signal that ended a program."""
+
+
 class Program(App[None]):
     """A program of screens and sheets that speaks the officer's language."""
 
@@ -64,6 +71,18 @@ class Program(App[None]):
     def language(self) -> Language:
         """The language of names, and of the desk itself where it knows that one."""
         return self._session.settings.language
+
+    def on_mount(self) -> None:
+        """Keep what is in hand when the terminal goes, as it does when its window is closed."""
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(
+                    number, self.call_later, self.hang_up, number
+                )
+
+    async def hang_up(self, number: int) -> None:
+        """End without a question, with the status that the signal `number` stands for."""
+        self.exit(return_code=_SIGNALLED + number)
 
     async def on_event(self, event: Event) -> None:
         """Deal with a key in full before the next, so that typing ahead goes where it should.

@@ -220,6 +220,25 @@ def test_a_response_is_given_as_it_was_at_a_moment(ada: Officer, clock: Clock) -
         assert said.answers["law.fine"].value == fine
 
 
+def test_a_clock_that_goes_back_does_not_turn_the_journal(ada: Officer, clock: Clock) -> None:
+    for fine in (1, 2, 3):
+        ada.save({"law.fine": fine})
+        clock.go_on(minutes=-30)
+        ada.leave()
+        clock.go_on(minutes=-30)
+    ada.save({"law.fine": None})
+    latest = ada.store.as_of(PORTS, "SWE", moment=ada.store.history(PORTS, "SWE")[-1].opened)
+    assert latest == ada.look()
+    times = [
+        each
+        for revision in ada.store.history(PORTS, "SWE")
+        for each in (revision.opened, *(change.at for change in revision.changes), revision.closed)
+        if each is not None
+    ]
+    assert times == sorted(times)
+    assert ada.store.check() == ()
+
+
 def test_before_its_beginning_there_is_no_response(ada: Officer, clock: Clock) -> None:
     before = clock.now
     clock.go_on()

@@ -340,6 +340,12 @@ class EntryScreen(DeskScreen[None]):
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
+    async def hang_up(self) -> None:
+        """Keep what is in hand, if it can be kept, and end the sitting."""
+        await self._form.settle()
+        with suppress(StoreError):
+            self.sitting.leave()
+
     def _end(self, then: Callable[[], object]) -> None:
         with suppress(StoreError):
             self.sitting.leave()

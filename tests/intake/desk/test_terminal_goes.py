@@ -1,0 +1,77 @@
+"""The terminal goes away or shrinks while somebody works in it: nothing in hand is lost."""
+
+import signal
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from intake.session import Session
+from intake.settings import Settings
+from tests.benchmarks.desk import ten_questions
+from tests.terminal import Terminal, opened_terminal
+
+WORDS = "what was in hand when the window was closed"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a store with ten questions."""
+    with closing(Session(Settings(tmp_path / "intake.db", "bench", "en", "Ada"))) as session:
+        session.store.add_questionnaire(ten_questions("text"), "Ada")
+    return tmp_path / "intake.db"
+
+
+def arguments(file: Path) -> tuple[str, ...]:
+    return ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada", "enter", "SWE")
+
+
+def typed(terminal: Terminal) -> None:
+    """Type into the first question, without leaving it."""
+    terminal.until(lambda: b"10 questions left" in terminal.written)
+    terminal.type(WORDS, at_once=False)
+    terminal.until(lambda: b"closed" in terminal.written)
+
+
+def kept(file: Path) -> object:
+    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
+        found = session.store.load("bench", "SWE")
+        assert session.store.check() == ()
+        return None if found is None else found.response.answers["a.q0"].value
+
+
+def closed(file: Path) -> bool:
+    """Return whether the sitting has come to its end."""
+    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
+        return all(each.closed for each in session.store.history("bench", "SWE"))
+
+
+def test_a_window_that_is_closed_keeps_what_was_in_hand(file: Path) -> None:
+    with opened_terminal(*arguments(file)) as terminal:
+        typed(terminal)
+        status = terminal.close()
+    assert (kept(file), closed(file)) == (WORDS, True)
+    assert status == 128 + signal.SIGHUP
+
+
+def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
+    with opened_terminal(*arguments(file)) as terminal:
+        typed(terminal)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+        terminal.read()
+    assert (kept(file), closed(file)) == (WORDS, True)
+    assert b"Traceback" not in terminal.written
+
+
+def test_a_terminal_may_be_as_small_as_it_likes(file: Path) -> None:
+    with opened_terminal(*arguments(file)) as terminal:
+        typed(terminal)
+        for size in ((20, 5), (1, 1), (500, 100), (80, 24)):
+            terminal.resize(*size)
+            terminal.read(0.2)
+        terminal.type("\t", at_once=True)
+        terminal.until(lambda: b"9 questions left" in terminal.written)
+        terminal.quit()
+    assert kept(file) == WORDS
+    assert b"Traceback" not in terminal.written
