@@ -1,0 +1,169 @@
+"""Has eight processes enter, import and read in one file at once, and looks for what went astray.
+
+`python -m tests.attack.officers_at_once 200` is the long form; the tests do less of the same.
+"""
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db.errors import Conflict, StoreError
+from db.records import Query
+from db.sqlite.store import SqliteStore
+from forms.register.load import shipped_register
+from tests.db.at_once import at_once
+from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Officer, document
+
+_ENTERING, _IMPORTING, _READING = 4, 2, 2
+_BATCH = 5
+SHARED, OWN = "SWE", "law.fine"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What one process did, and what it was refused.
+
+    `put` are the answers that it was told are kept, each with what it had seen there before.
+    """
+
+    saves: int = 0
+    conflicts: int = 0
+    imported: tuple[str, ...] = ()
+    reads: int = 0
+    refused: tuple[str, ...] = ()
+    put: tuple[tuple[object, object], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: what was done, the refusals that nobody should see, and what was lost."""
+
+    saves: int
+    conflicts: int
+    imported: int
+    reads: int
+    refused: tuple[str, ...]
+    lost: int
+    sound: bool
+
+
+def attack(times: int, folder: Path) -> Outcome:
+    """Have each of eight processes do as much at the same store, all at once."""
+    path = folder / "intake.db"
+    with SqliteStore(path) as store:
+        store.add_questionnaire(SOURCE, "Ada")
+        Officer(store, "Ada").save({})
+    calls: list[tuple[object, ...]] = [
+        (kind, path, number, times)
+        for number, kind in enumerate(
+            ["enter"] * _ENTERING + ["import"] * _IMPORTING + ["read"] * _READING
+        )
+    ]
+    return _outcome(path, at_once(work, calls))
+
+
+def work(kind: str, path: Path, number: int, times: int) -> Done:
+    """Do what one process does, and return what became of it."""
+    works: dict[str, Callable[[SqliteStore, int, int], Done]] = {
+        "enter": _enter, "import": _import, "read": _read,
+    }  # fmt: skip
+    with SqliteStore(path) as store:
+        try:
+            return works[kind](store, number, times)
+        except StoreError as error:
+            return Done(refused=(str(error),))
+
+
+def _enter(store: SqliteStore, number: int, times: int) -> Done:
+    """Save at a path that the others save at too, and at a response of one's own."""
+    name = f"Officer {number}"
+    shared, own = Officer(store, name), Officer(store, name, _states()[number])
+    put, conflicts = [], 0
+    for turn in range(times):
+        own.save({OWN: turn})
+        while True:
+            response = shared.look()
+            there = response.answers.get(OWN) if response is not None else None
+            value = 1000 * number + turn
+            try:
+                shared.save({OWN: value})
+            except Conflict:
+                conflicts += 1
+                continue
+            put.append((None if there is None else there.value, value))
+            break
+        if turn % 10 == 9:
+            own.leave()
+    return Done(saves=2 * times, conflicts=conflicts, put=tuple(put))
+
+
+def _import(store: SqliteStore, number: int, times: int) -> Done:
+    """Take in batches of responses that nobody else takes in."""
+    half = _states()[10:][number % _IMPORTING :: _IMPORTING]
+    codes = half[: min(times, len(half) // _BATCH) * _BATCH]
+    for start in range(0, len(codes), _BATCH):
+        batch = codes[start : start + _BATCH]
+        store.import_responses(
+            (FORM.response(document(code, {OWN: 7})) for code in batch),
+            officer="Batch", reason="at once",
+        )  # fmt: skip
+    return Done(imported=tuple(codes))
+
+
+def _read(store: SqliteStore, number: int, times: int) -> Done:
+    """Count, list, check and copy while the others write."""
+    for turn in range(times):
+        store.coverage(PORTS, EVERYONE)
+        store.who(PORTS, Query(OWN, None), EVERYONE)
+        batched = sum(kept.officer == "Batch" for kept in store.responses(PORTS))
+        assert batched % _BATCH == 0, "a batch was seen in part"
+        if turn % 10 == number % 10:
+            store.backup(store.path.with_name(f"copy-{number}-{turn}.db"))
+    return Done(reads=2 * times)
+
+
+def _states() -> list[str]:
+    codes = (each.code for each in shipped_register() if each.kind == "state")
+    return [code for code in codes if code != SHARED]
+
+
+def _outcome(path: Path, done: list[Done]) -> Outcome:
+    imported = [code for each in done for code in each.imported]
+    with SqliteStore(path) as store:
+        history = store.history(PORTS, SHARED)
+        written = [
+            (change.old, change.new)
+            for revision in history
+            for change in revision.changes
+            if change.path == OWN
+        ]
+        lost = sum((Counter(put for each in done for put in each.put) - Counter(written)).values())
+        kept = {each.response.respondent for each in store.responses(PORTS)}
+        lost += len(set(imported) - kept)
+        sound = store.check() == ()
+    for copy in path.parent.glob("copy-*.db"):
+        with SqliteStore(copy) as store:
+            sound = sound and store.check() == ()
+    return Outcome(
+        saves=sum(each.saves for each in done),
+        conflicts=sum(each.conflicts for each in done),
+        imported=len(imported),
+        reads=sum(each.reads for each in done),
+        refused=tuple(words for each in done for words in each.refused),
+        lost=lost,
+        sound=sound,
+    )
+
+
+def main() -> None:
+    """Print what came of as many turns of each process as are asked for."""
+    times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    with tempfile.TemporaryDirectory() as folder:
+        print(attack(times, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
