@@ -6,13 +6,15 @@ import click
 
 _ACTS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SIGNS = {"\n": "␤", "\r": "␍", "\t": " "}
-_HARMLESS = frozenset("\n\t\u200c\u200d")
+_HARMLESS = frozenset("\n\t\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
 
 
 def inert(text: str) -> str:
     """Return `text` without characters that act on a terminal or turn the direction of a line.
 
-    Joiners stay, since Arabic and Indic scripts and emoji are written with them.
+    Joiners stay, since Arabic and Indic scripts and emoji are written with them; so do soft
+    hyphens, spaces without width, and the marks that say which way a single sign beside them
+    goes, as Arabic and Hebrew need: none of them turns what others wrote.
     """
     text = text.replace("\r\n", "\n")
     if text.isprintable():

@@ -8,12 +8,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, Key
 from textual.widgets import Input, TextArea
 
 from forms.messages import Language
 from intake.desk.in_order import drained, settled
 from intake.desk.own_keys import OwnKey, own_keys
+from intake.desk.pasting import guarded
 from intake.desk.preferences import THEMES, preferences
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.help import HelpScreen
@@ -66,6 +68,10 @@ class Program(App[None]):
         super().__init__()
         self._session = session
         self.theme = THEMES[theme]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
+        return guarded(super().get_driver_class())
 
     @property
     def language(self) -> Language:

@@ -1,0 +1,77 @@
+"""What is pasted is only ever text: no escape in it makes keys of what follows.
+
+Textual's parser reads escape sequences inside a bracketed paste too, and gives back those that it
+does not know as keys. Terminals take escapes out of a paste, but not all, and tmux does not.
+"""
+
+from collections.abc import Iterable
+
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.message import Message
+
+_ESCAPE = "\x1b"
+_BEGIN, _END = "\x1b[200~", "\x1b[201~"
+
+
+class Pasted:
+    """Takes escapes out of what is pasted, as it comes in from the terminal piece by piece."""
+
+    def __init__(self) -> None:
+        self._pasting = False
+        self._last = ""
+        self._escape = ""
+
+    def without_escapes(self, piece: str) -> str:
+        """Return a piece of the input, without escapes inside of a paste."""
+        if not self._pasting and _ESCAPE not in self._last + piece:
+            return piece
+        return "".join(map(self._character, piece))
+
+    def _character(self, character: str) -> str:
+        if not self._pasting:
+            self._last = (self._last + character)[-len(_BEGIN) :]
+            self._pasting = self._last == _BEGIN
+            return character
+        if not self._escape and character != _ESCAPE:
+            return character
+        if character == _ESCAPE:
+            dropped, self._escape = self._escape[1:], _ESCAPE
+            return dropped
+        self._escape += character
+        if self._escape == _END:
+            self._pasting, self._escape, self._last = False, "", ""
+            return _END
+        if _END.startswith(self._escape):
+            return ""
+        dropped, self._escape = self._escape[1:], ""
+        return dropped
+
+
+class PasteParser(XTermParser):
+    """Reads keys as Textual does, and text where text is pasted."""
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted = Pasted()
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return the events that a piece of the input makes; nothing ends the input."""
+        text = self._pasted.without_escapes(data)
+        return super().feed(text) if text or not data else ()
+
+
+def guarded(driver: type[Driver]) -> type[Driver]:
+    """Return a driver that reads with PasteParser, if it is the one for Unix terminals."""
+    from textual.drivers import linux_driver
+
+    if driver is not linux_driver.LinuxDriver:
+        return driver
+
+    class Guarded(linux_driver.LinuxDriver):
+        def run_input_thread(self) -> None:
+            # The driver makes its parser by this name, and has no other place to give it one.
+            linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
+            super().run_input_thread()
+
+    return Guarded
