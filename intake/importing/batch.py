@@ -14,11 +14,9 @@ from forms.quoting import shown
 from forms.response import Response
 from forms.shipped import shipped_ids, shipped_questionnaire
 from intake.errors import CommandError
-from intake.importing.records import LARGEST_RECORD, Record, message, read_records
+from intake.importing.limits import Limits
+from intake.importing.records import Record, message, read_records
 from intake.session import Session
-
-MOST_FAULTS = 100
-"""How many faults are listed; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,13 @@ class ImportRefused(CommandError):
 
 @dataclass
 class _Faults:
+    most: int
     listed: list[ImportFault] = field(default_factory=list)
     count: int = 0
 
     def add(self, fault: ImportFault) -> None:
         self.count += 1
-        if self.count <= MOST_FAULTS:
+        if self.count <= self.most:
             self.listed.append(fault)
 
 
@@ -101,13 +100,13 @@ Progress = Callable[[int], None]
 class Batch:
     """One import: every record is checked, and every fault found, before the store is touched."""
 
-    def __init__(self, session: Session, existing: Existing, largest: int = LARGEST_RECORD) -> None:
+    def __init__(self, session: Session, existing: Existing, limits: Limits | None = None) -> None:
         self._session = session
         self._existing = existing
-        self._largest = largest
+        self._limits = limits or Limits()
         self._forms: dict[str, Form] = {}
         self._seen: dict[tuple[str, str], str] = {}
-        self._faults = _Faults()
+        self._faults = _Faults(self._limits.faults)
         self._spool = Spool(TemporaryFile())  # noqa: SIM115 - closed by __exit__
 
     def __enter__(self) -> Self:
@@ -125,7 +124,7 @@ class Batch:
         """Check all records of all files. Raises ImportRefused with their faults."""
         done = 0
         for source in sources:
-            for record in read_records(source.stream, self._largest):
+            for record in read_records(source.stream, self._limits):
                 self._check(source, record)
                 done += 1
                 progress(done)

@@ -46,7 +46,7 @@ def parse(content: bytes) -> tuple[object, Faults]:
         key = "import.cut_off" if error.pos >= len(text.rstrip()) else "import.not_json"
         return None, [("", _message(key, line=error.lineno, **values))]
     except RecursionError:
-        return None, [("", _message("import.deep", most=64))]
+        return None, [("", _message("import.too_deep"))]
     except ValueError:
         return None, [("", _message("import.digits"))]
     faults: Faults = []

@@ -12,13 +12,8 @@ from typing import BinaryIO
 
 from forms.messages import Message
 from intake.importing.json_text import parse
+from intake.importing.limits import Limits
 from intake.words import WORDS
-
-LARGEST_RECORD = 16 * 2**20
-"""The greatest size of one record, in bytes, unless the officer allows more."""
-
-DEEPEST = 64
-"""The greatest number of brackets within brackets; a response needs seven."""
 
 _PIECE = 2**16
 _MARK = re.compile(rb'[\\"{}\[\],\n]')
@@ -41,24 +36,37 @@ def message(key: str, /, **values: object) -> Message:
     return Message(WORDS, key, values)
 
 
-def read_records(stream: BinaryIO, largest: int = LARGEST_RECORD) -> Iterator[Record]:
+def read_records(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
     """Return the records of a file, each parsed or with what is wrong with it."""
-    first = stream.readline(largest + 1).removeprefix(_BOM)
+    first = stream.readline(limits.record + 1).removeprefix(_BOM)
     line = 1
     while first and not first.strip():
-        first = stream.readline(largest + 1)
+        first = stream.readline(limits.record + 1)
         line += 1
     if not first:
         yield Record(1, line, faults=(("", message("import.empty")),))
-    elif first.lstrip(_SPACE)[:1] == b"[" or (len(first) > largest or _is_open(first)):
-        yield from _scanned(first, stream, line, largest)
+    elif first.lstrip(_SPACE)[:1] == b"[" or (len(first) > limits.record or _is_open(first)):
+        yield from _scanned(first, stream, line, limits)
     else:
-        yield from _lines(first, stream, line, largest)
+        yield from _lines(first, stream, line, limits)
+
+
+@dataclass(frozen=True)
+class _Depths:
+    """How many brackets are open at the end of a text, and at its deepest place."""
+
+    end: int
+    deepest: int
 
 
 def _is_open(line: bytes) -> bool:
     """Return whether a line begins an object that goes on after it."""
-    depth, inside, skip = 0, False, -1
+    return _depths(line).end > 0
+
+
+def _depths(line: bytes) -> _Depths:
+    """Return how deep a text goes; inside of a string at its end nothing counts as open."""
+    depth, deepest, inside, skip = 0, 0, False, -1
     for mark in _MARK.finditer(line):
         if mark.start() == skip:
             continue
@@ -72,33 +80,37 @@ def _is_open(line: bytes) -> bool:
             inside = True
         elif char in b"{[":
             depth += 1
+            deepest = max(deepest, depth)
         elif char in b"}]":
             depth -= 1
-    return depth > 0 and not inside
+    return _Depths(0 if inside else depth, deepest)
 
 
-def _lines(first: bytes, stream: BinaryIO, line: int, largest: int) -> Iterator[Record]:
+def _lines(first: bytes, stream: BinaryIO, line: int, limits: Limits) -> Iterator[Record]:
     """Return the records of JSON Lines; blank lines are passed over."""
     content, number = first, 0
     while content:
         if content.strip():
             number += 1
-            if len(content) > largest:
+            if len(content) > limits.record:
                 while content and not content.endswith(b"\n"):
                     content = stream.readline(_PIECE)
-                yield Record(number, line, faults=(("", _too_large(largest)),))
+                yield Record(number, line, faults=(("", _too_large(limits)),))
             else:
-                yield parsed(content, number, line)
-        content = stream.readline(largest + 1)
+                yield parsed(content, number, line, limits)
+        content = stream.readline(limits.record + 1)
         line += 1
 
 
-def _too_large(largest: int) -> Message:
-    return message("import.large", kilobytes=largest // 1024)
+def _too_large(limits: Limits) -> Message:
+    return message("import.large", kilobytes=limits.record // 1024)
 
 
-def parsed(content: bytes, number: int, line: int) -> Record:
+def parsed(content: bytes, number: int, line: int, limits: Limits) -> Record:
     """Return the record that `content` writes, or what is wrong with its JSON."""
+    deep = content.count(b"{") + content.count(b"[") > limits.depth
+    if deep and _depths(content).deepest > limits.depth:
+        return Record(number, line, faults=(("", message("import.deep", most=limits.depth)),))
     document, faults = parse(content)
     return Record(number, line, document, tuple(faults))
 
@@ -121,7 +133,6 @@ class _Scanner:
     line: int
     base: int = 0
     depth: int = 0
-    deepest: int = 0
     begun: int | None = None
     inside_text: bool = False
     escaped: bool = False
@@ -169,7 +180,6 @@ class _Scanner:
             self.base = 1
             return _Cut.OPENS_ARRAY
         self.begun = self.begun or self.line
-        self.deepest = max(self.deepest, self.depth - self.base)
         return _Cut.INSIDE
 
     def _closes(self) -> _Cut:
@@ -188,14 +198,14 @@ def _pieces(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def _scanned(first: bytes, stream: BinaryIO, line: int, largest: int) -> Iterator[Record]:
+def _scanned(first: bytes, stream: BinaryIO, line: int, limits: Limits) -> Iterator[Record]:
     """Return the records of an array, or the objects that follow one another over lines."""
     scanner, kept, size, number = _Scanner(line), bytearray(), 0, 0
     last = _Cut.OPENS_ARRAY
     for piece in _pieces(first, stream):
         for part, cut in scanner.cut(piece):
             size += len(part)
-            if size <= largest:
+            if size <= limits.record:
                 kept += part
             if cut in (_Cut.INSIDE, _Cut.OPENS_ARRAY):
                 continue
@@ -204,20 +214,20 @@ def _scanned(first: bytes, stream: BinaryIO, line: int, largest: int) -> Iterato
                 stray = (("", message("import.after_end")),)
                 yield Record(number + 1, scanner.line, faults=stray)
                 return
-            is_empty = not content and size <= largest
+            is_empty = not content and size <= limits.record
             misplaced = _is_misplaced(cut, last, is_empty=is_empty, in_array=scanner.base == 1)
             if misplaced or not is_empty:
                 number += 1
-                record = _record(content, number, scanner, size, largest)
+                record = _record(content, number, scanner, size, limits)
                 comma = (("", message("import.comma")),)
                 yield replace(record, faults=comma) if misplaced else record
             last, kept, size = cut, bytearray(), 0
-            scanner.deepest, scanner.begun = 0, None
+            scanner.begun = None
     if scanner.depth or scanner.inside_text:
         place = message("import.truncated", line=scanner.line)
         yield Record(number + 1, scanner.begun or scanner.line, faults=(("", place),))
     elif content := bytes(kept).strip(_SPACE):
-        yield _record(content, number + 1, scanner, size, largest)
+        yield _record(content, number + 1, scanner, size, limits)
 
 
 def _is_misplaced(cut: _Cut, last: _Cut, *, is_empty: bool, in_array: bool) -> bool:
@@ -229,10 +239,8 @@ def _is_misplaced(cut: _Cut, last: _Cut, *, is_empty: bool, in_array: bool) -> b
     return is_empty and last is _Cut.COMMA
 
 
-def _record(content: bytes, number: int, scanner: _Scanner, size: int, largest: int) -> Record:
+def _record(content: bytes, number: int, scanner: _Scanner, size: int, limits: Limits) -> Record:
     begun = scanner.begun or scanner.line
-    if size > largest:
-        return Record(number, begun, faults=(("", _too_large(largest)),))
-    if scanner.deepest > DEEPEST:
-        return Record(number, begun, faults=(("", message("import.deep", most=DEEPEST)),))
-    return parsed(content, number, begun)
+    if size > limits.record:
+        return Record(number, begun, faults=(("", _too_large(limits)),))
+    return parsed(content, number, begun, limits)

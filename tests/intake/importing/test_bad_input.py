@@ -184,6 +184,21 @@ class TestARecordOf100Megabytes:
         assert "line 2 (record 2): the record is larger than 1 KB" in said
         assert officer.hears("import", file, "--largest-record", "3").startswith("2 added")
 
+    def test_more_brackets_and_more_faults_can_be_asked_for(
+        self, officer: Officer, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "deep.jsonl"
+        nested: object = "x"
+        for _ in range(100):
+            nested = [nested]
+        file.write_bytes(lines(*[response(legislation={"summary": nested})] * 3))
+        said = officer.is_refused("import", file)
+        assert said.count("more than 64 brackets within brackets") == 3
+        assert "allow more with --deepest" in said
+        said = officer.is_refused("import", file, "--deepest", "200", "--most-faults", "1")
+        assert "text was expected" in said
+        assert said.splitlines()[1] == "… and 2 more; list them with --most-faults"
+
     def test_a_smaller_limit_holds_in_an_array_too(self, officer: Officer, tmp_path: Path) -> None:
         file = tmp_path / "small.json"
         large = response(legislation={"summary": "a" * 2000})

@@ -26,13 +26,16 @@ def test_of_250_faults_a_hundred_are_listed_and_the_rest_are_counted(refusal: Re
     assert len(faults) == 100
     assert faults[99].startswith("replies-1.json, line 100 (record 100): ")
     assert '"r99"' in faults[99]
-    assert (more, count) == ("… and 150 more", "250 faults; nothing was taken in.")
+    assert (more, count) == (
+        "… and 150 more; list them with --most-faults",
+        "250 faults; nothing was taken in.",
+    )
 
 
 def test_101_faults_leave_one_more(refusal: Refusal) -> None:
     bad = [response("SWE", legislation={"ratification": f"r{number}"}) for number in range(101)]
     assert refusal(lines(*bad), language="fr")[100:] == [
-        "… et 1 autre",
+        "… et 1 autre\xa0; énumérez-la avec --most-faults",
         "101 erreurs\xa0; rien n’a été reçu.",
     ]
 

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from intake.importing import records
+from intake.importing.limits import Limits
 from intake.importing.records import Record, read_records
 
 Objects = list[dict[str, object]]
@@ -32,7 +33,7 @@ thorough = settings(max_examples=60)
 
 def read(content: bytes, piece: int, largest: int) -> list[Record]:
     with patch.object(records, "_PIECE", piece):
-        return list(read_records(BytesIO(content), largest))
+        return list(read_records(BytesIO(content), Limits(largest)))
 
 
 def written(each: object, *, indent: int | None, ascii_only: bool) -> str:
@@ -138,8 +139,18 @@ def test_a_record_that_is_too_large_does_not_hide_the_others(wanted: Objects, pi
 @pytest.mark.parametrize("depth", [63, 64, 65, 1000])
 def test_brackets_are_counted_before_anything_is_parsed(piece: int, depth: int) -> None:
     inner = "[" * (depth - 1) + "]" * (depth - 1)
-    (record,) = read(f'[\n{{"a": {inner}}}\n]'.encode(), piece, 2**20)
-    assert bool(record.faults) == (depth > records.DEEPEST)
+    for content in (f'[\n{{"a": {inner}}}\n]', f'{{"a": {inner}}}\n', f'{{\n"a": {inner}}}'):
+        (record,) = read(content.encode(), piece, 2**20)
+        assert bool(record.faults) == (depth > Limits().depth)
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+def test_brackets_in_text_are_none(depth: int) -> None:
+    content = b'{"a": [["[[[[{{{{\\"[[[["]]}'
+    (record,) = read_records(BytesIO(content), Limits(depth=depth))
+    assert not record.faults
+    (record,) = read_records(BytesIO(content), Limits(depth=2))
+    assert [message.key for _, message in record.faults] == ["import.deep"]
 
 
 @pytest.mark.parametrize("size", range(1, 8))
