@@ -57,10 +57,17 @@ _KEYS: Mapping[str, str] = {
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file at `path` into StoreError."""
+    """Turn errors about the file at `path` into StoreError: SQLite's, and of what was read there.
+
+    What stands in the file is not repeated: it may be what a respondent wrote.
+    """
     try:
         yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", None) or ""
         kind = "_".join(name.split("_")[:2])
-        raise StoreError(_KEYS.get(kind, "store.failed"), file=path, reason=error) from error
+        reason = str(error).partition(" with text ")[0]
+        raise StoreError(_KEYS.get(kind, "store.failed"), file=path, reason=reason) from error
+    except ValueError as error:
+        reason = type(error).__name__
+        raise StoreError("store.garbled", file=path, reason=reason) from error

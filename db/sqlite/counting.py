@@ -4,16 +4,15 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import cast
 
 from db.records import Covered, Query, Scope
+from db.sqlite.columns import as_json, as_moment
 from db.sqlite.documents import read_response
-from forms.coverage import Coverage, State, coverage_of
+from forms.coverage import STATES, Coverage, State, coverage_of
 from forms.form import Form
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.response import MISSING
+from forms.response import MISSING, STATUSES
 
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
 _STANDS = """
@@ -94,6 +93,8 @@ def _covered(
 ) -> Covered:
     kind: RespondentKind = register[code].kind
     nothing = coverage_of(form.questionnaire, kind, None)
+    if row is not None and row["status"] not in STATUSES:
+        raise ValueError
     if row is None:
         return Covered(code, kind, addressee, None, False, False, nothing)
     return Covered(
@@ -104,7 +105,7 @@ def _covered(
         replied=bool(row["stands"]),
         confidential=bool(row["confidential"]),
         coverage=_coverage(row, form, kind) if row["stands"] else nothing,
-        changed=datetime.fromisoformat(row["changed_at"]),
+        changed=as_moment(row["changed_at"]),
     )
 
 
@@ -114,5 +115,19 @@ def _coverage(row: sqlite3.Row, form: Form, kind: RespondentKind) -> Coverage:
         response = read_response(row, form)
         standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
         return coverage_of(form.questionnaire, kind, replace(response, replies=standing))
-    states = cast(Mapping[str, Mapping[str, State]], json.loads(row["coverage"]))
-    return Coverage(states["sections"], states["questions"])
+    states = as_json(row["coverage"])
+    nothing = coverage_of(form.questionnaire, kind, None)
+    return Coverage(
+        _states(states, "sections", nothing.sections),
+        _states(states, "questions", nothing.questions),
+    )
+
+
+def _states(kept: object, part: str, expected: Mapping[str, State]) -> Mapping[str, State]:
+    """Return one part of the coverage that is kept. Raises ValueError if it is not one."""
+    states = kept.get(part) if isinstance(kept, dict) else None
+    if not isinstance(states, dict) or states.keys() != expected.keys():
+        raise ValueError
+    if not set(states.values()) <= set(STATES):
+        raise ValueError
+    return states

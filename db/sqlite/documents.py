@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.errors import StoreError
 from db.records import Kept
+from db.sqlite.columns import as_json, as_moment
 from forms.coverage import Coverage
+from forms.errors import Faulty
 from forms.form import Form
 from forms.questionnaire import TableQuestion
 from forms.response import Answer, Response, Row, response_document
@@ -38,16 +41,23 @@ def segmented(text: str) -> str:
 
 def read_response(row: sqlite3.Row, form: Form) -> Response:
     """Return the response that the document of a row of `response` holds."""
-    return form.response(json.loads(row["document"]))
+    return form.response(as_json(row["document"]))
 
 
 def read_kept(row: sqlite3.Row, form: Form) -> Kept:
-    """Return the response of a row of `response`, with the mark of its last change."""
+    """Return the response of a row of `response`, with the mark of its last change.
+
+    Raises StoreError if its document is not one.
+    """
+    try:
+        response = read_response(row, form)
+    except Faulty as error:
+        raise StoreError("store.unreadable", respondent=row["respondent"]) from error
     return Kept(
-        response=read_response(row, form),
+        response=response,
         revision=row["revision"],
         mark=row["mark"],
-        changed=datetime.fromisoformat(row["changed_at"]),
+        changed=as_moment(row["changed_at"]),
         officer=row["changed_by"],
     )
 

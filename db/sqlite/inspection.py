@@ -1,11 +1,11 @@
 """Whether a response, its journal, and the rows made from its document agree."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
 from db.contents import contents, replay
 from db.records import Problem
+from db.sqlite.columns import as_json
 from db.sqlite.documents import AnswerRows, read_response, write_replies
 from db.sqlite.journal import Journal, digest_of, seed_of
 from forms.coverage import coverage_of
@@ -107,8 +107,8 @@ class Inspection:
             return
         kind = self._register[row["respondent"]].kind
         coverage = coverage_of(form.questionnaire, kind, response)
-        kept = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
-        if json.loads(row["coverage"]) != kept:
+        said = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
+        if _read(row["coverage"]) != said:
             yield Problem(place, "check.coverage")
 
     def _rows(
@@ -129,6 +129,14 @@ class Inspection:
             if kept != made:
                 yield Problem(place, "check.rows", {"table": table})
         self._scratch.execute("ROLLBACK")
+
+
+def _read(content: object) -> object:
+    """Return the value that JSON writes; None if it is none."""
+    try:
+        return as_json(content)
+    except ValueError:
+        return None
 
 
 def in_order(rows: Iterable[sqlite3.Row]) -> list[tuple[object, ...]]:

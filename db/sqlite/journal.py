@@ -1,7 +1,6 @@
 """The journal: revisions that are never rewritten, and the documents they add up to."""
 
 import hashlib
-import json
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -9,6 +8,7 @@ from datetime import datetime
 
 from db.contents import WHOLE, replay
 from db.records import Change, Revision
+from db.sqlite.columns import as_json, as_moment
 from db.sqlite.documents import to_json
 
 
@@ -66,7 +66,7 @@ class Journal:
             (response_id,),
         ).fetchone()
         now = self._clock()
-        return now if row is None else max(now, datetime.fromisoformat(row[0]))
+        return now if row is None else max(now, as_moment(row[0]))
 
     def since(self, response_id: int, mark: int, paths: Iterable[str]) -> dict[str, str]:
         """Return which of `paths` have changed after `mark`, each with the last officer's name."""
@@ -107,8 +107,8 @@ class Journal:
             id=row["id"],
             number=row["number"],
             officer=row["officer"],
-            opened=datetime.fromisoformat(row["opened_at"]),
-            closed=datetime.fromisoformat(row["closed_at"]) if row["closed_at"] else None,
+            opened=as_moment(row["opened_at"]),
+            closed=as_moment(row["closed_at"]) if row["closed_at"] else None,
             reason=row["reason"],
             previous=row["previous_digest"],
             digest=row["digest"],
@@ -177,7 +177,7 @@ def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]
 
 def _change(row: sqlite3.Row) -> Change:
     at, path, old, new = row
-    return Change(datetime.fromisoformat(at), path, _parsed(old), _parsed(new))
+    return Change(as_moment(at), path, _parsed(old), _parsed(new))
 
 
 def _written(content: object) -> str | None:
@@ -185,4 +185,4 @@ def _written(content: object) -> str | None:
 
 
 def _parsed(content: str | None) -> object:
-    return None if content is None else json.loads(content)
+    return None if content is None else as_json(content)

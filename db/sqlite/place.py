@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError
+from db.errors import StoreError, told
 from db.records import Problem
 from db.sqlite.dated import keep_dated
 from db.sqlite.share import share_of
@@ -30,7 +30,8 @@ class Place:
             yield Problem("", "warning.share", {"file": self._path, "kind": kind})
         if os.access(self._path, os.W_OK):
             try:
-                keep_dated(connection, self._path, now)
+                with told(self._path):
+                    keep_dated(connection, self._path, now)
             except StoreError as error:
                 yield Problem("", "warning.no_backup", {"reason": error.message})
 

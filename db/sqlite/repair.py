@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 
 from db.contents import as_document, replay
 from db.sqlite import library
+from db.sqlite.columns import as_moment
 from db.sqlite.connection import in_memory
 from db.sqlite.documents import (
     AnswerRows,
@@ -135,4 +135,4 @@ class Repair:
             (row["id"],),
         ).fetchone()
         number, at, officer = last or (row["revision"], row["changed_at"], row["changed_by"])
-        return Stamp(number, datetime.fromisoformat(at), officer)
+        return Stamp(number, as_moment(at), officer)

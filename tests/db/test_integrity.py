@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from db.errors import StoreError
 from db.records import Problem
 from db.sqlite.store import SqliteStore
 from tests.db.damage import (
@@ -17,7 +18,7 @@ from tests.db.damage import (
     damage,
     fill,
 )
-from tests.db.desk import PORTS
+from tests.db.desk import EVERYONE, PORTS
 
 SWEDEN = f"{PORTS} SWE"
 
@@ -222,6 +223,42 @@ def test_an_index_of_the_full_text_that_is_damaged_is_found(sound: SqliteStore) 
 def test_problems_are_found_in_every_response_that_has_them(sound: SqliteStore) -> None:
     damage(sound, "UPDATE answer SET number = 77 WHERE question = 'law.fine'")
     assert [place for place, _ in found(sound)] == [f"{PORTS} FRA", SWEDEN]
+
+
+GARBLED = ("PRAGMA ignore_check_constraints = ON",)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE response SET coverage = '{' WHERE respondent = 'SWE'",
+        "UPDATE response SET coverage = '[]' WHERE respondent = 'SWE'",
+        "UPDATE response SET coverage = json_set(coverage, '$.questions.law.fine', 'x')",
+        """UPDATE response SET coverage = json_remove(coverage, '$.sections.law')""",
+        "UPDATE response SET document = '{' WHERE respondent = 'SWE'",
+        "UPDATE response SET document = '{}' WHERE respondent = 'SWE'",
+        "UPDATE response SET changed_at = 'then' WHERE respondent = 'SWE'",
+        "UPDATE response SET status = 'fonal' WHERE respondent = 'SWE'",
+        "UPDATE response SET document = CAST(x'ff' AS TEXT) WHERE respondent = 'SWE'",
+    ],
+)
+def test_what_cannot_be_read_is_told_by_whatever_reads_it(
+    sound: SqliteStore, statement: str
+) -> None:
+    damage(sound, *GARBLED, statement)
+    told = []
+    for read in (
+        lambda: sound.coverage(PORTS, EVERYONE),
+        lambda: list(sound.responses(PORTS)),
+        lambda: sound.load(PORTS, "SWE"),
+        lambda: sound.check(),
+    ):
+        try:
+            read()
+        except StoreError as error:
+            told.append(error.text("fr"))
+    assert told or sound.check() != ()
+    assert not any("\xff" in words for words in told)
 
 
 # The schema

@@ -1,0 +1,19 @@
+"""Columns as they are read back: damage can have put anything in them, or nothing."""
+
+import json
+from datetime import datetime
+
+
+def as_moment(content: object) -> datetime:
+    """Return the moment that a column holds. Raises ValueError if it holds none."""
+    if not isinstance(content, str):
+        raise ValueError("no moment")
+    return datetime.fromisoformat(content)
+
+
+def as_json(content: object) -> object:
+    """Return the value that the JSON in a column writes. Raises ValueError if it is none."""
+    if not isinstance(content, str):
+        raise ValueError("no JSON")
+    value: object = json.loads(content)
+    return value
