@@ -23,8 +23,9 @@ _NOTHING = (None, 0, 0, 0)
 
 
 def folder_of(path: Path) -> Path:
-    """Return the folder in which the copies of the store at `path` are kept."""
-    return path.with_name(f"{path.name}.backups")
+    """Return the folder in which the copies of the store at `path` are kept: beside the file."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}.backups")
 
 
 def copies_of(path: Path) -> tuple[Path, ...]:

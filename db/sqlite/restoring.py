@@ -25,6 +25,7 @@ def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path 
     StoreError if the copy is none of a store, or somebody has the store open; then nothing is
     changed.
     """
+    path = path.resolve()
     if not copy.is_file():
         raise StoreError("restore.missing", file=copy)
     if path.exists() and path.samefile(copy):

@@ -126,6 +126,21 @@ def test_a_database_of_another_program_is_not_replaced(
     assert place.read_bytes() == before
 
 
+@pytest.mark.parametrize("content", [None, b"hello" * 1000])
+def test_a_link_goes_on_leading_to_the_store(
+    copy: Path, place: Path, tmp_path: Path, clock: Clock, content: bytes | None
+) -> None:
+    if content is not None:
+        place.write_bytes(content)
+    link = tmp_path / "link.db"
+    link.symlink_to(place)
+    kept = restore_file(copy, link, clock)
+    assert kept is not None
+    assert kept.parent == place.with_name("intake.db.backups")
+    assert link.is_symlink()
+    assert fine(place) == fine(link) == 5
+
+
 def test_nothing_is_left_beside(copy: Path, place: Path, clock: Clock) -> None:
     restore_file(copy, place, clock)
     assert sorted(each.name for each in place.parent.iterdir()) == [
