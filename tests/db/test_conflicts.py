@@ -141,3 +141,13 @@ def test_what_both_take_away_is_no_conflict_however_it_is_written(
     ben.look()
     first = ada.save({path: nothing}).kept
     assert ben.save({path: nothing}).kept == first
+
+
+def test_a_response_that_came_in_the_meantime_is_not_written_over(
+    store: SqliteStore, ben: Officer
+) -> None:
+    assert ben.look() is None
+    take_in(store, document("SWE", {"law.fine": 5, "law.treaty": "none"}, status="draft"))
+    with pytest.raises(Conflict) as refused:
+        ben.save({"law.fine": 7, "law.treaty": "none"})
+    assert refused.value.differences == (Difference("law.fine", None, 5, 7, "Batch"),)

@@ -308,3 +308,18 @@ def test_lists_and_coverage_agree(batch: list[Response]) -> None:
                     assert names(store, path, word, scope) == in_state.get(word, [])
                 silent = set(names(store, path, "not_stated", scope))
                 assert silent <= set(in_state.get("silent", []))
+
+
+def test_a_list_says_of_a_respondent_what_the_coverage_says(counted: SqliteStore) -> None:
+    everybody = coverage(counted)
+    for query in (Query("law.treaty"), Query("law.fine", "5"), Query("law.summary", "unclear")):
+        listed = counted.who(PORTS, query, EVERYONE)
+        assert listed
+        assert [everybody[each.respondent] for each in listed] == list(listed)
+
+
+def test_who_has_no_response_is_neither_confidential_nor_of_any_status(
+    counted: SqliteStore,
+) -> None:
+    nobody = coverage(counted)["KEN"]
+    assert (nobody.status, nobody.replied, nobody.confidential) == (None, False, False)

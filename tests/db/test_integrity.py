@@ -5,9 +5,10 @@ from contextlib import closing
 
 import pytest
 
-from db.errors import StoreError
+from db.errors import WORDS, StoreError
 from db.records import Problem
 from db.sqlite.store import SqliteStore
+from forms.messages import INTERFACE_LANGUAGES
 from tests.db.damage import (
     ANSWER,
     CLOSED,
@@ -30,7 +31,12 @@ def sound(store: SqliteStore) -> SqliteStore:
 
 
 def found(store: SqliteStore) -> list[tuple[str, str]]:
-    return [(problem.place, problem.key) for problem in store.check()]
+    """Return where which problems are, having made sure that each can be told to a person."""
+    problems = store.check()
+    for problem in problems:
+        for language in INTERFACE_LANGUAGES:
+            assert "{" not in WORDS.text(problem.key, language, **problem.values)
+    return [(problem.place, problem.key) for problem in problems]
 
 
 def test_a_sound_store_has_no_problem(sound: SqliteStore) -> None:
@@ -114,12 +120,25 @@ def test_a_document_that_is_no_json(sound: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "columns"),
+    [
+        ("status = 'draft'", "status"),
+        ("confidential = 0", "confidential"),
+        ("replied = 0", "replied"),
+        ("revision = 9", "revision"),
+        ("status = 'draft', replied = 0", "status, replied"),
+    ],
+)
+def test_what_a_row_says_of_itself_is_compared_with_its_document(
+    sound: SqliteStore, changed: str, columns: str
+) -> None:
+    damage(sound, f"UPDATE response SET {changed} WHERE respondent = 'SWE'")
+    assert sound.check() == (Problem(SWEDEN, "check.columns", {"columns": columns}),)
+
+
+@pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE response SET status = 'draft' WHERE respondent = 'SWE'",
-        "UPDATE response SET confidential = 0 WHERE respondent = 'SWE'",
-        "UPDATE response SET replied = 0 WHERE respondent = 'SWE'",
-        "UPDATE response SET revision = 9 WHERE respondent = 'SWE'",
         f"DELETE FROM reply WHERE response = {OF_SWEDEN}",
         f"UPDATE reply SET first_day_received = '2031-01-01' WHERE response = {OF_SWEDEN}",
         "INSERT INTO narrative (rowid, text, remark) VALUES (999, 'of no answer', '')",
@@ -190,7 +209,13 @@ def test_what_cannot_be_read_at_all_is_told_like_the_rest(
     sound: SqliteStore, statements: tuple[str, ...]
 ) -> None:
     damage(sound, *statements)
-    assert sound.check() != ()
+    assert found(sound) != []
+
+
+@pytest.mark.parametrize("statement", ["SET new = '{'", "SET at = 'then'", "SET old = '{'"])
+def test_a_journal_that_cannot_be_read_is_told(sound: SqliteStore, statement: str) -> None:
+    damage(sound, FREE_CHANGE, f"UPDATE change {statement} WHERE path = 'law.treaty'")
+    assert (SWEDEN, "check.journal") in found(sound)
 
 
 def test_a_revision_reopened_behind_a_later_one_is_noticed(sound: SqliteStore) -> None:

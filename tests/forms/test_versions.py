@@ -134,7 +134,22 @@ def test_a_version_may_not_take_a_section_away(water: Questionnaire, water_sourc
     begun, ended = (water_source.index(each) for each in ("[sections.comments]", "[checks.plan"))
     check = part(water_source, "[checks.some_comment]")
     new = changed(water_source, NEXT, (water_source[begun:ended], ""), (check, ""))
-    assert [each.path for each in refused_changes(water, new)] == ["sections.comments"]
+    (found,) = refused_changes(water, new)
+    assert found.path == "sections.comments"
+    assert "cannot be taken away" in found.text("en")
+
+
+def test_a_section_that_is_gone_does_not_hide_what_others_have_changed(
+    water: Questionnaire,
+) -> None:
+    (first, _), (second, section), *_ = water.sections.items()
+    sections = {key: each for key, each in water.sections.items() if key != first}
+    sections[second] = section.model_copy(update={"put_to": ()})
+    new = water.model_copy(update={"version": 3, "sections": sections})
+    assert [each.path for each in refused_changes(water, new)] == [
+        f"sections.{first}",
+        f"sections.{second}.put_to",
+    ]
 
 
 def test_a_question_that_moves_to_another_section_is_another_question(
