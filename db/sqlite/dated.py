@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,8 +50,13 @@ def keep_dated(connection: sqlite3.Connection, path: Path, now: datetime) -> Non
     if mark == _NOTHING or (copies and mark == _mark_of(copies[-1])):
         return
     file = _folder_made(path) / f"{_moment(copies, now)}.db"
-    copy_to(connection, file)
-    for superseded in _superseded((*copies, file)):
+    try:
+        copy_to(connection, file)
+    except StoreError as error:
+        if error.message.key != "backup.exists":
+            raise
+        # Somebody else has opened the store at the same moment, and kept the same.
+    for superseded in (*_superseded(dated_copies(path)), *_left_behind(file.parent, now)):
         superseded.unlink(missing_ok=True)
 
 
@@ -109,6 +114,14 @@ def _superseded(copies: Sequence[Path]) -> list[Path]:
         same = (here for here, day in enumerate(days[:-1]) if day == days[here + 1])
         gone.append(kept.pop(next(same, 0)))
     return gone
+
+
+def _left_behind(folder: Path, now: datetime) -> Iterator[Path]:
+    """Return what copies have left that were killed while they were made, a day ago or more."""
+    for each in folder.glob(".*.db.*"):
+        with suppress(OSError):
+            if each.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+                yield each
 
 
 def _mark(connection: sqlite3.Connection) -> tuple[object, ...]:

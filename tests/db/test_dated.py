@@ -1,5 +1,6 @@
 """The copies that a store keeps of itself: dated, ten of them, and only when there is something."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
@@ -123,15 +124,16 @@ def test_a_copy_that_cannot_be_kept_is_told_and_nothing_else(
         assert len(everything(store)) == 1
 
 
+@pytest.mark.parametrize("part", ["answer_by_question", "change", "revision", "bookmark"])
 def test_a_damaged_store_does_not_push_out_its_good_copies(
-    works: Callable[[int], None], place: Path, clock: Clock
+    works: Callable[[int], None], place: Path, clock: Clock, part: str
 ) -> None:
     works(5)
     before = opened(place, clock)
     works(6)
     connection = sqlite3.connect(place)
     (root,) = connection.execute(
-        "SELECT rootpage FROM sqlite_schema WHERE name = 'answer_by_question'"
+        "SELECT rootpage FROM sqlite_schema WHERE name = ?", (part,)
     ).fetchone()
     connection.close()
     content = bytearray(place.read_bytes())
@@ -151,3 +153,32 @@ def test_a_copy_that_is_damaged_is_not_taken_for_the_last_one(
     dated_copies(place)[-1].write_bytes(b"hello" * 1000)
     clock.go_on()
     assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"
+
+
+def test_two_that_open_at_the_same_moment_keep_one_copy(
+    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works(5)
+    before = opened(place, clock)
+    # The other has not seen the copy yet that the first one has just kept.
+    monkeypatch.setattr("db.sqlite.dated._moment", lambda *_: dated_copies(place)[-1].stem)
+    works(6)
+    with SqliteStore(place, clock) as store:
+        assert store.warnings() == ()
+    assert tuple(copy.name for copy in dated_copies(place)) == before
+
+
+def test_what_a_killed_copy_has_left_is_taken_away_the_day_after(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    opened(place, clock)
+    left = folder_of(place) / ".2030-03-01T090000Z.db.abcdef"
+    fresh = folder_of(place) / ".2030-03-02T090000Z.db.abcdef"
+    for file, days in ((left, -2), (fresh, 1)):
+        file.touch()
+        moment = (clock.now + timedelta(days=days)).timestamp()
+        os.utime(file, (moment, moment))
+    works(6)
+    opened(place, clock)
+    assert (left.exists(), fresh.exists()) == (False, True)

@@ -130,6 +130,7 @@ def test_a_number_is_within_a_range_with_its_ends(
 
 def test_a_cell_has_its_range_and_its_place(water: Questionnaire) -> None:
     found = broken(water, rows({"nitrate": 50}, {"river": "Rewa"}, {"nitrate": 50.5}))
+    assert [each.questions for each in found] == [("quality.stations",)]
     assert [each.path for each in found] == ["answers.quality.stations[2].nitrate"]
 
 
