@@ -126,11 +126,11 @@ class Store(Protocol):
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the store: nothing, if all is well."""
 
-    def repair(self) -> Path:
+    def repair(self, officer: str, reason: str) -> Path:
         """Build again what can be built, and return the copy that was kept of the store before.
 
-        The journal decides where its digests hold, else the document. What cannot be built is
-        left as it is, for `check` to tell.
+        The journal decides where its digests vouch for all of it, else the document, and what it
+        says more is put on record. What cannot be built is left as it is, for `check` to tell.
         """
 
     def backup(self, file: Path) -> None:

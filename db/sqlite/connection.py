@@ -35,8 +35,11 @@ def connect(
         try:
             for pragma in ("foreign_keys = ON", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
-            if checked_version(connection, path, schema) < schema.version:
+            version = checked_version(connection, path, schema)
+            if os.access(path, os.W_OK):
+                # Copies are no files that are written ahead, until they are opened.
                 _write_ahead(connection)
+            if version < schema.version:
                 with writing(connection, patience):
                     _bring_up_to_date(connection, path, clock, schema)
         except BaseException:
@@ -96,6 +99,8 @@ def _bring_up_to_date(
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Have the file written ahead, once nobody else is at it: SQLite does not wait for this."""
+    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        return
     patience = time.monotonic() + _WAIT_MS / 1000
     while True:
         try:

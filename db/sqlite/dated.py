@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from db.errors import StoreError
 from db.sqlite.backup import copy_to
@@ -33,6 +34,13 @@ def copies_of(path: Path) -> tuple[Path, ...]:
     with suppress(OSError):
         return tuple(sorted(folder_of(path).glob("*.db")))
     return ()
+
+
+def is_lost(path: Path) -> bool:
+    """Return whether there is no store at `path`, and there once was one."""
+    with suppress(OSError):
+        return not path.exists() and bool(copies_of(path))
+    return False
 
 
 def dated_copies(path: Path) -> tuple[Path, ...]:
@@ -85,6 +93,14 @@ def file_before(path: Path, what: str, now: datetime) -> Path:
         number += 1
         file = folder / f"{stem}-{number}.db"
     return file
+
+
+def unfinished(path: Path, what: str) -> Path:
+    """Return a file for something unfinished, which is taken away a day after it was left behind.
+
+    Raises StoreError if its folder cannot be made.
+    """
+    return _folder_made(path) / f".{what}.db.{uuid4()}"
 
 
 def _folder_made(path: Path) -> Path:

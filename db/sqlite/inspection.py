@@ -1,7 +1,7 @@
 """Whether a response, its journal, and the rows made from its document agree."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from db.contents import contents, replay
 from db.records import Problem
@@ -87,8 +87,13 @@ class Inspection:
             return
         if replay(change for each in revisions for change in each.changes) != contents(response):
             yield Problem(place, "check.replay")
-        if row["revision"] != len(revisions):
-            yield Problem(place, "check.columns", {"columns": "revision"})
+        last = next((each for each in reversed(revisions) if each.changes), None)
+        said = {
+            "revision": len(revisions),
+            "changed_at": last.changes[-1].at.isoformat() if last else None,
+            "changed_by": last.officer if last else None,
+        }
+        yield from _differing(row, said, place)
 
     def _columns(
         self, row: sqlite3.Row, response: Response, form: Form, place: str
@@ -100,9 +105,7 @@ class Inspection:
             "confidential": response.confidential,
             "replied": response.replied,
         }
-        wrong = [column for column, value in said.items() if row[column] != value]
-        if wrong:
-            yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
+        yield from _differing(row, said, place)
         if row["respondent"] not in self._register:
             return
         kind = self._register[row["respondent"]].kind
@@ -129,6 +132,12 @@ class Inspection:
             if kept != made:
                 yield Problem(place, "check.rows", {"table": table})
         self._scratch.execute("ROLLBACK")
+
+
+def _differing(row: sqlite3.Row, said: Mapping[str, object], place: str) -> Iterator[Problem]:
+    wrong = [column for column, value in said.items() if row[column] != value]
+    if wrong:
+        yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
 
 
 def _read(content: object) -> object:

@@ -1,6 +1,7 @@
 """Whether the store is whole: the file, its schema and index, and what it says of responses."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -53,16 +54,18 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check").fetchall():
         if words != "ok":
             yield Problem("", "check.file", {"reason": words})
-    for row in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield Problem(row[0], "check.foreign_key", {"row": row[1]})
+    lost = Counter(row[0] for row in connection.execute("PRAGMA foreign_key_check").fetchall())
+    for table, count in lost.items():
+        yield Problem(table, "check.foreign_key", {"count": count})
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
-    orphans = "SELECT rowid FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
+    orphans = "SELECT count(*) FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
     try:
         _check_index(connection)
-        for (row,) in connection.execute(orphans).fetchall():
-            yield Problem("narrative", "check.foreign_key", {"row": row})
+        (count,) = connection.execute(orphans).fetchone()
+        if count:
+            yield Problem("narrative", "check.foreign_key", {"count": count})
     except sqlite3.DatabaseError as error:
         yield Problem("narrative", "check.search", {"reason": str(error)})
 
@@ -87,12 +90,13 @@ class Altered:
     kind: str
     name: str
     statement: str
-    missing: bool
+    in_its_place: str | None
+    """What sort of thing the store has by that name, if it has any."""
 
     @property
     def is_missing_table(self) -> bool:
         """Whether it is a table, and not there."""
-        return self.missing and self.kind == "table"
+        return self.kind == "table" and self.in_its_place != "table"
 
 
 def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[Altered]:
@@ -100,14 +104,14 @@ def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[A
 
     What other tools have added is left alone, and so are the full text's own tables.
     """
-    query = r"""SELECT type, name, sql FROM sqlite_schema
-        WHERE sql IS NOT NULL AND name NOT LIKE '\_sqlite%' ESCAPE '\'
-        AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE 'narrative\_%' ESCAPE '\'"""
-    kept = {name: sql for _, name, sql in connection.execute(query)}
+    query = """SELECT type, name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND tbl_name NOT GLOB '_sqlite*' AND name NOT GLOB 'sqlite_*'
+        AND name NOT GLOB 'narrative_*'"""
+    kept = {name: (kind, sql) for kind, name, sql in connection.execute(query)}
     return [
-        Altered(kind, name, sql, name not in kept)
+        Altered(kind, name, sql, kept[name][0] if name in kept else None)
         for kind, name, sql in model.execute(query)
-        if kept.get(name) != sql
+        if kept.get(name, (None, None))[1] != sql
     ]
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from db.contents import as_document, replay
+from db.contents import as_document, contents, differences, replay
 from db.sqlite import library
 from db.sqlite.columns import as_moment
 from db.sqlite.connection import in_memory
@@ -36,11 +36,15 @@ class Repair:
         journal: Journal,
         form: Callable[[str], Form],
         register: Register,
+        officer: str,
+        reason: str,
     ) -> None:
         self._connection = connection
         self._journal = journal
         self._form = form
         self._register = register
+        self._officer = officer
+        self._reason = reason
 
     def build(self) -> None:
         """Build all of it. What cannot be read is left as it is, for `check` to tell."""
@@ -63,17 +67,19 @@ class Repair:
         """Make anew what other hands have changed of the schema, and the full text as a whole."""
         self._full_text(model)
         for each in altered(self._connection, model):
-            if each.missing:
-                self._connection.execute(each.statement)
-            elif each.kind != "table":
-                self._connection.execute(f'DROP {each.kind} "{each.name}"')
+            # A table by that name may hold what is somebody's own.
+            if each.in_its_place != "table":
+                if each.in_its_place is not None:
+                    self._connection.execute(f'DROP {each.in_its_place} "{each.name}"')
                 self._connection.execute(each.statement)
 
     def _full_text(self, model: sqlite3.Connection) -> None:
         """Take away the full text with what is left of its own tables, and make it anew."""
-        objects = "SELECT name, sql FROM sqlite_schema WHERE name GLOB 'narrative*' ORDER BY name"
-        there = dict(self._connection.execute(objects).fetchall())
-        (_, made), *parts = model.execute(objects).fetchall()
+        own = """SELECT name, sql FROM sqlite_schema
+            WHERE type = 'table' AND name GLOB 'narrative*' ORDER BY name"""
+        (_, made), *parts = model.execute(own).fetchall()
+        ours = {"narrative", *(name for name, _ in parts)}
+        there = ours & {name for name, _ in self._connection.execute(own).fetchall()}
         if "narrative" in there:
             for name, sql in parts:
                 if name not in there:
@@ -99,7 +105,7 @@ class Repair:
         library.describe(self._connection, latest, self._register)
 
     def _response(self, row: sqlite3.Row, rows: AnswerRows, inspection: Inspection) -> None:
-        response = self._by_journal(row, inspection) or self._by_document(row)
+        response = self._decided(row, inspection)
         if response is None or response.respondent not in self._register:
             return
         form = self._form(response.questionnaire)
@@ -109,10 +115,36 @@ class Repair:
         write_replies(self._connection, row["id"], response)
         rows.add(row["id"], response.answers, form)
 
-    def _by_journal(self, row: sqlite3.Row, inspection: Inspection) -> Response | None:
-        """Return what the journal adds up to, if its digests vouch for it."""
+    def _decided(self, row: sqlite3.Row, inspection: Inspection) -> Response | None:
+        """Return what a response says, where its document and its journal do not say the same.
+
+        The journal decides where its digests vouch for all of it. Where they only do for what it
+        has, the document stands, and what it says more is put on record; where the chain is
+        broken, the document stands as it is.
+        """
+        by_document = self._by_document(row)
         if any(inspection.of_chain(row)):
-            return None
+            return by_document
+        by_journal = self._by_journal(row)
+        if by_journal is None or by_document is None or self._is_vouched_for(row):
+            return by_journal or by_document
+        moment = self._journal.moment(row["id"])
+        made = differences(contents(by_journal), contents(by_document), moment)
+        if made:
+            self._journal.record(row["id"], self._officer, self._reason, made)
+            self._journal.close(row["id"])
+        return by_document
+
+    def _is_vouched_for(self, row: sqlite3.Row) -> bool:
+        """Return whether the journal has all revisions that the row knows of, all closed."""
+        count, opened = self._connection.execute(
+            "SELECT count(*), count(*) - count(closed_at) FROM revision WHERE response = ?",
+            (row["id"],),
+        ).fetchone()
+        return count >= row["revision"] and not opened
+
+    def _by_journal(self, row: sqlite3.Row) -> Response | None:
+        """Return what the journal adds up to, if it can be read."""
         try:
             revisions = self._journal.revisions(row["id"])
             state = replay(change for each in revisions for change in each.changes)

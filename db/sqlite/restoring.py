@@ -6,15 +6,21 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from db.errors import StoreError, told
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
-from db.sqlite.dated import file_before, keep_before
+from db.sqlite.dated import file_before, keep_before, unfinished
 
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+_UNUSABLE = {
+    "store.not_a_database": "restore.no_copy",
+    "store.other_program": "restore.no_copy",
+    "store.newer": "restore.newer",
+    "store.damaged": "restore.damaged",
+    "backup.damaged": "restore.damaged",
+}
 _BESIDE = ("-wal", "-shm")
 
 
@@ -32,10 +38,12 @@ def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path 
         raise StoreError("restore.itself", file=copy)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            sound = Path(folder) / "copy.db"
+        sound = unfinished(path, "restore")
+        try:
             _take(copy, sound)
             return _put(sound, path, clock())
+        finally:
+            sound.unlink(missing_ok=True)
     except OSError as error:
         raise StoreError("backup.unwritable", file=path, reason=error.strerror) from error
 
@@ -43,18 +51,21 @@ def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path 
 def _take(copy: Path, sound: Path) -> None:
     """Copy a copy, if it is one of a store, and whole."""
     uri = f"{copy.absolute().as_uri()}?mode=ro"
-    with told(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
-        if not checked_version(connection, copy):
-            raise StoreError("store.not_a_database", file=copy)
-        try:
+    try:
+        with told(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
+            if not checked_version(connection, copy):
+                raise StoreError("restore.no_copy", file=copy)
             copy_to(connection, sound)
-        except StoreError as error:
-            reason = error.message.values.get("reason")
-            raise StoreError("store.damaged", file=copy, reason=reason) from error
+    except StoreError as error:
+        key = _UNUSABLE.get(error.message.key)
+        if key is None:
+            raise
+        raise StoreError(key, **{**error.message.values, "file": copy}) from error
 
 
 def _put(sound: Path, path: Path, now: datetime) -> Path | None:
     if not path.exists():
+        _set_aside(path, file_before(path, "restore", now))
         os.link(sound, path)
         return None
     with told(path), closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection:
@@ -85,9 +96,14 @@ def _put_beside(sound: Path, path: Path, now: datetime) -> Path:
     """Put a copy in the place of a file that is no database any more; the file is kept."""
     kept = file_before(path, "restore", now)
     os.link(path, kept)
+    _set_aside(path, kept)
+    sound.replace(path)
+    return kept
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    """Take away what another file has left beside it: it would be read as a part of this one."""
     for ending in _BESIDE:
         beside = Path(f"{path}{ending}")
         if beside.exists():
             beside.replace(f"{kept}{ending}")
-    sound.replace(path)
-    return kept

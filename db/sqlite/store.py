@@ -26,7 +26,7 @@ from db.records import (
 from db.sqlite import counting, integrity, library, searching
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import connect, in_memory
-from db.sqlite.dated import keep_before
+from db.sqlite.dated import is_lost, keep_before
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed, check_reason
 from db.sqlite.importing import Importer
@@ -71,6 +71,7 @@ class SqliteStore:
         self.path = path
         self._clock = clock
         self._patience = patience or Patience()
+        made_anew = connection is None and is_lost(path)
         self._connection = connection or connect(path, clock, self._patience)
         self._connection.row_factory = sqlite3.Row
         self._journal = Journal(self._connection, clock)
@@ -81,7 +82,8 @@ class SqliteStore:
             library.seed_register(self._connection, shipped_register())
         self._place = None if connection else Place(path)
         doubts = self._place.doubts(self._connection, clock()) if self._place else ()
-        self._warnings = tuple(doubts)
+        anew = Problem("", "warning.made_anew", {"file": path})
+        self._warnings = (*doubts, anew) if made_anew else tuple(doubts)
 
     def __enter__(self) -> "SqliteStore":
         return self
@@ -310,12 +312,13 @@ class SqliteStore:
                 integrity.problems(self._connection, self._journal, self.form, self.register())
             )
 
-    def repair(self) -> Path:
+    def repair(self, officer: str, reason: str) -> Path:
         """See Store."""
         with self._writing():
             with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
                 copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
-            Repair(self._connection, self._journal, self.form, self.register()).build()
+            work = (self._connection, self._journal, self.form, self.register())
+            Repair(*work, officer, reason).build()
         return copy
 
     def backup(self, file: Path) -> None:

@@ -33,7 +33,8 @@ def command(session: Session, repair: bool) -> None:
 def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequence[Problem]:
     """Repair the store, tell what came of it, and return what is still wrong."""
     language = session.settings.language
-    copy = session.store.repair()
+    reason = WORDS.text("check.reason", language)
+    copy = session.store.repair(session.settings.officer, reason)
     left = session.store.check()
     say(WORDS.text("check.repaired", language, count=len(problems) - len(left), copy=copy))
     _tell(left, language)

@@ -170,7 +170,7 @@ def _after_repair(database: Path) -> State:
     with SqliteStore(database) as store:
         sound, now = store.check() == (), said(store)
         if not sound:
-            store.repair()
+            store.repair("Ada", "repair")
             return "before" if store.check() == () and said(store) == _full() else "broken"
         return "after" if now == _full() else "broken"
 

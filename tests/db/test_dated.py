@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.records import Problem
 from db.sqlite.dated import MOST, copies_of, dated_copies, folder_of
 from db.sqlite.store import SqliteStore
 from tests.db.desk import SOURCE, Clock, Officer, everything
@@ -153,6 +154,18 @@ def test_a_copy_that_is_damaged_is_not_taken_for_the_last_one(
     dated_copies(place)[-1].write_bytes(b"hello" * 1000)
     clock.go_on()
     assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"
+
+
+def test_a_store_that_is_lost_is_told_when_another_is_made_in_its_place(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    opened(place, clock)
+    place.unlink()
+    with SqliteStore(place, clock) as store:
+        assert store.warnings() == (Problem("", "warning.made_anew", {"file": place}),)
+    with SqliteStore(place, clock) as store:
+        assert store.warnings() == ()
 
 
 def test_two_that_open_at_the_same_moment_keep_one_copy(

@@ -126,6 +126,8 @@ def test_a_document_that_is_no_json(sound: SqliteStore) -> None:
         ("confidential = 0", "confidential"),
         ("replied = 0", "replied"),
         ("revision = 9", "revision"),
+        ("changed_at = 'then'", "changed_at"),
+        ("changed_by = 'Eve'", "changed_by"),
         ("status = 'draft', replied = 0", "status, replied"),
     ],
 )

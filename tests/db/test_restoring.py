@@ -88,6 +88,38 @@ def test_a_store_that_somebody_has_open_is_left_alone(
     assert fine(place) == 6
 
 
+def test_a_store_that_was_put_back_is_refused_while_somebody_has_it_open(
+    copy: Path, tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "new" / "intake.db"
+    restore_file(copy, path, clock)
+    with SqliteStore(path):
+        with pytest.raises(StoreError) as refused:
+            restore_file(copy, path, clock)
+        assert refused.value.message.key == "restore.in_use"
+
+
+def test_a_copy_that_is_worked_in_is_written_ahead_like_any_store(copy: Path) -> None:
+    with SqliteStore(copy), closing(sqlite3.connect(copy)) as other:
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_what_a_lost_store_has_left_beside_it_does_not_get_into_another(
+    copy: Path, place: Path, clock: Clock
+) -> None:
+    with SqliteStore(place, clock) as store:
+        ada = Officer(store, "Ada")
+        ada.look()
+        ada.save({"law.fine": 7})
+        place.rename(place.with_name("aside.db"))
+        assert place.with_name("intake.db-wal").exists()
+        assert restore_file(copy, place, clock) is None
+        assert fine(place) == 5
+        with pytest.raises(StoreError, match="removed or replaced"):
+            ada.save({"law.fine": 8})
+    assert fine(place) == 5
+
+
 def test_what_is_no_copy_of_a_store_is_refused(place: Path, copy: Path, clock: Clock) -> None:
     other = copy.with_name("cookies.sqlite")
     with closing(sqlite3.connect(other)) as connection:
@@ -99,10 +131,10 @@ def test_what_is_no_copy_of_a_store_is_refused(place: Path, copy: Path, clock: C
     cut = copy.with_name("cut.db")
     cut.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
     for file, key in [
-        (other, "store.other_program"),
-        (letter, "store.not_a_database"),
-        (empty, "store.not_a_database"),
-        (cut, "store.damaged"),
+        (other, "restore.no_copy"),
+        (letter, "restore.no_copy"),
+        (empty, "restore.no_copy"),
+        (cut, "restore.damaged"),
         (copy.with_name("nowhere.db"), "restore.missing"),
         (place, "restore.itself"),
     ]:
@@ -110,6 +142,7 @@ def test_what_is_no_copy_of_a_store_is_refused(place: Path, copy: Path, clock: C
             restore_file(file, place, clock)
         assert refused.value.message.key == key
         assert str(file) in str(refused.value)
+        assert "--db" not in str(refused.value)
     assert fine(place) == 6
 
 
