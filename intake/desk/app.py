@@ -3,6 +3,7 @@
 from textual import on
 
 from db.patience import Patience
+from forms.errors import IntakeError
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
@@ -17,6 +18,9 @@ from intake.settings import Theme
 
 _BRIEFLY = Patience(0.3)
 """What somebody else holds up is held on the screen and tried again, so that keys go on."""
+
+_FOR_THE_LAST_TIME = Patience(8)
+"""When the desk has to end, what waits is waited for, as long as a machine waits to shut down."""
 
 
 class Desk(Program):
@@ -75,11 +79,16 @@ class Desk(Program):
         self.push_screen(QuestionScreen(self._session, self.language, event.path))
 
     def _open(self, code: str, at: str | None = None) -> None:
-        sitting = Sitting(self._session, self._session.register[code])
+        try:
+            sitting = Sitting(self._session, self._session.register[code])
+        except IntakeError as error:
+            self.notify(error.text(self.language), severity="error", markup=False)
+            return
         self.push_screen(EntryScreen(sitting, self.language, at))
 
     async def hang_up(self, number: int) -> None:
         """Keep what can be kept of what is in hand, and end without a question."""
+        self._session.store.wait(_FOR_THE_LAST_TIME)
         await self.put_sheets_away()
         for screen in self.screen_stack:
             if isinstance(screen, EntryScreen):

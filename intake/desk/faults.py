@@ -18,4 +18,4 @@ def faults_by_key(error: IntakeError, language: Language) -> dict[str, str]:
     """Return what is wrong by the key it is wrong at, "" for what is wrong as a whole."""
     if isinstance(error, Faulty):
         return {fault.path: fault.message.text(language) for fault in error.faults}
-    return {"": error.text(language)}
+    return {"": fault_words(error, language)}

@@ -7,7 +7,6 @@ does not know as keys. Terminals take escapes out of a paste, but not all, and t
 from collections.abc import Iterable
 
 from textual._xterm_parser import XTermParser
-from textual.driver import Driver
 from textual.message import Message
 
 _ESCAPE = "\x1b"
@@ -59,19 +58,3 @@ class PasteParser(XTermParser):
         """Return the events that a piece of the input makes; nothing ends the input."""
         text = self._pasted.without_escapes(data)
         return super().feed(text) if text or not data else ()
-
-
-def guarded(driver: type[Driver]) -> type[Driver]:
-    """Return a driver that reads with PasteParser, if it is the one for Unix terminals."""
-    from textual.drivers import linux_driver
-
-    if driver is not linux_driver.LinuxDriver:
-        return driver
-
-    class Guarded(linux_driver.LinuxDriver):
-        def run_input_thread(self) -> None:
-            # The driver makes its parser by this name, and has no other place to give it one.
-            linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
-            super().run_input_thread()
-
-    return Guarded

@@ -12,15 +12,16 @@ from textual.driver import Driver
 from textual.events import Event, Key
 from textual.widgets import Input, TextArea
 
+from forms.errors import IntakeError
 from forms.messages import Language
 from intake.desk.in_order import drained, settled
 from intake.desk.own_keys import OwnKey, own_keys
-from intake.desk.pasting import guarded
 from intake.desk.preferences import THEMES, preferences
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
+from intake.desk.terminal import guarded
 from intake.errors import unexpected
 from intake.session import Session
 from intake.settings import Theme
@@ -160,6 +161,8 @@ class Program(App[None]):
 
     def _fatal_error(self) -> None:
         """Say that something went wrong, without a traceback and what respondents wrote in it."""
-        words = unexpected(self._exception or Exception()).text(self.language)
+        error = self._exception or Exception()
+        told = error if isinstance(error, IntakeError) else unexpected(error)
+        words = told.text(self.language)
         self._exit_renderables.append(Text(words))
         self._close_messages_no_wait()

@@ -89,6 +89,11 @@ class Sitting:
         return self._kept
 
     @property
+    def only_waits(self) -> bool:
+        """Whether what could not be kept only waits for the store to take it."""
+        return all(each.again is not None for each in self.held.values())
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The sections that are put to the respondent."""
         return tuple(self.form.questionnaire.put_to(self.respondent.kind))

@@ -169,6 +169,7 @@ class EntryScreen(DeskScreen[None]):
     async def _keep_in_hand(self) -> None:
         if self._is_free:
             await self._form.keep_narrative()
+        if not self.sitting.disputed:
             await self._form.keep_what_waits()
 
     @on(QuestionBox.Advance)
@@ -282,7 +283,8 @@ class EntryScreen(DeskScreen[None]):
             return
         held = [path for path in self.sitting.held if path.partition(".")[0] == self.section.id]
         if held:
-            self.notify(self.say("desk.held", count=len(held)), severity="warning", markup=False)
+            key = "desk.held_waiting" if self.sitting.only_waits else "desk.held"
+            self.notify(self.say(key, count=len(held)), severity="warning", markup=False)
             await self._open_section(held[0])
         elif await self._form.keep(box, lambda: self.sitting.close_section(self.section)):
             await self._go_past()
@@ -336,13 +338,15 @@ class EntryScreen(DeskScreen[None]):
             elif self.sitting.held:
                 await self._go_to(next(iter(self.sitting.held)))
 
-        words = self.say("desk.leaving", titles=self._titles(self.sitting.held))
+        key = "desk.leaving_waiting" if self.sitting.only_waits else "desk.leaving"
+        words = self.say(key, titles=self._titles(self.sitting.held))
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
     async def hang_up(self) -> None:
         """Keep what is in hand, if it can be kept, and end the sitting."""
         await self._form.settle()
+        await self._form.keep_what_waits()
         with suppress(StoreError):
             self.sitting.leave()
 

@@ -136,7 +136,8 @@ class ReviewScreen(DeskScreen[str | None]):
     def action_finish(self) -> None:
         """Ask whether the response is to be made final, and make it so."""
         if self._sitting.held:
-            words = self.say("desk.held", count=len(self._sitting.held))
+            key = "desk.held_waiting" if self._sitting.only_waits else "desk.held"
+            words = self.say(key, count=len(self._sitting.held))
             self.notify(words, severity="warning", markup=False)
             return
         left = len(self._sitting.open_paths())

@@ -6,6 +6,7 @@ from typing import ClassVar, cast
 from textual import on
 from textual.binding import Binding, BindingType
 
+from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
@@ -17,6 +18,9 @@ from intake.desk.widgets.fields import LineField, titled, value_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import RowDocument
 from intake.words import WORDS
+
+_TRIED_EVERY = 2.0
+"""Seconds between two tries to keep what the store could not take."""
 
 
 class RowScreen(FormSheet[bool]):
@@ -50,6 +54,16 @@ class RowScreen(FormSheet[bool]):
         self._table = table
         self._number = number
         self._giving_up = False
+        self._waits = False
+
+    async def on_mount(self) -> None:
+        """Lay the row out, and try again to keep what the store could not take."""
+        await super().on_mount()
+        self.set_interval(_TRIED_EVERY, self._keep_what_waits)
+
+    def _keep_what_waits(self) -> None:
+        if self._waits and self.is_current:
+            self._tell(self._keep())
 
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each column, and one for the place where the row was read."""
@@ -91,9 +105,11 @@ class RowScreen(FormSheet[bool]):
     def _put_filled(self, row: RowDocument) -> Mapping[str, str]:
         """Keep a row that has more than a place; return what is wrong, by column, "" for all."""
         filled = row if row.keys() - {"source"} else {}
+        self._waits = False
         try:
             self._sitting.put_row(self._table.path, self._number, filled)
         except IntakeError as error:
+            self._waits = isinstance(error, StoreError)
             return faults_by_key(error, self._language)
         return {}
 
@@ -133,8 +149,9 @@ class RowScreen(FormSheet[bool]):
 
     def _tell(self, faults: Mapping[str, str]) -> None:
         self._giving_up = self._giving_up and bool(faults)
-        again = self.say("desk.row_again")
-        self.tell({**({"": again} if self._giving_up else {}), **faults})
+        again = self.say("desk.row_again") if self._giving_up else ""
+        of_all = " ".join(words for words in (faults.get("", ""), again) if words)
+        self.tell({**({"": of_all} if of_all else {}), **{k: v for k, v in faults.items() if k}})
 
     def put_away(self) -> bool:
         """Close the form if the row can be kept."""

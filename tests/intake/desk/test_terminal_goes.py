@@ -54,6 +54,17 @@ def test_a_window_that_is_closed_keeps_what_was_in_hand(file: Path) -> None:
     assert status == 128 + signal.SIGHUP
 
 
+@pytest.mark.parametrize("keys", [b"\x1b[15~", b"\x1b[17~"], ids=["remark", "place"])
+def test_a_window_that_is_closed_beside_an_answer_ends_the_desk(file: Path, keys: bytes) -> None:
+    with opened_terminal(*arguments(file)) as terminal:
+        typed(terminal)
+        terminal.type(keys.decode(), at_once=True)
+        terminal.type("beside", at_once=False)
+        terminal.until(lambda: b"beside" in terminal.written)
+        assert terminal.close() == 128 + signal.SIGHUP
+    assert (kept(file), closed(file)) == (WORDS, True)
+
+
 def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
     with opened_terminal(*arguments(file)) as terminal:
         typed(terminal)
