@@ -87,6 +87,9 @@ class NarrativeArea(TextArea, inherit_bindings=False):
         """Paint lines. The styles are read once they have changed; Textual reads them each time."""
         if self._is_styled:
             return super(TextArea, self).render_lines(crop)
+        if not self._component_styles:
+            # A screen that is laid out anew can be painted before it has its styles.
+            return [Strip.blank(crop.width)] * crop.height
         self._is_styled = True
         return super().render_lines(crop)
 

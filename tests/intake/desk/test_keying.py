@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import OptionList
 
 from forms.response import Response, response_document
 from forms.shipped import shipped_responses
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
+from intake.desk.widgets.keys import NarrativeArea
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -89,3 +91,16 @@ async def test_what_was_keyed_is_there_after_the_program_was_cut_off(opened: Ope
         await officer.sees("1. Name: 2003")
         await officer.strike("plus")
         await officer.sees("The units: row 2")
+
+
+async def test_narrative_without_its_styles_yet_is_blank_and_painted_once_it_has_them(
+    session: Session,
+) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        area = officer.desk.screen.query(NarrativeArea).first()
+        styles, area._component_styles = area._component_styles, {}
+        area.notify_style_update()
+        crop = Region(0, 0, 10, 2)
+        assert [strip.text for strip in area.render_lines(crop)] == [" " * 10] * 2
+        area._component_styles = styles
+        assert len(area.render_lines(crop)) == 2
