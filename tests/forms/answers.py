@@ -168,6 +168,15 @@ ALLOWED: dict[str, tuple[dict[str, object], str, str]] = {
         {"answers": {"comments": {"other": "a"}}}, "answers.comments.other",
         "good_practices, difficulties",
     ),
+    "an answer that is a table": (
+        {"answers": {"quality": {"stations": {"value": [], "note": "b"}}}},
+        "answers.quality.stations.note", "value, missing, remark, source",
+    ),
+    "a row of a table": (
+        {"answers": {"quality": {"stations": [{"note": "b"}]}}},
+        "answers.quality.stations[0].note",
+        "river, working, type, measures, nitrate, opened, closed, remark, source",
+    ),
     "a reply": (
         {"replies": [{}, {"date": "2030"}]}, "replies[1].date",
         "reference, dated, received, language, kind, attachment",

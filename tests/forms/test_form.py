@@ -16,7 +16,7 @@ from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import QUESTION_KINDS, RespondentKind
-from forms.response import Answer, answer_document, response_document
+from forms.response import Answer, Attachment, answer_document, response_document
 from tests.forms.answers import ALLOWED, AROUND, LONG, VALID, WRONG, at
 from tests.forms.conftest import Answered, Faults
 from tests.strategies import answers
@@ -457,3 +457,8 @@ def test_an_answer_of_any_kind_comes_back_from_its_document(
     answer = water_form.answer(question.path, data.draw(answers(question)))
     assert answer is not None
     assert water_form.answer(question.path, answer_document(answer)) == answer
+
+
+def test_a_reply_keeps_the_name_and_the_digest_of_its_file(water_form: Form) -> None:
+    reply = water_form.reply({"attachment": {"name": "reply.pdf", "sha256": "ab" * 32}})
+    assert reply.attachment == Attachment("reply.pdf", "ab" * 32)
