@@ -1,5 +1,6 @@
 """The program: `intake`, or `python -m intake`."""
 
+import os
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ from intake.commands.spoken import spoken
 from intake.commands.usage import WrongUsage
 from intake.errors import CommandError, ExitStatus, unexpected
 from intake.printing import say
+from intake.settings import language_from
 
 _MODULES = {
     name: f"intake.commands.{module}"
@@ -109,9 +111,18 @@ def described(error: Exception) -> CommandError:
 
 
 def main() -> None:
-    """Run the program."""
-    streams.complete()
-    program(prog_name="intake")
+    """Run the program, and end with its status."""
+    try:
+        streams.complete()
+        status = program.main(prog_name="intake", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        # It came before the command had begun, or after its end.
+        say(CommandError("run.interrupted").text(language_from(os.environ)))
+        status = ExitStatus.INTERRUPTED
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -64,10 +64,11 @@ def _run(words: Sequence[str | Path], amiss: Callable[[], None], out: int, err: 
         amiss()
         main()
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 70
+        status = end.code if isinstance(end.code, int) else 0 if end.code is None else 70
     except BaseException as error:
         os.write(2, f"Traceback: {error!r}".encode())
     finally:
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 with suppress(OSError, ValueError):

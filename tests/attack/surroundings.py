@@ -174,8 +174,8 @@ def _changed(ended: Ended, before: object, scene: Scene) -> str | None:
 
 
 def _state(database: Path) -> object:
-    """Return what a store says, or the bytes of a file that is none; None if there is no file."""
-    if not database.is_file():
+    """Return what a store says, or the bytes of a file that is none; None if nobody may look."""
+    if not os.access(database, os.R_OK) or not database.is_file():
         return None
     with tempfile.TemporaryDirectory() as folder:
         # Looked at in a copy: a look at the file itself leaves other files beside it.
