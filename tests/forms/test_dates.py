@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forms.dates import PartialDate
 from forms.errors import IntakeError
+from forms.quoting import shown
 from tests.strategies import partial_dates
 
 
@@ -55,6 +56,7 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
 def test_what_has_another_form_is_refused_with_the_forms_that_are_taken(text: str) -> None:
     with pytest.raises(IntakeError) as refused:
         PartialDate.parse(text)
+    assert refused.value.text("en").startswith(shown(text))
     assert refused.value.text("en").endswith("is not a date; write 2004, 2004-11 or 2004-11-30")
     assert refused.value.text("fr").endswith("écrivez 2004, 2004-11 ou 2004-11-30")
 
