@@ -16,6 +16,7 @@ from forms.errors import Fault, Faulty, IntakeError
 from forms.form import Form
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import QUESTION_KINDS, RespondentKind
+from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer, Attachment, answer_document, response_document
 from tests.forms.answers import ALLOWED, AROUND, LONG, VALID, WRONG, at
 from tests.forms.conftest import Answered, Faults
@@ -462,3 +463,28 @@ def test_an_answer_of_any_kind_comes_back_from_its_document(
 def test_a_reply_keeps_the_name_and_the_digest_of_its_file(water_form: Form) -> None:
     reply = water_form.reply({"attachment": {"name": "reply.pdf", "sha256": "ab" * 32}})
     assert reply.attachment == Attachment("reply.pdf", "ab" * 32)
+
+
+@pytest.fixture
+def bounded(water_source: str) -> Form:
+    """Return a form with whole numbers whose bounds are none."""
+    bounds = "whole = true\nleast = 0\n"
+    assert bounds in water_source
+    wider = "whole = true\nleast = 0.5\ngreatest = 10.5\n"
+    return Form(parse_questionnaire(water_source.replace(bounds, wider)))
+
+
+@pytest.mark.parametrize("value", [1, 10])
+def test_a_whole_number_may_be_the_last_within_its_bounds(bounded: Form, value: int) -> None:
+    answer = bounded.answer("supply.households", value)
+    assert answer is not None
+    assert answer.value == value
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "the least is 1"), (11, "the most is 10")])
+def test_a_whole_number_beyond_its_bounds_is_told_the_last_within_them(
+    bounded: Form, value: int, words: str
+) -> None:
+    with pytest.raises(Faulty) as refused:
+        bounded.answer("supply.households", value)
+    assert words in refused.value.text("en")

@@ -194,3 +194,9 @@ def test_the_shipped_responses_agree_with_the_schema(
     schema = trafficking_form.schema()
     for response in trafficking_responses:
         assert agrees(response, schema, schema)
+
+
+def test_a_schema_says_that_no_option_is_chosen_twice(schema: dict[str, Any]) -> None:
+    several = [part for part in parts(schema) if "uniqueItems" in part]
+    assert several
+    assert all(part["uniqueItems"] is True for part in several)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.errors import IntakeError
-from forms.sound_text import sound
+from forms.sound_text import sound, without_controls
 from tests.strategies import texts
 
 
@@ -54,3 +54,7 @@ def test_whatever_is_sound_can_be_written_in_utf_8(text: str) -> None:
         return
     assert kept.encode().decode() == text
     assert "\x00" not in kept
+
+
+def test_what_is_no_text_can_be_taken_out() -> None:
+    assert without_controls("a\x1b[1mb\x00\tc\r\nd\x9b") == "a[1mb\tc\r\nd"
