@@ -8,7 +8,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from db.errors import Conflict
@@ -22,6 +22,8 @@ _VALUES: Mapping[str, tuple[object, ...]] = {
     "law.summary": ("A law.", {"value": "A law.", "remark": "short"}, None),
     "work.summary": ("Work.", {"missing": "unclear"}, None),
 }
+
+_IN_ONE_STORE = 500
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Outcome:
     invented: int = 0
     misnamed: int = 0
     written: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        counts = (getattr(self, each.name) + getattr(other, each.name) for each in fields(self))
+        return Outcome(*counts)
 
 
 @dataclass
@@ -118,8 +124,11 @@ def main() -> None:
     """Print what came of as many saves as are asked for."""
     saves = int(sys.argv[1]) if len(sys.argv) > 1 else 20000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    with tempfile.TemporaryDirectory() as folder:
-        print(attack(saves, seed, Path(folder)))
+    found = Outcome()
+    for number in range(saves // _IN_ONE_STORE):
+        with tempfile.TemporaryDirectory() as folder:
+            found += attack(_IN_ONE_STORE, seed + number, Path(folder))
+    print(found)
 
 
 if __name__ == "__main__":

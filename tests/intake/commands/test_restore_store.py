@@ -76,7 +76,7 @@ class TestRepair:
 
     def test_what_cannot_be_built_again_is_told(self, mixed: Officer) -> None:
         damage(mixed, "DROP TRIGGER revision_is_never_rewritten")
-        damage(mixed, "UPDATE revision SET officer = 'somebody' WHERE number = 1")
+        damage(mixed, "UPDATE revision SET reason = 'another' WHERE number = 1")
         said = mixed.is_refused("check", "--repair")
         assert "1 problem mended" in said
         assert said.count("revision 1 is not what its digest says") > 1
