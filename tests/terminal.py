@@ -98,11 +98,3 @@ def opened_terminal(*arguments: str) -> Iterator[Terminal]:
     finally:
         with suppress(OSError):
             os.close(end)
-
-
-@contextmanager
-def in_a_terminal(*arguments: str) -> Iterator[Terminal]:
-    """Run the program in a terminal, until it is quit."""
-    with opened_terminal(*arguments) as terminal:
-        yield terminal
-        terminal.quit()

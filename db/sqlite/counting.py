@@ -104,19 +104,18 @@ def _covered(
         status=row["status"],
         replied=bool(row["stands"]),
         confidential=bool(row["confidential"]),
-        coverage=_coverage(row, form, kind) if row["stands"] else nothing,
+        coverage=_coverage(row, form, kind, nothing) if row["stands"] else nothing,
         changed=as_moment(row["changed_at"]),
     )
 
 
-def _coverage(row: sqlite3.Row, form: Form, kind: RespondentKind) -> Coverage:
+def _coverage(row: sqlite3.Row, form: Form, kind: RespondentKind, nothing: Coverage) -> Coverage:
     if not row["replied"]:
         # It was withdrawn after the day of the scope; until then its answers counted.
         response = read_response(row, form)
         standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
         return coverage_of(form.questionnaire, kind, replace(response, replies=standing))
     states = as_json(row["coverage"])
-    nothing = coverage_of(form.questionnaire, kind, None)
     return Coverage(
         _states(states, "sections", nothing.sections),
         _states(states, "questions", nothing.questions),

@@ -19,11 +19,6 @@ from forms.register.register import Register
 
 _BRIEFLY = Patience(0.3)
 _CHECK_INDEX = "INSERT INTO narrative (narrative) VALUES ('integrity-check')"
-_DESCRIBED = {
-    "section": "SELECT * FROM section WHERE questionnaire = ?",
-    "question": "SELECT * FROM question WHERE questionnaire = ?",
-    "addressee": "SELECT * FROM addressee WHERE questionnaire = ?",
-}
 
 
 def problems(
@@ -36,9 +31,10 @@ def problems(
     yield from _file(connection)
     with closing(in_memory()) as scratch:
         scratch.execute("PRAGMA foreign_keys = OFF")
-        for each in altered(connection, scratch):
+        changed = altered(connection, scratch)
+        for each in changed:
             yield Problem("", "check.schema", {"name": each.name})
-        if any(each.is_missing_table for each in altered(connection, scratch)):
+        if any(each.is_missing_table for each in changed):
             # Nothing that rests on it can be looked at.
             return
         yield from _index(connection)
@@ -129,7 +125,8 @@ def _described(
         yield Problem(questionnaire, "check.questionnaire", {"reason": error})
         return
     library.describe(scratch, latest, register)
-    for table, query in _DESCRIBED.items():
+    for table in library.DESCRIBED:
+        query = f"SELECT * FROM {table} WHERE questionnaire = ?"
         kept = connection.execute(query, (questionnaire,))
         if in_order(kept) != in_order(scratch.execute(query, (questionnaire,))):
             yield Problem(questionnaire, "check.described", {"table": table})

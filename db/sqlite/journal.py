@@ -128,15 +128,18 @@ class Journal:
     def _open(
         self, response_id: int, last: sqlite3.Row | None, officer: str, reason: str | None
     ) -> sqlite3.Row:
-        number = 1 if last is None else last["number"] + 1
-        previous = self._seed(response_id) if last is None else last["digest"]
+        if last is None:
+            number, previous, opened = 1, self._seed(response_id), self._clock()
+        else:
+            number, previous = last["number"] + 1, last["digest"]
+            opened = self.moment(response_id)
         row: sqlite3.Row = self._connection.execute(
             """INSERT INTO revision
             (id, response, number, officer, opened_at, reason, previous_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
             (
                 str(uuid.uuid4()), response_id, number, officer,
-                self.moment(response_id).isoformat(), reason, previous,
+                opened.isoformat(), reason, previous,
             ),
         ).fetchone()  # fmt: skip
         return row

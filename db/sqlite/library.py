@@ -17,6 +17,9 @@ from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.versions import refused_changes
 
+DESCRIBED = ("section", "question", "addressee")
+"""The tables that say for other tools what the TOML of a questionnaire says."""
+
 _RESPONDENT = """INSERT INTO respondent
     (code, kind, standing, regional_group, name_en, name_fr, name_es, name_ru, name_ar, name_zh,
     acronym_en, acronym_fr, aliases, added_at, added_by)
@@ -134,7 +137,7 @@ def describe(
     connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
 ) -> None:
     """Write the sections, questions and addressees for whoever reads the file in another tool."""
-    for table in ("section", "question", "addressee"):
+    for table in DESCRIBED:
         connection.execute(
             f"DELETE FROM {table} WHERE questionnaire = ?",
             (questionnaire.id,),

@@ -317,8 +317,9 @@ class SqliteStore:
         with self._writing():
             with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
                 copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
-            work = (self._connection, self._journal, self.form, self.register())
-            Repair(*work, officer, reason).build()
+            Repair(
+                self._connection, self._journal, self.form, self.register(), officer, reason
+            ).build()
         return copy
 
     def backup(self, file: Path) -> None:

@@ -9,15 +9,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from db.sqlite.store import SqliteStore
-from intake.session import Session
-from intake.settings import Settings
-from tests.benchmarks.desk import ten_questions
-from tests.terminal import Terminal, opened_terminal
+from tests.entry_in_a_terminal import entry_in_a_terminal
+from tests.terminal import Terminal
 
 _QUESTIONS = 10
 _LEFT = re.compile(rb"(\d+) questions? left")
@@ -49,10 +46,8 @@ class Outcome:
     broken: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(*(getattr(self, key) + getattr(other, key) for key in _COUNTS))
-
-
-_COUNTS = ("kills", "shown", "kept", "lost", "wrong", "broken")
+        counts = (getattr(self, each.name) + getattr(other, each.name) for each in fields(self))
+        return Outcome(*counts)
 
 
 def attack(kills: int, seed: int, folder: Path) -> Outcome:
@@ -65,12 +60,8 @@ def attack(kills: int, seed: int, folder: Path) -> Outcome:
 
 
 def _kill(database: Path, rng: random.Random) -> Outcome:
-    with closing(Session(Settings(database, "bench", "en", "Ada"))) as session:
-        session.store.add_questionnaire(ten_questions("text"), "Ada")
     answers = list(_answers(rng))
-    command = ("--db", str(database), "--questionnaire", "bench", "--officer", "Ada")
-    with opened_terminal(*command, "enter", "SWE") as terminal:
-        terminal.until(lambda: b"10 questions left" in terminal.written)
+    with entry_in_a_terminal(database) as terminal:
         _type(terminal, "".join(answer.keys for answer in answers), rng)
         terminal.kill()
     shown = _QUESTIONS - int(_LEFT.findall(terminal.written)[-1])

@@ -3,16 +3,12 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from intake.session import Session
-from intake.settings import Settings
-from tests.benchmarks.desk import ten_questions
+from tests.entry_in_a_terminal import entry_in_a_terminal
 from tests.intake.officer import Officer, response
-from tests.terminal import opened_terminal
 
 SECRET = "what only the officer may read"
 
@@ -82,12 +78,7 @@ def test_damage_is_told_without_what_stands_there(keeper: Officer) -> None:
 
 
 def test_the_title_of_the_terminal_is_left_alone(tmp_path: Path) -> None:
-    file = tmp_path / "intake.db"
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
-        session.store.add_questionnaire(ten_questions("text"), "Ada")
-    arguments = ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada")
-    with opened_terminal(*arguments, "enter", "SWE") as terminal:
-        terminal.until(lambda: b"10 questions left" in terminal.written)
+    with entry_in_a_terminal(tmp_path / "intake.db") as terminal:
         terminal.type(f"{SECRET}\t", at_once=True)
         terminal.until(lambda: b"9 questions left" in terminal.written)
         terminal.quit()

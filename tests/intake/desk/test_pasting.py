@@ -1,7 +1,6 @@
 """What is pasted is text, whatever escapes it holds, and in whatever pieces it comes."""
 
 import itertools
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,7 @@ from hypothesis import strategies as st
 from textual.events import Key, Paste
 
 from intake.desk.pasting import Pasted, PasteParser
-from intake.session import Session
-from intake.settings import Settings
-from tests.benchmarks.desk import ten_questions
-from tests.terminal import opened_terminal
+from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 KEYS = st.text(st.sampled_from("ab\r\t1"), max_size=5)
@@ -64,15 +60,12 @@ def test_keys_pass_as_they_come(text: str) -> None:
 
 def test_what_is_pasted_in_a_terminal_strikes_no_key(tmp_path: Path) -> None:
     file = tmp_path / "intake.db"
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
-        session.store.add_questionnaire(ten_questions("text"), "Ada")
-        arguments = ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada")
-        with opened_terminal(*arguments, "enter", "SWE") as terminal:
-            terminal.until(lambda: b"10 questions left" in terminal.written)
-            hostile = "A law\x1b[99;99;99;99;99;99;99;99;99\t2\t\x11 of 2002"
-            terminal.type(f"{BEGIN}{hostile}{END}\t", at_once=True)
-            terminal.until(lambda: b"9 questions left" in terminal.written)
-            terminal.quit()
+    with entry_in_a_terminal(file) as terminal:
+        hostile = "A law\x1b[99;99;99;99;99;99;99;99;99\t2\t\x11 of 2002"
+        terminal.type(f"{BEGIN}{hostile}{END}\t", at_once=True)
+        terminal.until(lambda: b"9 questions left" in terminal.written)
+        terminal.quit()
+    with session_at(file) as session:
         kept = session.store.load("bench", "SWE")
         assert kept is not None
         assert {path: answer.value for path, answer in kept.response.answers.items()} == {

@@ -1,15 +1,12 @@
 """The program in a real terminal: what is typed fast arrives in full and in order."""
 
 import random
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from intake.session import Session
-from intake.settings import Settings
-from tests.benchmarks.desk import ten_questions
-from tests.terminal import in_a_terminal
+from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "bit by bit"])
@@ -19,8 +16,7 @@ def test_what_is_typed_fast_across_fields_arrives_in_full_and_in_order(
 ) -> None:
     rng = random.Random(seed)
     file = tmp_path / "intake.db"
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
-        session.store.add_questionnaire(ten_questions("text"), "Ada")
+    with session_at(file) as session:
 
         def text() -> str:
             return "".join(rng.choices("abcdefghij éлم", k=200)).strip()
@@ -30,11 +26,10 @@ def test_what_is_typed_fast_across_fields_arrives_in_full_and_in_order(
             f"{texts[0]}\t2\t{numbers[0]}\r2004-11\r3\t{texts[1]}\t135\t"
             f"{numbers[1]}\t2003\t{texts[2]}\t"
         )
-        arguments = ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada")
-        with in_a_terminal(*arguments, "enter", "SWE") as terminal:
-            terminal.until(lambda: b"10 questions left" in terminal.written)
+        with entry_in_a_terminal(file) as terminal:
             terminal.type(typed, at_once=at_once)
             terminal.until(lambda: len(answers(session)) == 10)
+            terminal.quit()
         assert list(answers(session).values()) == [
             texts[0], "no", numbers[0], "2004-11", "o2", texts[1], "o0 o2 o4",
             numbers[1], "2003", texts[2],

@@ -1,40 +1,30 @@
 """The terminal goes away or shrinks while somebody works in it: nothing in hand is lost."""
 
 import signal
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from intake.session import Session
-from intake.settings import Settings
-from tests.benchmarks.desk import ten_questions
-from tests.terminal import Terminal, opened_terminal
+from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
+from tests.terminal import Terminal
 
 WORDS = "what was in hand when the window was closed"
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a store with ten questions."""
-    with closing(Session(Settings(tmp_path / "intake.db", "bench", "en", "Ada"))) as session:
-        session.store.add_questionnaire(ten_questions("text"), "Ada")
+    """Return where the store with ten questions is."""
     return tmp_path / "intake.db"
-
-
-def arguments(file: Path) -> tuple[str, ...]:
-    return ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada", "enter", "SWE")
 
 
 def typed(terminal: Terminal) -> None:
     """Type into the first question, without leaving it."""
-    terminal.until(lambda: b"10 questions left" in terminal.written)
     terminal.type(WORDS, at_once=False)
     terminal.until(lambda: b"closed" in terminal.written)
 
 
 def kept(file: Path) -> object:
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
+    with session_at(file) as session:
         found = session.store.load("bench", "SWE")
         assert session.store.check() == ()
         return None if found is None else found.response.answers["a.q0"].value
@@ -42,12 +32,12 @@ def kept(file: Path) -> object:
 
 def closed(file: Path) -> bool:
     """Return whether the sitting has come to its end."""
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
+    with session_at(file) as session:
         return all(each.closed for each in session.store.history("bench", "SWE"))
 
 
 def test_a_window_that_is_closed_keeps_what_was_in_hand(file: Path) -> None:
-    with opened_terminal(*arguments(file)) as terminal:
+    with entry_in_a_terminal(file) as terminal:
         typed(terminal)
         status = terminal.close()
     assert (kept(file), closed(file)) == (WORDS, True)
@@ -56,7 +46,7 @@ def test_a_window_that_is_closed_keeps_what_was_in_hand(file: Path) -> None:
 
 @pytest.mark.parametrize("keys", [b"\x1b[15~", b"\x1b[17~"], ids=["remark", "place"])
 def test_a_window_that_is_closed_beside_an_answer_ends_the_desk(file: Path, keys: bytes) -> None:
-    with opened_terminal(*arguments(file)) as terminal:
+    with entry_in_a_terminal(file) as terminal:
         typed(terminal)
         terminal.type(keys.decode(), at_once=True)
         terminal.type("beside", at_once=False)
@@ -66,7 +56,7 @@ def test_a_window_that_is_closed_beside_an_answer_ends_the_desk(file: Path, keys
 
 
 def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
-    with opened_terminal(*arguments(file)) as terminal:
+    with entry_in_a_terminal(file) as terminal:
         typed(terminal)
         terminal.signal(signal.SIGTERM)
         assert terminal.ended() == 128 + signal.SIGTERM
@@ -76,7 +66,7 @@ def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
 
 
 def test_a_terminal_may_be_as_small_as_it_likes(file: Path) -> None:
-    with opened_terminal(*arguments(file)) as terminal:
+    with entry_in_a_terminal(file) as terminal:
         typed(terminal)
         for size in ((20, 5), (1, 1), (500, 100), (80, 24)):
             terminal.resize(*size)
