@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from forms import questionnaire as parts
 from forms.consistency import inconsistencies
 from forms.errors import Fault, Faulty, IntakeError, fault
+from forms.plain_file import read_plain
 from forms.pydantic_faults import to_faults, written_path
 from forms.questionnaire import Questionnaire
 from forms.wording import Wording
@@ -53,14 +54,9 @@ def read_questionnaire(path: Path) -> Questionnaire:
     Raises Faulty with every fault and the path of its key, or IntakeError if the file cannot be
     read at all.
     """
-    try:
-        if path.is_dir():
-            path = path / "questionnaire.toml"
-        if path.stat().st_size > _LARGEST_FILE:
-            raise IntakeError("file.large", file=path, megabytes=_LARGEST_FILE // 2**20)
-        content = path.read_bytes()
-    except OSError as error:
-        raise IntakeError("file.unreadable", file=path, reason=error.strerror) from error
+    if path.is_dir():
+        path = path / "questionnaire.toml"
+    content = read_plain(path, _LARGEST_FILE)
     try:
         return parse_questionnaire(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
