@@ -23,7 +23,8 @@ def shipped_register() -> Register:
     """
     former = _former_names()
     common = _common_names()
-    states = [_state(row, former, common) for row in _rows("states.csv")]
+    succession = _succession()
+    states = [_state(row, former, common, succession) for row in _rows("states.csv")]
     return Register([*states, *(_organisation(row) for row in _rows("organisations.csv"))])
 
 
@@ -48,10 +49,19 @@ def _common_names() -> Mapping[str, list[str]]:
     return names
 
 
+def _succession() -> Mapping[str, list[tuple[str, bool]]]:
+    """Return the predecessors of each State by its code, with whether it continues their seat."""
+    predecessors: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for row in _rows("succession.csv"):
+        predecessors[row["code"]].append((row["predecessor"], row["how"] == "continues"))
+    return predecessors
+
+
 def _state(
     row: Mapping[str, str],
     former: Mapping[str, list[FormerName]],
     common: Mapping[str, list[str]],
+    succession: Mapping[str, list[tuple[str, bool]]],
 ) -> Respondent:
     code, standing = row["iso3"], cast(Standing, row["status"])
     return Respondent(
@@ -67,6 +77,8 @@ def _state(
         seat_until=_day(row["seat_until"]),
         former_names=tuple(former.get(code, ())),
         aliases=tuple(common.get(code, ())),
+        predecessors=tuple(each for each, _ in succession.get(code, ())),
+        continues=tuple(each for each, continued in succession.get(code, ()) if continued),
     )
 
 

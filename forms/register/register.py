@@ -62,6 +62,30 @@ class Register:
         )
         raise IntakeError("respondent.near" if near else "respondent.none", words=words, near=near)
 
+    def member_instead(self, respondent: Respondent, on: date) -> Respondent | None:
+        """Return the Member on the day `on` that a State was part of then, or that continues it.
+
+        Nothing is returned for a Member of that day, nor where there is none or there are several:
+        Serbia in 2004 gives Serbia and Montenegro, and Czechoslovakia in 2004 nothing.
+        """
+        if respondent.is_member(on):
+            return None
+        if respondent.seat_from is not None and on < respondent.seat_from:
+            members = self._part_of(respondent, on)
+        else:
+            members = [each for each in self._continuing(respondent) if each.is_member(on)]
+        return members[0] if len(members) == 1 else None
+
+    def _part_of(self, respondent: Respondent, on: date) -> list[Respondent]:
+        """Return the Members on the day `on` among those that came before, however long before."""
+        before = [self[code] for code in respondent.predecessors if code in self]
+        return [each for each in before if each.is_member(on)] or [
+            member for each in before for member in self._part_of(each, on)
+        ]
+
+    def _continuing(self, respondent: Respondent) -> list[Respondent]:
+        return [each for each in self if respondent.code in each.continues]
+
     def with_added(self, respondents: Iterable[Respondent]) -> "Register":
         """Return the register with respondents that an officer has added."""
         return Register([*self, *respondents])

@@ -49,6 +49,10 @@ class Respondent:
     seat_until: date | None = None
     former_names: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    """The codes of the States that it was part of, or whose seat it continues."""
+    continues: tuple[str, ...] = ()
+    """Those of its predecessors whose seat it continues, or that joined it."""
 
     def is_member(self, on: date) -> bool:
         """Return whether the State is a Member of the United Nations on the day `on`."""

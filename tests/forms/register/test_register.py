@@ -449,3 +449,52 @@ def test_an_addressee_that_is_neither_rule_nor_code_is_told(
         assert "Norway" in words
         assert "member_states, observers, un_entities, igos, ngos" in words
     assert register.unknown_addressees(parse_questionnaire(water_source)) == []
+
+
+# Succession
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "instead"),
+    [
+        ("SRB", SENT, "SCG"),
+        ("MNE", SENT, "SCG"),
+        ("SSD", SENT, "SDN"),
+        ("SUN", SENT, "RUS"),
+        ("DDR", SENT, "DEU"),
+        ("YMD", SENT, "YEM"),
+        ("SCG", TODAY, "SRB"),
+        ("MNE", date(1980, 1, 1), "YUG"),
+        ("HRV", date(1991, 1, 1), "YUG"),
+        ("KAZ", date(1991, 12, 1), "SUN"),
+        ("SVK", date(1992, 12, 31), "CSK"),
+        ("ERI", date(1990, 1, 1), "ETH"),
+        # Two States or more came after, or none before; or it is a Member itself.
+        ("CSK", SENT, None),
+        ("YUG", SENT, None),
+        # Independent and not admitted yet.
+        ("MNE", date(2006, 6, 10), None),
+        ("TLS", date(2002, 1, 1), None),
+        ("EST", date(1980, 1, 1), None),
+        ("PSE", SENT, None),
+        ("VAT", SENT, None),
+        ("SUN", date(1945, 10, 23), None),
+        ("SDN", SENT, None),
+        ("UNODC", SENT, None),
+    ],
+)
+def test_the_member_that_a_state_was_part_of_stands_in_for_it(
+    register: Register, code: str, on: date, instead: str | None
+) -> None:
+    found = register.member_instead(register[code], on)
+    assert (found.code if found else None) == instead
+
+
+def test_what_came_before_a_state_is_in_the_register(register: Register) -> None:
+    for each in register:
+        assert all(code in register for code in each.predecessors)
+        assert set(each.continues) <= set(each.predecessors)
+
+
+def test_a_register_without_the_predecessor_has_no_member_instead(register: Register) -> None:
+    assert Register([register["SRB"]]).member_instead(register["SRB"], SENT) is None
