@@ -32,6 +32,11 @@ def differences(old: Mapping[str, object], new: Mapping[str, object], at: dateti
     ]
 
 
+def changed_paths(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
+    """Return the paths that say something else in `new` than in `old`."""
+    return frozenset(path for path in {**old, **new} if old.get(path) != new.get(path))
+
+
 def net(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return what changes come to in all: one a path, and none where it is as it was."""
     by_path: dict[str, Change] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from forms.errors import IntakeError
-from forms.messages import Catalogue
+from forms.messages import Catalogue, Language
 
 WORDS = Catalogue("db")
 
@@ -37,6 +37,18 @@ class Conflict(StoreError):
         first = differences[0]
         super().__init__("store.conflict", path=first.path, officer=first.officer)
         self.differences = tuple(differences)
+
+
+class ImportRefused(StoreError):
+    """What may not come in: by its place among the responses, counted from 0, and why."""
+
+    def __init__(self, refused: Sequence[tuple[int, IntakeError]]) -> None:
+        super().__init__("store.import_refused", count=len(refused))
+        self.refused = tuple(refused)
+
+    def text(self, language: Language = "en") -> str:
+        """Return why each of them may not come in, one a line."""
+        return "\n".join(error.text(language) for _, error in self.refused)
 
 
 _KEYS: Mapping[str, str] = {

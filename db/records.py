@@ -127,6 +127,26 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What an import makes of one response: its statuses, and the answers and replies that go.
+
+    `before` is None where there was none; `final_again` says that the file had it verified, and
+    that it says other than what was verified; `without_reply` that it is finished, and that no
+    reply is on record.
+    """
+
+    respondent: str
+    before: Status | None
+    after: Status
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    replies_gone: int = 0
+    final_again: bool = False
+    stays_confidential: bool = False
+    without_reply: bool = False
+
+
+@dataclass(frozen=True)
 class Hit:
     """A place where words were found: the text around them, with the words marked off.
 

@@ -1,6 +1,6 @@
 """The store: a dozen typed verbs, the same whatever database is behind them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from db.records import (
     Revision,
     Saved,
     Scope,
+    Taken,
 )
 from forms.form import Form
 from forms.questionnaire import Questionnaire
@@ -63,9 +64,11 @@ class Store(Protocol):
     def save(self, edit: Edit) -> Saved:
         """Change a response, or begin one, and write it in the journal.
 
-        Raises Conflict if somebody else has changed one of the paths since, Faulty if the
-        response would not be valid, StoreError if a finished response is changed without a
-        reason.
+        What says other than what was verified is final again. Raises Conflict if somebody else
+        has changed one of the paths since, Faulty if the response would not be valid, IntakeError
+        if a State was no Member on the day of the note verbale, or the officer or reason is no
+        line of text; StoreError for what `db.rules` refuses, and where a response is finished or
+        verified that has changed since the officer saw it.
         """
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
@@ -84,13 +87,17 @@ class Store(Protocol):
         responses: Iterable[Response],
         *,
         officer: str,
-        reason: str,
+        title: str = "import",
+        reason: str | None = None,
         existing: Existing = "fail",
         dry_run: bool = False,
+        told: Callable[[Taken], None] = ...,
     ) -> Imported:
-        """Take in valid responses, all or none. Raises StoreError if one exists and may not.
+        """Take in valid responses, all or none; `told` is given what becomes of each.
 
-        A dry run does everything but keep it.
+        The journal calls the import by its `title`, or by the officer's `reason`; a finished
+        response is changed for a reason alone. Raises ImportRefused with all that may not come
+        in. A dry run does everything but keep it.
         """
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:

@@ -38,13 +38,21 @@ def coverage_of(
     questionnaire: Questionnaire, kind: RespondentKind, response: Response | None
 ) -> Coverage:
     """Return the coverage of a response, or of a respondent that has none."""
+    replied = response if response is not None and response.replied else None
+    return entered_coverage(questionnaire, kind, replied)
+
+
+def entered_coverage(
+    questionnaire: Questionnaire, kind: RespondentKind, response: Response | None
+) -> Coverage:
+    """Return what has been entered of a response, whether or not its reply is on record yet."""
     questions: dict[str, State] = {}
     sections: dict[str, State] = {}
     for section in questionnaire.sections.values():
         if kind not in section.put_to:
             states: dict[str, State] = dict.fromkeys(_paths(section), "not_put")
             sections[section.id] = "not_put"
-        elif response is None or not response.replied:
+        elif response is None:
             states = dict.fromkeys(_paths(section), "no_reply")
             sections[section.id] = "no_reply"
         else:

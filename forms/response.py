@@ -98,12 +98,12 @@ class Response:
     def replied(self) -> bool:
         """Whether anything was received that still stands.
 
-        A final response without a reply on record counts as a reply; one whose last reply
-        withdraws the earlier ones does not.
+        A finished response without a reply on record counts as a reply; one that is only begun
+        does not, nor does one whose last reply withdraws the earlier ones.
         """
         if self.replies:
             return self.replies[-1].kind != "withdrawn"
-        return self.finished or bool(self.answers)
+        return self.finished
 
 
 def answer_document(answer: Answer) -> object:

@@ -27,4 +27,4 @@ def fill(session: Session) -> None:
     with Batch(session, "skip") as batch:
         batch.check([source], lambda _: None)
         reason = WORDS.text("demo.reason", session.settings.language)
-        batch.write(reason=reason, dry_run=False, progress=lambda _: None)
+        batch.write(title=reason)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db.contents import contents, differences, replay
+from db.contents import changed_paths, contents, differences
 from db.records import Change, Edit, Kept, Saved
 from forms.asked import asked_questions
 from forms.form import Form
@@ -14,14 +14,7 @@ from forms.register.respondent import Respondent
 from forms.response import Attachment, Reply, Response, Status, reply_document
 from intake.errors import CommandError
 from intake.session import Session
-
-_STEPS: dict[Status, tuple[Status, ...]] = {
-    "received": ("draft", "final"),
-    "draft": ("received", "final"),
-    "final": ("draft", "verified"),
-    "verified": ("draft", "final"),
-}
-"""Where a response can go from each status; back from a finished one is reopening it."""
+from intake.words import WORDS
 
 
 def save(
@@ -75,33 +68,30 @@ def leave(session: Session, respondent: Respondent) -> None:
 
 
 def set_status(
-    session: Session, respondent: Respondent, status: Status, reason: str | None = None
+    session: Session,
+    respondent: Respondent,
+    status: Status,
+    reason: str | None = None,
+    seen: Kept | None = None,
 ) -> Saved:
-    """Finish, verify or reopen a response.
+    """Finish, verify or reopen a response, as the officer has `seen` it; else as it is now.
 
-    Raises CommandError if that is not its next step, or if the officer who finished a response is
-    to verify it: a second pair of eyes must.
+    Raises what the store's `save` raises: StoreError if that is not its next step, or if an
+    officer is to verify their own work: a second pair of eyes must.
     """
     kept = session.kept(respondent)
-    now = kept.response.status
-    if status != now and status not in _STEPS[now]:
-        allowed = ", ".join(_STEPS[now])
-        raise CommandError(
-            "status.step", code=respondent.code, now=now, status=status, allowed=allowed
-        )
-    officer = session.settings.officer
-    if (now, status) == ("final", "verified") and _finished_by(session, respondent) == officer:
-        raise CommandError("status.second_officer", code=respondent.code, officer=officer)
-    return save(session, respondent, {"status": status}, based_on=kept, reason=reason)
+    return save(session, respondent, {"status": status}, based_on=seen or kept, reason=reason)
 
 
-def _finished_by(session: Session, respondent: Respondent) -> str | None:
-    """Return the officer who last made a response final, by hand or by an import."""
-    revisions = session.store.history(session.questionnaire.id, respondent.code)
-    for revision in reversed(revisions):
-        if any(replay([change]).get("status") == "final" for change in revision.changes):
-            return revision.officer
-    return None
+def put_confidential(
+    session: Session, respondent: Respondent, confidential: bool, reason: str | None = None
+) -> Saved:
+    """Say that a response is confidential, or that it no longer is."""
+    kept = session.kept(respondent)
+    changes: dict[str, object] = {"confidential": confidential}
+    saved = save(session, respondent, changes, based_on=kept, reason=reason)
+    leave(session, respondent)
+    return saved
 
 
 def restore(
@@ -109,12 +99,17 @@ def restore(
 ) -> Saved:
     """Make what a response said after an earlier revision its latest content, as a new revision.
 
-    Its status stays what it is now. Raises StoreError if there is no such revision.
+    Its status stays what it is now, unless it says other than what was verified; whether it is
+    confidential, too. Raises StoreError if there is no such revision, or if a finished response
+    is to be changed without a reason.
     """
     kept = session.kept(respondent)
     earlier = session.store.as_of(session.questionnaire.id, respondent.code, revision=revision)
     then, now = _restorable(earlier), _restorable(kept.response)
-    changes = {path: then.get(path) for path in {**now, **then} if now.get(path) != then.get(path)}
+    changes = {path: then.get(path) for path in changed_paths(now, then)}
+    if not kept.response.finished:
+        language = session.settings.language
+        reason = reason or WORDS.text("restore.reason", language, revision=revision)
     saved = save(session, respondent, changes, based_on=kept, reason=reason)
     leave(session, respondent)
     return saved
@@ -160,5 +155,5 @@ def _restorable(response: Response | None) -> dict[str, object]:
     return {
         path: content
         for path, content in contents(response).items()
-        if path not in ("status", "questionnaire_version")
+        if path not in ("status", "questionnaire_version", "confidential")
     }

@@ -114,6 +114,11 @@ class Session:
         """
         return self.register.find(words, self.questionnaire.note_verbale.sent)
 
+    def refuse_absent(self, respondent: Respondent) -> None:
+        """Raise IntakeError if a response of a State that was no Member then is to be begun."""
+        if self.store.load(self.questionnaire.id, respondent.code) is None:
+            self.register.refuse_absent(respondent, self.questionnaire)
+
     def kept(self, respondent: Respondent) -> Kept:
         """Return the response of a respondent. Raises CommandError if there is none."""
         kept = self.store.load(self.questionnaire.id, respondent.code)

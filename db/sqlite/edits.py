@@ -2,27 +2,21 @@
 
 from dataclasses import replace
 
-from db.errors import StoreError
 from db.records import Edit
 from forms.form import Form
+from forms.officers import officer_name, reason_words
 from forms.response import Answer, Response, response_document
 
 _OF_RESPONSE = ("status", "confidential", "replies")
 
 
-def check_reason(before: Response | None, after: Response, edit: Edit) -> None:
-    """Refuse to change what a finished response says, or to reopen it, without a reason.
+def signed(edit: Edit) -> Edit:
+    """Return an edit with its officer and reason in one line each.
 
-    Verifying a final response, and logging one more reply, need none.
+    Raises IntakeError if they are none.
     """
-    if before is None or not before.finished or edit.reason:
-        return
-    harmless = {"status"} if after.finished else set()
-    if after.replies[: len(before.replies)] == before.replies:
-        harmless.add("replies")
-    touched = next((path for path in edit.changes if path not in harmless), None)
-    if touched is not None:
-        raise StoreError("store.reason_needed", respondent=edit.respondent, path=touched)
+    reason = reason_words(edit.reason) if edit.reason and edit.reason.strip() else None
+    return replace(edit, officer=officer_name(edit.officer), reason=reason)
 
 
 def changed(form: Form, edit: Edit, before: Response | None) -> Response:

@@ -2,21 +2,35 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db.contents import WHOLE, contents, differences
-from db.errors import StoreError
-from db.records import Change, Existing, Imported
+from db.contents import WHOLE, changed_paths, contents, differences
+from db.errors import ImportRefused, StoreError
+from db.records import Change, Existing, Imported, Taken
+from db.rules import check_step, settled, still_confidential
 from db.sqlite.documents import AnswerRows, Stamp, read_response, write_document, write_replies
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.coverage import coverage_of
+from forms.errors import IntakeError
 from forms.form import Form
 from forms.register.register import Register
 from forms.response import Response
 
 _BATCH = 20_000
+_MOST_REFUSED = 10_000
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Who takes responses in, what the journal calls it, and why, where the officer said so."""
+
+    officer: str
+    title: str
+    reason: str | None
+    existing: Existing
+    told: Callable[[Taken], None]
 
 
 class Importer:
@@ -29,66 +43,101 @@ class Importer:
         form: Callable[[str], Form],
         register: Register,
         clock: Callable[[], datetime],
+        errand: Errand,
     ) -> None:
         self._connection = connection
         self._journal = journal
         self._form = form
         self._register = register
         self._clock = clock
+        self._errand = errand
         self._rows = AnswerRows(connection)
 
-    def take(
-        self, responses: Iterable[Response], officer: str, reason: str, existing: Existing
-    ) -> Imported:
-        """Write `responses` and return what became of them."""
+    def take(self, responses: Iterable[Response]) -> Imported:
+        """Write `responses` and return what became of them.
+
+        Raises ImportRefused with all that may not come in.
+        """
         counts = Imported()
-        for response in responses:
-            form = self._form(response.questionnaire)
-            row = self._connection.execute(
-                "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
-                (response.questionnaire, response.respondent),
-            ).fetchone()
-            if row is None:
-                self._add(response, form, officer, reason)
-                counts = replace(counts, added=counts.added + 1)
-            elif existing == "skip":
-                counts = replace(counts, skipped=counts.skipped + 1)
-            elif existing == "fail":
-                raise StoreError("store.exists", respondent=response.respondent)
-            elif self._replace(row, response, form, officer, reason):
-                counts = replace(counts, replaced=counts.replaced + 1)
-            else:
-                counts = replace(counts, unchanged=counts.unchanged + 1)
+        refused: list[tuple[int, IntakeError]] = []
+        for place, response in enumerate(responses):
+            try:
+                counts = self._take(response, counts)
+            except IntakeError as error:
+                refused.append((place, error))
+            if len(refused) >= _MOST_REFUSED:
+                break
             if len(self._rows) > _BATCH:
                 self._rows.write()
+        if refused:
+            raise ImportRefused(refused)
         self._rows.write()
         return counts
 
-    def _add(self, response: Response, form: Form, officer: str, reason: str) -> None:
-        kind = self._register[response.respondent].kind
-        coverage = coverage_of(form.questionnaire, kind, response)
+    def _take(self, response: Response, counts: Imported) -> Imported:
+        form, existing = self._form(response.questionnaire), self._errand.existing
+        row = self._connection.execute(
+            "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
+            (response.questionnaire, response.respondent),
+        ).fetchone()
+        if row is None:
+            self._add(response, form)
+            return replace(counts, added=counts.added + 1)
+        if existing == "skip":
+            return replace(counts, skipped=counts.skipped + 1)
+        if existing == "fail":
+            raise StoreError("store.exists", respondent=response.respondent)
+        if self._replace(row, response, form):
+            return replace(counts, replaced=counts.replaced + 1)
+        return replace(counts, unchanged=counts.unchanged + 1)
+
+    def _add(self, response: Response, form: Form) -> None:
+        respondent, officer = self._register[response.respondent], self._errand.officer
+        self._register.refuse_absent(respondent, form.questionnaire)
+        coverage = coverage_of(form.questionnaire, respondent.kind, response)
         stamp = Stamp(1, self._clock(), officer)
         key = write_document(self._connection, response, coverage, stamp, None)
         whole = Change(stamp.at, WHOLE, None, contents(response))
-        self._journal.record(key, officer, reason, [whole])
+        self._journal.record(key, officer, self._errand.reason or self._errand.title, [whole])
         self._journal.close(key)
         if response.replies:
             write_replies(self._connection, key, response)
         self._rows.add(key, response.answers, form)
+        self._errand.told(_taken(None, response, response))
 
-    def _replace(
-        self, row: sqlite3.Row, response: Response, form: Form, officer: str, reason: str
-    ) -> bool:
-        old = read_response(row, form)
-        changes = differences(contents(old), contents(response), self._journal.moment(row["id"]))
+    def _replace(self, row: sqlite3.Row, response: Response, form: Form) -> bool:
+        errand, old = self._errand, read_response(row, form)
+        new = settled(old, still_confidential(old, response))
+        changes = differences(contents(old), contents(new), self._journal.moment(row["id"]))
         if not changes:
             return False
+        paths = changed_paths(contents(old), contents(new))
+        history = self._journal.revisions
+        check_step(old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]))
         self._rows.write()
         write_response(
-            self._connection, self._journal, form, response,
-            kind=self._register[response.respondent].kind, old=row, officer=officer,
-            reason=reason, changes=changes,
+            self._connection, self._journal, form, new,
+            kind=self._register[new.respondent].kind, old=row, officer=errand.officer,
+            reason=errand.reason or errand.title, changes=changes,
         )  # fmt: skip
         self._journal.close(row["id"])
         self._rows = AnswerRows(self._connection)
+        errand.told(_taken(old, response, new))
         return True
+
+
+def _taken(old: Response | None, given: Response, new: Response) -> Taken:
+    """Return what an import makes of a response: `given` as the file has it, `new` as it is."""
+    before = old.answers if old is not None else {}
+    replies = old.replies if old is not None else ()
+    return Taken(
+        respondent=new.respondent,
+        before=old.status if old is not None else None,
+        after=new.status,
+        changed=tuple(path for path in new.answers if before.get(path) != new.answers[path]),
+        gone=tuple(path for path in before if path not in new.answers),
+        replies_gone=sum(reply not in new.replies for reply in replies),
+        final_again=given.status != new.status,
+        stays_confidential=given.confidential != new.confidential,
+        without_reply=new.finished and not new.replies,
+    )

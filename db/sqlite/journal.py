@@ -68,14 +68,21 @@ class Journal:
         now = self._clock()
         return now if row is None else max(now, as_moment(row[0]))
 
-    def since(self, response_id: int, mark: int, paths: Iterable[str]) -> dict[str, str]:
-        """Return which of `paths` have changed after `mark`, each with the last officer's name."""
+    def since(
+        self, response_id: int, mark: int, paths: Iterable[str] | None = None
+    ) -> dict[str, str]:
+        """Return which of `paths` have changed after `mark`, each with the last officer's name.
+
+        Without paths, whatever has changed.
+        """
         rows = self._connection.execute(
             """SELECT change.path, revision.officer FROM change
             JOIN revision ON revision.id = change.revision
             WHERE revision.response = ? AND change.id > ? ORDER BY change.id""",
             (response_id, mark),
         )
+        if paths is None:
+            return dict(tuple(row) for row in rows)
         wanted = set(paths)
         changed: dict[str, str] = {}
         for path, officer in rows:

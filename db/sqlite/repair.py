@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from db.contents import as_document, contents, differences, replay
+from db.rules import settled, still_confidential
 from db.sqlite import library
 from db.sqlite.columns import as_moment
 from db.sqlite.connection import in_memory
@@ -128,6 +129,7 @@ class Repair:
         by_journal = self._by_journal(row)
         if by_journal is None or by_document is None or self._is_vouched_for(row):
             return by_journal or by_document
+        by_document = settled(by_journal, still_confidential(by_journal, by_document))
         moment = self._journal.moment(row["id"])
         made = differences(contents(by_journal), contents(by_document), moment)
         if made:

@@ -229,10 +229,24 @@ _KEPT = (
     BEGIN SELECT raise(ABORT, 'what was asked is never rewritten'); END""",
 )
 
+_BEGUN = (
+    # What is only begun is no reply: there is none on record, and nobody has finished it.
+    """UPDATE response SET replied = 0, coverage = json_object(
+        'sections', (SELECT json_group_object(key,
+            CASE value WHEN 'not_put' THEN value ELSE 'no_reply' END)
+            FROM json_each(coverage, '$.sections')),
+        'questions', (SELECT json_group_object(key,
+            CASE value WHEN 'not_put' THEN value ELSE 'no_reply' END)
+            FROM json_each(coverage, '$.questions')))
+    WHERE status IN ('received', 'draft')
+        AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)""",
+)
+
 SCHEMA = Schema(
     (
         Migration("0001_responses_and_journal", (*_TABLES, *_TRIGGERS, *_VIEWS)),
         Migration("0002_what_is_kept_stays", _KEPT),
+        Migration("0003_begun_is_not_replied", _BEGUN),
     )
 )
 """The schema of this Intake."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.contents import as_document, contents, differences, replay
+from db.contents import as_document, changed_paths, contents, differences, replay
 from db.errors import Conflict, Difference, StoreError, told
 from db.patience import Patience
 from db.records import (
@@ -22,14 +22,16 @@ from db.records import (
     Revision,
     Saved,
     Scope,
+    Taken,
 )
+from db.rules import check_begun, check_step, settled
 from db.sqlite import counting, integrity, library, searching
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import connect, in_memory
 from db.sqlite.dated import is_lost, keep_before
 from db.sqlite.documents import read_kept
-from db.sqlite.edits import changed, check_reason
-from db.sqlite.importing import Importer
+from db.sqlite.edits import changed, signed
+from db.sqlite.importing import Errand, Importer
 from db.sqlite.journal import Journal
 from db.sqlite.place import Place
 from db.sqlite.repair import Repair
@@ -38,11 +40,12 @@ from db.sqlite.writing import write_response
 from forms.asked import prune
 from forms.errors import Faulty
 from forms.form import Form
+from forms.officers import officer_name, reason_words
 from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
-from forms.response import Response
+from forms.response import Answer, Response
 
 _RESPONSE = """
     SELECT response.*, (
@@ -52,6 +55,10 @@ _RESPONSE = """
     FROM response WHERE questionnaire = :questionnaire"""
 
 _OF_THE_PAST = "journal"
+
+
+def _to_nobody(_: Taken) -> None:
+    pass
 
 
 def _now() -> datetime:
@@ -149,33 +156,61 @@ class SqliteStore:
 
     def save(self, edit: Edit) -> Saved:
         """See Store."""
+        edit = signed(edit)
         form = self.form(edit.questionnaire)
-        kind = self.register()[edit.respondent].kind
+        register = self.register()
         with self._writing():
             row = self._row(edit.questionnaire, edit.respondent)
-            kept = None if row is None else read_kept(row, form)
-            before = kept.response if kept is not None else None
+            before = None if row is None else read_kept(row, form).response
+            if before is None:
+                register.refuse_absent(register[edit.respondent], form.questionnaire)
+                check_begun(edit)
             after = changed(form, edit, before)
             if row is not None:
                 self._refuse_conflict(row["id"], edit, contents(before), contents(after))
-            check_reason(before, after, edit)
-            pruned = prune(form.questionnaire, after.answers)
-            after = replace(after, answers=pruned.kept)
-            faults = form.disagreements(after, kind)
-            if faults:
-                raise Faulty(faults)
+            after, removed = self._allowed(row, edit, before, after)
             moment = self._clock() if row is None else self._journal.moment(row["id"])
             made = differences(contents(before), contents(after), moment)
             if made or row is None:
                 write_response(
                     self._connection, self._journal, form, after,
-                    kind=kind, old=row, officer=edit.officer, reason=edit.reason, changes=made,
+                    kind=register[edit.respondent].kind, old=row, officer=edit.officer,
+                    reason=edit.reason, changes=made,
                 )  # fmt: skip
             if before is not None and before.status != after.status:
                 self._close_revision(edit.questionnaire, edit.respondent, edit.officer)
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
-        return Saved(kept, pruned.removed)
+        return Saved(kept, removed)
+
+    def _allowed(
+        self, row: sqlite3.Row | None, edit: Edit, before: Response | None, after: Response
+    ) -> tuple[Response, Mapping[str, Answer]]:
+        """Return what a response may become, and the answers that go with a condition."""
+        form = self.form(edit.questionnaire)
+        pruned = prune(form.questionnaire, after.answers)
+        after = settled(before, replace(after, answers=pruned.kept))
+        if row is not None and before is not None:
+            paths = changed_paths(contents(before), contents(after))
+            if after.finished and before.status != after.status:
+                self._refuse_unseen(row["id"], edit)
+            check_step(
+                before, after, paths, edit.officer, edit.reason,
+                lambda: self._journal.revisions(row["id"]),
+            )  # fmt: skip
+        faults = form.disagreements(after, self.register()[edit.respondent].kind)
+        if faults:
+            raise Faulty(faults)
+        return after, pruned.removed
+
+    def _refuse_unseen(self, response_id: int, edit: Edit) -> None:
+        """Refuse to finish or verify what somebody has changed since the officer saw it."""
+        since = self._journal.since(response_id, edit.based_on)
+        if "status" in edit.changes and since:
+            path, officer = next(iter(since.items()))
+            raise StoreError(
+                "store.unseen", respondent=edit.respondent, officer=officer, path=path or "–"
+            )
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
@@ -207,18 +242,27 @@ class SqliteStore:
         responses: Iterable[Response],
         *,
         officer: str,
-        reason: str,
+        title: str = "import",
+        reason: str | None = None,
         existing: Existing = "fail",
         dry_run: bool = False,
+        told: Callable[[Taken], None] = _to_nobody,
     ) -> Imported:
         """See Store."""
         register = self.register()
+        errand = Errand(
+            officer=officer_name(officer),
+            title=reason_words(title),
+            reason=reason_words(reason) if reason and reason.strip() else None,
+            existing=existing,
+            told=told,
+        )
         try:
             with self._writing():
                 importer = Importer(
-                    self._connection, self._journal, self.form, register, self._clock
+                    self._connection, self._journal, self.form, register, self._clock, errand
                 )
-                imported = importer.take(responses, officer, reason, existing)
+                imported = importer.take(responses)
                 if dry_run:
                     raise _DryRun(imported)
         except _DryRun as end:
@@ -285,7 +329,7 @@ class SqliteStore:
                 for kept in self.responses(questionnaire.id)
             )
             begun = (response for response in then if response is not None)
-            past.import_responses(begun, officer=_OF_THE_PAST, reason=_OF_THE_PAST)
+            past.import_responses(begun, officer=_OF_THE_PAST, title=_OF_THE_PAST)
         return past
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:

@@ -9,7 +9,7 @@ from forms.languages.order import SortKey, order_key
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.matching import Matcher
-from forms.register.respondent import Respondent
+from forms.register.respondent import Named, Respondent
 
 _RULES: Mapping[str, str] = {
     "member_states": "state",
@@ -101,6 +101,33 @@ class Register:
                 ):
                     chosen[respondent.code] = respondent
         return tuple(chosen.values())
+
+    def was_there(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
+        """Return whether a respondent could reply when the note verbale was sent.
+
+        A State that was no Member then could not, unless it observes or was addressed by code.
+        """
+        return (
+            respondent.kind != "state"
+            or respondent.is_member(questionnaire.note_verbale.sent)
+            or respondent.standing == "observer"
+            or respondent.code in questionnaire.note_verbale.addressees
+        )
+
+    def refuse_absent(self, respondent: Respondent, questionnaire: Questionnaire) -> None:
+        """Raise IntakeError if a State was no Member on the day of the note verbale.
+
+        Its reply would be counted over another denominator; the one that was there is named.
+        """
+        if self.was_there(respondent, questionnaire):
+            return
+        sent = questionnaire.note_verbale.sent
+        values = {"name": Named(respondent, sent), "code": respondent.code, "day": sent}
+        instead = self.member_instead(respondent, sent)
+        if instead is None:
+            raise IntakeError("respondent.absent", **values)
+        named = {"instead": Named(instead, sent), "instead_code": instead.code}
+        raise IntakeError("respondent.absent_instead", **values, **named)
 
     def unknown_addressees(self, questionnaire: Questionnaire) -> list[Fault]:
         """Return a fault for each addressee that is neither a rule nor a code."""

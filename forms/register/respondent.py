@@ -89,3 +89,15 @@ class Respondent:
             if former.language == language and former.until is not None
         ]
         return next((name for until, name in sorted(dated) if on <= until), None)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A respondent in a message: by its full name as of a day, in whatever language it is read."""
+
+    respondent: Respondent
+    on: date
+
+    def text(self, language: Language) -> str:
+        """Return the name."""
+        return self.respondent.official_name(language, self.on).words

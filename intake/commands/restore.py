@@ -49,7 +49,6 @@ def _restore_store(session: Session, copy: Path) -> None:
 def _restore_response(session: Session, words: str, revision: int, reason: str | None) -> None:
     found = session.respondent(words)
     language = session.settings.language
-    why = reason or WORDS.text("restore.reason", language, revision=revision)
-    saved = restore(session, found, revision, why)
+    saved = restore(session, found, revision, reason)
     values = {"code": found.code, "revision": revision, "number": saved.kept.revision}
     say(WORDS.text("restore.done", language, **values))

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
+from forms.officers import officer_name
 from intake.commands.framework import Command, Group, common_options
 from intake.commands.spoken import spoken
 from intake.printing import say
@@ -64,7 +65,9 @@ def settings_of(context: click.Context) -> Settings:
         database=Path(database) if database else default_database(),
         questionnaire=_nearest(context, "questionnaire"),
         language=spoken(context),
-        officer=_nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name(),
+        officer=officer_name(
+            _nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name()
+        ),
     )
 
 

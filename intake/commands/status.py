@@ -1,12 +1,14 @@
-"""`intake status`: finish, verify or reopen a response."""
+"""`intake status`: finish, verify or reopen a response; say whether it is confidential."""
 
 import click
 
-from forms.response import STATUSES, Status
+from forms.register.respondent import Respondent
+from forms.response import STATUSES, Response, Status
 from intake.commands.framework import option
 from intake.commands.running import with_session
 from intake.commands.usage import OneOf
-from intake.editing import open_questions, set_status
+from intake.editing import open_questions, put_confidential, set_status
+from intake.errors import CommandError
 from intake.printing import say
 from intake.session import Session
 from intake.words import WORDS
@@ -14,15 +16,40 @@ from intake.words import WORDS
 
 @with_session("status")
 @click.argument("respondent")
-@click.argument("status", type=OneOf(STATUSES))
+@click.argument("status", required=False, type=OneOf(STATUSES))
+@option("--confidential/--not-confidential", default=None)
 @option("--reason")
-def command(session: Session, respondent: str, status: Status, reason: str | None) -> None:
+def command(
+    session: Session,
+    respondent: str,
+    status: Status | None,
+    confidential: bool | None,
+    reason: str | None,
+) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
+    if status is None and confidential is None:
+        raise CommandError("status.nothing")
     found = session.respondent(respondent)
-    saved = set_status(session, found, status, reason)
+    if confidential is not None:
+        put_confidential(session, found, confidential, reason)
+        _tell(session, "confidential" if confidential else "not_confidential", found)
+    if status is not None:
+        saved = set_status(session, found, status, reason)
+        word = WORDS.text(f"status.{status}", session.settings.language)
+        _tell(session, "done", found, status=word)
+        _tell_silence(session, found, saved.kept.response)
+
+
+def _tell_silence(session: Session, respondent: Respondent, response: Response) -> None:
+    """Say what finishing makes of what is not there: open questions, and a reply on record."""
+    if not response.finished:
+        return
+    if left := len(open_questions(session, respondent, response)):
+        _tell(session, "silent", respondent, count=left)
+    if not response.replies:
+        _tell(session, "without_reply", respondent)
+
+
+def _tell(session: Session, key: str, respondent: Respondent, **values: object) -> None:
     language = session.settings.language
-    word = WORDS.text(f"status.{status}", language)
-    say(WORDS.text("status.done", language, code=found.code, status=word))
-    left = len(open_questions(session, found, saved.kept.response))
-    if saved.kept.response.finished and left:
-        say(WORDS.text("status.silent", language, count=left))
+    say(WORDS.text(f"status.{key}", language, code=respondent.code, **values))

@@ -1,23 +1,29 @@
 """`intake import`: take in JSON responses."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from db.records import Existing
+from db.records import Existing, Taken
+from forms.messages import Language
+from forms.officers import LONGEST_REASON
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
 from intake.errors import CommandError
 from intake.importing.batch import Batch, Source
 from intake.importing.limits import Limits
-from intake.printing import say
+from intake.printing import in_one_line, inert, say
 from intake.progress import steps
 from intake.session import Session
+from intake.tables.taken import loses, taken_line
 from intake.words import WORDS
+
+_MOST_TOLD = 20
 
 
 @with_session("import")
@@ -42,6 +48,8 @@ def command(
     language = session.settings.language
     limits = Limits(largest_record * 1024, deepest, most_faults)
     names = ", ".join(name if name == "-" else Path(name).name for name in files)
+    title = WORDS.text("import.reason", language, names=names)
+    taken: list[Taken] = []
     with ExitStack() as stack:
         sources = [_open(name, stack) for name in files]
         batch = stack.enter_context(Batch(session, existing, limits))
@@ -49,12 +57,28 @@ def command(
             batch.check(sources, progress)
         with steps(WORDS.text("import.writing", language), batch.count) as progress:
             imported = batch.write(
-                reason=reason or WORDS.text("import.reason", language, names=names),
+                title=in_one_line(title)[:LONGEST_REASON],
+                reason=reason,
                 dry_run=dry_run,
                 progress=progress,
+                told=taken.append,
             )
+    _tell(taken, dry_run, language)
     key = "import.would" if dry_run else "import.done"
     say(WORDS.text(key, language, **asdict(imported)))
+
+
+def _tell(taken: Sequence[Taken], dry_run: bool, language: Language) -> None:
+    """Say what becomes of each response in a dry run; else of those of which something goes."""
+    if dry_run:
+        for each in taken:
+            click.echo(inert(taken_line(each, language)))
+        return
+    losing = [each for each in taken if loses(each)]
+    for each in losing[:_MOST_TOLD]:
+        say(taken_line(each, language))
+    if more := len(losing[_MOST_TOLD:]):
+        say(WORDS.text("taken.more", language, count=more))
 
 
 def _open(name: str, stack: ExitStack) -> Source:

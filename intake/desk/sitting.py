@@ -59,6 +59,7 @@ class Sitting:
 
     def __init__(self, session: Session, respondent: Respondent) -> None:
         self._session = session
+        session.refuse_absent(respondent)
         self._kept: Kept | None = session.store.load(session.questionnaire.id, respondent.code)
         self._asides: dict[str, Answer] = {}
         self._language: str | None = None
@@ -237,7 +238,10 @@ class Sitting:
         return self._become("final")
 
     def verify(self) -> Saved:
-        """Make a final response verified. Raises CommandError for the officer who finished it."""
+        """Make a final response verified, as it is on the screen.
+
+        Raises StoreError for the officer whose work it is, and where it has changed since.
+        """
         return self._become("verified")
 
     def reopen(self, reason: str) -> Saved:
@@ -311,7 +315,11 @@ class Sitting:
         return long
 
     def _become(self, status: Status, reason: str | None = None) -> Saved:
-        saved = set_status(self._session, self.respondent, status, reason)
+        try:
+            saved = set_status(self._session, self.respondent, status, reason, seen=self._kept)
+        except StoreError:
+            self.reload()
+            raise
         self._kept = saved.kept
         self._steps.clear()
         return saved

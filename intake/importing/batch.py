@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Self
 
-from db.records import Existing, Imported
+from db.errors import ImportRefused as RefusedByStore
+from db.records import Existing, Imported, Taken
 from forms.errors import Faulty, IntakeError
 from forms.form import Form
 from forms.messages import Language, Message
@@ -108,6 +109,7 @@ class Batch:
         self._seen: dict[tuple[str, str], str] = {}
         self._faults = _Faults(self._limits.faults)
         self._spool = Spool(TemporaryFile())  # noqa: SIM115 - closed by __exit__
+        self._places: list[tuple[str, int, int]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -131,17 +133,35 @@ class Batch:
         if self._faults.count:
             raise ImportRefused(self._faults.listed, self._faults.count)
 
-    def write(self, *, reason: str, dry_run: bool, progress: Progress) -> Imported:
-        """Take in what has been checked. Raises StoreError if the store refuses."""
+    def write(
+        self,
+        *,
+        title: str,
+        reason: str | None = None,
+        dry_run: bool = False,
+        progress: Progress = lambda _: None,
+        told: Callable[[Taken], None] = lambda _: None,
+    ) -> Imported:
+        """Take in what has been checked; `told` is given what becomes of each response.
+
+        Raises ImportRefused with the place of each that the store refuses.
+        """
         for questionnaire in self._forms:
             self._session.form_of(questionnaire)
-        return self._session.store.import_responses(
-            self._told(progress),
-            officer=self._session.settings.officer,
-            reason=reason,
-            existing=self._existing,
-            dry_run=dry_run,
-        )
+        try:
+            return self._session.store.import_responses(
+                self._told(progress),
+                officer=self._session.settings.officer,
+                title=title,
+                reason=reason,
+                existing=self._existing,
+                dry_run=dry_run,
+                told=told,
+            )
+        except RefusedByStore as error:
+            for place, why in error.refused:
+                self._faults.add(ImportFault(*self._places[place], "", why.message))
+            raise ImportRefused(self._faults.listed, self._faults.count) from error
 
     def _told(self, progress: Progress) -> Iterator[Response]:
         for done, response in enumerate(self._spool, start=1):
@@ -165,6 +185,7 @@ class Batch:
             refuse(error.path, error.message)
         else:
             self._spool.add(response)
+            self._places.append((source.name, record.number, record.line))
 
     def _response(self, content: object, source: Source, record: Record) -> Response:
         if not isinstance(content, dict):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from db.contents import WHOLE, net
 from db.records import Change, Revision
 from forms.messages import Language
+from intake.printing import in_one_line
 from intake.tables.differences import marked, whole_words
 from intake.tables.response import Line
 from intake.words import WORDS
@@ -24,12 +25,14 @@ def history_lines(revisions: tuple[Revision, ...], language: Language) -> Iterat
 def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:
     """Return the number of a revision, when and by whom it was made, and why."""
     moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
-    words = f"{revision.number} · {moment} · {revision.officer}"
+    words = f"{revision.number} · {moment} · {in_one_line(revision.officer)}"
     if revision.closed is None:
         words += " · " + WORDS.text("history.open", language)
     yield Line("heading", words)
     if revision.reason:
-        yield Line("aside", WORDS.text("history.reason", language, reason=revision.reason))
+        yield Line(
+            "aside", WORDS.text("history.reason", language, reason=in_one_line(revision.reason))
+        )
 
 
 def _change_lines(change: Change, language: Language) -> Iterator[Line]:

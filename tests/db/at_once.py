@@ -106,6 +106,7 @@ def die_after_saving(path: Path) -> None:
     """Be killed with the store open, after three saves."""
     with SqliteStore(path) as store:
         officer = Officer(store, "Ada", respondent="FRA")
+        officer.save({"replies": [{"reference": "NV 1"}]})
         for fine in (1, 2, 3):
             officer.save({"law.fine": fine})
         os.kill(os.getpid(), signal.SIGKILL)

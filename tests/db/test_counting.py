@@ -143,7 +143,9 @@ def test_who_and_coverage_need_a_questionnaire(store: SqliteStore) -> None:
 
 def test_statuses_narrow_what_is_counted(store: SqliteStore) -> None:
     for code, status in zip(ADDRESSEES, ("received", "draft", "final", "verified"), strict=False):
-        take_in(store, document(code, {"law.fine": 1}, status=status))
+        take_in(
+            store, document(code, {"law.fine": 1}, status=status, replies=[{"reference": "NV 1"}])
+        )
     assert names(store, "law.fine") == ADDRESSEES[:4]
     assert names(store, "law.fine", scope=statuses("draft")) == ["CHN"]
     assert names(store, "law.fine", scope=statuses("final", "verified")) == ["FRA", "KEN"]
@@ -240,7 +242,10 @@ def test_coverage_says_what_is_confidential_and_when_it_changed(
 
 
 def test_every_state_of_a_question(counted: SqliteStore) -> None:
-    take_in(counted, document("KEN", {"law.treaty": "signed"}, status="draft"))
+    signed = document(
+        "KEN", {"law.treaty": "signed"}, status="draft", replies=[{"reference": "NV 1"}]
+    )
+    take_in(counted, signed)
     questions = {code: each.coverage.questions for code, each in coverage(counted).items()}
     assert questions["SWE"]["law.fine"] == "answered"
     assert questions["SWE"]["law.offence"] == "negative"

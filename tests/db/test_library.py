@@ -111,9 +111,8 @@ def test_a_new_version_takes_the_place_of_the_old_one(store: SqliteStore) -> Non
 
 
 def test_what_a_version_did_not_ask_is_not_silence(store: SqliteStore) -> None:
-    take_in(
-        store, document("SWE", {"law.fine": 5}), document("FRA", {"law.fine": 5}, status="draft")
-    )
+    begun = document("FRA", {"law.fine": 5}, status="draft", replies=[{"reference": "NV 1"}])
+    take_in(store, document("SWE", {"law.fine": 5}), begun)
     store.add_questionnaire(VERSION_3, "Ada")
     assert covered(store, "SWE").coverage.questions["law.authority"] == "not_asked"
     assert covered(store, "FRA").coverage.questions["law.authority"] == "not_entered"

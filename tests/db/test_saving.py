@@ -194,7 +194,9 @@ def test_an_answer_to_a_question_that_is_not_asked_is_not_lost_in_silence(ada: O
 def test_a_finished_response_is_changed_for_a_reason_only(
     ada: Officer, status: str, path: str, content: object
 ) -> None:
-    ada.save({"law.fine": 5, "status": status})
+    Officer(ada.store, "Ben").save({"law.fine": 5, "status": "final"})
+    ada.look()
+    ada.save({"status": status})
     before = ada.store.load(PORTS, "SWE")
     for none in (None, ""):
         with pytest.raises(StoreError) as refused:
@@ -206,8 +208,9 @@ def test_a_finished_response_is_changed_for_a_reason_only(
     assert ada.store.history(PORTS, "SWE")[-1].reason == "a note of 3 March"
 
 
-def test_verifying_needs_no_reason(ada: Officer) -> None:
-    ada.save({"status": "final"})
+def test_verifying_needs_no_reason(ada: Officer, ben: Officer) -> None:
+    ben.save({"status": "final"})
+    ada.look()
     assert ada.save({"status": "verified"}).kept.response.status == "verified"
 
 
@@ -234,11 +237,15 @@ def test_a_response_says_which_version_it_was_finished_against(ada: Officer) -> 
     assert ada.save({"status": "final"}).kept.response.version == 2
 
 
-def test_a_finished_response_keeps_its_version_until_it_is_reopened(ada: Officer) -> None:
+def test_a_finished_response_keeps_its_version_until_it_is_reopened(
+    ada: Officer, ben: Officer
+) -> None:
     ada.save({"status": "final"})
     ada.store.add_questionnaire(VERSION_3, "Ada")
     assert ada.save({"law.fine": 5}, reason="misread").kept.response.version == 2
-    assert ada.save({"status": "verified"}).kept.response.version == 2
+    ben.look()
+    assert ben.save({"status": "verified"}).kept.response.version == 2
+    ada.look()
     assert ada.save({"status": "draft"}, reason="new version").kept.response.version is None
     assert ada.save({"status": "final"}).kept.response.version == 3
 

@@ -30,7 +30,12 @@ def reader(store: SqliteStore) -> Iterator[sqlite3.Connection]:
             },
             replies=[{"reference": "NV 1", "received": "2030-02"}],
         ),
-        document("FRA", {"law.exempt": [], "work.inspections": []}, status="draft"),
+        document(
+            "FRA",
+            {"law.exempt": [], "work.inspections": []},
+            status="draft",
+            replies=[{"reference": "NV 1"}],
+        ),
         document("UNODC", {"law.fine": 5}, confidential=True),
         document("KEN", {"law.fine": 5}, replies=[{"kind": "withdrawn"}]),
         document("CHN", status="received"),

@@ -86,7 +86,8 @@ def answered(water_form: Form, document: Callable[..., dict[str, object]]) -> An
     """Return a maker of responses by status and section that breaks off at any fault."""
 
     def made(status: str = "draft", **sections: Mapping[str, object]) -> Response:
-        return water_form.response(document(status=status, answers=sections))
+        replies = [{"reference": "NV 1"}]
+        return water_form.response(document(status=status, replies=replies, answers=sections))
 
     return made
 

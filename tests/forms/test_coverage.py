@@ -152,7 +152,9 @@ def test_a_respondent_without_a_response_has_not_replied(water: Questionnaire) -
         ("received", [], {}, False),
         ("draft", [], {}, False),
         ("received", REPLIES, {}, True),
-        ("draft", [], {"comments": {"difficulties": "Drought."}}, True),
+        ("draft", [], {"comments": {"difficulties": "Drought."}}, False),
+        ("draft", REPLIES, {"comments": {"difficulties": "Drought."}}, True),
+        ("draft", WITHDRAWN, {"comments": {"difficulties": "Drought."}}, False),
         ("final", [], {}, True),
         ("verified", [], {}, True),
         ("final", WITHDRAWN, {"comments": {"difficulties": "Drought."}}, False),
@@ -300,6 +302,7 @@ def test_what_a_version_did_not_ask_is_not_silence(
         "questionnaire": "water-2030",
         "respondent": "FJI",
         "status": status,
+        "replies": [{"reference": "NV 1"}],
         "answers": {"comments": {"difficulties": "Drought."}},
     }
     if version is not None:

@@ -76,6 +76,10 @@ class Officer:
         """Run a command that prints JSON, and return what it says."""
         return json.loads(self.gets(*words))
 
+    def reads_code(self, name: str) -> str:
+        """Return the code of the respondent that a name finds first."""
+        return self.gets("respondent", "find", name).split()[0]
+
     def takes_in(self, *documents: Document) -> str:
         """Import responses."""
         return self.hears("import", "-", given=lines(*documents))

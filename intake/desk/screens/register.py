@@ -224,6 +224,11 @@ class RegisterScreen(DeskScreen[None]):
         if code is None:
             return
         respondent = self._session.register[code]
+        try:
+            self._session.refuse_absent(respondent)
+        except IntakeError as error:
+            self.notify(error.text(self._language), severity="error", markup=False)
+            return
 
         def put(document: Mapping[str, object]) -> dict[str, str]:
             try:

@@ -142,6 +142,8 @@ class ReviewScreen(DeskScreen[str | None]):
             return
         left = len(self._sitting.open_paths())
         words = self.say("desk.finishing", count=left)
+        if not self._sitting.response.replies:
+            words = f"{words}\n{self.say('desk.finishing_without_reply')}"
         answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
 
         def chosen(answer: str | None) -> None:

@@ -4,7 +4,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.widgets import Static
 
-from forms.coverage import coverage_of
+from forms.coverage import entered_coverage
 from forms.messages import Language
 from intake.desk.sitting import Sitting
 from intake.tables.coverage import GLYPHS
@@ -25,7 +25,7 @@ class SectionList(Static):
 
     def show(self, sitting: Sitting, number: int) -> None:
         """Show the sections of a sitting, with section `number` (from 0) marked."""
-        coverage = coverage_of(
+        coverage = entered_coverage(
             sitting.form.questionnaire, sitting.respondent.kind, sitting.response
         )
         held = {path.partition(".")[0] for path in sitting.held}

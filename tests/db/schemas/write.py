@@ -59,9 +59,10 @@ def said(store: SqliteStore) -> object:
         ]
         for kept in store.responses(PORTS)
     }
+    added = store.register()["PORTWATCH"]
     return {
         "source": store.source(PORTS),
-        "added": repr(store.register()["PORTWATCH"]),
+        "added": [added.code, added.kind, added.names, added.acronyms, list(added.aliases)],
         "responses": {
             kept.response.respondent: contents(kept.response) for kept in store.responses(PORTS)
         },

@@ -22,6 +22,8 @@ def _save(
     kept = store.load("trafficking-2004", respondent)
     mark = kept.mark if kept is not None else 0
     named = {key.replace("__", "."): content for key, content in changes.items()}
+    if kept is None:
+        named["replies"] = [{"reference": "NV"}]
     store.save(Edit("trafficking-2004", respondent, named, mark, "Ada", reason))
 
 

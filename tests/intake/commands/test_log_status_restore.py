@@ -102,7 +102,7 @@ class TestStatus:
 
     @pytest.fixture
     def officer(self, officer: Officer) -> Officer:
-        officer.takes_in(response("SWE"))
+        officer.takes_in({**response("SWE"), "replies": [{"received": "2004-12-06"}]})
         return officer
 
     def status(self, officer: Officer) -> str:
@@ -161,12 +161,13 @@ class TestStatus:
         else:
             officer.hears("status", code, "final")
         said = officer.is_refused("status", code, "verified")
-        assert said.startswith(f"“A. Officer” finished {code}; somebody else must verify it")
+        assert said.startswith(f"“A. Officer” finished {code}, or has changed it since; somebody")
         reviser = officer.called("B. Reviser")
         reviser.hears("status", code, "verified")
-        # Back from verified, the response is final by the reviser's hand.
+        # Back from verified, it is still the first officer's work.
         reviser.hears("status", code, "final", "--reason", "a doubt")
-        assert reviser.is_refused("status", code, "verified").startswith("“B. Reviser” finished")
+        assert officer.is_refused("status", code, "verified").startswith("“A. Officer” finished")
+        reviser.hears("status", code, "verified")
 
     @pytest.mark.parametrize("finished", ["final", "verified"])
     def test_reopening_needs_a_reason(self, officer: Officer, finished: str) -> None:

@@ -236,7 +236,9 @@ class TestAdd:
     def test_responses_to_it_are_taken_in_and_counted(self, newcomer: Officer, file: Path) -> None:
         newcomer.hears("questionnaire", "add", file)
         newcomer.takes_in(
-            small("SWE", law="new", year="2030"), small("Norvège", law="old"), small("UNHCR")
+            small("SWE", law="new", year="2030"),
+            small("Norvège", law="old") | {"replies": [{"received": "2030-02"}]},
+            small("UNHCR"),
         )
         assert newcomer.gets("--lang", "fr", "who", "basis.law=old", "--format", "note") == (
             "Norvège\n"

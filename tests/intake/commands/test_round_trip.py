@@ -22,12 +22,14 @@ SOURCES = {
     "water-2030": (DATA / "water-2030" / "questionnaire.toml").read_text(encoding="utf-8"),
 }
 FORMS = {name: Form(parse_questionnaire(source)) for name, source in SOURCES.items()}
-RESPONDENTS = tuple(shipped_register())
+REGISTER = shipped_register()
 
 
 def batches(questionnaire: str) -> st.SearchStrategy[list[Document]]:
+    form = FORMS[questionnaire]
+    there = [each for each in REGISTER if REGISTER.was_there(each, form.questionnaire)]
     return st.lists(
-        documents(FORMS[questionnaire], RESPONDENTS),
+        documents(form, there),
         min_size=1,
         max_size=6,
         unique_by=lambda document: str(document["respondent"]),

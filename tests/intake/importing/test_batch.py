@@ -105,10 +105,13 @@ def test_replacing_by_the_same_writes_no_revision(holder: Officer) -> None:
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(holder: Officer) -> None:
     before = holder.gets("export"), holder.journals()
-    said = holder.hears(
+    outcome = holder.tries(
         "import", "-", "--existing", "replace", "--dry-run", given=lines(NEW, CHANGED)
     )
-    assert said == (
+    assert outcome.printed == (
+        "NOR: new, draft · 1 answer\nSWE: draft → draft · 1 answer comes or changes\n"
+    )
+    assert outcome.said == (
         "Would be: 1 added, 1 replaced, 0 unchanged, 0 left alone. Nothing was changed.\n"
     )
     assert (holder.gets("export"), holder.journals()) == before
