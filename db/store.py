@@ -1,6 +1,6 @@
 """The store: a dozen typed verbs, the same whatever database is behind them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -55,8 +55,11 @@ class Store(Protocol):
     def register(self) -> Register:
         """Return the register: what is shipped, and what officers have added."""
 
-    def add_respondent(self, respondent: Respondent, officer: str) -> None:
-        """Add an organisation to the register. Raises StoreError if its code is taken."""
+    def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
+        """Add organisations to the register, all or none. Raises StoreError if a code is taken.
+
+        Where a note verbale went to all organisations of a kind, they are addressees from now on.
+        """
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """Return the response of a respondent, or None if there is none."""

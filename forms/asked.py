@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.questionnaire import Question, Questionnaire, RespondentKind
+from forms.questionnaire import Condition, Question, Questionnaire, RespondentKind
 from forms.response import Answer
 
 
@@ -12,11 +12,14 @@ def is_asked(
 ) -> bool:
     """Return whether the condition of `question` holds, and that of what it depends on."""
     condition = question.asked_when
-    if condition is None:
-        return True
-    if not is_asked(questionnaire, questionnaire.questions[condition.question], answers):
-        return False
-    answer = answers.get(condition.question)
+    while condition is not None:
+        if not _holds(condition, answers.get(condition.question)):
+            return False
+        condition = questionnaire.questions[condition.question].asked_when
+    return True
+
+
+def _holds(condition: Condition, answer: Answer | None) -> bool:
     if answer is None or answer.value is None:
         return False
     given = answer.value if isinstance(answer.value, tuple) else (answer.value,)

@@ -1,6 +1,6 @@
 """Whether the parts of a questionnaire fit together: what no part can tell of itself alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
@@ -16,6 +16,7 @@ from forms.questionnaire import (
     TableQuestion,
     YesNoQuestion,
 )
+from forms.quoting import some_of
 
 _RESERVED_COLUMNS = {"source"}
 _CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
@@ -31,7 +32,7 @@ def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
 
 
 def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
-    earlier: list[str] = []
+    earlier: dict[str, None] = {}
     for path, question in questionnaire.questions.items():
         section, _, name = path.partition(".")
         at = f"sections.{section}.questions.{name}"
@@ -48,7 +49,7 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
                     yield fault(
                         f"{at}.columns.{column.id}.since", "questionnaire.since", version=version
                     )
-        earlier.append(path)
+        earlier[path] = None
 
 
 def _bounds(question: object, at: str) -> Iterator[Fault]:
@@ -67,13 +68,13 @@ def _column(column: Question, at: str) -> Iterator[Fault]:
 
 
 def _condition(
-    questionnaire: Questionnaire, question: Question, earlier: list[str], at: str
+    questionnaire: Questionnaire, question: Question, earlier: Mapping[str, None], at: str
 ) -> Iterator[Fault]:
     condition = question.asked_when
     assert condition is not None  # noqa: S101
     asked = questionnaire.questions.get(condition.question)
     if asked is None or condition.question not in earlier:
-        allowed = ", ".join(earlier) or "–"
+        allowed = some_of(earlier) or "–"
         yield fault(
             f"{at}.question", "questionnaire.condition", path=condition.question, allowed=allowed
         )
@@ -85,7 +86,7 @@ def _condition(
     for value in condition.values:
         if value not in answers:
             yield fault(
-                f"{at}.is", "questionnaire.condition_value", value=value, allowed=", ".join(answers)
+                f"{at}.is", "questionnaire.condition_value", value=value, allowed=some_of(answers)
             )
     put_to = set(questionnaire.section_of(question.path).put_to)
     if not put_to <= set(questionnaire.section_of(asked.path).put_to):

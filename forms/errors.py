@@ -8,6 +8,8 @@ from forms.messages import Catalogue, Language, Message
 
 WORDS = Catalogue("forms")
 
+_LONGEST_PATH = 400
+
 
 class IntakeError(Exception):
     """Something that a person must be told: what is wrong, where, and what to do next.
@@ -39,7 +41,8 @@ class Fault:
     def text(self, language: Language = "en") -> str:
         """Return the path and what is wrong there, in `language`."""
         words = self.message.text(language)
-        return f"{self.path}: {words}" if self.path else words
+        path = self.path if len(self.path) <= _LONGEST_PATH else f"{self.path[:_LONGEST_PATH]}…"
+        return f"{path}: {words}" if path else words
 
 
 def fault(path: str, key: str, /, **values: object) -> Fault:

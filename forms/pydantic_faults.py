@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from forms.errors import Fault, fault
-from forms.quoting import shown
+from forms.quoting import shown, some_of
 
 _KEYS = {
     "missing": "fault.missing",
@@ -104,7 +104,7 @@ def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedK
             path,
             "fault.unknown_key",
             key=shown(places[-1]),
-            allowed=", ".join(allowed(places[:-1])),
+            allowed=some_of(allowed(places[:-1])),
         )
     if kind in {"value_error", "assertion_error"}:
         return fault(path, f"fault.{context['error']}", value=shown(error["input"]))
@@ -122,4 +122,4 @@ def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedK
 
 def _listed(expected: str) -> str:
     """Return pydantic's enumeration of what is expected without its English."""
-    return ", ".join(re.findall(r"'([^']*)'", expected))
+    return some_of(match[1] for match in re.finditer(r"'([^']*)'", expected))

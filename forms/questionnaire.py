@@ -23,9 +23,14 @@ QUESTION_KINDS: tuple[QuestionKind, ...] = (
     "text", "yes_no", "choice", "choices", "number", "date", "table",
 )  # fmt: skip
 
-Identifier = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$")]
-QuestionnaireId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$")]
-Version = Annotated[int, Field(strict=True, ge=1)]
+LONGEST_ID = 64
+Identifier = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$", max_length=LONGEST_ID)
+]
+QuestionnaireId = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)
+]
+Version = Annotated[int, Field(strict=True, ge=1, le=10**6)]
 Flag = Annotated[bool, Field(strict=True)]
 GREATEST_NUMBER = 10**15
 """The greatest number, either way, that every program that reads JSON keeps exactly."""

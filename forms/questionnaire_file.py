@@ -1,5 +1,6 @@
 """Reading a questionnaire from its TOML file, with all of its faults at once."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -18,6 +19,11 @@ from forms.questionnaire import Questionnaire
 from forms.wording import Wording
 
 _LARGEST_FILE = 4 * 1024 * 1024
+_DEEPEST_KEY = 20
+# The standard library's reader takes memory by the square of the parts of a dotted key.
+_DEEP_KEY = re.compile(
+    rf"(?:^|[\[{{,])[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{_DEEPEST_KEY}}}", re.MULTILINE
+)
 _QUESTIONS: Mapping[str, type[BaseModel]] = {
     "text": parts.TextQuestion,
     "yes_no": parts.YesNoQuestion,
@@ -68,6 +74,10 @@ def parse_questionnaire(text: str) -> Questionnaire:
 
     Raises Faulty with every fault and the path of its key.
     """
+    deep = _DEEP_KEY.search(text)
+    if deep is not None:
+        line = text.count("\n", 0, deep.end()) + 1
+        raise Faulty([fault("", "questionnaire.deep_key", line=line, most=_DEEPEST_KEY)])
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeVar
 
+from db.private import OWNERS_FILE
 from intake.errors import CommandError
 
 _Format = TypeVar("_Format", bound=str)
@@ -51,6 +52,7 @@ def _write(content: Iterable[bytes], file: Path) -> None:
             return
         handle, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
+            os.fchmod(handle, OWNERS_FILE)
             with os.fdopen(handle, "wb") as written:
                 written.writelines(content)
             Path(beside).replace(file)

@@ -8,16 +8,18 @@ from functools import cached_property
 from db.errors import WORDS as STORE_WORDS
 from db.patience import Patience
 from db.records import Kept
+from db.sqlite.dated import is_lost
 from db.sqlite.store import SqliteStore
 from db.store import Store
 from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
+from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
-from intake.settings import Settings
+from intake.settings import Settings, near_databases
 from intake.words import WORDS
 
 
@@ -42,20 +44,41 @@ class Session:
         settings: Settings,
         store: Store | None = None,
         tell: Callable[[str], None] | None = None,
+        *,
+        begins: bool = True,
     ) -> None:
         self.settings = settings
         self._given = store
         self._tell = tell or _to_nobody
+        self._begins = begins
 
     @cached_property
     def store(self) -> Store:
         """The store, opened at first use."""
         if self._given is not None:
             return self._given
+        self._look_for_file()
         store = SqliteStore(self.settings.database, patience=Patience(told=self._wait))
         for words in warnings_of(store, self.settings.language):
             self._tell(words)
         return store
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there is a store to be read."""
+        return self._given is not None or self.settings.database.exists()
+
+    def _look_for_file(self) -> None:
+        """Say that a new store is begun. Raises CommandError where one was only to be read."""
+        file, language = self.settings.database, self.settings.language
+        if self.has_store:
+            return
+        if self._begins:
+            self._tell(WORDS.text("database.begun", language, file=file))
+            return
+        near = near_databases(file)
+        key = "lost" if is_lost(file) else "near" if near else "none"
+        raise CommandError(f"database.{key}", file=file, near=", ".join(map(str, near)))
 
     def _wait(self) -> None:
         words = {"file": self.settings.database}
@@ -78,9 +101,12 @@ class Session:
         raise CommandError("questionnaire.none", ids=", ".join(shipped_ids()))
 
     def form_of(self, questionnaire: str) -> Form:
-        """Return the form of a questionnaire; one that is shipped is put into the store first."""
+        """Return the form of a questionnaire; one that is shipped is put into the store first.
+
+        Where the store is only read, it is not.
+        """
         stored = {each.id for each in self.store.questionnaires()}
-        if questionnaire not in stored and questionnaire in shipped_ids():
+        if self._begins and questionnaire not in stored and questionnaire in shipped_ids():
             self.store.add_questionnaire(shipped_source(questionnaire), self.settings.officer)
         return self.store.form(questionnaire)
 
@@ -104,8 +130,8 @@ class Session:
 
     @property
     def register(self) -> Register:
-        """All respondents."""
-        return self.store.register()
+        """All respondents: what is shipped, and what the store has beside it, if there is one."""
+        return self.store.register() if self.has_store or self._begins else shipped_register()
 
     def respondent(self, words: str) -> Respondent:
         """Return the respondent that `words` name on the day of the note verbale.

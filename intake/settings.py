@@ -1,16 +1,26 @@
 """Where the settings of a run come from: an option, the environment, or a default."""
 
 import getpass
+import glob
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Literal, get_args
 
 from forms.messages import LANGUAGES, Language
+from intake.errors import CommandError
 
 Theme = Literal["dark", "light", "dark-16", "light-16"]
 """The colours of the desk; those with 16 are the terminal's own."""
+
+
+# A scheme has two letters or more: one alone is the drive of a Windows path.
+_MOST_FOLDERS = 50
+_ADDRESS = re.compile(r":|[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,31 @@ def data_folder() -> Path:
     return user_data_path("intake", appauthor=False)
 
 
+def database_path(words: str) -> Path:
+    """Return the path of a database that an officer names.
+
+    Raises CommandError if it is empty, or has the form of an address: what SQLite or another
+    program would make of one is not a file by that name.
+    """
+    if not words.strip():
+        raise CommandError("database.empty")
+    if _ADDRESS.match(words):
+        raise CommandError("database.address", address=words)
+    return Path(words)
+
+
+def near_databases(path: Path) -> list[Path]:
+    """Return the databases that an officer may have meant by `path`, the likeliest first."""
+    here = {each.name: each for each in path.parent.glob("*.db")}
+    if not path.parent.is_dir():
+        # The folder may be misspelled instead.
+        beside = islice(path.parent.parent.glob(f"*/{glob.escape(path.name)}"), _MOST_FOLDERS)
+        here = {each.parent.name: each for each in beside}
+    sought = path.name if path.parent.is_dir() else path.parent.name
+    return [here[name] for name in get_close_matches(sought, here, n=3)]
+
+
 def default_database(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the database that is opened where no option names one."""
     named = environment.get("INTAKE_DB")
-    return Path(named) if named else data_folder() / "intake.db"
+    return database_path(named) if named else data_folder() / "intake.db"

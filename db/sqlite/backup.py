@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from db.errors import StoreError, told
+from db.private import OWNERS_FILE
 
 
 def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False) -> None:
@@ -22,6 +23,7 @@ def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False
         handle, name = mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as error:
         raise StoreError("backup.unwritable", file=file, reason=error.strerror) from error
+    os.fchmod(handle, OWNERS_FILE)
     os.close(handle)
     beside = Path(name)
     try:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from db.errors import StoreError, told
 from db.patience import Patience
-from db.sqlite.dated import keep_before
+from db.private import make_private_file, make_private_folder
+from db.sqlite.dated import folder_of, keep_before
 from db.sqlite.migrations import APPLICATION_ID, Schema
 from db.sqlite.schema import SCHEMA
 from db.sqlite.transactions import writing
@@ -74,13 +75,27 @@ def checked_version(connection: sqlite3.Connection, path: Path, schema: Schema =
 def _make_private(path: Path) -> None:
     """Make the file and its folder if they are not there, for their owner alone."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        make_private_folder(path.parent)
+        make_private_file(path)
+        if path.is_dir():
+            raise StoreError("store.is_folder", file=path)
+        _refuse_two_names(path)
     except OSError as error:
         raise StoreError("store.cannot_open", file=path, reason=error.strerror) from error
-    if path.is_dir():
-        raise StoreError("store.is_folder", file=path)
+
+
+def _refuse_two_names(path: Path) -> None:
+    """Refuse a file of two names: each would have a log of its own, and miss the other's.
+
+    A name that an interrupted copy of Intake's left behind is taken away.
+    """
+    if path.stat().st_nlink < 2:
+        return
+    for left in (*path.parent.glob(f".{path.name}.*"), *folder_of(path).glob(".*.db.*")):
+        if left.samefile(path):
+            left.unlink()
+    if path.stat().st_nlink > 1:
+        raise StoreError("store.two_names", file=path)
 
 
 def _bring_up_to_date(

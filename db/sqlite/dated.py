@@ -1,5 +1,6 @@
 """Copies that the store keeps of itself, in a folder beside the file, each with its moment."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from db.errors import StoreError
+from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 
 MOST = 10
@@ -25,7 +27,7 @@ _NOTHING = (None, 0, 0, 0)
 
 def folder_of(path: Path) -> Path:
     """Return the folder in which the copies of the store at `path` are kept: beside the file."""
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     return real.with_name(f"{real.name}.backups")
 
 
@@ -106,7 +108,7 @@ def unfinished(path: Path, what: str) -> Path:
 def _folder_made(path: Path) -> Path:
     folder = folder_of(path)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_private_folder(folder)
     except OSError as error:
         raise StoreError("backup.unwritable", file=folder, reason=error.strerror) from error
     return folder

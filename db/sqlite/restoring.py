@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.errors import StoreError, told
+from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
 from db.sqlite.dated import file_before, keep_before, unfinished
@@ -31,13 +32,13 @@ def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path 
     StoreError if the copy is none of a store, or somebody has the store open; then nothing is
     changed.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     if not copy.is_file():
         raise StoreError("restore.missing", file=copy)
     if path.exists() and path.samefile(copy):
         raise StoreError("restore.itself", file=copy)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         sound = unfinished(path, "restore")
         try:
             _take(copy, sound)

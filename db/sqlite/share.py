@@ -1,5 +1,6 @@
 """Whether the file is on a network share, where the system tells."""
 
+import os
 import re
 from pathlib import Path, PureWindowsPath
 
@@ -24,7 +25,7 @@ def share_of(path: Path, mounts: Path | None = None) -> str | None:
         return "smb"
     try:
         listed = (mounts or MOUNTS).read_text(encoding="utf-8", errors="surrogateescape")
-        place = path.resolve()
+        place = Path(os.path.realpath(path))
     except OSError:
         return None
     kinds = {}

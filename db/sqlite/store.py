@@ -1,7 +1,7 @@
 """The store's verbs on a SQLite file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -75,6 +75,8 @@ class SqliteStore:
         connection: sqlite3.Connection | None = None,
         patience: Patience | None = None,
     ) -> None:
+        # A relative path could have the form of an address, which SQLite would follow.
+        path = path.absolute()
         self.path = path
         self._clock = clock
         self._patience = patience or Patience()
@@ -123,6 +125,7 @@ class SqliteStore:
 
     def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
         """See Store."""
+        officer = officer_name(officer)
         with self._writing():
             return library.add_questionnaire(
                 self._connection, source, officer, self._clock(), self.register()
@@ -139,13 +142,22 @@ class SqliteStore:
                 self._register_read_at = version
         return self._register
 
-    def add_respondent(self, respondent: Respondent, officer: str) -> None:
+    def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
         """See Store."""
-        with self._writing():
-            if respondent.code in self.register():
-                raise StoreError("store.code_taken", code=respondent.code)
-            library.add_respondent(self._connection, respondent, officer, self._clock())
+        officer = officer_name(officer)
+        try:
+            with self._writing():
+                for each in respondents:
+                    if each.code in self.register():
+                        raise StoreError("store.code_taken", code=each.code)
+                    library.add_respondent(self._connection, each, officer, self._clock())
+                    self._register = None
+                for questionnaire in self.questionnaires():
+                    # Whoever is of a kind that was addressed is an addressee.
+                    library.describe(self._connection, questionnaire, self.register())
+        except BaseException:
             self._register = None
+            raise
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """See Store."""
@@ -321,7 +333,7 @@ class SqliteStore:
         shipped = shipped_register()
         for respondent in self.register():
             if respondent.code not in shipped:
-                past.add_respondent(respondent, _OF_THE_PAST)
+                past.add_respondents([respondent], _OF_THE_PAST)
         for questionnaire in self.questionnaires():
             past.add_questionnaire(self.source(questionnaire.id), _OF_THE_PAST)
             then = (

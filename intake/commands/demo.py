@@ -16,7 +16,7 @@ from intake.session import Session
 from intake.tables.coverage import coverage_tables
 
 
-@with_session("demo")
+@with_session("demo", begins=True)
 @option("--print", "print_only", is_flag=True)
 def command(_: Session, print_only: bool) -> None:
     """Print the coverage of the 2005 replies, then open the desk on them."""

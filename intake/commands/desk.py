@@ -13,7 +13,7 @@ from intake.session import Session
 from intake.settings import theme_from
 
 
-@with_session("enter")
+@with_session("enter", begins=True)
 @click.argument("respondent")
 def command(session: Session, respondent: str) -> None:
     """Open the desk at one respondent."""

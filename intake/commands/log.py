@@ -14,7 +14,7 @@ from intake.session import Session
 from intake.words import WORDS
 
 
-@with_session("log")
+@with_session("log", begins=True)
 @click.argument("respondent")
 @option("--reference", metavar="TEXT")
 @option("--dated", metavar="DATE")

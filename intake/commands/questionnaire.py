@@ -24,7 +24,7 @@ def command() -> None:
 def list_all(session: Session) -> None:
     """Print the questionnaires in the store, and those shipped that are not in it."""
     language = session.settings.language
-    stored = {each.id: each for each in session.store.questionnaires()}
+    stored = {each.id: each for each in session.store.questionnaires()} if session.has_store else {}
     for each in stored.values():
         print_one(f"{each.id}  v{each.version}  {each.title.text(language)}")
     for name in shipped_ids():
@@ -56,7 +56,7 @@ def show(session: Session, questionnaire_id: str | None, form: str) -> None:
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
     """Return the TOML of a questionnaire: the store's latest, before the one that is shipped."""
-    stored = {each.id for each in session.store.questionnaires()}
+    stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
     if questionnaire_id in shipped_ids() and questionnaire_id not in stored:
         return shipped_source(str(questionnaire_id))
     return session.store.source(questionnaire_id or session.questionnaire.id)
@@ -79,7 +79,7 @@ def check(session: Session, file: Path) -> None:
 
 
 @command.add_command
-@with_session("add")
+@with_session("add", begins=True)
 @click.argument("file", metavar="FILE|ID")
 def add(session: Session, file: str) -> None:
     """Put a questionnaire into the store, or a new version of one that is there."""

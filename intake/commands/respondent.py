@@ -1,22 +1,27 @@
 """`intake respondent`: the register."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from forms.errors import Fault, Faulty, IntakeError
+from forms.errors import Faulty
 from forms.messages import LANGUAGES
+from forms.register.register import Register
 from forms.register.respondent import KINDS, Respondent
-from forms.sound_text import sound
 from intake.commands.framework import Group, choice, option
 from intake.commands.running import with_session
-from intake.errors import CommandError
 from intake.printing import inert, say
+from intake.respondents import ADDED_KINDS, organisation, organisations
 from intake.session import Session
 from intake.words import WORDS
 
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,15}", re.ASCII)
+_NEEDED = {"kind", "name_en"}
+_OPTIONS = {
+    "name_en": "--name-en", "name_fr": "--name-fr", "acronym_en": "--acronym-en",
+    "acronym_fr": "--acronym-fr", "aliases": "--alias",
+}  # fmt: skip
 
 
 @click.group("respondent", cls=Group)
@@ -57,59 +62,44 @@ def list_all(session: Session, kind: str | None) -> None:
 
 
 @command.add_command
-@with_session("add")
-@click.argument("code")
-@choice("--kind", values=[kind for kind in KINDS if kind != "state"], default=None, required=True)
-@option("--name-en", required=True)
+@with_session("add", begins=True)
+@click.argument("code", required=False)
+@choice("--kind", values=ADDED_KINDS, default=None)
+@option("--name-en")
 @option("--name-fr")
 @option("--acronym-en")
 @option("--acronym-fr")
 @option("--alias", multiple=True)
+@option("--file", "organisations_file", type=click.Path(path_type=Path), metavar="FILE")
 def add(
     session: Session,
-    code: str,
-    kind: str,
-    name_en: str,
-    name_fr: str | None,
-    acronym_en: str | None,
-    acronym_fr: str | None,
+    /,
+    code: str | None,
     alias: tuple[str, ...],
+    organisations_file: Path | None,
+    **fields: str | None,
 ) -> None:
-    """Add an organisation that the register lacks."""
-    if not _CODE.fullmatch(code):
-        raise CommandError("respondent.code", code=code)
-    _check({
-        "--name-en": (name_en,), "--name-fr": (name_fr,), "--acronym-en": (acronym_en,),
-        "--acronym-fr": (acronym_fr,), "--alias": alias,
-    })  # fmt: skip
-    if any(each.code != code for each in session.register.matcher.find(code)):
-        raise CommandError("respondent.taken", code=code)
-    names = {"en": name_en} | ({"fr": name_fr} if name_fr else {})
-    acronyms = {"en": acronym_en, "fr": acronym_fr}
-    session.store.add_respondent(
-        Respondent(
-            code=code,
-            kind=kind,  # type: ignore[arg-type]
-            names=names,  # type: ignore[arg-type]
-            standing="organisation",
-            acronyms={language: words for language, words in acronyms.items() if words},  # type: ignore[misc]
-            aliases=alias,
-        ),
-        session.settings.officer,
-    )
-    say(WORDS.text("respondent.added", session.settings.language, code=code, name=name_en))
+    """Add an organisation that the register lacks, or all those of a file."""
+    given = {key: value for key, value in fields.items() if value is not None}
+    if organisations_file is not None and not (code is not None or given or alias):
+        added = organisations(organisations_file, session.register)
+    elif organisations_file is None and code is not None and given.keys() >= _NEEDED:
+        added = (_named({"code": code, **given}, alias, session.register),)
+    else:
+        raise click.UsageError(WORDS.text("respondent.which", session.settings.language))
+    session.store.add_respondents(added, session.settings.officer)
+    for each in added:
+        words = {"code": each.code, "name": each.names["en"]}
+        say(WORDS.text("respondent.added", session.settings.language, **words))
 
 
-def _check(names: Mapping[str, Sequence[str | None]]) -> None:
-    faults: list[Fault] = []
-    for option_name, given in names.items():
-        for name in given:
-            try:
-                sound(name if name is not None else "–")
-            except IntakeError as error:
-                faults.append(Fault(option_name, error.message))
-    if faults:
-        raise Faulty(faults)
+def _named(fields: Mapping[str, str], alias: Sequence[str], register: Register) -> Respondent:
+    """Return an organisation. Raises Faulty with what is wrong by option."""
+    try:
+        return organisation(fields, alias, register)
+    except Faulty as error:
+        faults = (replace(each, path=_OPTIONS.get(each.path, "")) for each in error.faults)
+        raise Faulty(list(faults)) from error
 
 
 def _print(session: Session, respondent: Respondent) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 import click
@@ -12,19 +11,22 @@ from intake.commands.framework import Command, Group, common_options
 from intake.commands.spoken import spoken
 from intake.printing import say
 from intake.session import Session
-from intake.settings import Settings, default_database, login_name
+from intake.settings import Settings, database_path, default_database, login_name
 
 _Rest = ParamSpec("_Rest")
 _COMMON = ("db", "questionnaire", "lang", "officer")
 
 
 def with_session(
-    name: str, *, help_key: str | None = None
+    name: str, *, help_key: str | None = None, begins: bool = False
 ) -> Callable[[Callable[Concatenate[Session, _Rest], None]], click.Command]:
-    """Make a function that takes a session into a command with the common options."""
+    """Make a function that takes a session into a command with the common options.
+
+    A command that only reads makes no store; one that `begins` makes it where there is none.
+    """
 
     def made(function: Callable[Concatenate[Session, _Rest], None]) -> click.Command:
-        made_command = click.command(name, cls=Command)(common_options(_run(function)))
+        made_command = click.command(name, cls=Command)(common_options(_run(function, begins)))
         made_command.help_key = help_key
         return made_command
 
@@ -43,14 +45,16 @@ def group_with_session(
     return made
 
 
-def _run(function: Callable[Concatenate[Session, _Rest], None]) -> Callable[..., None]:
+def _run(
+    function: Callable[Concatenate[Session, _Rest], None], begins: bool = False
+) -> Callable[..., None]:
     def run(**values: Any) -> None:
         context = click.get_current_context()
         if context.invoked_subcommand is not None:
             return
         for common in _COMMON:
             values.pop(common)
-        session = Session(settings_of(context), tell=say)
+        session = Session(settings_of(context), tell=say, begins=begins)
         context.call_on_close(session.close)
         function(session, **values)  # type: ignore[call-arg]
 
@@ -62,7 +66,7 @@ def settings_of(context: click.Context) -> Settings:
     """Return the settings of a run: the option nearest the command, the environment, a default."""
     database = _nearest(context, "db")
     return Settings(
-        database=Path(database) if database else default_database(),
+        database=default_database() if database is None else database_path(database),
         questionnaire=_nearest(context, "questionnaire"),
         language=spoken(context),
         officer=officer_name(
@@ -74,7 +78,7 @@ def settings_of(context: click.Context) -> Settings:
 def _nearest(context: click.Context | None, name: str) -> str | None:
     while context is not None:
         value: str | None = context.params.get(name)
-        if value:
+        if value is not None:
             return value
         context = context.parent
     return None

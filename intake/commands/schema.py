@@ -2,6 +2,8 @@
 
 import click
 
+from forms.form import Form
+from forms.shipped import shipped_ids, shipped_questionnaire
 from intake.commands.running import with_session
 from intake.session import Session
 from intake.tables.grid import as_json
@@ -10,4 +12,10 @@ from intake.tables.grid import as_json
 @with_session("schema")
 def command(session: Session) -> None:
     """Print the JSON Schema (draft 2020-12) of a response to the questionnaire."""
-    click.echo(as_json(session.form.schema()), nl=False)
+    named = session.settings.questionnaire
+    stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
+    if named in shipped_ids() and named not in stored:
+        form = Form(shipped_questionnaire(str(named)))
+    else:
+        form = session.form
+    click.echo(as_json(form.schema()), nl=False)

@@ -8,7 +8,6 @@ from intake.commands.framework import option
 from intake.commands.running import with_session
 from intake.commands.usage import OneOf
 from intake.editing import open_questions, put_confidential, set_status
-from intake.errors import CommandError
 from intake.printing import say
 from intake.session import Session
 from intake.words import WORDS
@@ -28,7 +27,7 @@ def command(
 ) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
     if status is None and confidential is None:
-        raise CommandError("status.nothing")
+        raise click.UsageError(WORDS.text("status.nothing", session.settings.language))
     found = session.respondent(respondent)
     if confidential is not None:
         put_confidential(session, found, confidential, reason)

@@ -26,7 +26,7 @@ from intake.words import WORDS
 _MOST_TOLD = 20
 
 
-@with_session("import")
+@with_session("import", begins=True)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @option("--dry-run", is_flag=True)
 @choice("--existing", values=("fail", "skip", "replace"), default="fail")

@@ -94,7 +94,7 @@ def test_addressees_that_nobody_knows_are_refused(empty_store: SqliteStore) -> N
 
 
 def test_an_organisation_that_was_added_can_be_addressed(empty_store: SqliteStore) -> None:
-    empty_store.add_respondent(GUILD, "Ada")
+    empty_store.add_respondents([GUILD], "Ada")
     empty_store.add_questionnaire(SOURCE.replace('"KEN"', '"KEN", "PILOTS"'), "Ada")
     assert covered(empty_store, "PILOTS").addressee
 
@@ -199,7 +199,7 @@ def test_the_register_is_the_shipped_one(empty_store: SqliteStore) -> None:
 
 
 def test_an_organisation_that_is_added_is_found_again(store: SqliteStore, clock: Clock) -> None:
-    store.add_respondent(GUILD, "Ada")
+    store.add_respondents([GUILD], "Ada")
     with SqliteStore(store.path, clock) as reopened:
         for register in (store.register(), reopened.register()):
             assert register["PILOTS"] == GUILD
@@ -210,12 +210,12 @@ def test_an_organisation_that_is_added_is_found_again(store: SqliteStore, clock:
 def test_an_organisation_added_by_another_is_seen(store: SqliteStore, clock: Clock) -> None:
     assert "PILOTS" not in store.register()
     with SqliteStore(store.path, clock) as elsewhere:
-        elsewhere.add_respondent(GUILD, "Ben")
+        elsewhere.add_respondents([GUILD], "Ben")
     assert "PILOTS" in store.register()
 
 
 def test_an_organisation_that_was_added_can_answer(store: SqliteStore) -> None:
-    store.add_respondent(GUILD, "Ada")
+    store.add_respondents([GUILD], "Ada")
     Officer(store, "Ada", respondent="PILOTS").save({"status": "final"})
     assert covered(store, "PILOTS").kind == "ngo"
     assert covered(store, "PILOTS").coverage.sections == {"law": "not_put", "work": "not_put"}
@@ -223,9 +223,9 @@ def test_an_organisation_that_was_added_can_answer(store: SqliteStore) -> None:
 
 @pytest.mark.parametrize("code", ["SWE", "UNODC", "PILOTS"])
 def test_a_code_that_is_taken_is_refused(store: SqliteStore, code: str) -> None:
-    store.add_respondent(GUILD, "Ada")
+    store.add_respondents([GUILD], "Ada")
     taken = Respondent(code, "ngo", {"en": "Somebody else"}, "organisation", {})
     with pytest.raises(StoreError) as refused:
-        store.add_respondent(taken, "Ada")
+        store.add_respondents([taken], "Ada")
     assert code in str(refused.value)
     assert store.register()[code].names["en"] != "Somebody else"

@@ -53,7 +53,7 @@ def test_it_knows_the_organisations_that_officers_have_added(
     store: SqliteStore, clock: Clock
 ) -> None:
     osce = Respondent("OSCE", "igo", {"en": "Security Organization"}, "organisation", {})
-    store.add_respondent(osce, "Ada")
+    store.add_respondents([osce], "Ada")
     Officer(store, "Ada", "OSCE").save({})
     assert replied(store.at(clock.now)) == {"OSCE"}
 

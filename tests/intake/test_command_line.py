@@ -192,6 +192,7 @@ class TestStore:
         assert newcomer.database.stat().st_mode & 0o777 == 0o600
 
     def test_an_empty_store_says_how_to_begin(self, newcomer: Officer) -> None:
+        newcomer.hears("respondent", "add", "PIL", "--kind", "ngo", "--name-en", "Pilots")
         assert newcomer.is_refused("coverage") == (
             "The store holds no questionnaire yet. Add one with “intake questionnaire add”; "
             "shipped: trafficking-2004.\n"

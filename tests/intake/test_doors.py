@@ -86,7 +86,9 @@ FINAL = takes_in(norway("final"))
 VERIFIED_BY_BO = runs("status", "NOR", "verified", by="Bo")
 CONFIDENTIAL = takes_in(norway("final", confidential=True))
 OTHER = {"prevention": {"campaigns": "no"}}
-SECOND_REPLY: dict[str, Any] = {"replies": [*REPLIES, {"reference": "NV 2", "kind": "supplementary"}]}
+SECOND_REPLY: dict[str, Any] = {
+    "replies": [*REPLIES, {"reference": "NV 2", "kind": "supplementary"}]
+}
 LOGGED = runs("log", "NOR", "--kind", "supplementary", "--reference", "NV 2")
 BECAUSE = ("--reason", "misread")
 

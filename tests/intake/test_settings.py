@@ -120,8 +120,15 @@ class TestQuestionnaire:
         assert officer.gets("coverage", "--by", "group").startswith("0 of 191")
 
     def test_a_shipped_one_comes_into_the_store_when_it_is_named(self, newcomer: Officer) -> None:
-        printed = newcomer.gets("--questionnaire", "trafficking-2004", "coverage", "--by", "group")
-        assert printed.startswith("0 of 191")
+        newcomer.hears("--questionnaire", "trafficking-2004", "log", "Sweden")
+        assert newcomer.gets("coverage", "--by", "group").startswith("1 of 191")
+
+    def test_a_shipped_one_is_not_put_into_a_store_that_is_only_read(
+        self, newcomer: Officer
+    ) -> None:
+        newcomer.hears("respondent", "add", "PIL", "--kind", "ngo", "--name-en", "Pilots")
+        said = newcomer.is_refused("--questionnaire", "trafficking-2004", "coverage")
+        assert said.startswith("The store has no questionnaire “trafficking-2004”.")
 
     def test_one_that_is_not_there_is_refused(self, officer: Officer) -> None:
         assert officer.is_refused("coverage", "--questionnaire", "nothing-1999").startswith(

@@ -17,14 +17,16 @@ FOLDER = Path(__file__).parent
 def fill(store: SqliteStore, clock: Clock) -> None:
     """Put something of every sort into a store."""
     store.add_questionnaire(SOURCE, "Ada")
-    store.add_respondent(
-        Respondent(
-            code="PORTWATCH",
-            kind="ngo",
-            names={"en": "Port Watch", "fr": "Garde des ports"},
-            standing="organisation",
-            acronyms={"en": "PW"},
-        ),
+    store.add_respondents(
+        [
+            Respondent(
+                code="PORTWATCH",
+                kind="ngo",
+                names={"en": "Port Watch", "fr": "Garde des ports"},
+                standing="organisation",
+                acronyms={"en": "PW"},
+            )
+        ],
         "Ada",
     )
     take_in(store, document("FRA", {"law.fine": 1}))

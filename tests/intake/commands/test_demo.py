@@ -18,6 +18,7 @@ NOTICE = {
 def test_it_prints_the_coverage_and_where_the_data_come_from(
     newcomer: Officer, golden: Golden, language: str
 ) -> None:
+    newcomer.gets("demo", "--print")
     outcome = newcomer.tries("--lang", language, "demo", "--print")
     assert (outcome.status, outcome.said) == (0, "")
     table = golden(f"coverage-section.{language}.txt")

@@ -81,10 +81,10 @@ def test_public_leaves_the_confidential_out(mixed: Officer) -> None:
     assert len(mixed.reads("export", "--public", "--format", "json")) == 5
 
 
-def test_an_empty_store_exports_nothing_that_is_still_json(newcomer: Officer) -> None:
-    assert newcomer.gets("export") == ""
-    assert newcomer.reads("export", "--format", "json") == []
-    assert newcomer.hears("import", "-", given=b"[]\n").startswith("0 added")
+def test_an_empty_store_exports_nothing_that_is_still_json(officer: Officer) -> None:
+    assert officer.gets("export") == ""
+    assert officer.reads("export", "--format", "json") == []
+    assert officer.hears("import", "-", given=b"[]\n").startswith("0 added")
 
 
 def test_text_of_every_script_comes_out_as_utf_8(officer: Officer, other: Officer) -> None:

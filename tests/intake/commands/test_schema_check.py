@@ -44,7 +44,7 @@ def test_an_answer_may_be_short_or_long(officer: Officer) -> None:
     assert long["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("store", ["newcomer", "officer", "reporter", "mixed"])
+@pytest.mark.parametrize("store", ["officer", "reporter", "mixed"])
 def test_a_sound_store_is_whole(store: str, request: pytest.FixtureRequest) -> None:
     officer: Officer = request.getfixturevalue(store)
     outcome = officer.tries("check")
