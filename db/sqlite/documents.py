@@ -1,7 +1,6 @@
 """The document of a response, and the rows that are made from it."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,16 +9,12 @@ from datetime import datetime
 from db.errors import StoreError
 from db.records import Kept
 from db.sqlite.columns import as_json, as_moment
+from db.sqlite.full_text import indexed
 from forms.coverage import Coverage
 from forms.errors import Faulty
 from forms.form import Form
 from forms.questionnaire import TableQuestion
 from forms.response import Answer, Response, Row, response_document
-
-_UNSPACED = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
-
-BOUNDARY = "\x1f"
-"""Stands around characters in the full-text index; no text that is kept can hold it."""
 
 _INSERT_ANSWER = """INSERT INTO answer
     (id, response, question, value, number, missing, remark, source, language)
@@ -32,11 +27,6 @@ _INSERT_REPLY = """INSERT INTO reply
 def to_json(value: object) -> str:
     """Return a value as the store writes JSON: one line, in the scripts it is written in."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def segmented(text: str) -> str:
-    """Return text with the characters of unspaced scripts apart, so that each can be searched."""
-    return _UNSPACED.sub(rf"{BOUNDARY}\1{BOUNDARY}", text)
 
 
 def read_response(row: sqlite3.Row, form: Form) -> Response:
@@ -199,7 +189,7 @@ class AnswerRows:
         )  # fmt: skip
         if texts or answer.remark:
             text, remark = "\n".join(texts), answer.remark or ""
-            self._narrative.append((key, segmented(text), segmented(remark)))
+            self._narrative.append((key, indexed(text), indexed(remark)))
 
     def _add_row(self, key: int, place: int, row: Row, table: TableQuestion) -> list[str]:
         texts: list[str] = []

@@ -1,7 +1,7 @@
 """Numbered steps by which a file comes to the schema of this Intake."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,21 @@ APPLICATION_ID = 0x494E544B
 
 @dataclass(frozen=True)
 class Migration:
-    """One step: its name, which the file remembers, and the statements that make it."""
+    """One step: its name, which the file remembers, and the statements that make it.
+
+    What no statement can do is done by `step`, after them.
+    """
 
     name: str
-    statements: Sequence[str]
+    statements: Sequence[str] = ()
+    step: Callable[[sqlite3.Connection], None] | None = None
 
     def take(self, database: "Database") -> None:
         """Take the step."""
         for statement in self.statements:
             database.conn.execute(statement)
+        if self.step is not None:
+            self.step(database.conn)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from contextlib import closing
 
 from db.contents import as_document, contents, differences, replay
 from db.rules import settled, still_confidential
-from db.sqlite import library
+from db.sqlite import full_text, library
 from db.sqlite.columns import as_moment
 from db.sqlite.connection import in_memory
 from db.sqlite.documents import (
@@ -66,37 +66,13 @@ class Repair:
 
     def _schema(self, model: sqlite3.Connection) -> None:
         """Make anew what other hands have changed of the schema, and the full text as a whole."""
-        self._full_text(model)
+        full_text.make_anew(self._connection)
         for each in altered(self._connection, model):
             # A table by that name may hold what is somebody's own.
             if each.in_its_place != "table":
                 if each.in_its_place is not None:
                     self._connection.execute(f'DROP {each.in_its_place} "{each.name}"')
                 self._connection.execute(each.statement)
-
-    def _full_text(self, model: sqlite3.Connection) -> None:
-        """Take away the full text with what is left of its own tables, and make it anew."""
-        own = """SELECT name, sql FROM sqlite_schema
-            WHERE type = 'table' AND name GLOB 'narrative*' ORDER BY name"""
-        (_, made), *parts = model.execute(own).fetchall()
-        ours = {"narrative", *(name for name, _ in parts)}
-        there = ours & {name for name, _ in self._connection.execute(own).fetchall()}
-        if "narrative" in there:
-            for name, sql in parts:
-                if name not in there:
-                    # Without all of its own tables it cannot even be dropped.
-                    self._copy_table(model, name, sql)
-            self._connection.execute("DROP TABLE narrative")
-        else:
-            for name in there:
-                self._connection.execute(f"DROP TABLE {name}")
-        self._connection.execute(made)
-
-    def _copy_table(self, model: sqlite3.Connection, name: str, sql: str) -> None:
-        self._connection.execute(sql)
-        for row in model.execute(f"SELECT * FROM {name}").fetchall():
-            places = ", ".join("?" for _ in row)
-            self._connection.execute(f"INSERT INTO {name} VALUES ({places})", row)
 
     def _describe(self, questionnaire: str) -> None:
         try:

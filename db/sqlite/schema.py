@@ -1,5 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
+from db.sqlite import full_text
 from db.sqlite.migrations import Migration, Schema
 
 _TABLES = (
@@ -109,9 +110,7 @@ _TABLES = (
         number REAL,
         PRIMARY KEY (answer, row, "column", value)
     ) STRICT, WITHOUT ROWID""",
-    """CREATE VIRTUAL TABLE narrative USING fts5 (
-        text, remark, tokenize = 'unicode61 remove_diacritics 2'
-    )""",
+    full_text.CREATED,
     """CREATE TABLE revision (
         id TEXT PRIMARY KEY,
         response INTEGER NOT NULL REFERENCES response (id),
@@ -247,6 +246,7 @@ SCHEMA = Schema(
         Migration("0001_responses_and_journal", (*_TABLES, *_TRIGGERS, *_VIEWS)),
         Migration("0002_what_is_kept_stays", _KEPT),
         Migration("0003_begun_is_not_replied", _BEGUN),
+        Migration("0004_full_text_is_folded", step=full_text.fold_all),
     )
 )
 """The schema of this Intake."""

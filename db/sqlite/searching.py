@@ -1,19 +1,21 @@
-"""Full-text search over narrative and remarks."""
+"""Full-text search over narrative, the text of tables, and remarks.
 
-import re
+The index holds folded words: what is typed is folded likewise, and what is shown of a place is cut
+out of what was written.
+"""
+
 import sqlite3
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from db.records import Hit
-from db.sqlite.documents import BOUNDARY, segmented
-
-_BEGIN, _END = "\x02", "\x03"
-_WORDS_AROUND = 24
+from db.sqlite.excerpts import Excerpts, Phrase
+from forms.form import Form
+from forms.languages.folding import beginning, folded_words
+from forms.questionnaire import TableQuestion
 
 _SEARCH = """
-    SELECT response.respondent, answer.question,
-        snippet(narrative, -1, :begin, :end, '…', :words) AS excerpt
+    SELECT response.respondent, answer.id, answer.question, answer.value, answer.remark,
+        narrative.text AS folded_text, narrative.remark AS folded_remark
     FROM narrative
     JOIN answer ON answer.id = narrative.rowid
     JOIN response ON response.id = answer.response
@@ -21,45 +23,75 @@ _SEARCH = """
     ORDER BY rank, response.respondent, answer.id
     LIMIT :limit"""
 
+_CELLS = 'SELECT row, "column", value FROM cell WHERE answer = ?'
+
 
 def search(
-    connection: sqlite3.Connection, questionnaire: str, words: str, limit: int
+    connection: sqlite3.Connection,
+    form: Callable[[str], Form],
+    questionnaire: str,
+    words: str,
+    limit: int,
 ) -> tuple[Hit, ...]:
     """Return where all of `words` stand; the last may be the beginning of a word.
 
     Words in double quotation marks are a phrase. No operator of the search engine acts.
     """
-    query = _query(words)
-    if not query:
+    phrases = _phrases(words)
+    if not phrases:
         return ()
-    rows = connection.execute(
-        _SEARCH,
-        {
-            "begin": _BEGIN,
-            "end": _END,
-            "words": _WORDS_AROUND,
-            "query": query,
-            "questionnaire": questionnaire,
-            "limit": limit,
-        },
-    )
-    return tuple(Hit(code, path, _parts(excerpt)) for code, path, excerpt in rows)
+    excerpts = Excerpts(phrases)
+    asked = {"query": _query(phrases), "questionnaire": questionnaire, "limit": limit}
+    rows = connection.execute(_SEARCH, asked).fetchall()
+
+    def hit(row: sqlite3.Row) -> Hit:
+        written = _written(connection, row, form(questionnaire))
+        texts = ((row["folded_text"], written), (row["folded_remark"], row["remark"] or ""))
+        return Hit(row["respondent"], row["question"], excerpts.cut(texts))
+
+    return tuple(map(hit, rows))
 
 
-def _query(words: str) -> str:
-    composed = unicodedata.normalize("NFC", words.replace("\0", " "))
-    phrases = [phrase for phrase in _phrases(composed) if phrase]
-    quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases]
-    if quoted and not words.rstrip().endswith('"'):
-        quoted[-1] += "*"
-    return " ".join(quoted)
+def _phrases(words: str) -> list[tuple[Phrase, ...]]:
+    """Return the phrases that are sought, each in all the ways that it may be written."""
+    chunks = [tuple(folded_words(chunk)) for chunk in _chunks(words)]
+    phrases = [Phrase(chunk) for chunk in dict.fromkeys(filter(None, chunks))]
+    if not phrases or words.rstrip().endswith('"'):
+        return [(phrase,) for phrase in phrases]
+    *before, last = next(chunk for chunk in reversed(chunks) if chunk)
+    # An Arabic article may be all that has been typed of a word so far.
+    ends = dict.fromkeys((last, beginning(last)))
+    opened = tuple(Phrase((*before, end), is_open=True) for end in ends)
+    whole = [phrase for phrase in phrases if phrase.words != (*before, last)]
+    return [*((phrase,) for phrase in whole), opened]
 
 
-def _phrases(words: str) -> Iterator[str]:
-    for place, part in enumerate(words.split('"')):
-        chunks = [part] if place % 2 else part.split()
-        yield from (" ".join(re.findall(r"\w+", segmented(chunk))) for chunk in chunks)
+def _chunks(words: str) -> Iterator[str]:
+    """Return what stands between quotation marks, and each word that does not."""
+    for place, part in enumerate(words.replace("\0", " ").split('"')):
+        yield from [part] if place % 2 else part.split()
 
 
-def _parts(excerpt: str) -> tuple[str, ...]:
-    return tuple(re.split(f"[{_BEGIN}{_END}]", excerpt.replace(BOUNDARY, "")))
+def _query(phrases: Sequence[Sequence[Phrase]]) -> str:
+    """Return the search engine's query for all of the phrases."""
+    ways = ("(" + " OR ".join(map(_quoted, each)) + ")" for each in phrases)
+    return " AND ".join(ways)
+
+
+def _quoted(phrase: Phrase) -> str:
+    return '"' + " ".join(phrase.words) + '"' + ("*" if phrase.is_open else "")
+
+
+def _written(connection: sqlite3.Connection, row: sqlite3.Row, form: Form) -> str:
+    """Return the text of an answer that the index holds folded, as it was written."""
+    question = form.questionnaire.questions.get(row["question"])
+    if not isinstance(question, TableQuestion):
+        return row["value"] or ""
+    texts = [column for column, asked in question.columns.items() if asked.kind == "text"]
+    cells = connection.execute(_CELLS, (row["id"],)).fetchall()
+    kept = [
+        (cell["row"], texts.index(cell["column"]), cell["value"])
+        for cell in cells
+        if cell["column"] in texts
+    ]
+    return "\n".join(value for _, _, value in sorted(kept))

@@ -359,7 +359,7 @@ class SqliteStore:
     def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """See Store."""
         with told(self.path):
-            return searching.search(self._connection, questionnaire, words, limit)
+            return searching.search(self._connection, self.form, questionnaire, words, limit)
 
     def check(self) -> tuple[Problem, ...]:
         """See Store."""

@@ -12,15 +12,16 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
 
+from forms.languages.folding import FORMS_OF_ALIF, LATIN_LETTERS
 from forms.messages import Language
 
 SortKey = tuple[object, ...]
 
-_LATIN = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_LATIN = str.maketrans(LATIN_LETTERS)
 _CYRILLIC = str.maketrans({"ё": "е"})
-_ARABIC = str.maketrans({
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ت", "ـ": None,
-})  # fmt: skip
+_ARABIC = str.maketrans(
+    {**FORMS_OF_ALIF, "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ت", "ـ": None},
+)
 _ARTICLE = "ال"
 _UNREAD = "￿"
 

@@ -90,6 +90,31 @@ def test_the_schema_is_the_same_for_old_and_new_files(tmp_path: Path, place: Pat
     assert objects[0] == objects[1]
 
 
+@pytest.mark.parametrize("version", range(1, 4))
+def test_what_an_earlier_file_holds_is_found_however_it_is_spelled(
+    version: int, tmp_path: Path
+) -> None:
+    with SqliteStore(unpacked(version, "full", tmp_path)) as store:
+        for words, path in (("MALMO", "work.inspections"), ("ｌａｗ", "law.summary")):
+            assert [hit.path for hit in store.search(PORTS, words)] == [path]
+        (hit,) = store.search(PORTS, "malmo")
+        assert hit.excerpt == ("", "Malmö", "")
+
+
+@pytest.mark.parametrize("lost", ["narrative_data", "narrative_content", "narrative_config"])
+def test_an_earlier_file_whose_full_text_is_lost_opens_to_be_mended(
+    lost: str, tmp_path: Path
+) -> None:
+    path = unpacked(2, "full", tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"DROP TABLE {lost}")
+    with SqliteStore(path) as store:
+        if store.check():
+            store.repair("Ada", "mended")
+        assert store.check() == ()
+        assert [hit.path for hit in store.search(PORTS, "malmo")] == ["work.inspections"]
+
+
 # Migrations that fail
 
 FAILING = Schema(

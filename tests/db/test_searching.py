@@ -1,5 +1,6 @@
 """Full-text search over narrative and remarks, in every script."""
 
+import time
 import unicodedata
 
 import pytest
@@ -62,7 +63,11 @@ def found(store: Store, words: str) -> list[tuple[str, str]]:
         ("打行", []),
         ("الاتجار", [("BRA", "law.summary")]),
         ("مكافحة الات", [("BRA", "law.summary")]),
-        ("اتجار", []),
+        ("اتجار", [("BRA", "law.summary")]),
+        ("وقانون", [("BRA", "law.summary")]),
+        ("والقانون الاتجار", [("BRA", "law.summary")]),
+        ('"القانون مكافحة"', [("BRA", "law.summary")]),
+        ("الا", [("BRA", "law.summary")]),
         ("vessels", [("KEN", "law.fine")]),
         ("yokohama", [("JPN", "work.inspections")]),
         ("kobe quay", [("JPN", "work.inspections")]),
@@ -158,6 +163,76 @@ def test_what_is_replaced_is_found_as_it_now_is(library: SqliteStore) -> None:
     assert found(library, "loi") == [("FRA", "law.summary")]
 
 
+# Spellings
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("œuvre", "oeuvre"),
+        ("oeuvre", "œuvre"),
+        ("Færøerne", "faeroerne"),
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("Đakovo", "dakovo"),
+        ("Søren", "soren"),
+        ("учёт жертв", "учет"),
+        ("учет жертв", "учёт"),
+        ("أشخاص", "اشخاص"),
+        ("اشخاص", "أشخاص"),
+        ("مسؤول", "مسوول"),
+        ("مسئول", "مسيول"),
+        ("شيء", "شي"),
+        ("الضحايا", "ضحايا"),
+        ("ضحايا", "الضحايا"),
+        ("والضحايا", "ضحايا"),
+        ("بالضحايا", "ضحايا"),
+        ("للضحايا", "الضحايا"),
+        ("وضحايا", "ضحايا"),
+        ("الالتزام", "التزام"),
+        ("التزام", "الالتزام"),
+        ("وزارة", "الوزارة"),
+        ("الوزارة", "وزارة"),
+        ("ووزارة", "وزارة"),
+        ("الوفد", "وفد"),
+        ("وفد", "والوفد"),
+        ("قَانُون", "قانون"),
+        ("قانون", "قَانُون"),
+        ("ضحيّة", "ضحيه"),
+        ("قــانون", "قانون"),
+        ("مدرسة", "مدرسه"),
+        ("على", "علي"),
+        ("٢٠٠٤", "2004"),
+        ("۲۰۰۴", "2004"),
+        ("２００４年", "2004"),
+        ("2004", "٢٠٠٤"),
+        ("ＦＩＮＥ", "fine"),
+        ("l'État", "lʼetat"),
+        ("lʼÉtat", "l’état"),
+        ("l`État", "l'etat"),
+        ("l＇État", "l´etat"),
+        ("ca\u00adrriers", "carriers"),
+        ("car\u200briers", "carriers"),
+        ("snake_case", "snake-case"),
+    ],
+)
+def test_spellings_of_a_word_find_each_other(ada: Officer, written: str, words: str) -> None:
+    ada.save({"law.summary": f"xyz {written} xyz"})
+    assert found(ada.store, words) == [("SWE", "law.summary")]
+    assert found(ada.store, f"{words} xyz") == [("SWE", "law.summary")]
+    assert found(ada.store, f'"xyz {words}"') == [("SWE", "law.summary")]
+    (hit,) = ada.store.search(PORTS, words, 100)
+    assert "".join(hit.excerpt) == f"xyz {written} xyz"
+    assert hit.excerpt[1] in written
+
+
+@pytest.mark.parametrize(("written", "words"), [("ولد", "لد"), ("والد", "د"), ("لله", "ه")])
+def test_a_short_word_is_not_taken_for_an_article(ada: Officer, written: str, words: str) -> None:
+    ada.save({"law.summary": written})
+    assert found(ada.store, f'"{words}"') == []
+    assert found(ada.store, f'"{written}"') == [("SWE", "law.summary")]
+
+
 # Excerpts
 
 
@@ -179,6 +254,57 @@ def test_an_excerpt_of_long_narrative_is_short(ada: Officer) -> None:
     assert hit.excerpt[0].startswith("…")
     assert hit.excerpt[2].endswith("…")
     assert len("".join(hit.excerpt).split()) < 40
+
+
+def test_an_excerpt_is_where_most_of_the_words_stand(ada: Officer) -> None:
+    far = " other" * 200
+    ada.save({"law.summary": f"one{far} one and two{far} two", "law.fine": {"value": 5}})
+    (hit,) = ada.store.search(PORTS, "one two", 100)
+    assert hit.excerpt[1::2] == ("one", "two")
+
+
+def test_an_excerpt_is_of_the_remark_where_the_words_are_there(ada: Officer) -> None:
+    ada.save({"law.summary": {"value": "Nothing.", "remark": "For Ålesund only"}})
+    (hit,) = ada.store.search(PORTS, "alesund", 100)
+    assert hit.excerpt == ("For ", "Ålesund", " only")
+
+
+def test_an_excerpt_of_a_table_is_of_its_text(ada: Officer) -> None:
+    ada.save({"work.inspections": [{"port": "Kobe"}, {"port": "Malmö quay", "ships": 3}]})
+    (hit,) = ada.store.search(PORTS, "malmo", 100)
+    assert hit.excerpt == ("Kobe\n", "Malmö", " quay")
+
+
+def test_an_excerpt_does_not_end_within_the_words_it_begins_with(ada: Officer) -> None:
+    ada.save({"law.summary": "Zoë. " * 60})
+    (hit,) = ada.store.search(PORTS, '"zoe zoe"', 100)
+    assert hit.excerpt[:3] == ("", "Zoë. Zoë", ". ")
+    assert hit.excerpt[-1] == "…"
+
+
+def test_what_is_found_many_times_is_cut_out_at_once(ada: Officer) -> None:
+    many = 45_000
+    ada.save({"law.summary": "port " * many, "work.summary": "état " * many + "port"})
+    for words in ("port", "état", "port état", "po", '"port port"'):
+        began = time.process_time()
+        hits = ada.store.search(PORTS, words, 100)
+        assert time.process_time() - began < 0.5
+        assert all(len(hit.excerpt) > 1 for hit in hits)
+        assert hits
+
+
+def test_an_excerpt_is_where_a_rare_word_stands_among_many(ada: Officer) -> None:
+    ada.save({"law.summary": "état " * 5_000 + "port"})
+    (hit,) = ada.store.search(PORTS, "état port", 100)
+    assert hit.excerpt[0] == "…"
+    assert hit.excerpt[-2:] == ("port", "")
+
+
+def test_an_excerpt_is_bounded_where_nothing_parts_the_words(ada: Officer) -> None:
+    ada.save({"law.summary": "x" * 50_000 + "-" * 50_000 + "port"})
+    for words in ("x", "port"):
+        (hit,) = ada.store.search(PORTS, words, 100)
+        assert len("".join(hit.excerpt)) < 2_000
 
 
 def test_found_chinese_words_are_whole(library: SqliteStore) -> None:

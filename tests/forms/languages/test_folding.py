@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.languages.folding import fold
+from forms.languages.folding import beginning, fold, folded_words, word_places
 from forms.messages import LANGUAGES
 from forms.register.register import Register
 
@@ -40,6 +40,21 @@ LETTERS = "abzABZéÉèêçñÑœŒæßøŁđıİйЙёЁщأإآٱىةـملا�
         ("密克罗尼西亚(联邦)", "密克罗尼西亚（联邦）"),
         ("ＦＪＩ", "fji"),
         ("  Fiji\t\n", "fiji"),
+        ("Ærø", "aero"),
+        ("Þingvellir", "thingvellir"),
+        ("Azərbaycan", "azerbaycan"),
+        ("مسؤول", "مسوول"),
+        ("شيء", "شي"),
+        ("إيران", "ایران"),
+        ("قَانُونٌ", "قانون"),
+        ("شدّة", "شده"),
+        ("٠١٢٣٤٥٦٧٨٩", "0123456789"),
+        ("۰۱۲۳۴۵۶۷۸۹", "0123456789"),
+        ("０１２３", "0123"),
+        ("Ｆｉｊｉ", "Fiji"),
+        ("Swe\u00adden", "Sweden"),
+        ("Swe\u200bden", "Sweden"),
+        ("ŉ", "'n"),
     ],
 )
 def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
@@ -64,6 +79,12 @@ def test_names_of_two_are_not_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "’", "-.,()", "\n\t", "،、。"])
 def test_nothing_is_left_of_what_is_no_letter(text: str) -> None:
     assert fold(text) == ""
+
+
+@pytest.mark.parametrize("sign", "'’‘‛`´ʹʻʼʽʾʿˈˊˋ′‵＇׳՚ߴߵꞋꞌ")
+def test_whatever_is_typed_for_an_apostrophe_is_one(sign: str) -> None:
+    assert fold(f"Côte d{sign}Ivoire") == fold("Côte d’Ivoire")
+    assert folded_words(f"Côte d{sign}Ivoire") == ["cote", "d", "ivoire"]
 
 
 def test_numbers_are_kept() -> None:
@@ -97,3 +118,53 @@ def test_no_name_of_the_register_folds_to_nothing(register: Register) -> None:
     for respondent in register:
         for language in LANGUAGES:
             assert fold(respondent.official_name(language).words)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’État a élevé", ["l", "etat", "a", "eleve"]),
+        ("Guinea-Bissau", ["guinea", "bissau"]),
+        ("打击。人口12", ["打", "击", "人", "口", "12"]),
+        ("한국", [fold("한"), fold("국")]),
+        ("والقانون", ["قانون"]),
+        ("بالقانون للقانون كالقانون فالقانون", ["قانون"] * 4),
+        ("وزارة الوزارة ووزارة والوزارة", ["زاره"] * 4),
+        ("التزام الالتزام", ["تزام"] * 2),
+        ("وفد الوفد والوفد", ["وفد"] * 3),
+        ("ولد ألف والف", ["ولد", "الف", "الف"]),
+        ("ء", ["ء"]),
+        ("a_b", ["a", "b"]),
+        ("e\u0301te\u0301", ["ete"]),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_words_are_folded_each_by_itself(text: str, words: list[str]) -> None:
+    assert folded_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("الق", "ق"), ("والق", "ق"), ("ال", "ال"), ("وف", "ف"), ("law", "law"), ("قانون", "قانون")],
+)
+def test_of_a_word_that_has_begun_an_article_may_be_all_there_is(typed: str, meant: str) -> None:
+    assert beginning(typed) == meant
+
+
+@settings(deadline=None)
+@given(st.text() | st.text(st.sampled_from(LETTERS + "_ʼ٣ー")))
+def test_each_word_has_a_place_and_none_has_a_space(text: str) -> None:
+    words, places = folded_words(text), word_places(text)
+    assert [folded_words(text[begin:end]) for begin, end in places] == [[word] for word in words]
+    assert all(word and not word.isspace() and " " not in word for word in words)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from(LETTERS)))
+def test_folded_words_stay_as_they_are(text: str) -> None:
+    words = folded_words(text)
+    assert folded_words(" ".join(words)) == words
