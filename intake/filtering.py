@@ -15,10 +15,12 @@ from intake.words import WORDS
 
 @dataclass(frozen=True)
 class Found:
-    """The codes of respondents found: all of them, and those whose name has what was typed."""
+    """The codes of respondents found: all, and those whose name or code has what was typed."""
 
     codes: frozenset[str]
     named: frozenset[str]
+    meant: str | None = None
+    """The one that is called so, whoever else has the words in a name."""
 
 
 class RegisterFilter:
@@ -46,8 +48,12 @@ class RegisterFilter:
     def find(self, words: str) -> Found:
         """Return the respondents whose name has all of `words`, and those of which they are facets.
 
-        Where there are none, each word is looked for in names and facets by itself.
+        Where there are none, each word is looked for in names and facets by itself. The name of
+        a place that is no respondent finds none.
         """
+        matcher = self._register.matcher
+        if matcher.is_elsewhere(words):
+            return Found(frozenset(), frozenset())
         parts = [part for part in map(fold, words.split()) if part]
         named = self._named(words)
         whole = fold(words)
@@ -58,7 +64,8 @@ class RegisterFilter:
         }
         if not found:
             found = frozenset.intersection(*map(self._with, parts)) if parts else frozenset()
-        return Found(found, named)
+        called = [each.code for each in matcher.find(words)]
+        return Found(found, named, called[0] if len(called) == 1 else None)
 
     def _with(self, part: str) -> frozenset[str]:
         faceted = (code for code, facets in self._facets.items() if part in facets)

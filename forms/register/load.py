@@ -2,7 +2,8 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -21,11 +22,27 @@ def shipped_register() -> Register:
 
     They are read once, since they never change while the program runs.
     """
-    former = _former_names()
-    common = _common_names()
-    succession = _succession()
-    states = [_state(row, former, common, succession) for row in _rows("states.csv")]
-    return Register([*states, *(_organisation(row) for row in _rows("organisations.csv"))])
+    beside = _Beside(
+        former=_former_names(),
+        common=_names_by_code("common_names.csv"),
+        formal=_names_by_code("formal_names.csv"),
+        succession=_succession(),
+    )
+    states = [_state(row, beside) for row in _rows("states.csv")]
+    organisations = [_organisation(row) for row in _rows("organisations.csv")]
+    elsewhere = [row["name"] for row in _rows("other_places.csv")]
+    return Register([*states, *organisations], elsewhere)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What other files say of States, by their codes."""
+
+    former: Mapping[str, Sequence[FormerName]]
+    common: Mapping[str, Sequence[str]]
+    formal: Mapping[str, Sequence[str]]
+    succession: Mapping[str, Sequence[tuple[str, bool]]]
+    """The predecessors of each, with whether it continues their seat."""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -42,28 +59,23 @@ def _former_names() -> Mapping[str, list[FormerName]]:
     return names
 
 
-def _common_names() -> Mapping[str, list[str]]:
+def _names_by_code(file: str) -> Mapping[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
-    for row in _rows("common_names.csv"):
+    for row in _rows(file):
         names[row["code"]].append(row["name"])
     return names
 
 
 def _succession() -> Mapping[str, list[tuple[str, bool]]]:
-    """Return the predecessors of each State by its code, with whether it continues their seat."""
     predecessors: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for row in _rows("succession.csv"):
         predecessors[row["code"]].append((row["predecessor"], row["how"] == "continues"))
     return predecessors
 
 
-def _state(
-    row: Mapping[str, str],
-    former: Mapping[str, list[FormerName]],
-    common: Mapping[str, list[str]],
-    succession: Mapping[str, list[tuple[str, bool]]],
-) -> Respondent:
+def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
     code, standing = row["iso3"], cast(Standing, row["status"])
+    predecessors = beside.succession.get(code, ())
     return Respondent(
         code=code,
         kind="state",
@@ -75,10 +87,11 @@ def _state(
         group=row["group"] or None,
         seat_from=_day(row["seat_from"]),
         seat_until=_day(row["seat_until"]),
-        former_names=tuple(former.get(code, ())),
-        aliases=tuple(common.get(code, ())),
-        predecessors=tuple(each for each, _ in succession.get(code, ())),
-        continues=tuple(each for each, continued in succession.get(code, ()) if continued),
+        former_names=tuple(beside.former.get(code, ())),
+        aliases=tuple(beside.common.get(code, ())),
+        formal_names=tuple(beside.formal.get(code, ())),
+        predecessors=tuple(each for each, _ in predecessors),
+        continues=tuple(each for each, continued in predecessors if continued),
     )
 
 

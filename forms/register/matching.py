@@ -1,17 +1,23 @@
 """Finding a respondent by what was typed: a code, or a name in any official language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from functools import cached_property
 
-from forms.languages.folding import fold
+from forms.languages.folding import beginning, fold, folded_words
+from forms.register.likeness import Likeness, likeness
+from forms.register.name_words import Word, bag_of, words_of
 from forms.register.respondent import Respondent
 
 _CODE, _OFFICIAL, _OTHER = range(3)
-_LIKENESS = 0.72
-_LEAST_WITHIN = 4
-_ARTICLES = ("the", "le", "la", "les", "l", "el", "los", "las", "ال")
+_LONGEST = 200
+"""Characters that are looked at of what was typed: no name is half as long."""
+_SHORTEST_CODE_BEGUN = 4
+
+
+Chunks = Sequence[tuple[str, ...]]
+"""Folded words to look for, each in one way or another."""
 
 
 @dataclass(frozen=True)
@@ -22,77 +28,184 @@ class Suggestion:
     respondent: Respondent
 
 
-class Matcher:
-    """An index of all the names of a register, without regard to case, accents and apostrophes."""
+@dataclass(frozen=True)
+class _Name:
+    """A name or code of a respondent, as it is printed, folded, and word by word."""
 
-    def __init__(self, respondents: Iterable[Respondent]) -> None:
-        self._ranked: dict[str, list[tuple[int, Respondent]]] = {}
-        self._printed: dict[str, str] = {}
-        for respondent in respondents:
-            for rank, name in _names(respondent):
-                key = fold(name)
-                self._ranked.setdefault(key, []).append((rank, respondent))
-                self._printed.setdefault(key, name)
-        self._named = [
-            key for key, ranked in self._ranked.items() if any(rank != _CODE for rank, _ in ranked)
-        ]
+    rank: int
+    printed: str
+    respondent: Respondent
+
+    @cached_property
+    def key(self) -> str:
+        return fold(self.printed)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words_of(self.printed)
+
+
+@dataclass(frozen=True)
+class _Called:
+    """All names and codes of a respondent, one a line, to be looked through at once."""
+
+    names: tuple[_Name, ...]
+
+    @cached_property
+    def keys(self) -> str:
+        return "".join(f"\n{name.key}" for name in self.names)
+
+    @cached_property
+    def spaced(self) -> str:
+        """The folded words of its names, a space before each."""
+        return "\n".join(_spaced(name.printed) for name in self.names if name.rank != _CODE)
+
+    def has(self, key: str, chunks: Chunks) -> bool:
+        """Return whether a name or code begins with `key`, or one name has all the chunks."""
+        if f"\n{key}" in self.keys:
+            return True
+        if not chunks or not _has_all(self.spaced, chunks):
+            return False
+        return any(_has_all(name, chunks) for name in self.spaced.split("\n"))
+
+
+class Matcher:
+    """An index of all the names of a register, without regard to case, accents and apostrophes.
+
+    `elsewhere` are names of places that are no respondents: what they name finds nobody, however
+    near the name of a State may be.
+    """
+
+    def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
+        by_respondent = [(each, tuple(_names(each))) for each in respondents]
+        self._called = [(each, _Called(names)) for each, names in by_respondent]
+        self._names = [name for _, names in by_respondent for name in names]
+        self._elsewhere = elsewhere
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[_Name]]:
+        by_key: dict[str, list[_Name]] = {}
+        for name in self._names:
+            by_key.setdefault(name.key, []).append(name)
+        return by_key
+
+    @cached_property
+    def _by_bag(self) -> dict[tuple[str, ...], list[_Name]]:
+        by_bag: dict[tuple[str, ...], list[_Name]] = {}
+        for name in self._names:
+            if name.rank != _CODE and (bag := bag_of(name.words)):
+                by_bag.setdefault(bag, []).append(name)
+        return by_bag
+
+    @cached_property
+    def _bags_elsewhere(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(bag_of(words_of(name)) for name in self._elsewhere)
 
     def find(self, words: str, on: date | None = None) -> tuple[Respondent, ...]:
         """Return the respondents that `words` name exactly, the best kind of name only.
 
-        A code goes before an official name, and that before a former or common one. Members on the
-        day `on` go before other States, whatever the kind of name.
+        The order of the words does not count, nor what joins them, nor whether one that many names
+        have is abbreviated. A code goes before an official name, and that before a former, formal
+        or common one. Members on the day `on` go before other States, whatever the kind of name.
         """
-        ranked = next((self._ranked[key] for key in _keys(words) if key in self._ranked), [])
-        if on is not None and all(rank != _CODE for rank, _ in ranked):
-            there = [(rank, each) for rank, each in ranked if _is_there(each, on)]
-            ranked = there or ranked
-        best = min((rank for rank, _ in ranked), default=_CODE)
-        found = {each.code: each for rank, each in ranked if rank == best}
-        return tuple(found.values())
+        if len(words) > _LONGEST:
+            return ()
+        found = self._by_key.get(fold(words)) or self._by_bag.get(bag_of(words_of(words))) or []
+        if on is not None and all(name.rank != _CODE for name in found):
+            found = [name for name in found if _is_there(name.respondent, on)] or found
+        best = min((name.rank for name in found), default=_CODE)
+        return tuple({n.respondent.code: n.respondent for n in found if n.rank == best}.values())
 
     def near(self, words: str, limit: int = 5) -> tuple[Suggestion, ...]:
-        """Return the names that `words` may have meant, the likeliest first, one a respondent."""
-        key = fold(words)
-        if not key:
+        """Return the names that `words` may have meant, the likeliest first, one a respondent.
+
+        Only those are returned that nothing is nearer than: with a letter amiss, there are none
+        with two. Words such as many names have are near one that they begin, if it is a single
+        word; a place that is known to be no respondent is near none.
+        """
+        if len(words) > _LONGEST or not fold(words) or self.is_elsewhere(words):
             return ()
-        beginning = sorted((each for each in self._ranked if each.startswith(key)), key=len)
-        within = [each for each in self._named if key in each] if len(key) >= _LEAST_WITHIN else []
-        like = get_close_matches(key, self._named, n=limit * 3, cutoff=_LIKENESS)
+        typed, begun = words_of(words), fold(words)
+        telling = bool(bag_of(typed))
+        near = [
+            (like, name)
+            for name in self._names
+            if (like := _likeness(typed if telling else (), begun, name)) is not None
+        ]
+        least = min((like.amiss for like, _ in near), default=0)
+
+        def order(each: tuple[Likeness, _Name]) -> tuple[object, ...]:
+            like, name = each
+            whose, within = name.respondent, not name.key.startswith(begun)
+            after = whose.standing == "former", whose.kind != "state"
+            return *after, within, like.begun, like.left, name.rank, len(name.printed)
+
         suggestions: dict[str, Suggestion] = {}
-        for near in (*beginning, *within, *like):
-            for _, respondent in self._ranked[near]:
-                suggestions.setdefault(respondent.code, Suggestion(self._printed[near], respondent))
+        for like, name in sorted(near, key=order):
+            if like.amiss == least:
+                suggested = Suggestion(name.printed, name.respondent)
+                suggestions.setdefault(name.respondent.code, suggested)
         return tuple(suggestions.values())[:limit]
 
     def containing(self, words: str) -> tuple[Respondent, ...]:
-        """Return the respondents that have a code or a name with `words` in it, for a filter."""
-        key = fold(words)
-        found = {
-            respondent.code: respondent
-            for name, ranked in self._ranked.items()
-            if key in name
-            for rank, respondent in ranked
-            if rank != _CODE or name.startswith(key)
-        }
+        """Return the respondents that have a code or a name with `words` in it, for a filter.
+
+        Each of the words begins one of the name's. Of Chinese, any part of a name will do.
+        """
+        if len(words) > _LONGEST or self.is_elsewhere(words):
+            return ()
+        key, chunks = fold(words), _chunks(words)
+        found = {each.code: each for each, called in self._called if called.has(key, chunks)}
+        if chunks:
+            found |= {each.code: each for each in self.find(words)}
         return tuple(found.values())
+
+    def is_elsewhere(self, words: str) -> bool:
+        """Return whether `words` name a place that is known to be no respondent."""
+        bag = bag_of(words_of(words))
+        return bool(bag) and bag in self._bags_elsewhere and not self.find(words)
+
+
+def _likeness(typed: tuple[Word, ...], begun: str, name: _Name) -> Likeness | None:
+    if name.rank == _CODE:
+        long_enough = len(begun) >= _SHORTEST_CODE_BEGUN
+        return Likeness(0, 1, 0) if long_enough and name.key.startswith(begun) else None
+    like = likeness(typed, name.words) if typed else None
+    if like is None and name.key.startswith(begun) and (typed or len(name.words) == 1):
+        return Likeness(0, 1, 0)
+    return like
+
+
+def _has_all(name: str, chunks: Chunks) -> bool:
+    return all(any(way in name for way in ways) for ways in chunks)
 
 
 def _is_there(respondent: Respondent, on: date) -> bool:
     return respondent.kind != "state" or respondent.is_member(on)
 
 
-def _names(respondent: Respondent) -> Iterator[tuple[int, str]]:
-    yield from ((_CODE, code) for code in (respondent.code, *respondent.codes))
-    yield from ((_OFFICIAL, name) for name in respondent.names.values())
-    yield from ((_OFFICIAL, name) for name in respondent.acronyms.values())
-    yield from ((_OTHER, former.name) for former in respondent.former_names)
-    yield from ((_OTHER, alias) for alias in respondent.aliases)
+def _names(respondent: Respondent) -> Iterator[_Name]:
+    for code in (respondent.code, *respondent.codes):
+        yield _Name(_CODE, code, respondent)
+    for name in (*respondent.names.values(), *respondent.acronyms.values()):
+        yield _Name(_OFFICIAL, name, respondent)
+    former = (each.name for each in respondent.former_names)
+    for name in (*former, *respondent.formal_names, *respondent.aliases):
+        yield _Name(_OTHER, name, respondent)
 
 
-def _keys(words: str) -> Iterator[str]:
-    """Return what to look `words` up by: as they are, and then without an article before them."""
-    yield fold(words)
-    first, _, rest = words.replace("’", " ").replace("'", " ").partition(" ")
-    if rest and first.casefold() in _ARTICLES:
-        yield fold(rest)
+def _chunks(words: str) -> list[tuple[str, ...]]:
+    """Return what is looked for of each word, one way or another; of "the" only where it is all."""
+    chunks = [chunk for chunk in map(_spaced, words.split()) if chunk]
+    telling = [chunk for chunk in chunks if not all(word.joins for word in words_of(chunk))]
+    return [(chunk, _begun(chunk)) for chunk in telling or chunks]
+
+
+def _begun(chunk: str) -> str:
+    """Return folded words of which the last, if it is Arabic, may be no more than an article."""
+    before, _, last = chunk.rpartition(" ")
+    return f"{before} {beginning(last)}"
+
+
+def _spaced(text: str) -> str:
+    return "".join(f" {word}" for word in folded_words(text))

@@ -1,6 +1,6 @@
 """The register: who can be a respondent, who is addressed, and in what order they are named."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -19,13 +19,18 @@ _RULES: Mapping[str, str] = {
     "ngos": "ngo",
 }
 ADDRESSEE_RULES = tuple(_RULES)
+_LONGEST_SAID = 200
 
 
 class Register:
-    """The respondents that a questionnaire can have, by code."""
+    """The respondents that a questionnaire can have, by code.
 
-    def __init__(self, respondents: Iterable[Respondent]) -> None:
+    `elsewhere` are names of places that are no respondents, and are not taken for one.
+    """
+
+    def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
         self._respondents = {respondent.code: respondent for respondent in respondents}
+        self._elsewhere = elsewhere
 
     def __iter__(self) -> Iterator[Respondent]:
         return iter(self._respondents.values())
@@ -42,7 +47,7 @@ class Register:
     @cached_property
     def matcher(self) -> Matcher:
         """What finds a respondent by what an officer typed."""
-        return Matcher(self)
+        return Matcher(self, self._elsewhere)
 
     def find(self, words: str, on: date | None = None) -> Respondent:
         """Return the respondent that `words` name: a code, a name in any language, an alias.
@@ -53,14 +58,14 @@ class Register:
         found = self.matcher.find(words, on)
         if len(found) == 1:
             return found[0]
+        said = words if len(words) <= _LONGEST_SAID else words[:_LONGEST_SAID] + "…"
         if found:
-            raise IntakeError(
-                "respondent.several", words=words, codes=", ".join(each.code for each in found)
-            )
+            codes = ", ".join(each.code for each in found)
+            raise IntakeError("respondent.several", words=said, codes=codes)
         near = ", ".join(
             f"{each.name} ({each.respondent.code})" for each in self.matcher.near(words)
         )
-        raise IntakeError("respondent.near" if near else "respondent.none", words=words, near=near)
+        raise IntakeError("respondent.near" if near else "respondent.none", words=said, near=near)
 
     def member_instead(self, respondent: Respondent, on: date) -> Respondent | None:
         """Return the Member on the day `on` that a State was part of then, or that continues it.
@@ -88,7 +93,7 @@ class Register:
 
     def with_added(self, respondents: Iterable[Respondent]) -> "Register":
         """Return the register with respondents that an officer has added."""
-        return Register([*self, *respondents])
+        return Register([*self, *respondents], self._elsewhere)
 
     def addressees(self, questionnaire: Questionnaire) -> tuple[Respondent, ...]:
         """Return those to whom the note verbale went, as the register stood on that day."""

@@ -49,6 +49,8 @@ class Respondent:
     seat_until: date | None = None
     former_names: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
+    formal_names: tuple[str, ...] = ()
+    """What it is called in treaties, such as French Republic; no list prints them."""
     predecessors: tuple[str, ...] = ()
     """The codes of the States that it was part of, or whose seat it continues."""
     continues: tuple[str, ...] = ()

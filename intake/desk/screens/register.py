@@ -120,7 +120,7 @@ class RegisterScreen(DeskScreen[None]):
 
     def _show(self) -> None:
         """Show the respondents that the filter lets through."""
-        self._words = self.query_one(LineInput).value
+        before, self._words = self._words, self.query_one(LineInput).value
         if self._words.strip():
             found = self._filter.find(self._words)
         else:
@@ -131,6 +131,8 @@ class RegisterScreen(DeskScreen[None]):
             cells = self._cells(self._covered.get(respondent.code), respondent, width)
             table.add_row(*cells, key=respondent.code)
         named = [each.code for each in listed if each.code in found.named]
+        if found.meant in table.rows and self._words != before:
+            self._code = found.meant
         here = self._code if self._code in table.rows else next(iter(named), None)
         if here is not None:
             table.move_cursor(row=table.get_row_index(here))

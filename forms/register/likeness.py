@@ -1,0 +1,93 @@
+"""How near a name is to what was typed, word by word.
+
+Every word that was typed must be one of the name: as it is, abbreviated, begun, or with a letter
+or two amiss. What only has letters in common is not near: "French Republic" has nothing of "Czech
+Republic" but a word that half of the States have.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forms.register.name_words import Word, is_chinese
+
+_SHORTEST_MISSPELT = 5
+_LONG = 9
+_SHORTEST_IN_CHINESE = 4
+_MOST_LEFT = 1
+
+
+@dataclass(frozen=True, order=True)
+class Likeness:
+    """What is amiss between a name and what was typed; the least is the likest."""
+
+    amiss: int
+    """Letters that are missing, too many, wrong or exchanged."""
+    begun: int
+    """Words of which only the beginning was typed."""
+    left: int
+    """Words of the name that were not typed."""
+
+
+def likeness(typed: Sequence[Word], name: Sequence[Word]) -> Likeness | None:
+    """Return how near a name is to what was typed, or None if it is not."""
+    left, amiss, begun = list(name), 0, 0
+    for word in typed:
+        found = min(
+            (
+                (*each, place)
+                for place, other in enumerate(left)
+                if (each := _nearness(word, other))
+            ),
+            default=None,
+        )
+        if found is None:
+            return None
+        amiss, begun = amiss + found[0], begun + found[1]
+        del left[found[2]]
+    if amiss and sum(not word.says_little for word in left) > _MOST_LEFT:
+        return None
+    return Likeness(amiss, begun, len(left))
+
+
+def _nearness(typed: Word, word: Word) -> tuple[int, int] | None:
+    """Return how many letters are amiss, and whether a word has only been begun."""
+    if typed.meant == word.meant:
+        return 0, 0
+    if is_chinese(typed.folded):
+        return _in_chinese(typed.folded, word.folded)
+    if word.folded.startswith(typed.folded):
+        return 0, 1
+    if typed.folded[0] != word.folded[0]:
+        return None
+    one, other = typed.without_doubles, word.without_doubles
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return None
+    most = 2 if len(one) >= _LONG else 1
+    amiss = distance(one, other, most)
+    return None if amiss > most else (max(1, amiss), 0)
+
+
+def _in_chinese(typed: str, word: str) -> tuple[int, int] | None:
+    if typed in word:
+        return 0, 1 if word.startswith(typed) else 2
+    long_enough = len(typed) >= _SHORTEST_IN_CHINESE and typed[0] == word[0]
+    return (1, 0) if long_enough and distance(typed, word, 1) == 1 else None
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters must be put in, left out, replaced, or exchanged with the next.
+
+    More than `most` is `most` and one.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [place]
+        for there, found in enumerate(other, start=1):
+            cost = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != found))
+            if place > 1 < there and letter == other[there - 2] and one[place - 2] == found:
+                cost = min(cost, earlier[there - 2] + 1)
+            row.append(cost)
+    return min(row[-1], most + 1)

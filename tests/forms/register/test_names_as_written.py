@@ -1,0 +1,65 @@
+"""Names of States as people and missions write them, in six languages, and what each must give.
+
+In `names.csv` a code is the State that is meant; `~` a code, that no State is called so, and that
+one is suggested first; `?` several, that all of them are offered and one of them first; nothing,
+that nobody is. No wrong State is ever suggested first.
+"""
+
+import csv
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from forms.errors import IntakeError
+from forms.messages import LANGUAGES
+from forms.register.register import Register
+
+SENT = date(2004, 9, 16)
+
+with Path(__file__).with_name("names.csv").open(encoding="utf-8") as lines:
+    ROWS = [(row["words"], row["gives"]) for row in csv.DictReader(lines)]
+with Path(__file__).with_name("names.csv").open(encoding="utf-8") as lines:
+    SPOKEN = Counter(row["lang"] for row in csv.DictReader(lines))
+
+CALLED = [(words, gives) for words, gives in ROWS if gives.isalpha()]
+MEANT = [(words, gives[1:].split()) for words, gives in ROWS if gives[:1] in ("~", "?")]
+NOBODY = [words for words, gives in ROWS if not gives]
+
+
+def test_the_table_is_of_three_hundred_names_and_every_language() -> None:
+    assert sum(SPOKEN.values()) >= 300
+    assert set(SPOKEN) == set(LANGUAGES)
+    assert min(SPOKEN.values()) >= 30
+
+
+@pytest.mark.parametrize("on", [None, SENT])
+@pytest.mark.parametrize(("words", "code"), CALLED)
+def test_a_state_is_found_as_it_is_written(
+    register: Register, words: str, code: str, on: date | None
+) -> None:
+    assert register.find(words, on).code == code
+    assert code in {each.code for each in register.matcher.containing(words)}
+
+
+@pytest.mark.parametrize(("words", "codes"), MEANT)
+def test_what_is_nearly_a_name_is_a_question(
+    register: Register, words: str, codes: list[str]
+) -> None:
+    with pytest.raises(IntakeError) as refused:
+        register.find(words, SENT)
+    suggested = [each.respondent.code for each in register.matcher.near(words)]
+    assert suggested[0] in codes
+    assert set(codes) <= set(suggested)
+    assert all(f"({code})" in refused.value.text() for code in codes)
+    holding = {each.code for each in register.matcher.containing(words)}
+    assert holding <= set(suggested)
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_what_no_state_is_called_suggests_none(register: Register, words: str) -> None:
+    with pytest.raises(IntakeError) as refused:
+        register.find(words, SENT)
+    assert refused.value.message.key == "respondent.none"
+    assert register.matcher.containing(words) == ()
