@@ -1,8 +1,8 @@
 """How near a name is to what was typed, word by word.
 
 Every word that was typed must be one of the name: as it is, abbreviated, begun, or with a letter
-or two amiss. What only has letters in common is not near: "French Republic" has nothing of "Czech
-Republic" but a word that half of the States have.
+or two amiss; and one of them must be such as few names have. What only has letters in common is
+not near: "French Republic" shares with "Czech Republic" but what half of the States are.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Likeness:
 
 def likeness(typed: Sequence[Word], name: Sequence[Word]) -> Likeness | None:
     """Return how near a name is to what was typed, or None if it is not."""
-    left, amiss, begun = list(name), 0, 0
+    left, amiss, begun, telling = list(name), 0, 0, False
     for word in typed:
         found = min(
             (
@@ -43,8 +43,9 @@ def likeness(typed: Sequence[Word], name: Sequence[Word]) -> Likeness | None:
         if found is None:
             return None
         amiss, begun = amiss + found[0], begun + found[1]
-        del left[found[2]]
-    if amiss and sum(not word.says_little for word in left) > _MOST_LEFT:
+        telling |= not left.pop(found[2]).says_little
+    others = sum(not word.says_little for word in left)
+    if not telling or (amiss and others > _MOST_LEFT):
         return None
     return Likeness(amiss, begun, len(left))
 

@@ -10,7 +10,7 @@ from forms.register.likeness import Likeness, likeness
 from forms.register.name_words import Word, bag_of, words_of
 from forms.register.respondent import Respondent
 
-_CODE, _OFFICIAL, _OTHER = range(3)
+_CODE, _OFFICIAL, _OTHER, _FORMAL = range(4)
 _LONGEST = 200
 """Characters that are looked at of what was typed: no name is half as long."""
 _SHORTEST_CODE_BEGUN = 4
@@ -45,28 +45,29 @@ class _Name:
         return words_of(self.printed)
 
 
-@dataclass(frozen=True)
 class _Called:
-    """All names and codes of a respondent, one a line, to be looked through at once."""
+    """Names of a respondent, a line each, to be looked through at once."""
 
-    names: tuple[_Name, ...]
-
-    @cached_property
-    def keys(self) -> str:
-        return "".join(f"\n{name.key}" for name in self.names)
+    def __init__(self, respondent: Respondent, names: Iterable[_Name]) -> None:
+        self.respondent = respondent
+        self._names = tuple(names)
 
     @cached_property
-    def spaced(self) -> str:
-        """The folded words of its names, a space before each."""
-        return "\n".join(_spaced(name.printed) for name in self.names if name.rank != _CODE)
+    def _keys(self) -> str:
+        return "".join(f"\n{name.key}" for name in self._names)
+
+    @cached_property
+    def _words(self) -> str:
+        """Their folded words, a space before each; codes have none."""
+        return "\n".join(_spaced(name.printed) for name in self._names if name.rank != _CODE)
 
     def has(self, key: str, chunks: Chunks) -> bool:
-        """Return whether a name or code begins with `key`, or one name has all the chunks."""
-        if f"\n{key}" in self.keys:
+        """Return whether one begins with `key`, or has all the chunks."""
+        if f"\n{key}" in self._keys:
             return True
-        if not chunks or not _has_all(self.spaced, chunks):
+        if not chunks or not _has_all(self._words, chunks):
             return False
-        return any(_has_all(name, chunks) for name in self.spaced.split("\n"))
+        return any(_has_all(name, chunks) for name in self._words.split("\n"))
 
 
 class Matcher:
@@ -77,9 +78,7 @@ class Matcher:
     """
 
     def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
-        by_respondent = [(each, tuple(_names(each))) for each in respondents]
-        self._called = [(each, _Called(names)) for each, names in by_respondent]
-        self._names = [name for _, names in by_respondent for name in names]
+        self._names = [name for each in respondents for name in _names(each)]
         self._elsewhere = elsewhere
 
     @cached_property
@@ -98,6 +97,18 @@ class Matcher:
         return by_bag
 
     @cached_property
+    def _called(self) -> tuple[list[_Called], list[_Called]]:
+        """What lists call each respondent, and what it is called in full."""
+        short: dict[str, list[_Name]] = {}
+        full: dict[str, list[_Name]] = {}
+        for name in self._names:
+            names = full if name.rank == _FORMAL else short
+            names.setdefault(name.respondent.code, []).append(name)
+        by_code = (short.values(), full.values())
+        shorts, fulls = ([_Called(n[0].respondent, n) for n in names] for names in by_code)
+        return shorts, fulls
+
+    @cached_property
     def _bags_elsewhere(self) -> frozenset[tuple[str, ...]]:
         return frozenset(bag_of(words_of(name)) for name in self._elsewhere)
 
@@ -105,8 +116,9 @@ class Matcher:
         """Return the respondents that `words` name exactly, the best kind of name only.
 
         The order of the words does not count, nor what joins them, nor whether one that many names
-        have is abbreviated. A code goes before an official name, and that before a former, formal
-        or common one. Members on the day `on` go before other States, whatever the kind of name.
+        have is abbreviated. A code goes before an official name, that before a former or common
+        one, and that before a formal one. Members on the day `on` go before other States, whatever
+        the kind of name.
         """
         if len(words) > _LONGEST:
             return ()
@@ -120,8 +132,8 @@ class Matcher:
         """Return the names that `words` may have meant, the likeliest first, one a respondent.
 
         Only those are returned that nothing is nearer than: with a letter amiss, there are none
-        with two. Words such as many names have are near one that they begin, if it is a single
-        word; a place that is known to be no respondent is near none.
+        with two. Words such as many names have are near those of the one that they begin, if it
+        is only one; a place that is known to be no respondent is near none.
         """
         if len(words) > _LONGEST or not fold(words) or self.is_elsewhere(words):
             return ()
@@ -132,12 +144,14 @@ class Matcher:
             for name in self._names
             if (like := _likeness(typed if telling else (), begun, name)) is not None
         ]
+        if not telling and len({name.respondent.code for _, name in near}) > 1:
+            return ()
         least = min((like.amiss for like, _ in near), default=0)
 
         def order(each: tuple[Likeness, _Name]) -> tuple[object, ...]:
             like, name = each
             whose, within = name.respondent, not name.key.startswith(begun)
-            after = whose.standing == "former", whose.kind != "state"
+            after = whose.kind != "state", whose.standing == "former"
             return *after, within, like.begun, like.left, name.rank, len(name.printed)
 
         suggestions: dict[str, Suggestion] = {}
@@ -150,15 +164,19 @@ class Matcher:
     def containing(self, words: str) -> tuple[Respondent, ...]:
         """Return the respondents that have a code or a name with `words` in it, for a filter.
 
-        Each of the words begins one of the name's. Of Chinese, any part of a name will do.
+        Each of the words begins one of the name's; of Chinese, any part of a name will do. Formal
+        names only count where no other has the words.
         """
         if len(words) > _LONGEST or self.is_elsewhere(words):
             return ()
         key, chunks = fold(words), _chunks(words)
-        found = {each.code: each for each, called in self._called if called.has(key, chunks)}
-        if chunks:
-            found |= {each.code: each for each in self.find(words)}
-        return tuple(found.values())
+        for called in self._called:
+            found = {e.respondent.code: e.respondent for e in called if e.has(key, chunks)}
+            if chunks:
+                found |= {each.code: each for each in self.find(words)}
+            if found:
+                return tuple(found.values())
+        return ()
 
     def is_elsewhere(self, words: str) -> bool:
         """Return whether `words` name a place that is known to be no respondent."""
@@ -171,7 +189,7 @@ def _likeness(typed: tuple[Word, ...], begun: str, name: _Name) -> Likeness | No
         long_enough = len(begun) >= _SHORTEST_CODE_BEGUN
         return Likeness(0, 1, 0) if long_enough and name.key.startswith(begun) else None
     like = likeness(typed, name.words) if typed else None
-    if like is None and name.key.startswith(begun) and (typed or len(name.words) == 1):
+    if like is None and name.key.startswith(begun):
         return Likeness(0, 1, 0)
     return like
 
@@ -190,8 +208,10 @@ def _names(respondent: Respondent) -> Iterator[_Name]:
     for name in (*respondent.names.values(), *respondent.acronyms.values()):
         yield _Name(_OFFICIAL, name, respondent)
     former = (each.name for each in respondent.former_names)
-    for name in (*former, *respondent.formal_names, *respondent.aliases):
+    for name in (*former, *respondent.aliases):
         yield _Name(_OTHER, name, respondent)
+    for name in respondent.formal_names:
+        yield _Name(_FORMAL, name, respondent)
 
 
 def _chunks(words: str) -> list[tuple[str, ...]]:

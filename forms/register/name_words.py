@@ -29,8 +29,8 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "island": ("is", "isl", "isls", "isle", "isles", "islands", "ile", "iles", "isla", "islas"),
     "saint": ("st", "ste", "sta", "sto", "sainte", "santa", "santo", "san", "sao"),
     "islamic": ("islamique", "islamica"),
-    "south": ("s",),
-    "north": ("n",),
+    "south": ("s", "sud", "sur"),
+    "north": ("n", "nord", "norte"),
 }  # fmt: skip
 _CANONICAL = {form: word for word, forms in _FORMS.items() for form in (word, *forms)}
 

@@ -1,5 +1,7 @@
 """Finding a respondent by what was typed: a code, a name in any language, or nearly one."""
 
+import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from forms.errors import IntakeError
 from forms.messages import LANGUAGES
+from forms.register.likeness import distance
 from forms.register.load import shipped_register
 from forms.register.matching import Matcher
 from forms.register.register import Register
@@ -183,6 +186,73 @@ def test_what_was_typed_is_quoted_and_never_obeyed(register: Register) -> None:
     assert "{words}" in refusal(register, "{words}").text()
 
 
+@pytest.mark.parametrize(
+    "words", ["Republic", "Islands", "Kingdom", "Democratic Republic", "Saint", "of the",
+              "Республика", "جمهورية", "共和国", "North"]
+)  # fmt: skip
+def test_words_that_many_names_have_suggest_none_of_them(register: Register, words: str) -> None:
+    assert register.matcher.near(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Island", "ISL"), ("North M", "MKD"), ("República Democrática Popular La", "LAO")],
+)
+def test_words_that_many_names_have_may_begin_those_of_one(
+    register: Register, words: str, code: str
+) -> None:
+    assert [each.respondent.code for each in register.matcher.near(words)] == [code]
+
+
+def test_half_of_a_name_a_hundred_thousand_times_is_refused_at_once(register: Register) -> None:
+    words = "Democratic Republic of the " * 40_000
+    began = time.process_time()
+    error = refusal(register, words)
+    assert register.matcher.containing(words) == ()
+    assert time.process_time() - began < 1
+    assert len(error.text()) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "amiss"),
+    [
+        ("fiji", "fiji", 0), ("fiji", "fji", 1), ("fiji", "fijji", 1), ("fiji", "fizi", 1),
+        ("fiji", "fjii", 1), ("abcd", "badc", 2), ("abcd", "wxyz", 3), ("a", "abcde", 3),
+        ("", "", 0),
+    ],
+)  # fmt: skip
+def test_letters_amiss_are_counted_up_to_a_limit(one: str, other: str, amiss: int) -> None:
+    assert distance(one, other, 2) == distance(other, one, 2) == amiss
+
+
+def test_what_nothing_is_nearer_than_is_all_that_is_suggested(register: Register) -> None:
+    assert {each.respondent.code for each in register.matcher.near("Slovania")} == {"SVK", "SVN"}
+    assert [each.respondent.code for each in register.matcher.near("Slovenija")] == ["SVN"]
+
+
+def test_members_are_suggested_before_former_ones_and_organisations(register: Register) -> None:
+    codes = [each.respondent.code for each in register.matcher.near("German")]
+    assert codes == ["DEU", "DDR", "NCGW"]
+
+
+def test_no_name_of_one_is_anothers_in_another_order() -> None:
+    known = {frozenset(("SRB", "SCG")), frozenset(("YUG", "SCG"))}
+    for respondent in REGISTER:
+        for words in (*respondent.aliases, *respondent.formal_names, *respondent.names.values()):
+            backwards = " ".join(reversed(words.split()))
+            for text in (words, backwards):
+                found = {each.code for each in REGISTER.matcher.find(text)}
+                assert found <= {respondent.code} or found | {respondent.code} in known
+
+
+def test_a_place_that_is_no_respondent_is_one_where_somebody_adds_it() -> None:
+    added = replace(state("TAS", "Tasmania"), kind="ngo")
+    assert shipped_register().matcher.find("Tasmania") == ()
+    register = shipped_register().with_added([added])
+    assert register.find("Tasmania") == added
+    assert [each.code for each in register.matcher.containing("Tasmania")] == ["TAS"]
+
+
 # Suggestions and filters
 
 
@@ -213,6 +283,15 @@ def test_a_suggestion_is_a_name_as_it_is_printed(register: Register) -> None:
         ("CHE", {"CHE"}, {"SWE"}),
         ("ru", {"RUS"}, {"BRN", "PER", "FJI"}),
         ("日", {"JPN", "NGA"}, {"CHN"}),
+        ("aland", set(), {"NZL"}),
+        ("land", set(), {"NZL", "FIN"}),
+        ("the gam", {"GMB"}, {"GAB"}),
+        ("guinea b", {"GNB"}, {"GIN", "GNQ"}),
+        ("french", {"FRA"}, {"CZE"}),
+        ("united states", {"USA"}, {"MEX"}),
+        ("الج", {"DZA"}, {"SWE"}),
+        ("cotedi", {"CIV"}, {"CRI"}),
+        ("№", set(), {"SWE"}),
         ("хэ", set(), {"SWE"}),
     ],
 )

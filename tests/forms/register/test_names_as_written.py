@@ -1,37 +1,24 @@
-"""Names of States as people and missions write them, in six languages, and what each must give.
+"""Names of States as people and missions write them, in six languages, and what each gives.
 
-In `names.csv` a code is the State that is meant; `~` a code, that no State is called so, and that
-one is suggested first; `?` several, that all of them are offered and one of them first; nothing,
-that nobody is. No wrong State is ever suggested first.
+No State that is not meant is ever found, or suggested first.
 """
 
-import csv
-from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from forms.errors import IntakeError
 from forms.messages import LANGUAGES
 from forms.register.register import Register
+from tests.forms.register.written_names import CALLED, LANGUAGES_WRITTEN, MEANT, NOBODY
 
 SENT = date(2004, 9, 16)
 
-with Path(__file__).with_name("names.csv").open(encoding="utf-8") as lines:
-    ROWS = [(row["words"], row["gives"]) for row in csv.DictReader(lines)]
-with Path(__file__).with_name("names.csv").open(encoding="utf-8") as lines:
-    SPOKEN = Counter(row["lang"] for row in csv.DictReader(lines))
-
-CALLED = [(words, gives) for words, gives in ROWS if gives.isalpha()]
-MEANT = [(words, gives[1:].split()) for words, gives in ROWS if gives[:1] in ("~", "?")]
-NOBODY = [words for words, gives in ROWS if not gives]
-
 
 def test_the_table_is_of_three_hundred_names_and_every_language() -> None:
-    assert sum(SPOKEN.values()) >= 300
-    assert set(SPOKEN) == set(LANGUAGES)
-    assert min(SPOKEN.values()) >= 30
+    assert sum(LANGUAGES_WRITTEN.values()) >= 300
+    assert set(LANGUAGES_WRITTEN) == set(LANGUAGES)
+    assert min(LANGUAGES_WRITTEN.values()) >= 30
 
 
 @pytest.mark.parametrize("on", [None, SENT])

@@ -29,6 +29,30 @@ def test_part_of_a_name_finds_all_that_have_it(newcomer: Officer) -> None:
     assert [line[:3] for line in printed if not line.startswith(" ")] == ["KOR", "PRK"]
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["Congo, Rep."], ["COG"]),
+        (["Korea", "(Republic", "of)"], ["KOR"]),
+        (["French", "Republic"], ["FRA"]),
+        (["Cote dʼIvoire"], ["CIV"]),
+        (["korea"], ["KOR", "PRK"]),
+        (["french"], ["FRA"]),
+    ],
+)
+def test_a_name_finds_whom_it_means_and_nobody_else(
+    newcomer: Officer, words: list[str], codes: list[str]
+) -> None:
+    printed = newcomer.gets("respondent", "find", *words).splitlines()
+    assert [line[:3] for line in printed if not line.startswith(" ")] == codes
+
+
+@pytest.mark.parametrize("words", ["Aland", "Kosovo", "New Mexico", "French Guiana", "Tasmania"])
+def test_a_place_that_is_no_state_is_not_taken_for_one(newcomer: Officer, words: str) -> None:
+    said = newcomer.is_refused("respondent", "find", words)
+    assert said.startswith(f"No respondent is called “{words}”. Look names up")
+
+
 def test_nobody_is_refused_with_what_to_do(newcomer: Officer) -> None:
     assert newcomer.is_refused("respondent", "find", "Atlantis") == (
         "No respondent is called “Atlantis”. Look names up with “intake respondent find”, or add "
