@@ -1,14 +1,13 @@
 """The store's verbs on a SQLite file."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.contents import as_document, changed_paths, contents, differences, replay
-from db.errors import Conflict, Difference, StoreError, told
+from db.contents import as_document, replay
+from db.errors import StoreError, told
 from db.patience import Patience
 from db.records import (
     Covered,
@@ -24,20 +23,18 @@ from db.records import (
     Scope,
     Taken,
 )
-from db.rules import check_begun, check_step, settled
 from db.sqlite import counting, integrity, library, searching
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import connect, in_memory
 from db.sqlite.dated import is_lost, keep_before
 from db.sqlite.documents import read_kept
-from db.sqlite.edits import changed, signed
+from db.sqlite.edits import signed
 from db.sqlite.importing import Errand, Importer
 from db.sqlite.journal import Journal
 from db.sqlite.place import Place
 from db.sqlite.repair import Repair
+from db.sqlite.saving import Saver
 from db.sqlite.transactions import writing
-from db.sqlite.writing import write_response
-from forms.asked import prune
 from forms.errors import Faulty
 from forms.form import Form
 from forms.officers import officer_name, reason_words
@@ -45,7 +42,7 @@ from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
-from forms.response import Answer, Response
+from forms.response import Response
 
 _RESPONSE = """
     SELECT response.*, (
@@ -169,60 +166,13 @@ class SqliteStore:
     def save(self, edit: Edit) -> Saved:
         """See Store."""
         edit = signed(edit)
-        form = self.form(edit.questionnaire)
-        register = self.register()
+        form, register = self.form(edit.questionnaire), self.register()
         with self._writing():
-            row = self._row(edit.questionnaire, edit.respondent)
-            before = None if row is None else read_kept(row, form).response
-            if before is None:
-                register.refuse_absent(register[edit.respondent], form.questionnaire)
-                check_begun(edit)
-            after = changed(form, edit, before)
-            if row is not None:
-                self._refuse_conflict(row["id"], edit, contents(before), contents(after))
-            after, removed = self._allowed(row, edit, before, after)
-            moment = self._clock() if row is None else self._journal.moment(row["id"])
-            made = differences(contents(before), contents(after), moment)
-            if made or row is None:
-                write_response(
-                    self._connection, self._journal, form, after,
-                    kind=register[edit.respondent].kind, old=row, officer=edit.officer,
-                    reason=edit.reason, changes=made,
-                )  # fmt: skip
-            if before is not None and before.status != after.status:
-                self._close_revision(edit.questionnaire, edit.respondent, edit.officer)
+            saver = Saver(self._connection, self._journal, form, register, self._clock)
+            removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
         return Saved(kept, removed)
-
-    def _allowed(
-        self, row: sqlite3.Row | None, edit: Edit, before: Response | None, after: Response
-    ) -> tuple[Response, Mapping[str, Answer]]:
-        """Return what a response may become, and the answers that go with a condition."""
-        form = self.form(edit.questionnaire)
-        pruned = prune(form.questionnaire, after.answers)
-        after = settled(before, replace(after, answers=pruned.kept))
-        if row is not None and before is not None:
-            paths = changed_paths(contents(before), contents(after))
-            if after.finished and before.status != after.status:
-                self._refuse_unseen(row["id"], edit)
-            check_step(
-                before, after, paths, edit.officer, edit.reason,
-                lambda: self._journal.revisions(row["id"]),
-            )  # fmt: skip
-        faults = form.disagreements(after, self.register()[edit.respondent].kind)
-        if faults:
-            raise Faulty(faults)
-        return after, pruned.removed
-
-    def _refuse_unseen(self, response_id: int, edit: Edit) -> None:
-        """Refuse to finish or verify what somebody has changed since the officer saw it."""
-        since = self._journal.since(response_id, edit.based_on)
-        if "status" in edit.changes and since:
-            path, officer = next(iter(since.items()))
-            raise StoreError(
-                "store.unseen", respondent=edit.respondent, officer=officer, path=path or "–"
-            )
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
@@ -418,21 +368,6 @@ class SqliteStore:
         row = self._row(questionnaire, respondent)
         if row is not None:
             self._journal.close(row["id"], officer)
-
-    def _refuse_conflict(
-        self, response_id: int, edit: Edit, now: Mapping[str, object], wanted: Mapping[str, object]
-    ) -> None:
-        """Refuse an edit of a path that has changed since, unless to what it says already."""
-        since = self._journal.since(response_id, edit.based_on, edit.changes)
-        differing = [path for path in since if now.get(path) != wanted.get(path)]
-        if differing:
-            seen = self._journal.seen(response_id, edit.based_on)
-            raise Conflict(
-                [
-                    Difference(path, seen.get(path), now.get(path), edit.changes[path], since[path])
-                    for path in differing
-                ]
-            )
 
 
 class _DryRun(Exception):

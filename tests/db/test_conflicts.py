@@ -151,3 +151,11 @@ def test_a_response_that_came_in_the_meantime_is_not_written_over(
     with pytest.raises(Conflict) as refused:
         ben.save({"law.fine": 7, "law.treaty": "none"})
     assert refused.value.differences == (Difference("law.fine", None, 5, 7, "Batch"),)
+
+
+def test_what_is_back_to_what_was_seen_is_no_conflict(ada: Officer, ben: Officer) -> None:
+    ada.save({"law.fine": 5})
+    ben.look()
+    ada.save({"law.fine": 6})
+    ada.save({"law.fine": 5})
+    assert ben.save({"law.fine": 7}).kept.response.answers["law.fine"].value == 7
