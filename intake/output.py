@@ -7,8 +7,14 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeVar
 
+import click
+
 from db.private import OWNERS_FILE
 from intake.errors import CommandError
+from intake.tables.grid import WRITERS, Grid
+
+CSV_MARK = "\ufeff"
+"""By this, at the head of a file, a spreadsheet knows UTF-8 from the letters of its own system."""
 
 _Format = TypeVar("_Format", bound=str)
 
@@ -26,6 +32,19 @@ def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False
     for part in content:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
+
+
+def deliver_grid(grid: Grid, form: str, file: Path | None = None) -> None:
+    """Write a table as text to a file, or to standard output.
+
+    CSV is UTF-8 whatever the system's encoding, with the mark by which a spreadsheet knows it;
+    only where a person reads it on a terminal it has none.
+    """
+    words = WRITERS[form](grid)
+    if form == "csv" and (file is not None or not sys.stdout.isatty()):
+        deliver([(CSV_MARK + words).encode()], file)
+    else:
+        click.echo(words, nl=False)
 
 
 def format_of(

@@ -8,9 +8,10 @@ from intake.commands.framework import choice
 from intake.commands.running import with_session
 from intake.commands.scope import scope_options, tell_drafts
 from intake.lists import listing_of
+from intake.output import deliver_grid
 from intake.session import Session
 from intake.tables.codebook import as_document, codebook_grid, reading_grid
-from intake.tables.grid import FORMATS, WRITERS, Format, as_json
+from intake.tables.grid import FORMATS, Format, as_json
 
 
 @with_session("codebook")
@@ -27,7 +28,7 @@ def command(session: Session, form: Format, scope: Scope) -> None:
 
         print_grid(reading_grid(entries, language))
     else:
-        click.echo(WRITERS[form](codebook_grid(entries, language)), nl=False)
+        deliver_grid(codebook_grid(entries, language), form)
     covered = session.store.coverage(session.questionnaire.id, scope)
     replied = [each for each in covered if each.replied]
     tell_drafts(session, listing_of(session, replied, public=scope.public))

@@ -9,9 +9,10 @@ from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.scope import scope_options, tell_drafts
 from intake.commands.usage import Day
+from intake.output import deliver_grid
 from intake.session import Session
 from intake.tables.coverage import CoverageTables, coverage_tables
-from intake.tables.grid import FORMATS, WRITERS, Format, as_json
+from intake.tables.grid import FORMATS, Format, as_json
 
 
 @with_session("coverage")
@@ -40,7 +41,7 @@ def command(
             "question": tables.by_question,
             "group": tables.by_group,
         }[by]()
-        click.echo(WRITERS[form](grid), nl=False)
+        deliver_grid(grid, form)
 
 
 def print_coverage(tables: CoverageTables, by: str) -> None:

@@ -11,7 +11,7 @@ from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.errors import CommandError
 from intake.exporting import FORMATS, Format, exported
-from intake.output import deliver, format_of
+from intake.output import deliver, deliver_grid, format_of
 from intake.session import Session
 
 _SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
@@ -19,13 +19,13 @@ _SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
 
 @with_session("export")
 @choice("--format", "form", values=FORMATS, default=None)
-@choice("--rows", values=("respondent", "answer"), default=None)
+@choice("--rows", values=("respondent", "answer", "cell"), default=None)
 @option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @option("--public", is_flag=True)
 def command(
     session: Session,
     form: Format | None,
-    rows: Literal["respondent", "answer"] | None,
+    rows: Literal["respondent", "answer", "cell"] | None,
     output: Path | None,
     public: bool,
 ) -> None:
@@ -33,25 +33,34 @@ def command(
     form = format_of(output, form, _SUFFIXES, "jsonl")
     if rows is not None and form != "csv":
         raise CommandError("export.rows_of_csv")
-    if form in ("csv", "xlsx"):
-        content = _flat(session, form, rows, public=public)
-        deliver([content], output, binary=form == "xlsx")
-        return
-    deliver((line.encode() for line in exported(session, form, public=public)), output)
+    if form == "csv":
+        _deliver_csv(session, rows or "respondent", output, public=public)
+    elif form == "xlsx":
+        deliver([_workbook(session, public=public)], output, binary=True)
+    else:
+        deliver((line.encode() for line in exported(session, form, public=public)), output)
 
 
-def _flat(session: Session, form: Format, rows: str | None, *, public: bool) -> bytes:
+def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bool) -> None:
+    from intake.tables.flat import flat_tables
+
+    flat = flat_tables(session, public=public)
+    grids = {
+        "respondent": flat.by_respondent,
+        "answer": flat.by_answer,
+        "cell": flat.table_cells,
+    }
+    deliver_grid(grids[rows](), "csv", output)
+
+
+def _workbook(session: Session, *, public: bool) -> bytes:
     from intake.codebook import codebook
     from intake.tables.codebook import codebook_grid
     from intake.tables.coverage import coverage_tables
     from intake.tables.flat import flat_tables
-    from intake.tables.grid import as_csv
     from intake.tables.spreadsheet import as_workbook
 
-    flat = flat_tables(session, public=public)
-    if form == "csv":
-        return as_csv(flat.by_answer() if rows == "answer" else flat.by_respondent()).encode()
-    scope = Scope(public=public)
+    flat, scope = flat_tables(session, public=public), Scope(public=public)
     return as_workbook(
         {
             "responses": flat.by_respondent(),

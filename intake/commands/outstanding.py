@@ -6,9 +6,10 @@ from db.records import Scope
 from intake.commands.framework import choice
 from intake.commands.running import with_session
 from intake.lists import listing_of
+from intake.output import deliver_grid
 from intake.printing import inert
 from intake.session import Session
-from intake.tables.grid import as_csv, as_json
+from intake.tables.grid import as_json
 from intake.words import WORDS
 
 
@@ -24,7 +25,7 @@ def command(session: Session, form: str) -> None:
     names = listing_of(session, missing, public=False)
     grid = outstanding_grid(names, session.register, language)
     if form == "csv":
-        click.echo(as_csv(grid), nl=False)
+        deliver_grid(grid, "csv")
     elif form == "json":
         rows = [dict(zip(("group", "code", "name"), row, strict=True)) for row in grid.rows]
         click.echo(as_json(rows), nl=False)

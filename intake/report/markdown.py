@@ -4,16 +4,12 @@ What respondents wrote may look like markup; every character that could be taken
 escaped, so that it stays text in whatever format is made of the Markdown.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from intake.printing import inert
 from intake.report.document import Block, Heading, Paragraph, Report
 from intake.tables.grid import Grid
+from intake.tables.markup import escaped, escaped_line
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>&#|~^{}$!])")
-_AT_THE_HEAD = re.compile(r"^([-+=:])", re.MULTILINE)
-_ORDINAL = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 _AROUND, _WIDEST, _SCALE = 4, 40, 3
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
@@ -27,14 +23,6 @@ def as_markdown(report: Report, *, traced: bool = True) -> str:
     parts = [writer.block(block) for block in report.blocks]
     notes = [f"[^{number}]: {escaped(note)}" for number, note in enumerate(writer.notes, 1)]
     return "\n\n".join((*parts, *notes)) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return text that Markdown takes for nothing but text, lines broken where it breaks them."""
-    lines = [line.strip() for line in inert(text).split("\n")]
-    marked = _MARKUP.sub(r"\\\1", "\n".join(line for line in lines if line))
-    plain = _ORDINAL.sub(r"\1\\\2", _AT_THE_HEAD.sub(r"\\\1", marked))
-    return plain.replace("\n", "\\\n")
 
 
 class _Writer:
@@ -77,7 +65,7 @@ def _with_mark(words: str, mark: str, language: str) -> str:
 
 
 def _table(grid: Grid) -> str:
-    rows = [[_cell(value) for value in row] for row in (grid.columns, *grid.rows)]
+    rows = [[escaped_line(str(value)) for value in row] for row in (grid.columns, *grid.rows)]
     rule = [
         "-" * (width - 1) + (":" if number else "-")
         for width, number in zip(_widths(rows), grid.numeric, strict=True)
@@ -86,10 +74,6 @@ def _table(grid: Grid) -> str:
     lines = [head, f"|{'|'.join(rule)}|", *body]
     note = [escaped(grid.note)] if grid.note else []
     return "\n\n".join([f"**{escaped(grid.title)}**", "\n".join(lines), *note])
-
-
-def _cell(value: object) -> str:
-    return escaped(str(value).replace("\n", " "))
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> Iterator[int]:

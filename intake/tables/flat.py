@@ -1,23 +1,29 @@
 """Responses as flat tables: a row a respondent, a row an answer, a row a cell of a table.
 
-Where there is no value, the state of coverage stands in brackets: a blank passes for a "no".
+Where there is no value, the state of coverage stands in brackets: a blank passes for a "no". A
+table stands in brackets too, by its length, which is no figure that anybody gave. Dates are days
+where all answers to the question are, otherwise all are text: a column has one type.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.coverage import State
 from forms.form import Form
 from forms.messages import Language
-from forms.questionnaire import Question, TableQuestion
+from forms.questionnaire import DateQuestion, Question, TableQuestion
 from forms.response import Answer, Response, Row
 from intake.lists import Listed, Listing, listing_of
 from intake.session import Session
 from intake.tables.grid import Grid
-from intake.tables.response import value_words
+from intake.tables.response import answer_words, value_words
 from intake.words import WORDS
+
+_FIRST_DAY = "1900-03-01"
+"""Spreadsheets know no day before 1900, and count the first two months of it wrongly."""
 
 _ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
 
@@ -42,7 +48,7 @@ class FlatTables:
             (
                 *self._about(listed),
                 len(response.replies),
-                _first_received(response),
+                self._received[listed.code],
                 *(self._cell(question, response) for question in questions.values()),
             )
             for listed, response in self._each()
@@ -97,7 +103,7 @@ class FlatTables:
             question.title.text(self.language),
             self._state(response, question),
             answer.missing or "",
-            _plain(answer.value),
+            self._plain(question, answer.value),
             words,
             answer.remark or "",
             "; ".join(answer.source),
@@ -109,18 +115,55 @@ class FlatTables:
         if answer is None or answer.value is None:
             state = answer.missing if answer is not None else self._state(response, question)
             return f"[{state}]"
-        return _plain(answer.value) if answer.value != () else "[negative]"
+        return self._plain(question, answer.value) if answer.value != () else "[negative]"
 
     def _cells(self, table: TableQuestion, row: Row) -> Iterator[tuple[object, ...]]:
         for key, column in table.columns.items():
             if key in row.cells:
                 value = row.cells[key]
-                yield key, _plain(value), value_words(column, value, self.language)
+                yield key, self._plain(column, value), value_words(column, value, self.language)
 
     def _words(self, question: Question, answer: Answer) -> str:
-        if answer.value is None or isinstance(question, TableQuestion):
-            return ""
-        return value_words(question, answer.value, self.language)
+        return "" if answer.value is None else answer_words(question, answer, self.language)
+
+    def _plain(self, question: Question, value: object) -> object:
+        """Return a value as one cell: numbers and days as such, options by their ids."""
+        if isinstance(question, TableQuestion) and isinstance(value, tuple):
+            return f"[{WORDS.text('export.rows', self.language, count=len(value))}]"
+        if isinstance(value, tuple):
+            return "; ".join(map(str, value))
+        if isinstance(value, str) and question.path in self._of_days:
+            return date.fromisoformat(value)
+        return "" if value is None else value
+
+    @cached_property
+    def _of_days(self) -> frozenset[str]:
+        """The paths of the questions and columns of which every date is a day."""
+        dates: dict[str, list[str]] = {}
+        for question, value in self._values():
+            if isinstance(question, DateQuestion):
+                dates.setdefault(question.path, []).append(str(value))
+        return frozenset(path for path, words in dates.items() if _are_days(words))
+
+    def _values(self) -> Iterator[tuple[Question, object]]:
+        """Return every value of every response, those of the cells of tables too."""
+        questions = self.form.questionnaire.questions
+        for _, response in self._each():
+            for path, answer in response.answers.items():
+                question = questions[path]
+                if answer.value is not None:
+                    yield question, answer.value
+                if isinstance(question, TableQuestion):
+                    for row in response.rows(path):
+                        yield from ((question.columns[key], row.cells[key]) for key in row.cells)
+
+    @cached_property
+    def _received(self) -> dict[str, object]:
+        """The date on which the first reply of each respondent was received."""
+        first = {listed.code: _first_received(response) for listed, response in self._each()}
+        if _are_days(filter(None, first.values())):
+            return {code: words and date.fromisoformat(words) for code, words in first.items()}
+        return dict(first)
 
     def _state(self, response: Response, question: Question) -> State:
         return self._coverage[response.respondent].coverage.questions[question.path]
@@ -153,15 +196,11 @@ def flat_tables(session: Session, *, public: bool) -> FlatTables:
     )
 
 
-def _plain(value: object) -> object:
-    """Return a value as one cell: numbers as they are, options by their ids, tables by length."""
-    if isinstance(value, tuple):
-        if any(isinstance(part, Row) for part in value):
-            return len(value)
-        return "; ".join(map(str, value))
-    return "" if value is None else value
-
-
 def _first_received(response: Response) -> str:
     days = sorted(str(reply.received) for reply in response.replies if reply.received is not None)
     return days[0] if days else ""
+
+
+def _are_days(words: Iterable[str]) -> bool:
+    """Return whether dates are all days, and such as a spreadsheet counts rightly."""
+    return all(len(each) == len("2004-11-30") and each >= _FIRST_DAY for each in words)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intake.printing import inert
+from intake.tables.markup import escaped_line
 
 Format = Literal["table", "json", "csv", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet runs; in East Asia the wide signs as well."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,10 @@ def as_csv(grid: Grid) -> str:
 def as_markdown(grid: Grid) -> str:
     """Return the table as a Markdown table under its title."""
     rule = ["---:" if numeric else "---" for numeric in grid.numeric]
-    rows = [grid.columns, rule, *grid.rows]
-    lines = ["| " + " | ".join(_in_markdown(value) for value in row) + " |" for row in rows]
-    return "\n".join([f"**{grid.title}**", "", *lines, "", *([grid.note, ""] if grid.note else [])])
+    head, *body = (map(escaped_line, map(str, row)) for row in (grid.columns, *grid.rows))
+    lines = [f"| {' | '.join(row)} |" for row in (head, rule, *body)]
+    note = [escaped_line(grid.note), ""] if grid.note else []
+    return "\n".join([f"**{escaped_line(grid.title)}**", "", *lines, "", *note])
 
 
 def as_html(grid: Grid) -> str:
@@ -83,10 +86,3 @@ def _harmless(value: object) -> object:
         return value
     words = inert(value)
     return f"'{words}" if words.startswith(_FORMULA) else words
-
-
-def _in_markdown(value: object) -> str:
-    words = inert(str(value)).replace("\n", " ")
-    if words.strip("-:") == "" and words:
-        return words
-    return "".join(f"\\{char}" if char in "\\|`*_[]<>" else char for char in words)

@@ -1,6 +1,5 @@
 """Paragraphs on a terminal, on plain paper and in Markdown."""
 
-import re
 from collections.abc import Iterable
 
 from rich.padding import Padding
@@ -8,9 +7,9 @@ from rich.text import Text
 
 from intake.console import ResultConsole
 from intake.printing import inert
+from intake.tables.markup import escaped
 from intake.tables.response import Line, LineKind
 
-_NUMBERED = re.compile(r"^(\d+)([.)])")
 _STYLES: dict[LineKind, str] = {
     "heading": "bold reverse",
     "section": "bold",
@@ -37,12 +36,9 @@ def as_markdown(lines: Iterable[Line]) -> str:
     """Return paragraphs as Markdown, with nothing in them that acts as markup."""
     marks: dict[LineKind, str] = {"heading": "# ", "section": "\n## ", "question": "\n### "}
     return "".join(
-        f"{marks.get(line.kind, chr(10))}{_escaped(inert(line.words))}\n" for line in lines
+        f"{marks.get(line.kind, chr(10))}{_in_paragraphs(line.words)}\n" for line in lines
     )
 
 
-def _escaped(words: str) -> str:
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#+-=!|~&" else char for char in words)
-    # Spaces that begin a line would make it code, a number with a dot an item of a list.
-    lines = (_NUMBERED.sub(r"\1\\\2", line.lstrip()) for line in escaped.split("\n"))
-    return "\n\n".join(lines)
+def _in_paragraphs(words: str) -> str:
+    return "\n\n".join(escaped(line) for line in words.split("\n"))

@@ -1,27 +1,32 @@
 """Tables as an XLSX workbook: a sheet each, typed cells, and nothing in them that is run."""
 
 import io
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from intake.errors import CommandError
 from intake.printing import inert
 from intake.tables.grid import Grid
+from intake.tables.pieces import in_pieces
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NARROWEST, _WIDEST = 8, 60
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 LONGEST_CELL = 32_767
-"""The characters that a cell of a workbook can hold."""
+"""The UTF-16 units that a cell of a workbook can hold, as Excel counts them."""
 
 
 def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
     """Return a workbook with a sheet for each table, by name; the headings stay in sight.
 
-    A text that is longer than a cell can hold goes on in the cells to the right of the table.
+    A cell is what its value is: a text, a number or a day. A text that is longer than a cell can
+    hold goes on in further columns of the table, which are sorted and filtered with it. Raises
+    CommandError if a table has more rows or columns than a sheet.
     """
     import xlsxwriter
 
+    fitted = {name: _fitted(name, grid) for name, grid in sheets.items()}
     content = io.BytesIO()
     options = {
         "in_memory": True,
@@ -35,59 +40,83 @@ def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
             "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
             "number": workbook.add_format({"valign": "top"}),
+            "plain": workbook.add_format(),
         }
-        for name, grid in sheets.items():
-            _write_sheet(workbook.add_worksheet(name), grid, styles)
+        for name, grid in fitted.items():
+            _Sheet(name, workbook.add_worksheet(name), styles).write(grid)
     return content.getvalue()
 
 
-def _write_sheet(sheet: Any, grid: Grid, styles: Mapping[str, Any]) -> None:
-    for column, heading in enumerate(grid.columns):
-        sheet.write_string(0, column, inert(heading), styles["heading"])
-    for number, row in enumerate(grid.rows, start=1):
-        beyond = len(grid.columns)
-        for column, value in enumerate(row):
-            for part, words in enumerate(_parts(value)):
-                place = column if part == 0 else beyond
-                _write_cell(sheet, number, place, words, styles)
-                beyond += part > 0
-    for column, width in enumerate(_widths(grid)):
-        sheet.set_column(column, column, width)
-    sheet.set_landscape()
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, min(2, len(grid.columns)))
-    if grid.rows:
-        sheet.autofilter(0, 0, len(grid.rows), len(grid.columns) - 1)
+def _fitted(name: str, grid: Grid) -> Grid:
+    """Return a table in which every text fits its cell, the rest of it in columns at the end."""
+    columns, rows = list(grid.columns), [list(row) for row in grid.rows]
+    for place, heading in enumerate(grid.columns):
+        pieces = [_pieces(row[place]) for row in grid.rows]
+        most = max(map(len, pieces), default=1)
+        columns += [f"{heading} ({number})" for number in range(2, most + 1)]
+        for row, parts in zip(rows, pieces, strict=True):
+            row[place] = parts[0]
+            row += [*parts[1:], *[""] * (most - len(parts))]
+    if len(rows) >= _MOST_ROWS or len(columns) > _MOST_COLUMNS:
+        size = {"rows": len(rows) + 1, "columns": len(columns)}
+        most_of = {"most_rows": _MOST_ROWS, "most_columns": _MOST_COLUMNS}
+        raise CommandError("export.too_large", sheet=name, **size, **most_of)
+    return replace(grid, columns=tuple(columns), rows=tuple(map(tuple, rows)))
 
 
-def _parts(value: object) -> list[object]:
-    if not isinstance(value, str):
-        return [value]
-    words = inert(value)
-    starts = range(0, max(len(words), 1), LONGEST_CELL)
-    return [words[start : start + LONGEST_CELL] for start in starts]
+def _pieces(value: object) -> Sequence[object]:
+    return in_pieces(inert(value), LONGEST_CELL) if isinstance(value, str) else (value,)
 
 
-def _write_cell(
-    sheet: Any, row: int, column: int, value: object, styles: Mapping[str, Any]
-) -> None:
-    if isinstance(value, int | float):
-        sheet.write_number(row, column, value, styles["number"])
-    elif isinstance(value, str) and (day := _as_day(value)) is not None:
-        sheet.write_datetime(row, column, day, styles["day"])
-    elif value != "":
-        sheet.write_string(row, column, str(value), styles["text"])
+class _Sheet:
+    """One sheet, into which nothing is written that it does not take whole."""
 
+    def __init__(self, name: str, sheet: Any, styles: Mapping[str, Any]) -> None:
+        self._name = name
+        self._sheet = sheet
+        self._styles = styles
 
-def _as_day(words: str) -> datetime | None:
-    """Return the day that a text is, where it is one that a workbook can hold."""
-    if not _DAY.fullmatch(words):
-        return None
-    try:
-        day = date.fromisoformat(words)
-    except ValueError:
-        return None
-    return datetime(day.year, day.month, day.day) if day.year >= 1900 else None
+    def write(self, grid: Grid) -> None:
+        """Write a table; its headings are repeated on paper, and filter it."""
+        for column, heading in enumerate(grid.columns):
+            self._text(0, column, heading, "heading")
+        for number, row in enumerate(grid.rows, start=1):
+            for column, value in enumerate(row):
+                self._cell(number, column, value)
+        for column, width in enumerate(_widths(grid)):
+            self._taken(0, column, self._sheet.set_column(column, column, width))
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
+        self._sheet.freeze_panes(1, min(2, len(grid.columns)))
+        if grid.rows:
+            last = len(grid.rows), len(grid.columns) - 1
+            self._taken(*last, self._sheet.autofilter(0, 0, *last))
+
+    def _cell(self, row: int, column: int, value: object) -> None:
+        if isinstance(value, int | float):
+            written = self._sheet.write_number(row, column, value, self._styles["number"])
+            self._taken(row, column, written)
+        elif isinstance(value, date):
+            day = datetime(value.year, value.month, value.day)
+            written = self._sheet.write_datetime(row, column, day, self._styles["day"])
+            self._taken(row, column, written)
+        elif value != "":
+            self._text(row, column, str(value), "text")
+
+    def _text(self, row: int, column: int, text: str, style: str) -> None:
+        words = inert(text)
+        if words.startswith("<r>") and words.endswith("</r>"):
+            # The library takes such a text for markup of its own, unless it is given in two runs.
+            runs = (words[0], self._styles["plain"], words[1:], self._styles[style])
+            written = self._sheet.write_rich_string(row, column, *runs)
+        else:
+            written = self._sheet.write_string(row, column, words, self._styles[style])
+        self._taken(row, column, written)
+
+    def _taken(self, row: int, column: int, status: int | None) -> None:
+        """Raise CommandError unless what was written there is in the sheet, all of it."""
+        if status:
+            raise CommandError("export.not_taken", sheet=self._name, row=row + 1, column=column + 1)
 
 
 def _widths(grid: Grid) -> list[int]:

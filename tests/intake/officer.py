@@ -1,5 +1,7 @@
 """An officer at the command line, with a store of their own, and responses to take in."""
 
+import csv
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -79,6 +81,11 @@ class Officer:
     def reads_code(self, name: str) -> str:
         """Return the code of the respondent that a name finds first."""
         return self.gets("respondent", "find", name).split()[0]
+
+    def tabulates(self, *words: str | Path) -> list[list[str]]:
+        """Run a command that gives CSV, and return its rows, the heading first."""
+        content = self.tries(*words, "--format", "csv").results.decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(content, newline="")))
 
     def takes_in(self, *documents: Document) -> str:
         """Import responses."""

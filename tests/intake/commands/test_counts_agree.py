@@ -1,7 +1,5 @@
 """Numbers cannot disagree: whatever was entered, every command states the same counts."""
 
-import csv
-import io
 import re
 from collections import Counter
 from pathlib import Path
@@ -30,10 +28,9 @@ def who(officer: Officer, asked: str, *more: str) -> Pair:
 
 def in_csv(officer: Officer) -> Counter[tuple[str, str]]:
     """Return how many respondents are in each state at each question, by the export."""
-    rows = csv.DictReader(
-        io.StringIO(officer.gets("export", "--format", "csv", "--rows", "answer"))
-    )
-    return Counter((row["Question"], row["State of coverage"]) for row in rows)
+    heading, *rows = officer.tabulates("export", "--rows", "answer")
+    state, question = heading.index("State of coverage"), heading.index("Question")
+    return Counter((row[question], row[state]) for row in rows)
 
 
 def in_workbook(officer: Officer, file: Path) -> tuple[Counter[tuple[str, str]], dict[str, Pair]]:

@@ -1,8 +1,6 @@
 """`intake coverage`: who answered what, as a table and as data, and never two answers for one."""
 
-import csv
 import re
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -196,7 +194,7 @@ class TestFormats:
     """The same table for other programs."""
 
     def rows(self, officer: Officer, by: str) -> list[list[str]]:
-        return list(csv.reader(StringIO(officer.gets("coverage", "--by", by, "--format", "csv"))))
+        return officer.tabulates("coverage", "--by", by)
 
     def test_csv_has_the_rows_of_the_json(self, reporter: Officer) -> None:
         heading, *rows = self.rows(reporter, "question")

@@ -1,7 +1,5 @@
 """`intake export` to CSV and XLSX: flat tables for other programs."""
 
-import csv
-import io
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,8 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "=
 
 
 def rows(officer: Officer, *more: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(officer.gets("export", "--format", "csv", *more))))
+    heading, *found = officer.tabulates("export", *more)
+    return [dict(zip(heading, row, strict=True)) for row in found]
 
 
 def workbook(officer: Officer, tmp_path: Path, *more: str) -> Any:
@@ -80,15 +79,16 @@ def test_a_workbook_has_a_sheet_for_each_table(reporter: Officer, tmp_path: Path
         assert sheet.auto_filter.ref is not None
 
 
-def test_numbers_and_days_are_such(officer: Officer, tmp_path: Path) -> None:
-    document = response(
+def statistics(*rows: dict[str, object]) -> Document:
+    return response(
         "SWE", "final",
         legislation={"maximum_penalty": 10},
-        investigations={
-            "statistics": [{"from": "2003-11-30", "to": "2004", "measure": "arrests", "count": 12}]
-        },
+        investigations={"statistics": [{"measure": "arrests", **row} for row in rows]},
     )  # fmt: skip
-    officer.takes_in(document)
+
+
+def test_numbers_and_days_are_such(officer: Officer, tmp_path: Path) -> None:
+    officer.takes_in(statistics({"from": "2003-11-30", "to": "2004", "count": 12}))
     cells = {row[4]: row[5] for row in workbook(officer, tmp_path)["tables"].values}
     assert cells["count"] == 12
     assert cells["from"] == datetime(2003, 11, 30)
@@ -97,28 +97,80 @@ def test_numbers_and_days_are_such(officer: Officer, tmp_path: Path) -> None:
     assert dict(zip(head, only, strict=True))["legislation.maximum_penalty"] == 10
 
 
-@pytest.mark.parametrize("words", FORMULAS)
-def test_nothing_that_was_written_is_run_by_a_spreadsheet(
-    officer: Officer, tmp_path: Path, words: str
+@pytest.mark.parametrize("other", ["2004", "2004-11", "1899-12-31", "1900-02-28"])
+def test_dates_of_one_column_are_all_days_or_all_text(
+    officer: Officer, tmp_path: Path, other: str
 ) -> None:
-    officer.takes_in(hostile(words))
-    for sheet in workbook(officer, tmp_path):
-        assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
-        assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-    for more in ([], ["--rows", "answer"]):
-        written = [value for row in rows(officer, *more) for value in row.values()]
-        assert not [value for value in written if value.startswith(("=", "+", "@", "\t"))]
+    officer.takes_in(statistics({"from": other}, {"from": "2004-11-30", "to": "2004-12-01"}))
+    found = list(workbook(officer, tmp_path)["tables"].values)
+    assert [row[5] for row in found if row[4] == "from"] == [other, "2004-11-30"]
+    assert [row[5] for row in found if row[4] == "to"] == [datetime(2004, 12, 1)]
 
 
-def test_a_text_longer_than_a_cell_goes_on_beside_the_table(
-    officer: Officer, tmp_path: Path
+def test_a_text_like_a_date_is_none(officer: Officer, tmp_path: Path) -> None:
+    officer.takes_in(
+        response("SWE", lessons={"trends": "2004-11-30"}),
+        statistics({"remark": "2004-11-30", "from": "2004-11-30"}) | {"respondent": "NOR"},
+    )
+    sheets = workbook(officer, tmp_path)
+    assert "2004-11-30" in {cell for row in sheets["responses"].values for cell in row}
+    cells = {row[4]: row[5] for row in sheets["tables"].values}
+    assert (cells["remark"], cells["from"]) == ("2004-11-30", datetime(2004, 11, 30))
+
+
+def test_the_days_of_receipt_are_of_one_type(mixed: Officer, tmp_path: Path) -> None:
+    def received(*more: str) -> set[object]:
+        head, *found = workbook(mixed, tmp_path, *more)["responses"].values
+        return {row[head.index("First received")] for row in found} - {None}
+
+    assert received() == {"2004-10-01", "2004-11-15", "2004-12", "2005"}
+    mixed.hears("log", "SWE", "--received", "2004-09-20", "--kind", "supplementary")
+    assert "2004-09-20" in received()
+
+
+def test_a_table_is_no_figure(mixed: Officer) -> None:
+    found = {row["Code"]: row for row in rows(mixed)}
+    assert found["NOR"]["investigations.statistics"] == "[2 rows]"
+    answers = {
+        row["Code"]: row
+        for row in rows(mixed, "--rows", "answer")
+        if row["Question"] == "investigations.statistics"
+    }
+    assert answers["NOR"]["Value"] == "[2 rows]"
+    assert "What is counted: Arrests" in answers["NOR"]["In words"]
+
+
+def test_csv_can_have_a_row_a_cell(mixed: Officer) -> None:
+    found = rows(mixed, "--rows", "cell")
+    assert [(row["Code"], row["Row"], row["Column"], row["Value"]) for row in found] == [
+        ("NOR", "1", "measure", "arrests"), ("NOR", "1", "count", "10"),
+        ("NOR", "2", "from", "2003-11"), ("NOR", "2", "measure", "convictions"),
+        ("NOR", "2", "count", "2"),
+    ]  # fmt: skip
+    assert found[0]["Question"] == "investigations.statistics"
+    assert found[0]["In words"] == "Arrests"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export",), ("export", "--rows", "answer"), ("export", "--rows", "cell"), ("codebook",),
+        ("coverage",), ("coverage", "--by", "question"), ("coverage", "--by", "group"),
+        ("outstanding",),
+    ],
+)  # fmt: skip
+def test_csv_has_the_mark_by_which_a_spreadsheet_knows_utf_8(
+    mixed: Officer, words: tuple[str, ...]
 ) -> None:
-    text = "word " * 15_000
-    officer.takes_in(response("SWE", "final", lessons={"trends": text.strip()}))
-    head, only = workbook(officer, tmp_path)["responses"].values
-    titles = [title for title in head if title]
-    begun, rest = only[titles.index("lessons.trends")], only[len(titles) :]
-    assert begun + "".join(rest) == text.strip()
+    printed = mixed.tries(*words, "--format", "csv").results
+    assert printed.startswith(b"\xef\xbb\xbf")
+    assert printed.count(b"\xef\xbb\xbf") == 1
+
+
+def test_csv_in_a_file_has_the_mark_too(mixed: Officer, tmp_path: Path) -> None:
+    mixed.hears("export", "--output", tmp_path / "export.csv")
+    printed = mixed.tries("export", "--format", "csv").results
+    assert (tmp_path / "export.csv").read_bytes() == printed
 
 
 def test_a_file_that_has_no_ending_needs_a_format(officer: Officer, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """What a reply contains is only ever text, on a terminal, in Markdown, in HTML and in CSV."""
 
-import csv
 from html.parser import HTMLParser
-from io import StringIO
 
 import pytest
 
@@ -62,7 +60,7 @@ def test_markdown_is_escaped(keeper: Officer) -> None:
     markdown = keeper.gets("show", "SWE", "--format", "markdown")
     assert (
         r"\[bold red\]x\[/\] \*\*bold\*\* \_it\_ \`code\` \<script\>alert(1)\</script\> \| "
-        r"\[a\](javascript:b) \& \# \-"
+        r"\[a\](javascript:b) \& \# -"
     ) in markdown
     for acting in ("**bold**", "<script>", "[a](", "`code`"):
         assert acting not in markdown
@@ -159,7 +157,7 @@ def test_a_name_is_text_in_every_format(newcomer: Officer) -> None:
     page.feed(officer.gets("coverage", "--format", "html"))
     assert page.tags == {"table", "caption", "thead", "tr", "th", "tbody", "td", "p"}
     assert page.cells[0] == MARKUP
-    rows = list(csv.reader(StringIO(officer.gets("coverage", "--format", "csv"))))
+    rows = officer.tabulates("coverage")
     assert rows[1][0] == MARKUP
     markdown = officer.gets("coverage", "--format", "markdown")
     assert r"| \[bold red\]x\[/\] \*\*bold\*\* \_it\_ \`code\` \<script\>" in markdown
@@ -170,9 +168,9 @@ def test_a_name_is_text_in_every_format(newcomer: Officer) -> None:
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t="])
 def test_no_name_is_a_formula_in_a_spreadsheet(newcomer: Officer, begin: str) -> None:
     officer = with_organisation(newcomer, f"{begin}1+1")
-    rows = list(csv.reader(StringIO(officer.gets("outstanding", "--format", "csv"))))
+    rows = officer.tabulates("outstanding")
     (name,) = [row[2] for row in rows if row[1] == "NGOX"]
     assert name == f"'{begin}1+1"
     answered(officer)
-    rows = list(csv.reader(StringIO(officer.gets("coverage", "--format", "csv"))))
+    rows = officer.tabulates("coverage")
     assert rows[1][0] == f"'{begin}1+1"

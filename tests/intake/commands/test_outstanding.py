@@ -1,8 +1,5 @@
 """`intake outstanding`: whom to remind, by regional group."""
 
-import csv
-from io import StringIO
-
 from tests.intake.officer import Officer
 
 GROUPS = ["African States", "Asia-Pacific States", "Eastern European States",
@@ -28,7 +25,7 @@ def test_it_is_coverage_turned_round(reporter: Officer) -> None:
 
 
 def test_csv_has_the_same_rows(reporter: Officer) -> None:
-    heading, *rows = csv.reader(StringIO(reporter.gets("outstanding", "--format", "csv")))
+    heading, *rows = reporter.tabulates("outstanding")
     assert heading == ["Group", "Code", "Respondent"]
     listed = reporter.reads("outstanding", "--format", "json")
     assert rows == [[each["group"], each["code"], each["name"]] for each in listed]

@@ -14,8 +14,9 @@ from forms.messages import Language
 from intake.printing import inert
 from intake.report.conversion import READER
 from intake.report.document import Heading, Paragraph, Report, numbered
-from intake.report.markdown import as_markdown, escaped
+from intake.report.markdown import as_markdown
 from intake.tables.grid import Grid
+from intake.tables.markup import escaped
 
 MARKUP = [
     "# Heading", "* item", "- item", "+ item", "1. item", "12) item", "> quoted", "    code",

@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ GRID = Grid(
     rows=(("Åland", 2, "5%"), ("a | b\nc", 10, "<b>")),
     note="A <note>.",
 )
+MARKUP = ["&lt;b&gt;", "~~gone~~", "# head", "1. item", "$x$", "![i](x)", "http://x", "- x"]
 characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
 cells = st.text(characters, max_size=12) | st.integers()
 
@@ -30,7 +32,7 @@ def test_csv_has_a_heading_and_quotes_what_needs_it() -> None:
     assert as_csv(GRID) == 'Name,Count,Rate\nÅland,2,5%\n"a | b\nc",10,<b>\n'
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
 def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(begin: str) -> None:
     text = as_csv(Grid("", ("a", "b"), ((f"{begin}1", -1),)))
     assert list(csv.reader(StringIO(text, newline="")))[1] == [f"'{begin}1", "-1"]
@@ -59,12 +61,12 @@ def test_csv_gives_back_every_cell(rows: list[tuple[object, object]]) -> None:
 
 def test_markdown_is_one_line_a_row_with_numbers_to_the_right() -> None:
     assert as_markdown(GRID) == (
-        "**Who & what**\n\n"
+        "**Who \\& what**\n\n"
         "| Name | Count | Rate |\n"
         "| --- | ---: | --- |\n"
         "| Åland | 2 | 5% |\n"
         "| a \\| b c | 10 | \\<b\\> |\n"
-        "\nA <note>.\n"
+        "\nA \\<note\\>.\n"
     )
 
 
@@ -79,6 +81,15 @@ def test_markdown_keeps_its_columns_whatever_stands_in_them(
         assert unescaped.startswith("| ")
         assert unescaped.endswith(" |")
     assert lines[4 + len(rows) :] in ([], [""])
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markdown_shows_markup_as_the_text_that_it_is(words: str) -> None:
+    grid = Grid(words, ("a",), ((words,),), words)
+    page = pypandoc.convert_text(
+        as_markdown(grid), "plain", format="gfm", extra_args=["--wrap=none"]
+    )
+    assert page.count(words) == 3
 
 
 def test_html_escapes_everything() -> None:
