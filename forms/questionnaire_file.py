@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from forms import questionnaire as parts
 from forms.consistency import inconsistencies
-from forms.errors import Fault, Faulty, IntakeError, fault
+from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
+from forms.file_kinds import FileKind, what_is
+from forms.messages import Message
 from forms.plain_file import read_plain
 from forms.pydantic_faults import to_faults, written_path
 from forms.questionnaire import Questionnaire
@@ -54,19 +56,48 @@ _BY_NAME: Mapping[str, type[BaseModel]] = {
 }
 
 
+_ADVICE: Mapping[FileKind, str] = {
+    "utf_16": "save_as_utf_8",
+    "compressed": "unpack",
+    "json": "import_it",
+    "database": "import_it",
+}
+
+
 def read_questionnaire(path: Path) -> Questionnaire:
     """Return the questionnaire in the file at `path`.
 
     Raises Faulty with every fault and the path of its key, or IntakeError if the file cannot be
     read at all.
     """
+    return parse_questionnaire(read_source(path))
+
+
+def read_source(path: Path) -> str:
+    """Return the text of the file at `path`, or of the questionnaire in the folder there.
+
+    Raises IntakeError if it cannot be read or is no TOML, with what it is where that can be told.
+    """
     if path.is_dir():
         path = path / "questionnaire.toml"
     content = read_plain(path, _LARGEST_FILE)
+    kind = what_is(content)
+    if kind == "empty" or (kind not in (None, "toml") and not _is_toml(content)):
+        advice = Message(WORDS, f"file_advice.{_ADVICE.get(kind, 'write_toml')}")
+        words = Message(WORDS, f"file_kind.{kind}")
+        raise IntakeError("file_advice.other_kind", file=path, kind=words, advice=advice)
     try:
-        return parse_questionnaire(content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise IntakeError("file.not_utf8", file=path, byte=error.start + 1) from None
+
+
+def _is_toml(content: bytes) -> bool:
+    try:
+        tomllib.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def parse_questionnaire(text: str) -> Questionnaire:

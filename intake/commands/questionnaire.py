@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from forms.questionnaire_file import parse_questionnaire, read_questionnaire
+from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
 from intake.commands.framework import Group, choice
 from intake.commands.running import with_session
-from intake.errors import CommandError
 from intake.printing import inert, say
 from intake.session import Session
 from intake.words import WORDS
@@ -86,13 +85,8 @@ def add(session: Session, file: str) -> None:
     if file in shipped_ids():
         source = shipped_source(file)
     else:
-        path = Path(file)
-        read_questionnaire(path)
-        path = path / "questionnaire.toml" if path.is_dir() else path
-        try:
-            source = path.read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise CommandError("import.unreadable", file=path, reason=error.strerror) from error
+        source = read_source(Path(file))
+        parse_questionnaire(source)
     added = session.store.add_questionnaire(source, session.settings.officer)
     words = {"id": added.id, "version": added.version}
     say(WORDS.text("questionnaire.added", session.settings.language, **words))

@@ -11,10 +11,10 @@ import click
 from db.records import Existing, Taken
 from forms.messages import Language
 from forms.officers import LONGEST_REASON
+from forms.plain_file import open_plain
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
-from intake.errors import CommandError
 from intake.importing.batch import Batch, Source
 from intake.importing.limits import Limits
 from intake.printing import in_one_line, inert, say
@@ -84,7 +84,4 @@ def _tell(taken: Sequence[Taken], dry_run: bool, language: Language) -> None:
 def _open(name: str, stack: ExitStack) -> Source:
     if name == "-":
         return Source("-", sys.stdin.buffer)
-    try:
-        return Source(name, stack.enter_context(Path(name).open("rb")))
-    except OSError as error:
-        raise CommandError("import.unreadable", file=name, reason=error.strerror) from error
+    return Source(name, stack.enter_context(open_plain(Path(name))))

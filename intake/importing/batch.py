@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Self
 
@@ -30,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True)
 class ImportFault:
-    """One fault of an import: the file, the record and its line, the path, and what is wrong."""
+    """One fault of an import: the file, the record, the line, the path, and what is wrong there."""
 
     file: str
     record: int
@@ -68,6 +69,11 @@ class _Faults:
     most: int
     listed: list[ImportFault] = field(default_factory=list)
     count: int = 0
+
+    @property
+    def room(self) -> int:
+        """How many more will be listed."""
+        return max(0, self.most - self.count)
 
     def add(self, fault: ImportFault) -> None:
         self.count += 1
@@ -169,20 +175,23 @@ class Batch:
             progress(done)
 
     def _check(self, source: Source, record: Record) -> None:
-        def refuse(path: str, words: Message) -> None:
-            self._faults.add(ImportFault(source.name, record.number, record.line, path, words))
+        def refuse(line: int, path: str, words: Message) -> None:
+            self._faults.add(ImportFault(source.name, record.number, line, path, words))
 
-        for path, words in record.faults:
-            refuse(path, words)
+        for wrong in record.faults:
+            refuse(record.line + wrong.lines_before, wrong.path, wrong.message)
         if record.faults:
             return
         try:
             response = self._response(record.content, source, record)
         except Faulty as error:
-            for each in error.faults:
-                refuse(each.path, each.message)
+            # The lines of those that will not be listed are not looked for.
+            lines = record.lines([each.path for each in error.faults[: self._faults.room]])
+            for each, line in zip(error.faults, chain(lines, repeat(record.line)), strict=False):
+                refuse(line, each.path, each.message)
         except _Refusal as error:
-            refuse(error.path, error.message)
+            (line,) = record.lines([error.path])
+            refuse(line, error.path, error.message)
         else:
             self._spool.add(response)
             self._places.append((source.name, record.number, record.line))

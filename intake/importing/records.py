@@ -5,14 +5,17 @@ record is bounded too, in size and in depth, before any of it is parsed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import BinaryIO
+from io import BufferedReader, RawIOBase
+from typing import BinaryIO, cast
 
 from forms.messages import Message
-from intake.importing.json_text import parse
+from intake.importing.json_text import Wrong, parse
 from intake.importing.limits import Limits
+from intake.importing.other_kinds import other_kind
+from intake.importing.places import lines_of
 from intake.words import WORDS
 
 _PIECE = 2**16
@@ -23,12 +26,32 @@ _SPACE = b" \t\r\n"
 
 @dataclass(frozen=True)
 class Record:
-    """One record of a file: its number and the line it begins on, and its JSON or its fault."""
+    """One record of a file: its number and the line it begins on, and its JSON or its faults.
+
+    Of one that goes over several lines the text is kept, to find the line of a fault in it.
+    """
 
     number: int
     line: int
     content: object = None
-    faults: tuple[tuple[str, Message], ...] = ()
+    faults: tuple[Wrong, ...] = ()
+    text: bytes = b""
+
+    def lines(self, paths: Collection[str]) -> list[int]:
+        """Return the line of the file on which each path of the record leads to its place."""
+        if not self.text:
+            return [self.line] * len(paths)
+        return [self.line + before for before in lines_of(self.text.decode(), paths)]
+
+
+def _refused(number: int, line: int, words: Message, lines_before: int = 0) -> Record:
+    """Return a record with one fault that is of the whole of it."""
+    return Record(number, line, faults=(Wrong("", words, lines_before),))
+
+
+def _buffered(stream: BinaryIO) -> BufferedReader:
+    """Return a stream of which the beginning can be looked at before it is read."""
+    return BufferedReader(cast("RawIOBase", stream))
 
 
 def message(key: str, /, **values: object) -> Message:
@@ -37,14 +60,22 @@ def message(key: str, /, **values: object) -> Message:
 
 
 def read_records(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
-    """Return the records of a file, each parsed or with what is wrong with it."""
+    """Return the records of a file, each parsed or with what is wrong with it.
+
+    A file that is something else, such as a workbook, is one record at fault.
+    """
+    stream = stream if isinstance(stream, BufferedReader) else _buffered(stream)
+    other = other_kind(stream.peek())
+    if other is not None:
+        yield _refused(1, 1, other)
+        return
     first = stream.readline(limits.record + 1).removeprefix(_BOM)
     line = 1
     while first and not first.strip():
         first = stream.readline(limits.record + 1)
         line += 1
     if not first:
-        yield Record(1, line, faults=(("", message("import.empty")),))
+        yield _refused(1, line, message("import.empty"))
     elif first.lstrip(_SPACE)[:1] == b"[" or (len(first) > limits.record or _is_open(first)):
         yield from _scanned(first, stream, line, limits)
     else:
@@ -53,10 +84,11 @@ def read_records(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
 
 @dataclass(frozen=True)
 class _Depths:
-    """How many brackets are open at the end of a text, and at its deepest place."""
+    """How many brackets are open at the end of a text, and at its deepest place; where that is."""
 
     end: int
     deepest: int
+    place: int
 
 
 def _is_open(line: bytes) -> bool:
@@ -66,7 +98,7 @@ def _is_open(line: bytes) -> bool:
 
 def _depths(line: bytes) -> _Depths:
     """Return how deep a text goes; inside of a string at its end nothing counts as open."""
-    depth, deepest, inside, skip = 0, 0, False, -1
+    depth, deepest, place, inside, skip = 0, 0, 0, False, -1
     for mark in _MARK.finditer(line):
         if mark.start() == skip:
             continue
@@ -80,10 +112,11 @@ def _depths(line: bytes) -> _Depths:
             inside = True
         elif char in b"{[":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > deepest:
+                deepest, place = depth, mark.start()
         elif char in b"}]":
             depth -= 1
-    return _Depths(0 if inside else depth, deepest)
+    return _Depths(0 if inside else depth, deepest, place)
 
 
 def _lines(first: bytes, stream: BinaryIO, line: int, limits: Limits) -> Iterator[Record]:
@@ -95,9 +128,9 @@ def _lines(first: bytes, stream: BinaryIO, line: int, limits: Limits) -> Iterato
             if len(content) > limits.record:
                 while content and not content.endswith(b"\n"):
                     content = stream.readline(_PIECE)
-                yield Record(number, line, faults=(("", _too_large(limits)),))
+                yield _refused(number, line, _too_large(limits))
             else:
-                yield parsed(content, number, line, limits)
+                yield parsed(content.rstrip(_SPACE), number, line, limits)
         content = stream.readline(limits.record + 1)
         line += 1
 
@@ -109,10 +142,12 @@ def _too_large(limits: Limits) -> Message:
 def parsed(content: bytes, number: int, line: int, limits: Limits) -> Record:
     """Return the record that `content` writes, or what is wrong with its JSON."""
     deep = content.count(b"{") + content.count(b"[") > limits.depth
-    if deep and _depths(content).deepest > limits.depth:
-        return Record(number, line, faults=(("", message("import.deep", most=limits.depth)),))
+    if deep and (depths := _depths(content)).deepest > limits.depth:
+        before = content.count(b"\n", 0, depths.place)
+        return _refused(number, line, message("import.deep", most=limits.depth), before)
     document, faults = parse(content)
-    return Record(number, line, document, tuple(faults))
+    text = content if b"\n" in content else b""
+    return Record(number, line, document, tuple(faults), text)
 
 
 class _Cut(Enum):
@@ -209,24 +244,23 @@ def _scanned(first: bytes, stream: BinaryIO, line: int, limits: Limits) -> Itera
                 kept += part
             if cut in (_Cut.INSIDE, _Cut.OPENS_ARRAY):
                 continue
-            content = bytes(kept).strip(_SPACE)
             if cut is _Cut.STRAY:
-                stray = (("", message("import.after_end")),)
-                yield Record(number + 1, scanner.line, faults=stray)
+                yield _refused(number + 1, scanner.line, message("import.after_end"))
                 return
+            content = bytes(kept).lstrip(_SPACE)
             is_empty = not content and size <= limits.record
             misplaced = _is_misplaced(cut, last, is_empty=is_empty, in_array=scanner.base == 1)
             if misplaced or not is_empty:
                 number += 1
                 record = _record(content, number, scanner, size, limits)
-                comma = (("", message("import.comma")),)
+                comma = (Wrong("", message("import.comma")),)
                 yield replace(record, faults=comma) if misplaced else record
             last, kept, size = cut, bytearray(), 0
             scanner.begun = None
     if scanner.depth or scanner.inside_text:
         place = message("import.truncated", line=scanner.line)
-        yield Record(number + 1, scanner.begun or scanner.line, faults=(("", place),))
-    elif content := bytes(kept).strip(_SPACE):
+        yield _refused(number + 1, scanner.begun or scanner.line, place)
+    elif content := bytes(kept).lstrip(_SPACE):
         yield _record(content, number + 1, scanner, size, limits)
 
 
@@ -240,7 +274,7 @@ def _is_misplaced(cut: _Cut, last: _Cut, *, is_empty: bool, in_array: bool) -> b
 
 
 def _record(content: bytes, number: int, scanner: _Scanner, size: int, limits: Limits) -> Record:
-    begun = scanner.begun or scanner.line
     if size > limits.record:
-        return Record(number, begun, faults=(("", _too_large(limits)),))
-    return parsed(content, number, begun, limits)
+        return _refused(number, scanner.begun or scanner.line, _too_large(limits))
+    begun = scanner.line - content.count(b"\n")
+    return parsed(content.rstrip(_SPACE), number, begun, limits)

@@ -86,7 +86,7 @@ def responses(count: int, seed: int) -> Found:
 
 def _read(mutation: Mutation, form: Form, kind: Any, found: Found) -> None:
     for record in read_records(io.BytesIO(mutation.content), Limits()):
-        paths = [path for path, words in record.faults if words.text("fr")]
+        paths = [wrong.path for wrong in record.faults if wrong.message.text("fr")]
         if not paths:
             try:
                 response = form.response(record.content, kind)

@@ -545,3 +545,34 @@ def test_a_questionnaire_is_either_refused_or_can_be_answered(
     if not file_faults(change):
         form = Form(parse_questionnaire(water_source.replace(*change, 1)))
         assert form.answer("supply.connected", 1) == Answer(1)
+
+
+OTHERS = {
+    "workbook": (b"PK\x03\x04 xl/workbook.xml", "a workbook (XLSX)", "Write its questions down"),
+    "CSV": (b"section,question\nA,Law\n", "a table as text (CSV)", "Write its questions down"),
+    "JSON": (b'{"questionnaire": "q"}', "JSON", "intake import"),
+    "store": (b"SQLite format 3\x00", "a SQLite database", "intake import"),
+    "UTF-16": ('id = "q"'.encode("utf-16"), "text in UTF-16", "Save it as UTF-8"),
+    "gzip": (b"\x1f\x8b\x08\x00", "a compressed file", "Unpack it"),
+    "empty": (b"", "an empty file", "Write its questions down"),
+}
+
+
+@pytest.mark.parametrize(("content", "kind", "advice"), OTHERS.values(), ids=OTHERS)
+def test_a_file_that_is_something_else_is_told_with_what_it_is(
+    tmp_path: Path, content: bytes, kind: str, advice: str
+) -> None:
+    file = tmp_path / "questionnaire.toml"
+    file.write_bytes(content)
+    with pytest.raises(IntakeError) as refused:
+        read_questionnaire(file)
+    said = refused.value.text("en")
+    assert said.startswith(f"{file}: this is {kind}")
+    assert advice in said
+
+
+def test_toml_that_looks_like_something_else_is_toml(tmp_path: Path) -> None:
+    file = tmp_path / "questionnaire.toml"
+    file.write_text('"id" = "a, b"\n"version" = "1, 2"\n', encoding="utf-8")
+    with pytest.raises(Faulty):
+        read_questionnaire(file)

@@ -1,5 +1,6 @@
 """Files that are not what they should be: refused with their place, and nothing comes of them."""
 
+import gzip
 import json
 from pathlib import Path
 from tracemalloc import get_traced_memory, start, stop
@@ -21,10 +22,10 @@ def among_others(record: bytes) -> bytes:
 
 
 BAD_LINES = {
-    "what is not JSON": (b"The reply of Sweden", "not JSON at line 1 of the record, column 1"),
+    "what is not JSON": (b"The reply of Sweden", "not JSON at column 1:"),
     "a key without quotation marks": (b'{questionnaire: "x"}', "not JSON"),
     "quotation marks of another kind": (b"{'questionnaire': 'x'}", "not JSON"),
-    "a comma before the brace": (SWEDEN_LINE[:-1] + b",}", "not JSON at line 1 of the record"),
+    "a comma before the brace": (SWEDEN_LINE[:-1] + b",}", "not JSON at column"),
     "a comment": (b"// Sweden", "not JSON"),
     "text in Latin-1": (
         SWEDEN_LINE.replace(b"SWE", b"Su\xe8de"),
@@ -66,9 +67,9 @@ BAD_FILES = {
     "an empty file": (b"", 1, 1, "there is nothing in the file"),
     "only blanks": (b"  \n\n \t\n", 4, 1, "there is nothing in the file"),
     "only a byte order mark": (b"\xef\xbb\xbf", 1, 1, "there is nothing in the file"),
-    "UTF-16": (SWEDEN_LINE.decode().encode("utf-16"), 1, 1, "not UTF-8 text (byte 1"),
-    "UTF-16 without a mark": (SWEDEN_LINE.decode().encode("utf-16-le"), 1, 1, "not JSON"),
-    "UTF-32": (SWEDEN_LINE.decode().encode("utf-32"), 1, 1, "not UTF-8 text"),
+    "UTF-16": (SWEDEN_LINE.decode().encode("utf-16"), 1, 1, "text in UTF-16 or UTF-32, and"),
+    "UTF-16 without a mark": (SWEDEN_LINE.decode().encode("utf-16-le"), 1, 1, "Save it as UTF-8"),
+    "UTF-32": (SWEDEN_LINE.decode().encode("utf-32"), 1, 1, "UTF-16 or UTF-32"),
     "a top-level string": (b'"Sweden"', 1, 1, 'an object in braces, not "Sweden"'),
     "a top-level number": (b"-1.5", 1, 1, "an object in braces, not -1.5"),
     "an array cut off in a record": (
@@ -238,3 +239,38 @@ def test_what_is_well_formed_is_taken_in(officer: Officer, tmp_path: Path, conte
 def test_one_object_over_lines_is_taken_in(officer: Officer) -> None:
     said = officer.hears("import", "-", given=json.dumps(SWEDEN, indent=4).encode())
     assert said.startswith("1 added")
+
+
+OTHERS = {
+    "workbook": (
+        b"PK\x03\x04 xl/workbook.xml",
+        "a workbook (XLSX), and responses are taken",
+    ),
+    "CSV": (b"\xef\xbb\xbfCode,Respondent\nSWE,Sweden\n", "this is a table as text (CSV)"),
+    "PDF": (b"%PDF-1.4\n\xff\xfe\n" * 50, "this is a PDF"),
+    "gzip": (
+        gzip.compress(SWEDEN_LINE),
+        "are taken in as JSON. Unpack",
+    ),
+    "page": (b"<html><body>\n" * 50, "this is a web page"),
+    "questionnaire": (b'id = "q"\nversion = 1\n', "intake questionnaire add"),
+    "store": (b"SQLite format 3\x00" + b"\n" * 50, "Name a store with --db"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), OTHERS.values(), ids=OTHERS)
+def test_a_file_that_is_something_else_is_told_once_with_what_it_is(
+    refusal: Refusal, content: bytes, words: str
+) -> None:
+    fault, count = refusal(content)
+    assert fault.startswith("replies-1.json, line 1 (record 1): this is ")
+    assert words in fault
+    assert count == ONE_FAULT
+    assert refusal(content, language="fr")[0].startswith(
+        "replies-1.json, ligne 1 (réponse 1): c’est "
+    )
+
+
+def test_something_else_on_standard_input_is_told_too(officer: Officer) -> None:
+    said = officer.is_refused("import", "-", given=b"PK\x03\x04 xl/workbook.xml")
+    assert said.startswith("-, line 1 (record 1): this is a workbook")

@@ -1,6 +1,7 @@
 """Batches: all or nothing, each respondent once, and what becomes of those that are there."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -151,9 +152,13 @@ def test_a_refused_import_leaves_an_empty_store_empty(newcomer: Officer) -> None
 def test_a_file_that_cannot_be_read_is_named(officer: Officer, tmp_path: Path) -> None:
     good = tmp_path / "good.jsonl"
     good.write_bytes(line(response("SWE")))
-    for missing in (tmp_path / "missing.jsonl", tmp_path):
-        said = officer.is_refused("import", good, missing)
-        assert said.startswith(f"{missing}: cannot be read (")
+    missing, pipe = tmp_path / "missing.jsonl", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    said = officer.is_refused("import", good, missing)
+    assert said.startswith(f"{missing}: cannot be read (")
+    for endless in (tmp_path, pipe, Path("/dev/zero")):
+        said = officer.is_refused("import", good, endless)
+        assert said.startswith(f"{endless}: not a plain file")
     assert officer.gets("export") == ""
 
 

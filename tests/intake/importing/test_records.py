@@ -116,7 +116,7 @@ def test_a_broken_record_of_an_array_does_not_hide_the_others(
     found = read("[\n{}\n]".format(",\n".join(texts)).encode(), piece, 2**20)
     assert [record.line for record in found] == list(range(2, len(wanted) + 3))
     faulty = found.pop(broken)
-    assert [message.key for _, message in faulty.faults] == ["import.not_json"]
+    assert [wrong.message.key for wrong in faulty.faults] == ["import.not_json"]
     assert [record.content for record in found] == wanted
 
 
@@ -131,7 +131,7 @@ def test_a_record_that_is_too_large_does_not_hide_the_others(wanted: Objects, pi
         f"[{','.join([*texts, large, texts[0]])}]",
     ):
         found = read(content.encode(), piece, largest)
-        assert [message.key for _, message in found[len(wanted)].faults] == ["import.large"]
+        assert [wrong.message.key for wrong in found[len(wanted)].faults] == ["import.large"]
         assert [record.content for record in found] == [*wanted, None, wanted[0]]
 
 
@@ -150,7 +150,7 @@ def test_brackets_in_text_are_none(depth: int) -> None:
     (record,) = read_records(BytesIO(content), Limits(depth=depth))
     assert not record.faults
     (record,) = read_records(BytesIO(content), Limits(depth=2))
-    assert [message.key for _, message in record.faults] == ["import.deep"]
+    assert [wrong.message.key for wrong in record.faults] == ["import.deep"]
 
 
 @pytest.mark.parametrize("size", range(1, 8))
