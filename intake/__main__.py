@@ -114,6 +114,10 @@ def main() -> None:
     """Run the program, and end with its status."""
     try:
         streams.complete()
+        if "_INTAKE_COMPLETE" in os.environ:
+            from intake.commands import in_bash
+
+            in_bash.use()
         status = program.main(prog_name="intake", standalone_mode=False)
     except click.ClickException as error:
         error.show()

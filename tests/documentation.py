@@ -16,3 +16,11 @@ def table_under(file: str, heading: str) -> list[list[str]]:
         elif rows:
             break
     return rows[2:]
+
+
+def commands_under(file: str, heading: str) -> list[str]:
+    """Return the lines of the blocks of code under a heading of a Markdown file, as pasted."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    begun = next(place for place, line in enumerate(lines) if line.lstrip("# ") == heading)
+    end = next(place for place in range(begun + 1, len(lines)) if lines[place].startswith("#"))
+    return [line.strip() for line in lines[begun:end] if line.startswith("    ")]

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from intake.commands.running import with_session
+from intake.errors import CommandError
 from intake.printing import say
 from intake.session import Session
 from intake.words import WORDS
@@ -14,5 +15,7 @@ from intake.words import WORDS
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def command(session: Session, file: Path) -> None:
     """Copy the store to a new file."""
+    if str(file) == "-":
+        raise CommandError("backup.standard_output")
     session.store.backup(file)
     say(WORDS.text("output.written", session.settings.language, file=file))

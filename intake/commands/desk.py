@@ -6,6 +6,7 @@ import sys
 import click
 
 from forms.shipped import shipped_ids
+from intake.commands import completing
 from intake.commands.running import settings_of, with_session
 from intake.errors import CommandError
 from intake.printing import say
@@ -14,7 +15,7 @@ from intake.settings import theme_from
 
 
 @with_session("enter", begins=True)
-@click.argument("respondent")
+@click.argument("respondent", shell_complete=completing.respondents)
 def command(session: Session, respondent: str) -> None:
     """Open the desk at one respondent."""
     choose_questionnaire(session)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-import click
-
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
+from intake.commands.usage import OutputFile
 from intake.errors import CommandError
 from intake.exporting import FORMATS, Format, exported
 from intake.output import deliver, deliver_grid, format_of
@@ -20,7 +19,7 @@ _SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
 @with_session("export")
 @choice("--format", "form", values=FORMATS, default=None)
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
-@option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@option("--output", type=OutputFile(), metavar="FILE")
 @option("--public", is_flag=True)
 def command(
     session: Session,

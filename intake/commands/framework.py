@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 from click.exceptions import NoSuchCommand
@@ -10,9 +10,12 @@ from click.types import OptionHelpExtra
 
 from forms.messages import LANGUAGES, Language
 from intake.commands.spoken import spoken
-from intake.commands.usage import OneOf
+from intake.commands.usage import OneOf, named_in
 from intake.errors import ExitStatus
 from intake.words import WORDS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -37,7 +40,8 @@ class Option(click.Option):
         if "required" in extra:
             words.append(WORDS.text("usage.required", language))
         self.help = " ".join(words)
-        return super().get_help_record(context)
+        record = super().get_help_record(context)
+        return record and (named_in(record[0], language), record[1])
 
     def get_help_extra(self, _: click.Context) -> OptionHelpExtra:
         """Return nothing: what click would say of the option in English is said in its help."""
@@ -50,7 +54,7 @@ class Speaking(click.Command):
     def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
         prefix = WORDS.text("help_part.usage", spoken(context))
-        pieces = " ".join(self.collect_usage_pieces(context))
+        pieces = named_in(" ".join(self.collect_usage_pieces(context)), spoken(context))
         formatter.write_usage(context.command_path, pieces, prefix=f"{prefix} ")
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -157,12 +161,25 @@ def _help_key(context: click.Context) -> str:
     return "_".join(names).replace("-", "_") or "intake"
 
 
+def _questionnaires(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> "list[CompletionItem[str]]":
+    from intake.commands.completing import questionnaires
+
+    return questionnaires(context, parameter, begun)
+
+
 def common_options(function: _Function) -> _Function:
     """Add the options that every command takes."""
     for option in reversed(
         (
             click.option("--db", type=click.Path(dir_okay=True), cls=Option, metavar="FILE"),
-            click.option("--questionnaire", cls=Option, metavar="ID"),
+            click.option(
+                "--questionnaire",
+                cls=Option,
+                metavar="ID",
+                shell_complete=_questionnaires,
+            ),
             click.option("--lang", type=OneOf(LANGUAGES), cls=Option, is_eager=True),
             click.option("--officer", cls=Option, metavar="NAME"),
         )

@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from db.records import Change
+from intake.commands import completing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
@@ -16,7 +17,7 @@ from intake.tables.grid import as_json
 
 
 @with_session("history")
-@click.argument("respondent")
+@click.argument("respondent", shell_complete=completing.with_response)
 @choice("--format", "form", values=("text", "json"), default="text")
 @option("--between", nargs=2, type=WholeNumber(min=1), metavar="REVISION REVISION")
 def command(

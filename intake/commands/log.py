@@ -6,6 +6,7 @@ from typing import get_args
 import click
 
 from forms.response import ReplyKind
+from intake.commands import completing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.editing import log_reply, read_reply, today
@@ -15,7 +16,7 @@ from intake.words import WORDS
 
 
 @with_session("log", begins=True)
-@click.argument("respondent")
+@click.argument("respondent", shell_complete=completing.respondents)
 @option("--reference", metavar="TEXT")
 @option("--dated", metavar="DATE")
 @option("--received", metavar="DATE")

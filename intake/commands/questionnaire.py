@@ -6,6 +6,7 @@ import click
 
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
+from intake.commands import completing
 from intake.commands.framework import Group, choice
 from intake.commands.running import with_session
 from intake.printing import inert, say
@@ -39,7 +40,9 @@ def print_one(words: str) -> None:
 
 @command.add_command
 @with_session("show")
-@click.argument("questionnaire_id", required=False, metavar="[ID]")
+@click.argument(
+    "questionnaire_id", required=False, metavar="[ID]", shell_complete=completing.questionnaires
+)
 @choice("--format", "form", values=("text", "toml"), default="text")
 def show(session: Session, questionnaire_id: str | None, form: str) -> None:
     """Print a questionnaire: its sections, questions and options, with their ids."""
@@ -79,7 +82,9 @@ def check(session: Session, file: Path) -> None:
 
 @command.add_command
 @with_session("add", begins=True)
-@click.argument("file", metavar="FILE|ID")
+@click.argument(
+    "file", metavar="FILE|ID", shell_complete=completing.or_file(completing.questionnaires)
+)
 def add(session: Session, file: str) -> None:
     """Put a questionnaire into the store, or a new version of one that is there."""
     if file in shipped_ids():

@@ -7,10 +7,11 @@ import click
 
 from db.records import Scope
 from intake.as_at import AsAt
+from intake.commands import completing
 from intake.commands.framework import choice, end, option
 from intake.commands.running import group_with_session, with_session
 from intake.commands.scope import public_scope_options, tell_drafts
-from intake.commands.usage import DayInZone
+from intake.commands.usage import DayInZone, OutputFile
 from intake.errors import CommandError, ExitStatus
 from intake.output import deliver, format_of
 from intake.printing import say
@@ -26,10 +27,16 @@ if TYPE_CHECKING:
 
 
 @group_with_session("report")
-@option("--section", "sections", multiple=True, metavar="SECTION")
+@option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="SECTION",
+    shell_complete=completing.sections,
+)
 @option("--counts", is_flag=True)
 @choice("--format", "form", values=FORMATS, default=None)
-@option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@option("--output", type=OutputFile(), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
 @public_scope_options
 def command(

@@ -7,6 +7,7 @@ import click
 
 from db.sqlite.dated import copies_of
 from db.sqlite.restoring import restore_file
+from intake.commands import completing
 from intake.commands.framework import option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
@@ -17,7 +18,12 @@ from intake.words import WORDS
 
 
 @with_session("restore")
-@click.argument("what", required=False, metavar="[FILE|RESPONDENT]")
+@click.argument(
+    "what",
+    required=False,
+    metavar="[FILE|RESPONDENT]",
+    shell_complete=completing.or_file(completing.with_response),
+)
 @click.argument("revision", required=False, type=WholeNumber(min=1))
 @option("--reason")
 def command(session: Session, what: str | None, revision: int | None, reason: str | None) -> None:

@@ -6,13 +6,14 @@ from typing import Literal
 import click
 
 from forms.response import response_document
+from intake.commands import completing
 from intake.commands.framework import choice
 from intake.commands.running import with_session
 from intake.session import Session
 
 
 @with_session("show")
-@click.argument("respondent")
+@click.argument("respondent", shell_complete=completing.with_response)
 @choice("--format", "form", values=("text", "markdown", "json"), default="text")
 def command(session: Session, respondent: str, form: Literal["text", "markdown", "json"]) -> None:
     """Print the response of one respondent."""

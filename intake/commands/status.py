@@ -4,6 +4,7 @@ import click
 
 from forms.register.respondent import Respondent
 from forms.response import STATUSES, Response, Status
+from intake.commands import completing
 from intake.commands.framework import option
 from intake.commands.running import with_session
 from intake.commands.usage import OneOf
@@ -14,7 +15,7 @@ from intake.words import WORDS
 
 
 @with_session("status")
-@click.argument("respondent")
+@click.argument("respondent", shell_complete=completing.with_response)
 @click.argument("status", required=False, type=OneOf(STATUSES))
 @option("--confidential/--not-confidential", default=None)
 @option("--reason")

@@ -27,7 +27,9 @@ _MOST_TOLD = 20
 
 
 @with_session("import", begins=True)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True)
+)
 @option("--dry-run", is_flag=True)
 @choice("--existing", values=("fail", "skip", "replace"), default="fail")
 @option("--largest-record", type=WholeNumber(1, 2**20), default=Limits.record // 1024)

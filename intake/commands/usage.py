@@ -1,7 +1,9 @@
 """Wrong usage, told in the officer's language, and the kinds of value that options take."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -12,6 +14,8 @@ from intake.as_at import AsAt, NoSuchDay
 from intake.commands.spoken import spoken
 from intake.printing import say
 from intake.words import WORDS
+
+_PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 
 
 class WrongUsage(click.UsageError):
@@ -54,7 +58,22 @@ def _name(error: click.BadParameter) -> str:
     parameter = error.param
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return parameter.make_metavar(error.ctx) if parameter and error.ctx else "–"
+    if parameter is None or error.ctx is None:
+        return "–"
+    return named_in(parameter.make_metavar(error.ctx), spoken(error.ctx))
+
+
+def named_in(usage: str, language: Language) -> str:
+    """Return the usage of a command or an option with its placeholders in the person's language.
+
+    They are the words in capitals, such as FILE; all else is typed as it stands.
+    """
+    return _PLACEHOLDER.sub(lambda found: _placeholder(found.group(), language), usage)
+
+
+def _placeholder(word: str, language: Language) -> str:
+    key = f"metavar.{word.lower()}"
+    return WORDS.text(key, language) if key in WORDS.keys() else word  # noqa: SIM118
 
 
 class OneOf(click.Choice[str]):
@@ -99,6 +118,10 @@ class Day(click.DateTime):
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%d"])
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Return what stands for a day in the help."""
+        return "DATE"
+
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime:
@@ -108,6 +131,19 @@ class Day(click.DateTime):
         except click.BadParameter:
             self.fail(WORDS.text("usage.day", spoken(ctx), value=value), param, ctx)
         return day
+
+
+class OutputFile(click.Path):
+    """A file to write to; `-` is standard output, as it is where no file is named."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, allow_dash=True, path_type=Path)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # fmt: skip
+        """Return the file, or None for standard output."""
+        return None if str(value) == "-" else super().convert(value, param, ctx)
 
 
 class DayInZone(click.ParamType[AsAt]):

@@ -6,6 +6,7 @@ from typing import Literal
 import click
 
 from db.records import Scope
+from intake.commands import completing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.scope import scope_options, tell_drafts
@@ -18,7 +19,7 @@ from intake.words import WORDS
 
 
 @with_session("who")
-@click.argument("asked", metavar="PATH[=VALUE]")
+@click.argument("asked", metavar="PATH[=VALUE]", shell_complete=completing.asked)
 @choice("--format", "form", values=("list", "note", "json"), default="list")
 @option("--names-as-of", type=Day())
 @scope_options

@@ -19,7 +19,8 @@ ALIKE = {
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
-        "group_short.grulac", "place.note", "between.changed",
+        "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
+        "metavar.code", "metavar.date", "metavar.section",
     },
     "intake.report": {
         "part.introduction", "part.conclusions", "annex.group", "narrative.lead",

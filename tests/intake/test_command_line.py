@@ -1,6 +1,7 @@
 """The command line as a whole: help in two languages, and how every run ends."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -80,6 +81,23 @@ class TestHelp:
         described = [key for key in keys if flat(WORDS.text(key, "en")) in flat(english)]
         assert [key for key in keys if flat(WORDS.text(key, "fr")) in flat(french)] == described
         assert ("option.db" in described) == (path == () or path in LEAVES)
+
+    @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+    def test_has_placeholders_that_people_read(
+        self, newcomer: Officer, path: tuple[str, ...]
+    ) -> None:
+        english, french = (newcomer.speaking(each).gets(*path, "--help") for each in LANGUAGES)
+        assert not re.search("%Y|INTEGER|DATETIME|RANGE|FILENAME|BOOLEAN", english)
+        for language, printed in zip(LANGUAGES, (english, french), strict=True):
+            known = {
+                WORDS.text(key, language)  # type: ignore[arg-type]
+                for key in WORDS.keys()  # noqa: SIM118
+                if key.startswith("metavar.")
+            }
+            options = re.findall(r"(?m)^  (?:-h, )?--[\w-]+ ?(\S*(?: [A-ZÉ]+)*)", printed)
+            usage, *_ = printed.splitlines()
+            placeholders = re.findall(r"\b[A-ZÉ]{2,}\b", " ".join((usage, *options)))
+            assert set(placeholders) <= known
 
     def test_is_french_throughout(self, newcomer: Officer) -> None:
         printed = newcomer.speaking("fr").gets("who", "--help")

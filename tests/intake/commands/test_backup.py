@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.intake.officer import Officer
 
 
@@ -18,3 +20,11 @@ def test_what_is_there_is_not_written_over(mixed: Officer, tmp_path: Path) -> No
     file = tmp_path / "copy.db"
     mixed.hears("backup", file)
     assert "is there already" in mixed.is_refused("backup", file)
+
+
+def test_a_copy_is_not_for_standard_output(
+    mixed: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Name one" in mixed.is_refused("backup", "-")
+    assert not Path("-").exists()

@@ -53,6 +53,13 @@ def test_both_formats_hold_the_same_documents(mixed: Officer) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", [(), ("--format", "json"), ("--format", "csv")])
+def test_a_dash_is_standard_output(mixed: Officer, form: tuple[str, ...]) -> None:
+    printed = mixed.tries("export", "--output", "-", *form)
+    assert printed.results == mixed.tries("export", *form).results
+    assert not Path("-").exists()
+
+
 def test_the_short_form_stands_where_it_loses_nothing(officer: Officer) -> None:
     officer.takes_in(
         response(

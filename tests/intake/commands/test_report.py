@@ -309,3 +309,10 @@ def test_without_the_extra_markdown_is_drafted_all_the_same(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     assert reporter.gets("report", "--section", "training")
+
+
+def test_a_dash_is_standard_output(reporter: Officer) -> None:
+    printed = reporter.gets("report", "--section", "prevention", "--output", "-")
+    assert printed == reporter.gets("report", "--section", "prevention")
+    html = reporter.gets("report", "--section", "prevention", "--output", "-", "--format", "html")
+    assert html.startswith("<!DOCTYPE html>")
