@@ -156,6 +156,7 @@ class Hit:
     respondent: str
     path: str
     excerpt: tuple[str, ...]
+    confidential: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from forms.messages import Language
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from forms.response import Response
+from intake.disclosure import OnRecord
 from intake.lists import Listed, Listing, listing_of
 from intake.session import Session
 from intake.spread import spreads
@@ -49,21 +50,24 @@ class Between:
 
 
 def between(earlier: Session, later: Session, moment: datetime, scope: Scope) -> Between:
-    """Return what changed from one session's view to another's, which is that of `moment`."""
-    return Between(
-        tuple(_respondents(earlier, later, moment, scope)), tuple(_lists(earlier, later, scope))
-    )
+    """Return what changed from one session's view to another's, which is that of `moment`.
+
+    In public it is not said of anybody that they have been confidential.
+    """
+    old, new = OnRecord(earlier, scope), OnRecord(later, scope)
+    return Between(tuple(_respondents(old, new, moment)), tuple(_lists(old, new)))
 
 
-def _respondents(
-    earlier: Session, later: Session, moment: datetime, scope: Scope
-) -> Iterator[RespondentChange]:
-    before, after = _responses(earlier), _responses(later)
-    covered = later.store.coverage(later.questionnaire.id, scope)
-    for each in listing_of(later, covered, public=scope.public).named:
-        changes = differences(
-            contents(before.get(each.code)), contents(after.get(each.code)), moment
-        )
+def _respondents(old: OnRecord, new: OnRecord, moment: datetime) -> Iterator[RespondentChange]:
+    before, after = _responses(old.session), _responses(new.session)
+    public = new.scope.public
+    for each in listing_of(new.session, new.covered, public=public).named:
+        was, now = contents(before.get(each.code)), contents(after.get(each.code))
+        changes = [
+            change
+            for change in differences(was, now, moment)
+            if not (public and change.path == "confidential")
+        ]
         if changes:
             yield RespondentChange(each, each.code not in before, tuple(changes))
 
@@ -73,28 +77,28 @@ def _responses(session: Session) -> Mapping[str, Response]:
     return {each.response.respondent: each.response for each in kept}
 
 
-def _lists(earlier: Session, later: Session, scope: Scope) -> Iterator[ListChange]:
-    before = dict(_named_lists(earlier, scope))
-    for (asked, title), after in _named_lists(later, scope):
-        old = before[asked, title]
-        codes = {each.code for each in old.named}
+def _lists(old: OnRecord, new: OnRecord) -> Iterator[ListChange]:
+    lists = dict(_named_lists(old))
+    for (asked, title), after in _named_lists(new):
+        before = lists[asked, title]
+        codes = {each.code for each in before.named}
         now = {each.code for each in after.named}
         come = tuple(each for each in after.named if each.code not in codes)
-        gone = tuple(each for each in old.named if each.code not in now)
-        if come or gone or old.counts != after.counts:
-            yield ListChange(asked, title, come, gone, old.counts, after.counts)
+        gone = tuple(each for each in before.named if each.code not in now)
+        if come or gone or before.counts != after.counts:
+            yield ListChange(asked, title, come, gone, before.counts, after.counts)
 
 
-def _named_lists(session: Session, scope: Scope) -> Iterator[tuple[tuple[str, str], Listing]]:
+def _named_lists(record: OnRecord) -> Iterator[tuple[tuple[str, str], Listing]]:
+    session = record.session
     language = session.settings.language
-    covered = session.store.coverage(session.questionnaire.id, scope)
     for kind in KINDS:
-        replied = [each for each in covered if each.replied and each.kind == kind]
+        replied = [each for each in record.covered if each.replied and each.kind == kind]
         yield (
             ("", _replied_title(kind, language)),
-            listing_of(session, replied, public=scope.public),
+            listing_of(session, replied, public=record.scope.public),
         )
-    for spread in spreads(session, scope):
+    for spread in spreads(record):
         for given in spread.asked:
             words = {"title": spread.question.title.text(language), "words": given.title}
             yield (given.asked, WORDS.text("show.labelled", language, **words)), given.listing

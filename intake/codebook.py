@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.records import Covered, Scope
+from db.records import Covered
 from forms.coverage import STATES, State
 from forms.questionnaire import Question, Section
-from intake.session import Session
+from intake.disclosure import OnRecord
 from intake.spread import spreads
 
 Counts = tuple[int, int]
@@ -33,23 +33,22 @@ class Entry:
     states: Mapping[State, Counts]
 
 
-def codebook(session: Session, scope: Scope) -> tuple[Entry, ...]:
+def codebook(record: OnRecord) -> tuple[Entry, ...]:
     """Return an entry for each question, in the questionnaire's order.
 
     Every addressee, and every other respondent that has a response, is in exactly one state.
     """
-    covered = session.store.coverage(session.questionnaire.id, scope)
-    return tuple(_entries(session, covered, scope))
+    return tuple(_entries(record))
 
 
-def _entries(session: Session, covered: Sequence[Covered], scope: Scope) -> Iterator[Entry]:
-    for spread in spreads(session, scope):
+def _entries(record: OnRecord) -> Iterator[Entry]:
+    for spread in spreads(record):
         question = spread.question
         answers = tuple(
             Frequency(each.asked, each.title, each.listing.counts) for each in spread.asked
         )
-        section = session.questionnaire.section_of(question.path)
-        yield Entry(section, question, answers, _states(covered, question.path))
+        section = record.session.questionnaire.section_of(question.path)
+        yield Entry(section, question, answers, _states(record.covered, question.path))
 
 
 def _states(covered: Sequence[Covered], path: str) -> Mapping[State, Counts]:

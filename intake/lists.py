@@ -18,6 +18,7 @@ from forms.questionnaire import (
 )
 from forms.register.register import Register
 from forms.response import MISSING
+from intake.disclosure import OnRecord
 from intake.errors import CommandError
 from intake.session import Session
 
@@ -126,9 +127,21 @@ def who(
     Raises CommandError if there is no such question, column or answer.
     """
     query = parse_query(session.form, asked)
-    questionnaire = session.questionnaire
-    covered = session.store.who(questionnaire.id, query, scope)
-    return query, listing_of(session, covered, public=scope.public, on=names_as_of)
+    return query, list_of(OnRecord(session, scope), query, names_as_of)
+
+
+def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> Listing:
+    """Return the respondents on record that gave an answer."""
+    covered = record.who(query, own_words=is_in_own_words(record.session.form, query))
+    return listing_of(record.session, covered, public=record.scope.public, on=names_as_of)
+
+
+def is_in_own_words(form: Form, query: Query) -> bool:
+    """Return whether what is asked for is none of the answers that everybody could choose from."""
+    question = find_checked(form.questionnaire, query.path)
+    if query.value is None or question is None or query.value in (*MISSING, "[]"):
+        return False
+    return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
 
 
 def parse_query(form: Form, asked: str) -> Query:

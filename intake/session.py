@@ -37,6 +37,7 @@ class Session:
 
     Without a store, the one at the settings' database is opened when it is first needed; `tell`
     is given what the officer should know of it, and when it is somebody else's turn to write.
+    A session with the past knows the one of today that it was made from.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class Session:
         tell: Callable[[str], None] | None = None,
         *,
         begins: bool = True,
+        today: "Session | None" = None,
     ) -> None:
         self.settings = settings
+        self.today = today or self
         self._given = store
         self._tell = tell or _to_nobody
         self._begins = begins
@@ -156,7 +159,8 @@ class Session:
     def at(self, moment: datetime) -> "Session":
         """Return a session with what was on record at a moment; whoever asked closes it."""
         questionnaire = self.questionnaire.id
-        return Session(replace(self.settings, questionnaire=questionnaire), self.store.at(moment))
+        settings = replace(self.settings, questionnaire=questionnaire)
+        return Session(settings, self.store.at(moment), today=self.today)
 
     def close(self) -> None:
         """Close the store, if it was opened."""

@@ -1,6 +1,6 @@
 """How the answers to a question spread: who gave each of them, and who gave none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.records import Covered, Scope
@@ -8,7 +8,8 @@ from forms.coverage import State
 from forms.messages import Language
 from forms.questionnaire import ChoicesQuestion, Question, TableQuestion
 from forms.response import MISSING
-from intake.lists import Listing, answers_of, listing_of, who
+from intake.disclosure import OnRecord
+from intake.lists import Listing, answers_of, list_of, listing_of, parse_query
 from intake.session import Session
 from intake.tables.response import value_words
 from intake.words import WORDS
@@ -45,26 +46,29 @@ class Spread:
 
 def spread_of(session: Session, path: str, scope: Scope) -> Spread:
     """Return how the answers to a question spread; every list is what `intake who` says it is."""
-    covered = session.store.coverage(session.questionnaire.id, scope)
-    return _spread(session, covered, path, scope)
+    return _spread(OnRecord(session, scope), path)
 
 
-def spreads(session: Session, scope: Scope) -> Iterator[Spread]:
+def spreads(record: OnRecord) -> Iterator[Spread]:
     """Return how the answers to every question spread, in the questionnaire's order."""
-    covered = session.store.coverage(session.questionnaire.id, scope)
-    for path in session.questionnaire.questions:
-        yield _spread(session, covered, path, scope)
+    for path in record.session.questionnaire.questions:
+        yield _spread(record, path)
 
 
-def _spread(session: Session, covered: Sequence[Covered], path: str, scope: Scope) -> Spread:
+def _spread(record: OnRecord, path: str) -> Spread:
+    session = record.session
     question = session.questionnaire.questions[path]
-    rows = [each for each in covered if each.replied and each.coverage.questions[path] != "not_put"]
+    rows = [
+        each
+        for each in record.covered
+        if each.replied and each.coverage.questions[path] != "not_put"
+    ]
     states = sum(each.kind == "state" for each in rows)
     queried = (
-        Given(asked, title, who(session, asked, scope)[1])
+        Given(asked, title, list_of(record, parse_query(session.form, asked)))
         for asked, title in _queries(question, session.settings.language)
     )
-    given = (*queried, *_without(session, rows, path, scope))
+    given = (*queried, *_without(record, rows, path))
     return Spread(question, states, len(rows) - states, given)
 
 
@@ -95,9 +99,10 @@ def _title(question: Question, answer: str, language: Language) -> str:
     return value_words(question, answer, language)
 
 
-def _without(session: Session, rows: list[Covered], path: str, scope: Scope) -> Iterator[Given]:
+def _without(record: OnRecord, rows: list[Covered], path: str) -> Iterator[Given]:
+    language = record.session.settings.language
     for state in _WITHOUT:
         found = [each for each in rows if each.coverage.questions[path] == state]
         if found:
-            names = listing_of(session, found, public=scope.public)
-            yield Given("", WORDS.text(f"state.{state}", session.settings.language), names)
+            names = listing_of(record.session, found, public=record.scope.public)
+            yield Given("", WORDS.text(f"state.{state}", language), names)

@@ -15,7 +15,7 @@ from forms.questionnaire import TableQuestion
 
 _SEARCH = """
     SELECT response.respondent, answer.id, answer.question, answer.value, answer.remark,
-        narrative.text AS folded_text, narrative.remark AS folded_remark
+        narrative.text AS folded_text, narrative.remark AS folded_remark, response.confidential
     FROM narrative
     JOIN answer ON answer.id = narrative.rowid
     JOIN response ON response.id = answer.response
@@ -47,7 +47,8 @@ def search(
     def hit(row: sqlite3.Row) -> Hit:
         written = _written(connection, row, form(questionnaire))
         texts = ((row["folded_text"], written), (row["folded_remark"], row["remark"] or ""))
-        return Hit(row["respondent"], row["question"], excerpts.cut(texts))
+        excerpt = excerpts.cut(texts)
+        return Hit(row["respondent"], row["question"], excerpt, bool(row["confidential"]))
 
     return tuple(map(hit, rows))
 

@@ -9,8 +9,9 @@ from intake.as_at import AsAt
 from intake.between import between
 from intake.commands.framework import choice
 from intake.commands.running import with_session
-from intake.commands.scope import scope_options
+from intake.commands.scope import scope_options, tell_left_out
 from intake.commands.usage import DayInZone
+from intake.disclosure import OnRecord
 from intake.errors import CommandError
 from intake.session import Session
 from intake.tables.grid import as_json
@@ -34,6 +35,7 @@ def command(
     for each in (before, after):
         click.get_current_context().call_on_close(each.close)
     found = between(before, after, later.moment, scope)
+    tell_left_out(OnRecord(session, scope))
     if form == "json":
         click.echo(as_json(as_document(found)), nl=False)
     else:

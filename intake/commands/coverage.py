@@ -7,11 +7,12 @@ import click
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_drafts
+from intake.commands.scope import scope_options, tell_drafts, tell_left_out
 from intake.commands.usage import Day
+from intake.disclosure import OnRecord
 from intake.output import deliver_grid
 from intake.session import Session
-from intake.tables.coverage import CoverageTables, coverage_tables
+from intake.tables.coverage import CoverageTables, tables_of
 from intake.tables.grid import FORMATS, Format, as_json
 
 
@@ -24,8 +25,10 @@ def command(
     session: Session, by: str, form: Format, names_as_of: datetime | None, scope: Scope
 ) -> None:
     """Print who answered what, with its totals."""
-    tables = coverage_tables(session, scope, names_as_of.date() if names_as_of else None)
+    record = OnRecord(session, scope)
+    tables = tables_of(record, names_as_of.date() if names_as_of else None)
     tell_drafts(session, tables.listing)
+    tell_left_out(record, silent=by == "section", groups=by != "question")
     if form == "json":
         documents = {
             "section": tables.as_document,
@@ -53,7 +56,9 @@ def print_coverage(tables: CoverageTables, by: str) -> None:
     if by == "question":
         print_grid(tables.by_question())
         return
-    print_grid(tables.by_group())
+    groups = tables.by_group()
+    if groups.rows:
+        print_grid(groups)
     if by == "section":
         print_grid(tables.by_section())
         print_grid(tables.matrix())

@@ -7,6 +7,7 @@ from typing import Literal
 from db.records import Scope
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
+from intake.commands.scope import tell_left_out
 from intake.commands.usage import OutputFile
 from intake.errors import CommandError
 from intake.exporting import FORMATS, Format, exported
@@ -41,9 +42,10 @@ def command(
 
 
 def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bool) -> None:
+    from intake.disclosure import OnRecord
     from intake.tables.flat import flat_tables
 
-    flat = flat_tables(session, public=public)
+    flat = flat_tables(OnRecord(session, Scope(public=public)))
     grids = {
         "respondent": flat.by_respondent,
         "answer": flat.by_answer,
@@ -54,18 +56,21 @@ def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bo
 
 def _workbook(session: Session, *, public: bool) -> bytes:
     from intake.codebook import codebook
+    from intake.disclosure import OnRecord
     from intake.tables.codebook import codebook_grid
-    from intake.tables.coverage import coverage_tables
+    from intake.tables.coverage import tables_of
     from intake.tables.flat import flat_tables
     from intake.tables.spreadsheet import as_workbook
 
-    flat, scope = flat_tables(session, public=public), Scope(public=public)
+    record = OnRecord(session, Scope(public=public))
+    flat = flat_tables(record)
+    tell_left_out(record, silent=True)
     return as_workbook(
         {
             "responses": flat.by_respondent(),
             "answers": flat.by_answer(),
             "tables": flat.table_cells(),
-            "coverage": coverage_tables(session, scope).states(),
-            "codebook": codebook_grid(codebook(session, scope), session.settings.language),
+            "coverage": tables_of(record).states(),
+            "codebook": codebook_grid(codebook(record), session.settings.language),
         }
     )

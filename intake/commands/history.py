@@ -12,8 +12,10 @@ from intake.commands.framework import choice, option
 from intake.commands.running import with_session
 from intake.commands.usage import WholeNumber
 from intake.editing import changes_between
+from intake.printing import say
 from intake.session import Session
 from intake.tables.grid import as_json
+from intake.words import WORDS
 
 
 @with_session("history")
@@ -28,7 +30,8 @@ def command(
 ) -> None:
     """Print who changed what in a response, when and why; or what differs between two revisions."""
     found = session.respondent(respondent)
-    session.kept(found)
+    if session.kept(found).response.confidential:
+        say(WORDS.text("show.confidential", session.settings.language))
     if between:
         _print_differences(session, changes_between(session, found, *between), form)
         return

@@ -24,10 +24,16 @@ def command(session: Session, form: str) -> None:
     missing = [each for each in covered if each.addressee and not each.replied]
     names = listing_of(session, missing, public=False)
     grid = outstanding_grid(names, session.register, language)
+    mark = f" ({WORDS.text('who.confidential', language)})"
+    marks = {each.code: mark for each in names.named if each.confidential}
     if form == "csv":
         deliver_grid(grid, "csv")
     elif form == "json":
-        rows = [dict(zip(("group", "code", "name"), row, strict=True)) for row in grid.rows]
+        rows = [
+            dict(zip(("group", "code", "name"), row, strict=True))
+            | ({"confidential": True} if str(row[1]) in marks else {})
+            for row in grid.rows
+        ]
         click.echo(as_json(rows), nl=False)
     else:
         group = None
@@ -35,7 +41,7 @@ def command(session: Session, form: str) -> None:
             if heading != group:
                 click.echo(f"{heading}")
                 group = heading
-            click.echo(f"  {code:<10} {inert(str(name))}")
+            click.echo(f"  {code:<10} {inert(str(name))}{marks.get(str(code), '')}")
         total = sum(each.addressee for each in covered)
         words = WORDS.text("outstanding.total", language, count=len(missing), total=total)
         click.echo(words)

@@ -10,7 +10,7 @@ from intake.as_at import AsAt
 from intake.commands import completing
 from intake.commands.framework import choice, end, option
 from intake.commands.running import group_with_session, with_session
-from intake.commands.scope import public_scope_options, tell_drafts
+from intake.commands.scope import public_scope_options, tell_drafts, tell_left_out
 from intake.commands.usage import DayInZone, OutputFile
 from intake.errors import CommandError, ExitStatus
 from intake.output import deliver, format_of
@@ -57,6 +57,7 @@ def command(
     report = draft(material, sections, as_at)
     deliver([converted(report, form)], output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
+    tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
         say(caution)
     _tell_length(report.word_count, session)
@@ -106,6 +107,7 @@ def check(
     else:
         print_comparison(tables)
     tell_drafts(session, material.listing(material.replied))
+    tell_left_out(material.record)
     if not tables.exact:
         language = session.settings.language
         say(WORDS.text("comparison.language", language, language=language))

@@ -24,7 +24,12 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
     register = session.register
     if form == "json":
         found = [
-            {"code": hit.respondent, "question": hit.path, "excerpt": "".join(hit.excerpt)}
+            {
+                "code": hit.respondent,
+                "question": hit.path,
+                "excerpt": "".join(hit.excerpt),
+                **({"confidential": True} if hit.confidential else {}),
+            }
             for hit in hits
         ]
         click.echo(as_json(found), nl=False)
@@ -32,7 +37,9 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
     printer = ResultConsole()
     for hit in hits:
         name = register[hit.respondent].name(language, day).words
-        printer.print(Text(f"{inert(name)} ({hit.respondent}) · {hit.path}", style="bold"))
+        mark = f" · {WORDS.text('who.confidential', language)}" if hit.confidential else ""
+        heading = f"{inert(name)} ({hit.respondent}){mark} · {hit.path}"
+        printer.print(Text(heading, style="bold"))
         excerpt = Text("    ")
         for place, part in enumerate(hit.excerpt):
             excerpt.append(inert(part).replace("\n", " "), style="reverse" if place % 2 else "")

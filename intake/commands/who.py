@@ -9,9 +9,10 @@ from db.records import Scope
 from intake.commands import completing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_drafts
+from intake.commands.scope import scope_options, tell_drafts, tell_left_out
 from intake.commands.usage import Day
-from intake.lists import Listed, who
+from intake.disclosure import OnRecord
+from intake.lists import Listed, is_in_own_words, list_of, parse_query
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.grid import as_json
@@ -31,14 +32,22 @@ def command(
     scope: Scope,
 ) -> None:
     """Print the respondents that gave an answer, in the order of the language."""
-    query, listing = who(session, asked, scope, names_as_of.date() if names_as_of else None)
+    query, record = parse_query(session.form, asked), OnRecord(session, scope)
+    listing = list_of(record, query, names_as_of.date() if names_as_of else None)
     tell_drafts(session, listing)
+    tell_left_out(record, own_words=is_in_own_words(session.form, query))
     if form == "json":
         document = {
             "question": query.path,
             "value": query.value,
             "respondents": [
-                {"code": each.code, "name": each.name, "kind": each.kind} for each in listing.named
+                {
+                    "code": each.code,
+                    "name": each.name,
+                    "kind": each.kind,
+                    **({"confidential": True} if each.confidential else {}),
+                }
+                for each in listing.named
             ],
         }
         click.echo(as_json(document), nl=False)

@@ -6,8 +6,7 @@ from forms.languages.joining import join_names
 from intake.report.document import Block, Heading, Paragraph
 from intake.report.material import Material
 from intake.tables.grid import Grid
-from intake.tables.outstanding import group_name, outstanding_grid
-from intake.totals import replied_by_group
+from intake.tables.outstanding import outstanding_grid
 
 
 def annex(material: Material) -> Iterator[Block]:
@@ -17,10 +16,10 @@ def annex(material: Material) -> Iterator[Block]:
     """
     yield Heading(2, material.say("part.annex"))
     rates = material.coverage.by_group()
-    if rates.rows and not _telling_groups(material):
+    if rates.rows:
         # The bars are for the terminal.
         yield Grid(rates.title, rates.columns[:-1], tuple(row[:-1] for row in rates.rows))
-    if material.outstanding and not material.hidden:
+    if material.outstanding:
         yield Heading(3, material.say("part.outstanding"))
         for group, names in outstanding_by_group(material).items():
             heading = material.say("annex.group", group=group, count=len(names))
@@ -36,23 +35,3 @@ def outstanding_by_group(material: Material) -> dict[str, dict[str, str]]:
     for group, code, name in grid.rows:
         found.setdefault(str(group), {})[str(code)] = str(name)
     return found
-
-
-def cautions(material: Material) -> Iterator[str]:
-    """Return what is left out of the annex, and why."""
-    if material.hidden and material.outstanding:
-        yield material.say("caution.outstanding", count=len(material.hidden))
-    for group in _telling_groups(material):
-        yield material.say("caution.group", group=group_name(group, material.language))
-
-
-def _telling_groups(material: Material) -> list[str]:
-    """Return the groups of which everybody replied, and somebody is confidential."""
-    register = material.session.register
-    hidden = {register[each.respondent].group or "" for each in material.hidden}
-    totals = replied_by_group(material.everybody, register)
-    return [
-        group
-        for group, total in totals.items()
-        if group in hidden and total.addressees == total.addressees_replied
-    ]

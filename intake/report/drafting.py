@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from forms.findings import statables
 from forms.questionnaire import Section
 from intake.as_at import AsAt
+from intake.disclosure import kind_words
 from intake.errors import CommandError
-from intake.report.annex import annex, cautions
+from intake.report.annex import annex
 from intake.report.document import Block, Heading, Paragraph, Report, numbered
 from intake.report.introduction import day_words, introduction
 from intake.report.material import Material
@@ -24,7 +25,7 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
     """
     chosen = _chosen(material, sections)
     title = material.questionnaire.title.text(material.language)
-    blocks: list[Block] = [Heading(1, title)]
+    blocks: list[Block] = [Heading(1, title), *_uncounted(material)]
     if not sections:
         blocks += [*_front(material), *introduction(material, as_at)]
         blocks.append(Heading(2, material.say("part.results")))
@@ -34,7 +35,7 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         blocks.append(Heading(2, material.say("part.conclusions")))
         blocks.append(Paragraph(material.say("part.open")))
         blocks += annex(material)
-    told = (*cautions(material), *_untranslated(material, blocks))
+    told = tuple(_untranslated(material, blocks))
     return Report(title, material.language, numbered(blocks), told)
 
 
@@ -44,6 +45,14 @@ def _front(material: Material) -> Iterator[Block]:
     words = f"{report.symbol} · {day}" if report.symbol else day
     yield Paragraph(material.say("part.draft", words=words), numbered=False)
     yield Heading(2, material.say("part.introduction"))
+
+
+def _uncounted(material: Material) -> Iterator[Block]:
+    """Return the sentence that says that confidential replies are not counted, where it is so."""
+    kinds = material.disclosure.unsure
+    if kinds:
+        words = kind_words(kinds, material.language)
+        yield Paragraph(material.say("part.uncounted", kinds=words), numbered=False)
 
 
 def _chosen(material: Material, sections: Sequence[str]) -> list[Section]:

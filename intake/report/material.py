@@ -8,11 +8,12 @@ from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
+from intake.disclosure import Disclosure, OnRecord
 from intake.lists import Listing, listing_of
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.report.words import REPORT_WORDS
 from intake.session import Session
-from intake.tables.coverage import CoverageTables
+from intake.tables.coverage import CoverageTables, tables_of
 from intake.words import WORDS
 
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
@@ -40,35 +41,34 @@ class Material:
         return self.session.questionnaire
 
     @cached_property
+    def record(self) -> OnRecord:
+        """What is on record, and may be put out."""
+        return OnRecord(self.session, self.scope)
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What is left out, so that nobody is told who is confidential."""
+        return self.record.disclosure
+
+    @property
     def covered(self) -> tuple[Covered, ...]:
         """Everybody who was addressed or replied, with what became of each question."""
-        return self.session.store.coverage(self.questionnaire.id, self.scope)
-
-    @cached_property
-    def everybody(self) -> tuple[Covered, ...]:
-        """The same with the responses of every status: who is left out has replied all the same."""
-        scope = replace(self.scope, statuses=frozenset())
-        return self.session.store.coverage(self.questionnaire.id, scope)
+        return self.record.covered
 
     @property
     def coverage(self) -> CoverageTables:
         """The coverage as its tables state it."""
-        register, day = self.session.register, self.questionnaire.report.day
-        return CoverageTables(
-            self.questionnaire, self.covered, register, self.language, day, public=True
-        )
+        return tables_of(self.record)
 
     @cached_property
     def outstanding(self) -> tuple[Covered, ...]:
-        """The addressees that did not reply."""
-        return tuple(each for each in self.everybody if each.addressee and not each.replied)
+        """The addressees that did not reply, where they may be listed.
 
-    @cached_property
-    def hidden(self) -> tuple[Covered, ...]:
-        """The addressees that replied and may not be named."""
-        return tuple(
-            each for each in self.everybody if each.addressee and each.replied and each.confidential
-        )
+        Responses of every status are looked at: who is left out has replied all the same.
+        """
+        everybody = OnRecord(self.session, replace(self.scope, statuses=frozenset())).covered
+        listed = self.disclosure.listed(everybody)
+        return tuple(each for each in listed if each.addressee and not each.replied)
 
     @cached_property
     def replied(self) -> tuple[Covered, ...]:

@@ -29,7 +29,7 @@ def between_lines(found: Between, form: Form, language: Language) -> Iterator[Li
         yield Line("question", _titled(change))
         for key, names in (("come", change.come), ("gone", change.gone)):
             if names:
-                yield Line("answer", say(f"between.{key}", names=_names(names)))
+                yield Line("answer", say(f"between.{key}", names=_names(names, language)))
 
 
 def as_document(found: Between) -> dict[str, object]:
@@ -66,12 +66,14 @@ def _titled(change: ListChange) -> str:
     return f"{change.title} ({counts})"
 
 
-def _names(names: Sequence[Listed]) -> str:
-    return ", ".join(each.name for each in names)
+def _names(names: Sequence[Listed], language: Language) -> str:
+    word = WORDS.text("who.confidential", language)
+    return ", ".join(f"{each.name} ({word})" if each.confidential else each.name for each in names)
 
 
 def _respondent(listed: Listed) -> dict[str, object]:
-    return {"code": listed.code, "name": listed.name, "kind": listed.kind}
+    about: dict[str, object] = {"code": listed.code, "name": listed.name, "kind": listed.kind}
+    return about | ({"confidential": True} if listed.confidential else {})
 
 
 def _counts(counts: tuple[int, int]) -> dict[str, int]:

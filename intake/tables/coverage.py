@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from db.records import Covered, Scope
@@ -10,7 +10,8 @@ from forms.coverage import STATES, State
 from forms.messages import Language
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.register.register import Register
-from intake.lists import Listing, listing
+from intake.disclosure import Disclosure, OnRecord
+from intake.lists import Listed, Listing, listing
 from intake.session import Session
 from intake.tables.bars import bar
 from intake.tables.grid import Grid
@@ -51,13 +52,16 @@ class CoverageTables:
     language: Language
     names_as_of: date
     public: bool = False
+    disclosure: Disclosure = field(default_factory=Disclosure)
 
     @property
     def listing(self) -> Listing:
-        """All respondents of the tables by name; with `public`, without the confidential ones."""
-        return listing(
-            self.covered, self.register, self.language, self.names_as_of, public=self.public
-        )
+        """All respondents of the tables by name; with `public`, without what would tell of others.
+
+        Those are the confidential ones, and where there are any, those that did not reply.
+        """
+        rows = self.disclosure.listed(self.covered)
+        return listing(rows, self.register, self.language, self.names_as_of, public=self.public)
 
     def headline(self) -> str:
         """Return who replied of whom, in a sentence for each kind of respondent."""
@@ -88,8 +92,8 @@ class CoverageTables:
         )
 
     def by_group(self) -> Grid:
-        """Return the response rate of each regional group of States."""
-        groups = replied_by_group(self.covered, self.register)
+        """Return the response rate of each regional group of States; empty where it would tell."""
+        groups = self._groups()
         rows = [
             (
                 group_name(group, self.language),
@@ -139,7 +143,7 @@ class CoverageTables:
         rows = [
             (
                 listed.name,
-                self._text(f"status.{each.status}"),
+                self._status(listed, each),
                 *(GLYPHS[each.coverage.sections[section.id]] for section in sections),
             )
             for listed in self.listing.named
@@ -167,7 +171,7 @@ class CoverageTables:
                 listed.code,
                 listed.name,
                 self.register[listed.code].group or "",
-                self._text(f"status.{each.status}") if each.status else "",
+                self._status(listed, each),
                 *(self._text(f"state.{each.coverage.sections[key.id]}") for key in sections),
             )
             for listed in self.listing.named
@@ -192,10 +196,12 @@ class CoverageTables:
                     "group": self.register[listed.code].group,
                     "status": by_code[listed.code].status,
                     "sections": dict(by_code[listed.code].coverage.sections),
+                    **({"confidential": True} if listed.confidential else {}),
                 }
                 for listed in self.listing.named
             ],
             "totals": _totals(replied_by_kind(self.covered)),
+            **self._left_out(),
         }
 
     def questions_document(self) -> dict[str, object]:
@@ -208,11 +214,11 @@ class CoverageTables:
                 for counts in [question_states(self.covered, path)]
             },
             "totals": _totals(replied_by_kind(self.covered)),
+            **self._left_out(),
         }
 
     def groups_document(self) -> dict[str, object]:
         """Return the response rates by regional group as they are written for other programs."""
-        groups = replied_by_group(self.covered, self.register)
         return {
             "questionnaire": self.questionnaire.id,
             "groups": {
@@ -220,9 +226,17 @@ class CoverageTables:
                     "addressees": total.addressees,
                     "replied": total.addressees_replied,
                 }
-                for group, total in groups.items()
+                for group, total in self._groups().items()
             },
+            **self._left_out(),
         }
+
+    def _groups(self) -> Mapping[str, Replied]:
+        return replied_by_group(self.covered, self.register) if self.disclosure.by_group else {}
+
+    def _left_out(self) -> dict[str, object]:
+        parts = self.disclosure.left_out
+        return {"left_out": list(parts)} if parts else {}
 
     def _replied(self) -> Iterable[Covered]:
         return [each for each in self.covered if each.replied]
@@ -230,6 +244,11 @@ class CoverageTables:
     def _grid(self, title: str, columns: Iterable[str], rows: Iterable[Sequence[object]]) -> Grid:
         headings = tuple(self._text(f"column.{column}") for column in columns)
         return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
+
+    def _status(self, listed: Listed, covered: Covered) -> str:
+        """Return the status of a response in words, and that it is confidential."""
+        status = self._text(f"status.{covered.status}") if covered.status else ""
+        return f"{status} ({self._text('who.confidential')})" if listed.confidential else status
 
     def _percent(self, total: Replied) -> str:
         if total.rate is None:
@@ -244,14 +263,20 @@ def coverage_tables(
     session: Session, scope: Scope, names_as_of: date | None = None
 ) -> CoverageTables:
     """Return the coverage of a session's questionnaire, with names as of the report's day."""
-    questionnaire = session.questionnaire
+    return tables_of(OnRecord(session, scope), names_as_of)
+
+
+def tables_of(record: OnRecord, names_as_of: date | None = None) -> CoverageTables:
+    """Return the coverage of what is on record, with names as of the report's day."""
+    questionnaire = record.session.questionnaire
     return CoverageTables(
         questionnaire,
-        session.store.coverage(questionnaire.id, scope),
-        session.register,
-        session.settings.language,
+        record.covered,
+        record.session.register,
+        record.session.settings.language,
         names_as_of or questionnaire.report.day,
-        public=scope.public,
+        public=record.scope.public,
+        disclosure=record.disclosure,
     )
 
 

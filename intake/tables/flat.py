@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from db.records import Covered, Scope
+from db.records import Covered
 from forms.coverage import State
 from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import DateQuestion, Question, TableQuestion
 from forms.response import Answer, Response, Row
+from intake.disclosure import OnRecord
 from intake.lists import Listed, Listing, listing_of
-from intake.session import Session
 from intake.tables.grid import Grid
 from intake.tables.response import answer_words, value_words
 from intake.words import WORDS
@@ -179,20 +179,19 @@ class FlatTables:
         return Grid(WORDS.text(key, self.language), tuple(columns), tuple(rows))
 
 
-def flat_tables(session: Session, *, public: bool) -> FlatTables:
-    """Return the responses of a session's questionnaire; in public without the confidential."""
-    questionnaire = session.questionnaire
-    covered = session.store.coverage(questionnaire.id, Scope(public=public))
+def flat_tables(record: OnRecord) -> FlatTables:
+    """Return the responses on record; in public without the confidential."""
+    session, covered = record.session, record.covered
     return FlatTables(
         session.form,
         session.settings.language,
         covered,
         {
             each.response.respondent: each.response
-            for each in session.store.responses(questionnaire.id)
+            for each in session.store.responses(session.questionnaire.id)
         },
         {each.respondent: session.register[each.respondent].group or "" for each in covered},
-        listing_of(session, covered, public=public),
+        listing_of(session, covered, public=record.scope.public),
     )
 
 

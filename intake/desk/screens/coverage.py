@@ -112,8 +112,10 @@ class CoverageScreen(DeskScreen[None]):
             covered = self._covered[listed.code]
             if covered.status is not None:
                 glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
+                mark = f" ({self.say('who.confidential')})" if listed.confidential else ""
                 name = Text(inert(listed.name))
-                name.truncate(self._name_width, overflow="ellipsis")
+                name.truncate(self._name_width - len(mark), overflow="ellipsis")
+                name.append(mark)
                 table.add_row(name, *glyphs, key=listed.code)
         table.display = bool(table.row_count)
         self.query_one("#nobody").display = not table.row_count

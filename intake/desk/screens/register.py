@@ -176,8 +176,11 @@ class RegisterScreen(DeskScreen[None]):
             if covered.changed:
                 changed = covered.changed.astimezone().strftime("%Y-%m-%d")
         words = respondent.name(self._language, self._session.questionnaire.report.day).words
+        is_secret = covered is not None and covered.confidential
+        mark = f" ({self.say('who.confidential')})" if is_secret else ""
         name = Text(inert(words))
-        name.truncate(width, overflow="ellipsis")
+        name.truncate(width - len(mark), overflow="ellipsis")
+        name.append(mark)
         return name, Text(status), Text(glyphs), Text(changed)
 
     @on(DataTable.RowHighlighted)

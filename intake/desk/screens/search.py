@@ -63,6 +63,7 @@ class SearchScreen(FindingScreen[None]):
         respondent = self._session.register[hit.respondent]
         name = respondent.name(self._language, self._session.questionnaire.report.day).words
         question = self._session.questionnaire.questions[hit.path]
+        name += f" ({self.say('who.confidential')})" if hit.confidential else ""
         line = Text(f"{inert(name)} · {question.title.text(self._language)}\n", style="bold")
         for place, part in enumerate(hit.excerpt):
             line.append(in_one_line(part), style="reverse not bold" if place % 2 else "not bold")

@@ -58,7 +58,7 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _all(material: Material) -> Iterator[AnswerList]:
     yield from _replied(material)
     yield from _outstanding(material)
-    for spread in spreads(material.session, material.scope):
+    for spread in spreads(material.record):
         title = spread.question.title.text(material.language)
         for given in spread.asked:
             named = (given.listing.states, given.listing.organisations)
@@ -79,8 +79,6 @@ def _replied(material: Material) -> Iterator[AnswerList]:
 
 def _outstanding(material: Material) -> Iterator[AnswerList]:
     """Return the addressees that did not reply, group by group, where the report names them."""
-    if material.hidden:
-        return
     for group, names in outstanding_by_group(material).items():
         title = material.say("list.outstanding_group", group=group)
         yield AnswerList("", title, "state", frozenset(names), len(names), 0)

@@ -169,7 +169,8 @@ class _Comparing:
 
     def _extra(self, code: str) -> Extra:
         replied = self._replied.get(code)
-        return Extra(code, replied is None, replied is not None and replied.confidential)
+        confidential = code in self._material.disclosure.confidential
+        return Extra(code, replied is None and not confidential, confidential)
 
     def _counts(self, compared: Compared) -> Iterator[Miscounted]:
         if compared.outcome == "part":
