@@ -13,6 +13,7 @@ from intake.report.introduction import day_words, introduction
 from intake.report.material import Material
 from intake.report.narrative import narratives, tables
 from intake.report.statements import statements
+from intake.report.unstated import frequencies, nothing, unstated_questions
 
 GREATEST_LENGTH = 8500
 """The words that a document of the United Nations may have, footnotes included."""
@@ -35,7 +36,7 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         blocks.append(Heading(2, material.say("part.conclusions")))
         blocks.append(Paragraph(material.say("part.open")))
         blocks += annex(material)
-    told = tuple(_untranslated(material, blocks))
+    told = (*_unstated(material, chosen), *_untranslated(material, blocks))
     return Report(title, material.language, numbered(blocks), told)
 
 
@@ -63,6 +64,15 @@ def _chosen(material: Material, sections: Sequence[str]) -> list[Section]:
     return [section for section in known.values() if not sections or section.id in sections]
 
 
+def _unstated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
+    """Return which questions were answered and have no sentence to state it."""
+    paths = [
+        question.path for section in sections for question in unstated_questions(material, section)
+    ]
+    if paths:
+        yield material.say("caution.unstated", paths=", ".join(paths))
+
+
 def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
     """Return which of the sentences stand in English because there is no other."""
     stated = {block.asked for block in blocks if isinstance(block, Paragraph)}
@@ -79,12 +89,12 @@ def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
 def _section(material: Material, section: Section) -> Iterator[Block]:
     title = section.title.text(material.language)
     yield Heading(3, f"{section.letter}. {title}")
-    stated = list(statements(material, section))
+    stated: list[Block] = [*statements(material, section), *frequencies(material, section)]
     written = list(narratives(material, section))
     filled = list(tables(material, section))
     yield from stated
     if not (stated or written or filled):
-        yield Paragraph(material.say("part.nothing"))
+        yield from nothing(material, section)
     if written:
         yield Heading(4, material.say("part.narrative"))
         yield from written

@@ -121,6 +121,10 @@ class Material:
         """Return what a status is called."""
         return WORDS.text(f"status.{status}", self.language)
 
+    def column(self, name: str) -> str:
+        """Return the heading of a column."""
+        return WORDS.text(f"column.{name}", self.language)
+
     def say(self, key: str, **values: object) -> str:
         """Return one of the report's own sentences."""
         return REPORT_WORDS.text(key, self.language, **values)

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from forms.findings import statables
 from forms.messages import LANGUAGES
-from forms.questionnaire import Section, TableQuestion, TextQuestion
+from forms.questionnaire import (
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    Section,
+    TableQuestion,
+    TextQuestion,
+)
 from forms.response import Answer, Row
 from intake.lists import Listed
 from intake.report.document import Paragraph
@@ -34,12 +42,32 @@ def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
 
 
 def tables(material: Material, section: Section) -> Iterator[Grid]:
-    """Return the tables of a section: all rows of all respondents, each in turn by name."""
+    """Return the tables of a section: all rows of all respondents, each in turn by name.
+
+    So are the numbers and dates that were given to a question without a sentence.
+    """
     for question in section.questions.values():
         if isinstance(question, TableQuestion):
             grid = _table(material, question)
-            if grid.rows:
-                yield grid
+        elif isinstance(question, NumberQuestion | DateQuestion) and not any(statables(question)):
+            grid = _values(material, question)
+        else:
+            continue
+        if grid.rows:
+            yield grid
+
+
+def _values(material: Material, question: Question) -> Grid:
+    """Return what each respondent answered to a question, as a table."""
+    given = [
+        (listed.name, answer.value)
+        for listed in _named(material)
+        for answer in [material.responses[listed.code].answers.get(question.path)]
+        if answer is not None and answer.value is not None
+    ]
+    headings = (material.say("table.respondent"), material.column("answer"))
+    rows = tuple((name, value_words(question, value, material.language)) for name, value in given)
+    return Grid(question.title.text(material.language), headings, rows)
 
 
 def _table(material: Material, question: TableQuestion) -> Grid:

@@ -36,7 +36,7 @@ def test_what_is_still_in_the_log_is_seen_too(filled: Path) -> None:
         swimmers = Respondent(
             code="SWIM", kind="ngo", names={"en": "Swimmers"}, standing="organisation", acronyms={}
         )
-        store.add_respondent(swimmers, "A. Officer")
+        store.add_respondents([swimmers], "A. Officer")
         assert [each.code for each in glimpse(filled).added] == ["SWIM"]
 
 

@@ -107,7 +107,7 @@ def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
 def test_an_empty_store_gives_a_report_without_findings(officer: Officer) -> None:
     drafted = officer.gets("report")
     assert "0 of 191 Member States have replied" in drafted
-    assert drafted.count("No reply on record gives information on this subject.") == 9
+    assert drafted.count("No reply from those to whom these questions were put") == 9
     assert notes(drafted) == []
 
 
