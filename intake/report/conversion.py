@@ -43,11 +43,21 @@ _TYPST = """#show figure: set block(breakable: true)
 #show table: set par(justify: false)
 """
 """Long tables go on from page to page; left to itself, typst cuts them off."""
-_EDITED = "commonmark+footnotes+strikeout"
+_EDITED = "commonmark+footnotes+strikeout+pipe_tables"
+
+_SECONDS, _MEGABYTES = 120, 1024
+"""What pandoc may take for a document: a report of the longest takes 2 seconds and 200 MB."""
+_BOUNDS = ("+RTS", f"-M{_MEGABYTES}m", "-RTS")
+_HEAP_EXHAUSTED = 251
+_LONGEST_REASON = 300
 
 
 class NotConverted(CommandError):
     """A document that pandoc or typst cannot read or write."""
+
+
+class TooMuch(CommandError):
+    """A document that takes pandoc more time or memory than any needs."""
 
 
 def converted(report: Report, form: Format) -> bytes:
@@ -66,7 +76,8 @@ def converted(report: Report, form: Format) -> bytes:
 def to_markdown(docx: bytes) -> str:
     """Return a DOCX document as Markdown, with changes that are tracked in it taken as made.
 
-    Raises NotConverted if it is no such document, CommandError without the extra `report`.
+    Raises NotConverted if it is no such document, TooMuch if it takes more time or memory than
+    any needs, CommandError without the extra `report`.
     """
     return _pandoc(docx, "docx", _EDITED, ["--wrap=none"]).decode()
 
@@ -93,17 +104,29 @@ def _pandoc(content: bytes, source: str, form: str, options: list[str]) -> bytes
         if form == "docx":
             styles.write_bytes(sober(_reference(pypandoc.get_pandoc_path())))
             options = [*options, f"--reference-doc={styles}"]
-        try:
-            pypandoc.convert_file(
-                str(given),
-                form,
-                format=source,
-                outputfile=str(made),
-                extra_args=["--sandbox", *options],
-            )
-        except (RuntimeError, OSError) as error:
-            raise NotConverted("report.not_converted", reason=str(error)) from error
+        _run([
+            pypandoc.get_pandoc_path(), *_BOUNDS, "--sandbox", *options,
+            f"--from={source}", f"--to={form}", f"--output={made}", str(given),
+        ])  # fmt: skip
         return made.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """Run pandoc, for as long and with as much memory as a document can need.
+
+    Raises NotConverted where it fails, TooMuch where it is at its bounds.
+    """
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise TooMuch("report.unbounded", seconds=_SECONDS, megabytes=_MEGABYTES) from error
+    except OSError as error:
+        raise NotConverted("report.not_converted", reason=str(error)) from error
+    if done.returncode == _HEAP_EXHAUSTED:
+        raise TooMuch("report.unbounded", seconds=_SECONDS, megabytes=_MEGABYTES)
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip()[-_LONGEST_REASON:]
+        raise NotConverted("report.not_converted", reason=reason)
 
 
 def _reference(pandoc: str) -> bytes:

@@ -1,7 +1,9 @@
 """How an edited draft agrees with the data, for people and for other programs."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
+from forms.languages.joining import join_names
 from forms.messages import Language
 from intake.report.checking.comparing import (
     Compared,
@@ -36,26 +38,56 @@ class ComparisonTables:
         )
 
     def wrong(self) -> Iterator[Line]:
-        """Return what does not agree, a line for each thing."""
+        """Return what does not agree, a line for each thing; then what is only pointed out."""
+        for words in self._wrong():
+            yield Line("fault", words)
         for each in self._comparison.lists:
-            place = self._place(each.found.unit)
-            for code in each.missing:
-                words = self._say("comparison.missing", place=place, name=self._name(code))
-                yield Line("fault", words)
-            for extra in each.extra:
-                key = f"comparison.{_kind(extra)}"
-                yield Line("fault", self._say(key, place=place, name=self._name(extra.code)))
-            if each.outcome == "unknown" and each.findings:
-                yield Line("fault", self._say("comparison.no_list", place=place))
+            if each.disorder is not None:
+                place = self._place(each.found.unit)
+                yield Line("aside", self._say("comparison.order", place=place, name=each.disorder))
+        if self._comparison.unseen:
+            yield Line("aside", self._unseen())
+
+    def _wrong(self) -> Iterator[str]:
+        for each in self._comparison.lists:
+            yield from self._wrong_with(each)
         for wrong in self._comparison.counts:
-            yield Line("fault", self._miscounted(wrong))
+            yield self._miscounted(wrong)
         for each_note in self._comparison.withheld:
             place, counts = self._place(each_note.found.unit), _counts(each_note)
-            yield Line("fault", self._say("comparison.withheld", place=place, **counts))
+            yield self._say("comparison.withheld", place=place, **counts)
         for unit, note in self._comparison.lost:
-            yield Line("fault", self._say("comparison.no_note", place=self._place(unit), note=note))
+            yield self._say("comparison.no_note", place=self._place(unit), note=note)
         for note, count in self._comparison.twice.items():
-            yield Line("fault", self._say("comparison.note_twice", note=note, count=count))
+            yield self._say("comparison.note_twice", note=note, count=count)
+        if self._comparison.idle:
+            yield self._say("comparison.idle")
+
+    def _wrong_with(self, each: Compared) -> Iterator[str]:
+        """Return what is wrong with one list."""
+        place = self._place(each.found.unit)
+        for stranger in each.strangers:
+            yield self._say("comparison.stranger", place=place, name=stranger)
+        for code in each.twice:
+            yield self._say("comparison.twice", place=place, name=self._name(code))
+        for written, right in each.eras:
+            yield self._say("comparison.era", place=place, name=written, right=right)
+        for code in each.missing:
+            yield self._say("comparison.missing", place=place, name=self._name(code))
+        for extra in each.extra:
+            key = f"comparison.{_kind(extra)}"
+            yield self._say(key, place=place, name=self._name(extra.code))
+        if each.no_list:
+            yield self._say("comparison.no_list", place=place)
+
+    def _unseen(self) -> str:
+        """Return what was not looked at, in a sentence."""
+        unseen = self._comparison.unseen
+        counts = {"figures": unseen.figures, "rows": unseen.rows, "notes": unseen.notes}
+        parts = [
+            self._say(f"unseen.{what}", count=count) for what, count in counts.items() if count
+        ]
+        return self._say("comparison.unseen", parts=join_names(parts, self._language))
 
     def headline(self) -> str:
         """Return how many lists are exact, and how many things do not agree."""
@@ -93,6 +125,8 @@ class ComparisonTables:
                 for unit, note in self._comparison.lost
             ],
             "notes_twice": list(self._comparison.twice),
+            "nothing_compared": self._comparison.idle,
+            "not_looked_at": asdict(self._comparison.unseen),
         }
 
     def _list_document(self, each: Compared) -> dict[str, object]:
@@ -111,6 +145,12 @@ class ComparisonTables:
                 }
                 for extra in each.extra
             ],
+            "strangers": list(each.strangers),
+            "twice": [self._respondent(code) for code in each.twice],
+            "of_another_era": [
+                {"written": written, "right": right} for written, right in each.eras
+            ],
+            "out_of_order": each.disorder,
         }
 
     def _respondent(self, code: str) -> dict[str, str]:

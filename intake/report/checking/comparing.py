@@ -9,7 +9,10 @@ from intake.report.checking.answer_lists import AnswerList, answer_lists, likest
 from intake.report.checking.counts import Said, said_of, scattered, withheld_in
 from intake.report.checking.draft_lists import DraftList, draft_lists
 from intake.report.checking.naming import Names
-from intake.report.checking.reading import Unit
+from intake.report.checking.pieces import is_whole
+from intake.report.checking.reading import Draft, Unit
+from intake.report.checking.spelling import of_another_era, out_of_order
+from intake.report.checking.unseen import Unseen, unseen_in
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted, quantity
 
@@ -30,6 +33,8 @@ class Compared:
     """A list of the draft, the list of the data that it resembles most, and what differs.
 
     `part` is a selection of a list before it in the same place; `unknown` resembles none.
+    `strangers` are no names; `eras` names of another day, each with the right one; `disorder` is
+    the first name out of alphabetical order, which is pointed out and is no finding.
     """
 
     found: DraftList
@@ -37,13 +42,21 @@ class Compared:
     answer: AnswerList | None = None
     missing: tuple[str, ...] = ()
     extra: tuple[Extra, ...] = ()
+    strangers: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    eras: tuple[tuple[str, str], ...] = ()
+    disorder: str | None = None
+
+    @property
+    def no_list(self) -> bool:
+        """Whether it is a note that is no list of the data."""
+        return self.outcome == "unknown" and self.found.unit.kind == "note"
 
     @property
     def findings(self) -> int:
         """How many things are wrong: each name, or a note that is no list of the data."""
-        if self.outcome == "unknown":
-            return int(self.found.unit.kind == "note")
-        return len(self.missing) + len(self.extra)
+        names = (self.missing, self.extra, self.strangers, self.twice, self.eras)
+        return self.no_list + sum(map(len, names))
 
 
 @dataclass(frozen=True)
@@ -70,11 +83,12 @@ class Comparison:
     """All lists of a draft with what became of them, and what is wrong besides.
 
     `lost` are marks without a note, as the unit that has them and the note's number; `twice` the
-    numbers that several notes have.
+    numbers that several notes have; `unseen` is what was not looked at.
     """
 
     lists: tuple[Compared, ...]
     counts: tuple[Miscounted, ...]
+    unseen: Unseen
     withheld: tuple[Withheld, ...] = ()
     lost: tuple[tuple[Unit, str], ...] = ()
     twice: Mapping[str, int] = field(default_factory=dict)
@@ -83,18 +97,25 @@ class Comparison:
     def findings(self) -> int:
         """How many things do not agree."""
         besides = (self.counts, self.withheld, self.lost, self.twice)
-        return sum(each.findings for each in self.lists) + sum(map(len, besides))
+        return sum(each.findings for each in self.lists) + sum(map(len, besides)) + self.idle
+
+    @property
+    def idle(self) -> bool:
+        """Whether no list of the draft could be compared with any of the data."""
+        return all(each.answer is None for each in self.lists)
 
 
-def compare(material: Material, units: Sequence[Unit]) -> Comparison:
+def compare(material: Material, draft: Draft) -> Comparison:
     """Return how a draft agrees with the data."""
-    return _Comparing(material, units).comparison()
+    return _Comparing(material, draft).comparison()
 
 
 class _Comparing:
-    def __init__(self, material: Material, units: Sequence[Unit]) -> None:
+    def __init__(self, material: Material, draft: Draft) -> None:
         self._material = material
-        self._units = units
+        self._draft = draft
+        self._units = draft.units
+        self._said: list[Said] = []
         self._answers = answer_lists(material)
         self._replied = {each.respondent: each for each in material.replied}
         self._names = Names(
@@ -116,7 +137,10 @@ class _Comparing:
             if number not in notes
         ]
         twice = {number: count for number, count in notes.items() if count > 1}
-        return Comparison(tuple(lists), (*counts, *apart), tuple(withheld), tuple(lost), twice)
+        unseen = unseen_in(self._draft, (each.found for each in lists), self._said)
+        return Comparison(
+            tuple(lists), (*counts, *apart), unseen, tuple(withheld), tuple(lost), twice
+        )
 
     def _withheld(self, compared: Compared) -> Iterator[Withheld]:
         found, answer = compared.found, compared.answer
@@ -130,17 +154,24 @@ class _Comparing:
     def _lists(self, unit: Unit) -> Iterator[Compared]:
         before: list[frozenset[str]] = []
         for found in draft_lists(unit, self._names):
-            for counted in COUNTED:
-                part = self._of(found, counted)
-                if part is not None:
-                    yield self._compared(part, counted, before)
+            for counted, part in self._parts(found):
+                compared = self._compared(part, counted, before)
+                if compared.answer is not None or part.is_plain:
+                    yield compared
                     before.append(frozenset(part.codes))
 
-    def _of(self, found: DraftList, counted: Counted) -> DraftList | None:
-        """Return the States or the organisations of a list; None where there are too few."""
-        codes = tuple(code for code in found.codes if self._counted(code) == counted)
-        whole = len(codes) == len(found.codes)
-        return replace(found, codes=codes) if whole or len(codes) > 1 else None
+    def _parts(self, found: DraftList) -> Iterator[tuple[Counted, DraftList]]:
+        """Return the States and the organisations of a list apart, where they are enough.
+
+        Those that are nobody's names go with the first.
+        """
+        strangers = found.strangers
+        for counted in COUNTED:
+            names = tuple(each for each in found.names if self._counted(each.code) == counted)
+            whole = len(names) == len(found.names)
+            if len(names) > 1 or (whole and (names or counted == "state")):
+                yield counted, replace(found, names=names, strangers=strangers)
+                strangers = ()
 
     def _counted(self, code: str) -> Counted:
         state = self._material.session.register[code].kind == "state"
@@ -152,14 +183,23 @@ class _Comparing:
         known = [each for each in self._answers if each.counted == counted]
         answer = likest(found.codes, known)
         codes = frozenset(found.codes)
-        if answer is not None and codes == answer.codes:
-            return Compared(found, "exact", answer)
-        if any(codes < earlier for earlier in before):
+        if (answer is None or codes != answer.codes) and any(codes < each for each in before):
             return Compared(found, "part")
         if answer is None:
-            return Compared(found, "unknown")
-        extra = tuple(self._extra(code) for code in found.codes if code not in answer.codes)
-        return Compared(found, "differs", answer, self._missing(answer, codes), extra)
+            strangers = found.strangers if found.unit.kind == "note" else ()
+            return Compared(found, "unknown", strangers=strangers)
+        compared = Compared(
+            found,
+            "differs",
+            answer,
+            self._missing(answer, codes),
+            tuple(self._extra(code) for code in found.codes if code not in answer.codes),
+            found.strangers,
+            found.twice,
+            tuple(of_another_era(found, self._material)),
+            out_of_order(found, self._material),
+        )
+        return compared if compared.findings else replace(compared, outcome="exact")
 
     def _missing(self, answer: AnswerList, codes: frozenset[str]) -> tuple[str, ...]:
         material = self._material
@@ -173,14 +213,17 @@ class _Comparing:
         return Extra(code, replied is None and not confidential, confidential)
 
     def _counts(self, compared: Compared) -> Iterator[Miscounted]:
-        if compared.outcome == "part":
+        if compared.outcome == "part" or not compared.found.names:
             return
         found, answer = compared.found, compared.answer
         counted = self._counted(found.codes[0])
         count = answer.count if answer is not None else len(found.codes)
         total = answer.total if answer is not None else 0
         for said in said_of(found, self._units, self._material.language):
-            if said.counted == counted and not _agrees(said, count, total):
+            if said.counted != counted:
+                continue
+            self._said.append(said)
+            if not _agrees(said, count, total):
                 yield Miscounted(said, found, count, total)
 
     def _scattered(self, unit: Unit) -> Iterator[Miscounted]:
@@ -190,15 +233,14 @@ class _Comparing:
         """
         if unit.kind == "note":
             return
-        mentions = self._names.mentions(unit.words)
+        mentions = [each for each in self._names.mentions(unit.words) if is_whole(unit.words, each)]
         for counted in COUNTED:
-            codes = tuple(
-                dict.fromkeys(each.code for each in mentions if self._counted(each.code) == counted)
-            )
-            exact = [each for each in self._answers if each.codes == frozenset(codes)]
+            names = tuple(each for each in mentions if self._counted(each.code) == counted)
+            codes = frozenset(each.code for each in names)
+            exact = [each for each in self._answers if each.codes == codes]
             if len(codes) < 2 or not exact:
                 continue
-            found = DraftList(unit, codes, mentions[0].start, mentions[-1].end)
+            found = DraftList(unit, names, names[0].start, names[-1].end)
             for said in scattered(unit, counted, self._material.language):
                 if said.number != exact[0].count:
                     yield Miscounted(said, found, exact[0].count, exact[0].total)

@@ -28,6 +28,11 @@ class Said:
     number: int | None
     quantity: Word | None
 
+    @property
+    def figures(self) -> bool:
+        """Whether it is written in figures."""
+        return any(char.isdecimal() for char in self.words)
+
 
 def said_of(found: DraftList, units: Sequence[Unit], language: Language) -> Iterator[Said]:
     """Return the counts that stand with a list: before it in its sentence, or before its mark.

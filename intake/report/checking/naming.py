@@ -1,8 +1,8 @@
 """Names of respondents in running text, in the language of the draft."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from forms.languages.folding import fold
@@ -11,10 +11,27 @@ from forms.register.register import Register
 from forms.register.respondent import Respondent
 
 # Chinese is written without spaces: each of its characters is a word here.
-_WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
+WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
 _CLOSING = re.compile(r"['’]?\)")
+_OPENING, _CLOSED, _GOES_ON = (re.compile(each) for each in (r"\s*\(\s*", r"\s*\)", r"\s*\w"))
+_TURNED = re.compile(
+    r"(?P<head>[^()]+? (?:of the|of|du|de la|des|de|del|de los)|[^()]+? (?:de l|d)['’])"
+    r"\s*(?P<tail>[^()]+)"
+)
+_ARTICLES: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"the\s+", re.IGNORECASE),
+    "fr": re.compile(r"(?:les?|la)\s+|l[’']", re.IGNORECASE),
+    "es": re.compile(r"(?:el|l[ao]s?)\s+", re.IGNORECASE),
+}
 _SHORT = 4
 _AND_IN_ARABIC = "و"
+_SHORTENED: Mapping[Language, Mapping[str, str]] = {
+    "en": {"dem": "democratic", "fed": "federated", "rep": "republic"},
+    "fr": {"dem": "democratique", "rep": "republique"},
+    "es": {"dem": "democratica", "rep": "republica"},
+}
+"""The words that the United Nations' short forms of names cut, before a full stop."""
+_SAINTS = {"st": "saint", "ste": "sainte"}
 
 
 @dataclass(frozen=True)
@@ -28,32 +45,47 @@ class Mention:
 
 @dataclass(frozen=True)
 class _Name:
-    words: tuple[str, ...]
     code: str
     shouted: bool
     capital: bool
+    turned: bool
+
+
+@dataclass
+class _Node:
+    """What a text may go on with after some words of a name, and the names that end there."""
+
+    names: list[_Name] = field(default_factory=list)
+    after: dict[str, "_Node"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Word:
+    folded: str
+    start: int
+    end: int
 
 
 class Names:
     """The names by which a draft in one language may call respondents.
 
     Of States, those are meant that were there on the day `on`; a later one may bear the name of
-    a part of them.
+    a part of them. A name is also known turned, “Korea, Republic of”, and as the United Nations
+    shorten it, “Rep. of Korea”.
     """
 
     def __init__(self, register: Register, language: Language, on: date) -> None:
-        self._by_first: dict[str, list[_Name]] = {}
+        self._shortened = _SHORTENED.get(language, {})
+        self._root = _Node()
         for respondent in register:
-            if respondent.kind == "state" and not _was_there(respondent, on):
-                continue
-            for name in _names(respondent, language):
-                words = tuple(fold(word) for word in _WORD.findall(name))
-                shouted = name.isupper() and len(name) <= _SHORT
-                if words:
-                    known = _Name(words, respondent.code, shouted, name[0].isupper())
-                    self._by_first.setdefault(words[0], []).append(known)
-        for names in self._by_first.values():
-            names.sort(key=lambda each: -len(each.words))
+            if respondent.kind != "state" or _was_there(respondent, on):
+                for name in _names(respondent, language):
+                    self._add(name, respondent.code, turned=False)
+                    self._add(without_article(name, language), respondent.code, turned=False)
+                    turned = _TURNED.fullmatch(name) if respondent.kind == "state" else None
+                    if turned is not None:
+                        words = f"{turned['tail']}, {turned['head']}"
+                        self._add(words, respondent.code, turned=True)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the names in a text, the longest where one holds another, in their order.
@@ -63,16 +95,40 @@ class Names:
         found: list[Mention] = []
         for mention in self._each(text):
             last = found[-1] if found else None
-            if last is not None and last.code == mention.code:
-                between, behind = text[last.end : mention.start], text[mention.end :]
-                if between.strip() == "(" and behind.lstrip().startswith(")"):
-                    found[-1] = Mention(last.code, last.start, text.index(")", mention.end) + 1)
-                    continue
-            found.append(mention)
+            if (
+                last is not None
+                and last.code == mention.code
+                and _OPENING.fullmatch(text, last.end, mention.start)
+                and (closed := _CLOSED.match(text, mention.end))
+            ):
+                found[-1] = Mention(last.code, last.start, closed.end())
+            else:
+                found.append(mention)
         return tuple(found)
 
+    def _add(self, name: str, code: str, *, turned: bool) -> None:
+        node = self._root
+        for word in self._words(name):
+            node = node.after.setdefault(word.folded, _Node())
+        if node is not self._root:
+            shouted = name.isupper() and len(name) <= _SHORT
+            node.names.append(_Name(code, shouted, name[0].isupper(), turned))
+
+    def _words(self, text: str) -> list[_Word]:
+        known: dict[str, str] = {}
+        words: list[_Word] = []
+        for match in WORD.finditer(text):
+            if match[0] not in known:
+                known[match[0]] = fold(match[0])
+            folded = known[match[0]]
+            folded = _SAINTS.get(folded, folded)
+            if text[match.end() : match.end() + 1] == ".":
+                folded = self._shortened.get(folded, folded)
+            words.append(_Word(folded, match.start(), match.end()))
+        return words
+
     def _each(self, text: str) -> Iterator[Mention]:
-        words = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+        words = self._words(text)
         place = 0
         while place < len(words):
             found = self._at(words, place, text)
@@ -83,18 +139,36 @@ class Names:
                 yield mention
                 place += length
 
-    def _at(
-        self, words: list[tuple[str, int, int]], place: int, text: str
-    ) -> tuple[Mention, int] | None:
-        first, start, _ = words[place]
-        for head in (first, first.removeprefix(_AND_IN_ARABIC)):
-            for name in self._by_first.get(head, ()):
-                length = len(name.words)
-                there = (head, *(word for word, _, _ in words[place + 1 : place + length]))
-                end = words[min(place + length, len(words)) - 1][2]
-                if there == name.words and _is_written(name, text[start:end]):
-                    return Mention(name.code, start, _closed(text, start, end)), length
+    def _at(self, words: list[_Word], place: int, text: str) -> tuple[Mention, int] | None:
+        first = words[place]
+        joined = first.folded.startswith(_AND_IN_ARABIC)
+        for head, start in ((first.folded, first.start), (first.folded[1:], first.start + 1)):
+            for node, length in reversed(self._paths(head, words, place)):
+                end = words[place + length - 1].end
+                for name in node.names:
+                    if _is_written(name, text, start, end):
+                        return Mention(name.code, start, _closed(text, start, end)), length
+            if not joined:
+                break
         return None
+
+    def _paths(self, head: str, words: list[_Word], place: int) -> list[tuple[_Node, int]]:
+        """Return where names may end that begin with a word, with their lengths, in order."""
+        found: list[tuple[_Node, int]] = []
+        node, length = self._root.after.get(head), 1
+        while node is not None:
+            if node.names:
+                found.append((node, length))
+            following = words[place + length] if place + length < len(words) else None
+            node = node.after.get(following.folded) if following is not None else None
+            length += 1
+        return found
+
+
+def without_article(name: str, language: Language) -> str:
+    """Return a name without the article that it begins with."""
+    article = _ARTICLES[language].match(name) if language in _ARTICLES else None
+    return name if article is None else name[article.end() :]
 
 
 def _was_there(respondent: Respondent, on: date) -> bool:
@@ -112,11 +186,16 @@ def _names(respondent: Respondent, language: Language) -> Iterable[str]:
     }
 
 
-def _is_written(name: "_Name", words: str) -> bool:
-    """Return whether words are written as the name is: “who” is not, “WHO” and “Interpol” are."""
+def _is_written(name: _Name, text: str, start: int, end: int) -> bool:
+    """Return whether words are written as the name is: “who” is not, “WHO” and “Interpol” are.
+
+    What looks like a turned name may be two: “Congo, Democratic Republic of the Congo”.
+    """
+    if name.turned and _GOES_ON.match(text, end):
+        return False
     if name.shouted:
-        return words.isupper()
-    return words[0].isupper() or not name.capital
+        return text[start:end].isupper()
+    return text[start].isupper() or not name.capital
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -3,14 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from forms.plain_file import read_plain
 from intake.errors import CommandError
+from intake.report.checking.word_file import inspect_word_file
 from intake.report.conversion import NotConverted, to_markdown
 
-_LARGEST = 32 * 1024 * 1024
+_LARGEST = 4 * 2**20
+"""The bytes of text that are read: a report of 8,500 words has a hundredth of it."""
+_LARGEST_FILE = 32 * 2**20
+"""The bytes that a DOCX may have, with its pictures."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\[\^(\d+)\](?!:)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^")
 _NOTE = re.compile(r"(?:[-*] +)?(?:\[\^(\d+)\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^)\s*")
@@ -18,9 +23,11 @@ _NUMBERED = re.compile(r"(\d+)\\?[.)]\s+")
 _STARTS = re.compile(r"#|[-*+•–] |\|")
 _ITEM = re.compile(r"[-*+•–] +")
 _HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_RULE = re.compile(r"\|[-:|\s]+$")
+_STRUCK = re.compile(r"(?<!\\)~~")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and the like, which a word processor puts into names."""
-_ENDED = re.compile(r"[.:;!?…»”\")\]]\s*$")
+_ENDS = tuple('.:;!?…»”")]')
 
 
 @dataclass(frozen=True)
@@ -41,24 +48,52 @@ class Unit:
         return self.kind, self.number
 
 
-def read_draft(file: Path) -> tuple[Unit, ...]:
+@dataclass(frozen=True)
+class Draft:
+    """What a draft consists of: its units, and how many rows of tables stand between them."""
+
+    units: tuple[Unit, ...]
+    rows: int
+
+
+@dataclass
+class _Growing:
+    """A unit to which more may come."""
+
+    kind: Literal["paragraph", "note"]
+    number: str
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def ended(self) -> bool:
+        return self.parts[-1].rstrip().endswith(_ENDS)
+
+    def add_item(self, words: str) -> None:
+        self.parts[-1] = self.parts[-1].rstrip(" .;") + " ;"
+        self.parts.append(words)
+
+    def unit(self) -> Unit:
+        return Unit(self.kind, self.number, " ".join(self.parts))
+
+
+def read_draft(file: Path) -> Draft:
     """Return the paragraphs and notes of a draft in Markdown, in plain text or in DOCX.
 
-    Raises CommandError if it cannot be read, or is neither.
+    Raises IntakeError if it cannot be read or is too large, CommandError if it is neither.
     """
     suffix = file.suffix.lower()
     if suffix == ".docx":
+        text = _word_text(file)
+    else:
         try:
-            return units(to_markdown(_content(file)), is_markdown=True)
-        except NotConverted:
-            raise CommandError("draft.not_docx", file=file) from None
-    try:
-        text = _content(file).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError("draft.not_text", file=file, byte=error.start + 1) from None
-    if _HTML.match(text):
-        raise CommandError("draft.html", file=file)
-    return units(text, is_markdown=suffix in (".md", ".markdown"))
+            text = read_plain(file, _LARGEST).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise CommandError("draft.not_text", file=file, byte=error.start + 1) from None
+        if _HTML.match(text):
+            raise CommandError("draft.html", file=file)
+    lines, rows = _without_tables(text)
+    is_markdown = suffix in (".docx", ".md", ".markdown")
+    return Draft(units("\n".join(lines), is_markdown=is_markdown), rows)
 
 
 def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
@@ -69,33 +104,73 @@ def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
     """
     text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
     if is_markdown:
-        # What is a comment, or struck out, is no part of the text.
-        text = re.sub(r"<!--.*?-->|(?<!\\)~~.+?~~", "", text, flags=re.DOTALL)
-    found: list[Unit] = []
+        text = _without_comments(text)
+    found: list[_Growing] = []
     for block in _blocks(text):
-        unit = _unit(block)
-        if unit is None:
+        words = _without_struck(block) if is_markdown else block
+        if words.startswith(("#", "|")) or not words.strip():
             continue
+        unit = _unit(words)
         last = found[-1] if found else None
-        item = _ITEM.match(unit.words) if not unit.number else None
+        item = None if unit.number else _ITEM.match(words)
         if last is not None and item is not None:
-            words = f"{last.words.rstrip(' .;')} ; {unit.words[item.end() :]}"
-            found[-1] = replace(last, words=words)
-        elif last is not None and last.number and not (unit.number or _ENDED.search(last.words)):
-            found[-1] = replace(last, words=f"{last.words} {unit.words}")
+            last.add_item(words[item.end() :])
+        elif last is not None and last.number and not (unit.number or last.ended):
+            last.parts.append(words)
         else:
             found.append(unit)
-    plain = (replace(each, words=_unmarked(each.words)) for each in found)
-    return tuple(_with_marks(each) for each in (plain if is_markdown else found))
+    made = (each.unit() for each in found)
+    plain = (replace(each, words=_unmarked(each.words)) for each in made) if is_markdown else made
+    return tuple(_with_marks(each) for each in plain)
 
 
-def _content(file: Path) -> bytes:
+def _word_text(file: Path) -> str:
+    content = read_plain(file, _LARGEST_FILE)
     try:
-        if file.stat().st_size > _LARGEST:
-            raise CommandError("draft.large", file=file, megabytes=_LARGEST // 2**20)
-        return file.read_bytes()
-    except OSError as error:
-        raise CommandError("draft.unreadable", file=file, reason=error.strerror) from error
+        inspect_word_file(content, file)
+        text = to_markdown(content)
+    except NotConverted:
+        raise CommandError("draft.not_docx", file=file) from None
+    if len(text.encode()) > _LARGEST:
+        raise CommandError("draft.large", file=file, megabytes=_LARGEST // 2**20)
+    return text
+
+
+def _without_tables(text: str) -> tuple[list[str], int]:
+    """Return the lines of a text that stand in no table, and how many rows tables have.
+
+    Tables are those of Markdown, and of HTML where a cell of a DOCX is more than a line.
+    """
+    lines: list[str] = []
+    rows, within = 0, False
+    for line in text.splitlines():
+        within = within or line.startswith("<table")
+        if within:
+            rows += line.count("<tr")
+            within = "</table>" not in line
+        elif line.startswith("|"):
+            # The rule stands under a row of headings, which is none.
+            rows += -1 if _RULE.match(line) else 1
+        else:
+            lines.append(line)
+    return lines, rows
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[place:start])
+        place = end + len("-->")
+    return "".join((*kept, text[place:]))
+
+
+def _without_struck(words: str) -> str:
+    """Return words without those that are struck out."""
+    parts = _STRUCK.split(words)
+    if len(parts) % 2 == 0:
+        parts[-2:] = [f"{parts[-2]}~~{parts[-1]}"]
+    return "".join(parts[::2])
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -111,17 +186,15 @@ def _blocks(text: str) -> Iterator[str]:
             lines.append(stripped.removesuffix("\\"))
 
 
-def _unit(block: str) -> Unit | None:
-    if block.startswith(("#", "|")):
-        return None
+def _unit(block: str) -> _Growing:
     note = _NOTE.match(block)
     if note is not None:
         number = next(group for group in note.groups() if group)
-        return Unit("note", number.translate(_SUPERSCRIPT), block[note.end() :])
+        return _Growing("note", number.translate(_SUPERSCRIPT), [block[note.end() :]])
     numbered = _NUMBERED.match(block)
     if numbered is not None:
-        return Unit("paragraph", numbered[1], block[numbered.end() :])
-    return Unit("paragraph", "", block)
+        return _Growing("paragraph", numbered[1], [block[numbered.end() :]])
+    return _Growing("paragraph", "", [block])
 
 
 def _unmarked(words: str) -> str:
@@ -132,10 +205,13 @@ def _unmarked(words: str) -> str:
 
 
 def _with_marks(unit: Unit) -> Unit:
-    words, marks, end = "", [], 0
+    parts: list[str] = []
+    marks: list[tuple[int, str]] = []
+    end = length = 0
     for mark in _MARK.finditer(unit.words):
-        words += unit.words[end : mark.start()]
+        parts.append(unit.words[end : mark.start()])
+        length += len(parts[-1])
         number = next(group for group in mark.groups() if group)
-        marks.append((len(words), number.translate(_SUPERSCRIPT)))
+        marks.append((length, number.translate(_SUPERSCRIPT)))
         end = mark.end()
-    return replace(unit, words=words + unit.words[end:], marks=tuple(marks))
+    return replace(unit, words="".join((*parts, unit.words[end:])), marks=tuple(marks))

@@ -174,13 +174,18 @@ def test_a_confidential_respondent_must_not_be_named(officer: Officer, tmp_path:
     assert "note 1: Denmark is confidential and must not be named." in outcome.printed
 
 
-def test_a_draft_without_lists_agrees(reporter: Officer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["", "1. Nothing to see.\n", "1. Chad, Fiji, Guyana and Haiti.\n"])
+def test_a_draft_in_which_nothing_can_be_compared_does_not_pass(
+    reporter: Officer, tmp_path: Path, text: str
+) -> None:
     file = tmp_path / "draft.md"
-    file.write_text("1. Nothing to see.\n", encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     outcome = reporter.tries("report", "check", file)
-    assert outcome.status == 0
-    assert outcome.printed.endswith("0 lists of 0 are exact. Nothing disagrees.\n")
+    assert outcome.status == 1
+    assert "could be compared: nothing was checked." in " ".join(outcome.printed.split())
+    assert "Nothing disagrees" not in outcome.printed
     assert "Is the draft in this language (en)?" in outcome.said
+    assert checked(reporter, file, "en")["nothing_compared"] is True
 
 
 def drafted(officer: Officer, tmp_path: Path) -> Path:
@@ -236,3 +241,68 @@ def test_the_addressees_that_did_not_reply_are_lists_too(reporter: Officer, tmp_
     printed = " ".join(reporter.tries("report", "check", file).printed.split())
     assert "Benin is missing." in printed
     assert "Belgium replied, but did not give this answer." in printed
+
+
+# What a list may not have
+
+STRANGERS = [
+    ("Lithuania, ", "Lithuania, Kosovo, ", "“Kosovo” is the name of no respondent."),
+    (
+        "Lithuania, ",
+        "Lithuania, European Union, ",
+        "“European Union” is the name of no respondent.",
+    ),
+    ("Mexico", "New Mexico", "“New Mexico” is the name of no respondent."),
+    ("Germany", "East Germany", "“East Germany” is the name of no respondent."),
+    ("Denmark", "Denmark Strait", "“Denmark Strait” is the name of no respondent."),
+    ("Lithuania, ", "Lithuania, Lithuania, ", "Lithuania is named more than once."),
+    ("Turkey", "Türkiye", "“Türkiye” was not the name on the report’s date: Turkey."),
+    ("Belarus, ", "Byelorussia, ", ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), STRANGERS)
+def test_a_name_that_is_none_is_told_wherever_it_is_put(
+    reporter: Officer, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    file = drafted(reporter, tmp_path)
+    lines = file.read_text(encoding="utf-8").split("\n")
+    wrong = [line.replace(old, new) if line.startswith("[^") else line for line in lines]
+    changes = sum(line != edited for line, edited in zip(lines, wrong, strict=True))
+    file.write_text("\n".join(wrong), encoding="utf-8")
+    found = checked(reporter, file, "en")
+    printed = " ".join(reporter.tries("report", "check", file).printed.split())
+    assert changes
+    assert printed.count(said) == changes or not said
+    wrong_lists = sum(each["outcome"] != "exact" for each in found["lists"])
+    assert (wrong_lists, found["findings"] >= changes) == ((changes, True) if said else (0, False))
+
+
+def test_a_name_out_of_order_is_pointed_out_and_no_error(reporter: Officer, tmp_path: Path) -> None:
+    file = drafted(reporter, tmp_path)
+    changed(
+        file,
+        ": Algeria, Azerbaijan, Belarus, Belgium and",
+        ": Algeria, Belarus, Azerbaijan, Belgium and",
+    )
+    outcome = reporter.tries("report", "check", file)
+    assert outcome.status == 0
+    assert "Azerbaijan stands out of alphabetical order." in " ".join(outcome.printed.split())
+    (found,) = [each for each in checked(reporter, file, "en")["lists"] if each["out_of_order"]]
+    assert found["out_of_order"] == "Azerbaijan"
+
+
+def test_what_was_not_looked_at_is_said(reporter: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "draft.md"
+    file.write_text(
+        "1. In 2005, 38 of 191 States (A/RES/58/137) replied.\n\n"
+        "2. In all, 5 States had laws under way[^1], at a rate of 12,5 %[^2].\n\n"
+        "| State | Laws |\n|---|---|\n| Chad | 3 |\n| Fiji | 4 |\n\n"
+        "[^1]: Algeria, Azerbaijan, Belarus, Belgium and Mexico.\n\n[^2]: See annex.\n",
+        encoding="utf-8",
+    )
+    outcome = reporter.tries("report", "check", file)
+    assert outcome.status == 0
+    said = "Not looked at: 4 figures, 2 rows of tables and 1 note without a list."
+    assert said in " ".join(outcome.printed.split())
+    assert checked(reporter, file, "en")["not_looked_at"] == {"figures": 4, "rows": 2, "notes": 1}

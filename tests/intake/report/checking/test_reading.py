@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.errors import IntakeError
 from intake.errors import CommandError
 from intake.report.checking.reading import Unit, read_draft, units
 
@@ -76,7 +77,7 @@ def test_a_note_is_referred_to_in_several_ways(mark: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="cannot be read"):
+    with pytest.raises(IntakeError, match="cannot be read"):
         read_draft(tmp_path / "draft.md")
 
 
