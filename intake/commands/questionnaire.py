@@ -4,8 +4,11 @@ from pathlib import Path
 
 import click
 
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
+from forms.translation import partly_translated
 from intake.commands import completing
 from intake.commands.framework import Group, choice
 from intake.commands.running import with_session
@@ -78,6 +81,14 @@ def check(session: Session, file: Path) -> None:
     language = session.settings.language
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
     say(WORDS.text("questionnaire.sound", language, id=questionnaire.id, **values))
+    _tell_untranslated(questionnaire, language)
+
+
+def _tell_untranslated(questionnaire: Questionnaire, language: Language) -> None:
+    """Say what each language lacks that some of the questionnaire is written in."""
+    for lacking, paths in partly_translated(questionnaire).items():
+        words = {"language": lacking, "paths": ", ".join(paths)}
+        say(WORDS.text("questionnaire.untranslated", language, **words))
 
 
 @command.add_command
@@ -95,3 +106,4 @@ def add(session: Session, file: str) -> None:
     added = session.store.add_questionnaire(source, session.settings.officer)
     words = {"id": added.id, "version": added.version}
     say(WORDS.text("questionnaire.added", session.settings.language, **words))
+    _tell_untranslated(added, session.settings.language)

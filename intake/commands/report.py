@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from db.records import Scope
+from forms.languages.writing import written_number
 from intake.as_at import AsAt
 from intake.commands import completing
 from intake.commands.framework import choice, end, option
@@ -74,10 +75,13 @@ def _at(session: Session, as_at: AsAt | None) -> Session:
 
 def _tell_length(count: int, session: Session) -> None:
     language = session.settings.language
-    say(WORDS.text("report.length", language, count=count, greatest=GREATEST_LENGTH))
+    greatest = written_number(GREATEST_LENGTH, language)
+    words = {"number": written_number(count, language), "greatest": greatest}
+    say(WORDS.text("report.length", language, count=count, **words))
     over = count - GREATEST_LENGTH
     if over > 0:
-        say(WORDS.text("report.too_long", language, count=over, greatest=GREATEST_LENGTH))
+        words["number"] = written_number(over, language)
+        say(WORDS.text("report.too_long", language, count=over, **words))
 
 
 @command.add_command

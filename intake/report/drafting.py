@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from forms.findings import statables
 from forms.questionnaire import Section
+from forms.translation import lacking
 from intake.as_at import AsAt
 from intake.disclosure import kind_words
 from intake.errors import CommandError
@@ -15,6 +16,8 @@ from intake.report.narrative import narratives, tables
 from intake.report.statements import statements
 from intake.report.unstated import frequencies, nothing, unstated_questions
 
+_MOST_PATHS = 20
+_NOT_PRINTED = (".hint", ".finding")
 GREATEST_LENGTH = 8500
 """The words that a document of the United Nations may have, footnotes included."""
 
@@ -36,7 +39,11 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         blocks.append(Heading(2, material.say("part.conclusions")))
         blocks.append(Paragraph(material.say("part.open")))
         blocks += annex(material)
-    told = (*_unstated(material, chosen), *_untranslated(material, blocks))
+    told = (
+        *_unstated(material, chosen),
+        *_untranslated(material, blocks),
+        *_unwritten(material, chosen),
+    )
     return Report(title, material.language, numbered(blocks), told)
 
 
@@ -84,6 +91,19 @@ def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
     ]
     if paths:
         yield material.say("caution.untranslated", paths=", ".join(paths))
+
+
+def _unwritten(material: Material, sections: Sequence[Section]) -> Iterator[str]:
+    """Return which titles, options and units of the draft's sections are not in its language."""
+    chosen = tuple(f"sections.{section.id}." for section in sections)
+    paths = [
+        path
+        for path in lacking(material.questionnaire, material.language)
+        if path == "title" or (path.startswith(chosen) and not path.endswith(_NOT_PRINTED))
+    ]
+    if paths:
+        told = paths[:_MOST_PATHS] + (["…"] if len(paths) > _MOST_PATHS else [])
+        yield material.say("caution.untranslated_words", paths=", ".join(told))
 
 
 def _section(material: Material, section: Section) -> Iterator[Block]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from forms.dates import PartialDate
 from forms.languages.joining import join_names
+from forms.languages.writing import written_date
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from forms.response import STATUSES
@@ -27,9 +29,7 @@ def introduction(material: Material, as_at: AsAt | None) -> Iterator[Paragraph]:
 
 def day_words(material: Material, day: date) -> str:
     """Return a day as a sentence says it: “16 September 2004”."""
-    month = material.say(f"month.m{day.month}")
-    key = "date.first" if day.day == 1 else "date.day"
-    return material.say(key, day=day.day, month=month, year=day.year)
+    return written_date(PartialDate(day.year, day.month, day.day), material.language)
 
 
 def _respondents(material: Material, kind: RespondentKind) -> Iterator[Paragraph]:

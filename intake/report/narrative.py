@@ -19,6 +19,9 @@ from intake.report.material import Material
 from intake.tables.grid import Grid
 from intake.tables.response import value_words
 
+_GROUPED = 10_000
+"""From here on a number is not written alike in every language; below, it stays a number."""
+
 
 def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
     """Return what respondents wrote, each in turn by name, States first.
@@ -94,7 +97,7 @@ def _cell(material: Material, table: TableQuestion, key: str, row: Row) -> objec
     cell = row.cells.get(key)
     if cell is None:
         return ""
-    if isinstance(cell, int):
+    if isinstance(cell, int) and abs(cell) < _GROUPED:
         return cell
     return value_words(table.columns[key], cell, material.language)
 

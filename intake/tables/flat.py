@@ -19,7 +19,7 @@ from forms.response import Answer, Response, Row
 from intake.disclosure import OnRecord
 from intake.lists import Listed, Listing, listing_of
 from intake.tables.grid import Grid
-from intake.tables.response import answer_words, value_words
+from intake.tables.response import answer_words, plain_words
 from intake.words import WORDS
 
 _FIRST_DAY = "1900-03-01"
@@ -121,10 +121,14 @@ class FlatTables:
         for key, column in table.columns.items():
             if key in row.cells:
                 value = row.cells[key]
-                yield key, self._plain(column, value), value_words(column, value, self.language)
+                yield key, self._plain(column, value), plain_words(column, value, self.language)
 
     def _words(self, question: Question, answer: Answer) -> str:
-        return "" if answer.value is None else answer_words(question, answer, self.language)
+        if answer.value is None:
+            return ""
+        if isinstance(question, TableQuestion):
+            return answer_words(question, answer, self.language)
+        return plain_words(question, answer.value, self.language)
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""

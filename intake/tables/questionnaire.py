@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from forms.dates import PartialDate
+from forms.languages.writing import written_date
 from forms.messages import Language
 from forms.questionnaire import (
     ChoiceQuestion,
@@ -18,7 +20,8 @@ def questionnaire_lines(questionnaire: Questionnaire, language: Language) -> Ite
     """Return a questionnaire to read."""
     title = questionnaire.title.text(language)
     yield Line("heading", f"{title} ({questionnaire.id}, v{questionnaire.version})")
-    sent = questionnaire.note_verbale.sent.isoformat()
+    day = questionnaire.note_verbale.sent
+    sent = written_date(PartialDate(day.year, day.month, day.day), language)
     yield Line("aside", WORDS.text("questionnaire.sent", language, date=sent))
     for section in questionnaire.sections.values():
         kinds = ", ".join(WORDS.text(f"kind.{kind}", language) for kind in section.put_to)

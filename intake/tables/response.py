@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.asked import is_asked
+from forms.dates import PartialDate
 from forms.form import Form
+from forms.languages.writing import written_date, written_number
 from forms.messages import Language
 from forms.questionnaire import (
     ChoiceQuestion,
     ChoicesQuestion,
+    DateQuestion,
     NumberQuestion,
     Question,
     Section,
@@ -106,9 +109,11 @@ class _Reader:
         if reply.reference:
             parts.append(reply.reference)
         if reply.dated:
-            parts.append(self.say("show.dated", date=reply.dated))
+            parts.append(self.say("show.dated", date=written_date(reply.dated, self._language)))
         if reply.received:
-            parts.append(self.say("show.received", date=reply.received))
+            parts.append(
+                self.say("show.received", date=written_date(reply.received, self._language))
+            )
         if reply.language:
             parts.append(reply.language)
         if reply.attachment:
@@ -117,7 +122,20 @@ class _Reader:
 
 
 def value_words(question: Question, value: object, language: Language) -> str:
-    """Return a value as a person reads it: an option by its title, a number with its unit."""
+    """Return a value as a person reads it: an option by its title, a number with its unit.
+
+    Numbers and dates are written as the language writes them; `plain_words` keeps them as they are.
+    """
+    if isinstance(value, int | float):
+        number = written_number(value, language)
+        return f"{number} {unit}" if (unit := _unit(question, language)) else number
+    if isinstance(question, DateQuestion):
+        return written_date(PartialDate.parse(str(value)), language)
+    return plain_words(question, value, language)
+
+
+def plain_words(question: Question, value: object, language: Language) -> str:
+    """Return a value as other programs read it: an option by its title, a number with its unit."""
     if isinstance(question, YesNoQuestion):
         return WORDS.text(f"answer.{value}", language)
     if isinstance(question, ChoiceQuestion):
@@ -125,9 +143,14 @@ def value_words(question: Question, value: object, language: Language) -> str:
     if isinstance(question, ChoicesQuestion) and isinstance(value, tuple):
         titles = [question.options[str(option)].text(language) for option in value]
         return set_apart(titles, language) or WORDS.text("show.none", language)
+    unit = _unit(question, language)
+    return f"{value} {unit}" if unit else str(value)
+
+
+def _unit(question: Question, language: Language) -> str:
     if isinstance(question, NumberQuestion) and question.unit is not None:
-        return f"{value} {question.unit.text(language)}"
-    return str(value)
+        return question.unit.text(language)
+    return ""
 
 
 def answer_words(question: Question, answer: Answer | None, language: Language) -> str:

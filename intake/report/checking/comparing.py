@@ -1,12 +1,12 @@
 """What agrees in a draft and what does not: its lists with those of the data, and its counts."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from intake.report.checking.answer_lists import AnswerList, answer_lists, likest
-from intake.report.checking.counts import Said, said_of, scattered, withheld_in
+from intake.report.checking.counts import Marked, Said, said_of, scattered, withheld_in
 from intake.report.checking.draft_lists import DraftList, draft_lists
 from intake.report.checking.naming import Names
 from intake.report.checking.pieces import is_whole
@@ -16,6 +16,8 @@ from intake.report.checking.unseen import Unseen, unseen_in
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted, quantity
 
+_MOST_BEFORE = 100
+"""The lists before it in its place of which a list may be a selection."""
 Outcome = Literal["exact", "differs", "part", "unknown"]
 
 
@@ -116,10 +118,16 @@ class _Comparing:
         self._draft = draft
         self._units = draft.units
         self._said: list[Said] = []
+        self._likest: dict[tuple[Counted, frozenset[str]], AnswerList | None] = {}
+        self._marks: defaultdict[str, list[Marked]] = defaultdict(list)
+        for unit in self._units:
+            for place, number in unit.marks:
+                self._marks[number].append((unit, place))
         self._answers = answer_lists(material)
         self._replied = {each.respondent: each for each in material.replied}
+        self._register = material.session.register
         self._names = Names(
-            material.session.register,
+            self._register,
             material.language,
             material.questionnaire.note_verbale.sent,
         )
@@ -152,7 +160,7 @@ class _Comparing:
             yield Withheld(found, said, count)
 
     def _lists(self, unit: Unit) -> Iterator[Compared]:
-        before: list[frozenset[str]] = []
+        before: deque[frozenset[str]] = deque(maxlen=_MOST_BEFORE)
         for found in draft_lists(unit, self._names):
             for counted, part in self._parts(found):
                 compared = self._compared(part, counted, before)
@@ -174,15 +182,14 @@ class _Comparing:
                 strangers = ()
 
     def _counted(self, code: str) -> Counted:
-        state = self._material.session.register[code].kind == "state"
+        state = self._register[code].kind == "state"
         return "state" if state else "organisation"
 
     def _compared(
-        self, found: DraftList, counted: Counted, before: Sequence[frozenset[str]]
+        self, found: DraftList, counted: Counted, before: Iterable[frozenset[str]]
     ) -> Compared:
-        known = [each for each in self._answers if each.counted == counted]
-        answer = likest(found.codes, known)
         codes = frozenset(found.codes)
+        answer = self._answer(codes, counted)
         if (answer is None or codes != answer.codes) and any(codes < each for each in before):
             return Compared(found, "part")
         if answer is None:
@@ -196,15 +203,22 @@ class _Comparing:
             tuple(self._extra(code) for code in found.codes if code not in answer.codes),
             found.strangers,
             found.twice,
-            tuple(of_another_era(found, self._material)),
-            out_of_order(found, self._material),
+            tuple(of_another_era(found, self._material, self._register)),
+            out_of_order(found, self._material, self._register),
         )
         return compared if compared.findings else replace(compared, outcome="exact")
+
+    def _answer(self, codes: frozenset[str], counted: Counted) -> AnswerList | None:
+        """Return the list of the data that some names resemble most."""
+        if (counted, codes) not in self._likest:
+            known = [each for each in self._answers if each.counted == counted]
+            self._likest[counted, codes] = likest(codes, known)
+        return self._likest[counted, codes]
 
     def _missing(self, answer: AnswerList, codes: frozenset[str]) -> tuple[str, ...]:
         material = self._material
         day = material.questionnaire.report.day
-        missing = material.session.register.in_order(answer.codes - codes, material.language, day)
+        missing = self._register.in_order(answer.codes - codes, material.language, day)
         return tuple(each.code for each in missing)
 
     def _extra(self, code: str) -> Extra:
@@ -219,7 +233,7 @@ class _Comparing:
         counted = self._counted(found.codes[0])
         count = answer.count if answer is not None else len(found.codes)
         total = answer.total if answer is not None else 0
-        for said in said_of(found, self._units, self._material.language):
+        for said in said_of(found, self._marks[found.unit.number], self._material.language):
             if said.counted != counted:
                 continue
             self._said.append(said)

@@ -1,7 +1,8 @@
 """What a draft says of how many: the number, or the word, that stands with a list."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -15,7 +16,15 @@ from intake.report.words import REPORT_WORDS
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _CLAUSE_END = re.compile(r"[.!?:;]\s")
+_GROUPING = re.compile(r"[, \u00a0\u202f]")
+"""What may part the thousands of a number, in the languages of reports."""
+_LONGEST_SENTENCE = 2000
+"""How far, in characters, the beginning of a sentence is looked for."""
+_AFTER_ALL = "\U0010ffff"
 _WORDS: tuple[Word, ...] = get_args(Word)
+
+Marked = tuple[Unit, int]
+"""The mark of a note: the unit that it stands in, and its place there."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +43,18 @@ class Said:
         return any(char.isdecimal() for char in self.words)
 
 
-def said_of(found: DraftList, units: Sequence[Unit], language: Language) -> Iterator[Said]:
+def said_of(found: DraftList, marks: Iterable[Marked], language: Language) -> Iterator[Said]:
     """Return the counts that stand with a list: before it in its sentence, or before its mark.
 
-    Where a sentence has the marks of several notes, only what stands in the clause of a mark
-    belongs to its note.
+    `marks` are those of its note. Where a sentence has the marks of several notes, only what
+    stands in the clause of a mark belongs to its note.
     """
     if found.unit.kind == "paragraph":
-        before = found.unit.words[: found.start]
+        before = found.unit.words[max(0, found.start - _LONGEST_SENTENCE) : found.start]
         yield from _first(found.unit, _after(_SENTENCE_END, before), language)
         return
-    for unit in units:
-        for place, number in unit.marks:
-            if number == found.unit.number:
-                yield from _first(unit, _before_mark(unit, place), language)
+    for unit, place in marks:
+        yield from _first(unit, _before_mark(unit, place), language)
 
 
 def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said]:
@@ -57,7 +64,7 @@ def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said
     """
     nouns = REPORT_WORDS.text(f"noun.{counted}", language)
     numbers, verbs = numbers_pattern(language), REPORT_WORDS.text("noun.verbs", language)
-    pattern = rf"\b(?:{nouns})\b[^.]*?,\s+(?P<number>{numbers})\s+(?:{verbs})\b"
+    pattern = rf"\b(?:{nouns})\b[^.]{{0,400}}?,\s+(?P<number>{numbers})\s+(?:{verbs})\b"
     for match in re.finditer(pattern, unit.words, re.IGNORECASE):
         said = match["number"]
         number = _number(said, language)
@@ -67,21 +74,24 @@ def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said
 
 def _before_mark(unit: Unit, place: int) -> str:
     """Return what stands before the mark of a note in its sentence, or in its clause."""
-    sentence = _after(_SENTENCE_END, unit.words[:place])
+    around = unit.words[max(0, place - _LONGEST_SENTENCE) : place]
+    sentence = _after(_SENTENCE_END, around)
     begun = place - len(sentence)
-    ended = _SENTENCE_END.search(unit.words, place)
-    end = ended.start() if ended is not None else len(unit.words)
-    marks = [each for each, _ in unit.marks if begun <= each <= end]
-    if len(marks) == 1:
+    ended = _SENTENCE_END.search(unit.words, place, place + _LONGEST_SENTENCE)
+    end = ended.start() if ended is not None else place + _LONGEST_SENTENCE
+    earlier = bisect_left(unit.marks, (begun, ""))
+    here = bisect_left(unit.marks, (place, ""))
+    last = bisect_right(unit.marks, (end, _AFTER_ALL))
+    if last - earlier == 1:
         return sentence
-    earlier = max((each for each in marks if each < place), default=begun)
-    return _after(_CLAUSE_END, unit.words[earlier:place])
+    clause = unit.marks[here - 1][0] if here > earlier else begun
+    return _after(_CLAUSE_END, unit.words[clause:place])
 
 
 def _after(end: re.Pattern[str], words: str) -> str:
     """Return what stands in some words after the last end of a sentence or clause."""
-    ends = [match.end() for match in end.finditer(words)]
-    return words[ends[-1] :] if ends else words
+    begun = max((match.end() for match in end.finditer(words)), default=0)
+    return words[begun:]
 
 
 def _first(unit: Unit, words: str, language: Language) -> Iterator[Said]:
@@ -104,8 +114,9 @@ def _said(unit: Unit, match: re.Match[str], language: Language) -> Said:
 
 
 def _number(words: str, language: Language) -> int | None:
-    if words.isdecimal():
-        return int(words)
+    figures = _GROUPING.sub("", words)
+    if figures.isdecimal():
+        return int(figures)
     return number_words(language).get(words.lower())
 
 
@@ -120,7 +131,7 @@ def _unsaid(language: Language) -> re.Pattern[str]:
 def numbers_pattern(language: Language) -> str:
     """Return the pattern of a number, in figures or in words."""
     written = sorted(number_words(language), key=len, reverse=True)
-    return "|".join((r"\d+", *map(re.escape, written)))
+    return "|".join((rf"\d{{1,3}}(?:{_GROUPING.pattern}\d{{3}})+|\d+", *map(re.escape, written)))
 
 
 @cache

@@ -12,8 +12,8 @@ from intake.errors import CommandError
 from intake.report.checking.word_file import inspect_word_file
 from intake.report.conversion import NotConverted, to_markdown
 
-_LARGEST = 4 * 2**20
-"""The bytes of text that are read: a report of 8,500 words has a hundredth of it."""
+_LARGEST = 2 * 2**20
+"""The bytes of text that are read: a report of 8,500 words has a thirtieth of it."""
 _LARGEST_FILE = 32 * 2**20
 """The bytes that a DOCX may have, with its pictures."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from forms.shipped import shipped_source
+from tests.forms.test_translation import FRENCH, TEXT
 from tests.intake.officer import Document, Officer
 
 SMALL = """
@@ -91,7 +92,7 @@ class TestShow:
         text = newcomer.gets("questionnaire", "show")
         assert [line.strip() for line in text.splitlines()] == [
             "A small questionnaire (small-2031, v1)",
-            "Note verbale of 2031-01-15",
+            "Note verbale of 15 January 2031",
             "",
             "A. Basis (State, United Nations entity)",
             "basis.law  [choice]",
@@ -288,3 +289,13 @@ class TestAdd:
         for _ in range(2):
             said = newcomer.hears("questionnaire", "add", file)
             assert "small-2031 version 1 is in the store.\n" in said
+
+
+@pytest.mark.parametrize("verb", ["check", "add"])
+def test_what_a_language_lacks_is_told_and_no_fault(
+    newcomer: Officer, tmp_path: Path, verb: str
+) -> None:
+    file = tmp_path / "tools.toml"
+    file.write_text(TEXT, encoding="utf-8")
+    said = newcomer.hears("questionnaire", verb, file)
+    assert f"fr is missing at: {', '.join(FRENCH)}. English stands there instead." in said

@@ -213,6 +213,28 @@ def test_a_finding_without_french_is_said_to_stand_in_english(
     outcome = newcomer.tries("report", "--lang", "fr")
     assert "Un État has clean water[^1]." in outcome.printed
     assert "en anglais à la place\u00a0: supply.clean=yes" in outcome.said
+    assert (
+        "Sans texte dans cette langue\u00a0; en anglais à la place\u00a0: title, "
+        "sections.supply.title, sections.supply.questions.clean.title." in outcome.said
+    )
+    assert "in this language" not in newcomer.tries("report").said
+
+
+def test_numbers_and_dates_in_a_draft_are_written_in_its_language(
+    officer: Officer,
+) -> None:
+    officer.takes_in(
+        response("SWE", "final", investigations={
+            "statistics": [{"measure": "arrests", "count": 12345, "from": "2004-11-01"}],
+        })
+    )  # fmt: skip
+    written = {
+        "en": ("1 November 2004", "12,345"),
+        "fr": ("1er novembre 2004", "12\u00a0345"),
+    }
+    for language, words in written.items():
+        drafted = officer.gets("report", "--section", "investigations", "--lang", language)
+        assert all(f"| {each} |" in drafted for each in words)
 
 
 def test_late_replies_are_left_out_on_demand(mixed: Officer) -> None:

@@ -86,7 +86,7 @@ def test_each_kind_of_answer_reads_as_a_person_would_say_it(officer: Officer) ->
     assert text[:4] == [
         "Sweden (SWE) · draft",
         "Confidential: counted, not named.",
-        "Reply 1 · NV 12 · dated 2004-12 · received 2004-12-06",
+        "Reply 1 · NV 12 · dated December 2004 · received 6 December 2004",
         "Reply 2 · corrected · en · reply.pdf",
     ]
     after = dict(pairwise(text))
