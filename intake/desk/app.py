@@ -1,6 +1,7 @@
 """The desk's program: it knows the screens and leads from one to another."""
 
 from textual import on
+from textual.screen import Screen
 
 from db.patience import Patience
 from forms.errors import IntakeError
@@ -56,7 +57,7 @@ class Desk(Program):
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:
-        self.push_screen(CoverageScreen(self._session, self.language))
+        self._lead_to(CoverageScreen(self._session, self.language))
 
     @on(CoverageScreen.CellOpened)
     def _cell_opened(self, event: CoverageScreen.CellOpened) -> None:
@@ -64,7 +65,7 @@ class Desk(Program):
 
     @on(RegisterScreen.SearchWanted)
     def _search_wanted(self) -> None:
-        self.push_screen(SearchScreen(self._session, self.language))
+        self._lead_to(SearchScreen(self._session, self.language))
 
     @on(SearchScreen.HitOpened)
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
@@ -72,11 +73,11 @@ class Desk(Program):
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:
-        self.push_screen(QuestionsScreen(self._session, self.language))
+        self._lead_to(QuestionsScreen(self._session, self.language))
 
     @on(QuestionsScreen.Opened)
     def _question_opened(self, event: QuestionsScreen.Opened) -> None:
-        self.push_screen(QuestionScreen(self._session, self.language, event.path))
+        self._lead_to(QuestionScreen(self._session, self.language, event.path))
 
     def _open(self, code: str, at: str | None = None) -> None:
         try:
@@ -84,7 +85,12 @@ class Desk(Program):
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self.push_screen(EntryScreen(sitting, self.language, at))
+        self._lead_to(EntryScreen(sitting, self.language, at))
+
+    def _lead_to(self, screen: Screen[None]) -> None:
+        """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""
+        if not any(type(each) is type(screen) for each in self.screen_stack):
+            self.push_screen(screen)
 
     async def hang_up(self, number: int) -> None:
         """Keep what can be kept of what is in hand, and end without a question."""

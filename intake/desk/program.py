@@ -9,12 +9,11 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.events import Event, Key
-from textual.widgets import Input, TextArea
+from textual.events import Event, InputEvent, Paste
 
 from forms.errors import IntakeError
 from forms.messages import Language
-from intake.desk.in_order import drained, settled
+from intake.desk.in_order import InOrder, drained
 from intake.desk.own_keys import OwnKey, own_keys
 from intake.desk.preferences import THEMES, preferences
 from intake.desk.screens.desk_screen import DeskScreen
@@ -69,6 +68,7 @@ class Program(App[None]):
         super().__init__()
         self._session = session
         self.theme = THEMES[theme]
+        self.in_order = InOrder(self, super().on_event)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
@@ -80,7 +80,8 @@ class Program(App[None]):
         return self._session.settings.language
 
     def on_mount(self) -> None:
-        """Keep what is in hand when the terminal goes, as it does when its window is closed."""
+        """Take keys once the first screen is there; keep what is in hand when the terminal goes."""
+        self.in_order.hold()
         for number in (signal.SIGHUP, signal.SIGTERM):
             with suppress(NotImplementedError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(
@@ -92,23 +93,11 @@ class Program(App[None]):
         self.exit(return_code=_SIGNALLED + number)
 
     async def on_event(self, event: Event) -> None:
-        """Deal with a key in full before the next, so that typing ahead goes where it should.
-
-        Characters of a text stay in their order by themselves: only what follows them waits.
-        """
-        if not isinstance(event, Key):
+        """Deal with keys, pastes and the mouse in their order, whatever each of them opens."""
+        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            await self.in_order.take(event)
+        else:
             await super().on_event(event)
-            return
-        writes = event.is_printable and isinstance(self.focused, Input | TextArea)
-        if not writes:
-            await self._settled()
-        await super().on_event(event)
-        if not writes:
-            await self._settled()
-
-    async def _settled(self) -> None:
-        focused = self.focused
-        await settled(focused.ancestors_with_self[:-1] if focused else [self.screen])
 
     def action_help(self) -> None:
         """Show the keys of the screen, or put them away again."""

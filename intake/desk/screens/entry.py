@@ -110,12 +110,17 @@ class EntryScreen(DeskScreen[None]):
         """Return whether a key does something just now."""
         if action in _WHILE_OPEN and self.sitting.response.finished:
             return False
-        here = next((form.here for form in self.query(SectionForm)), None)
         if action == "take_back":
+            here = self._here
             return here is not None and self.sitting.offered(here.question.path) is not None
         if parameters == ("language",):
-            return here is not None and here.is_narrative
+            return self._here is not None and self._here.is_narrative
         return True
+
+    @property
+    def _here(self) -> QuestionBox | None:
+        """The question that the cursor is in, once there are any."""
+        return next((form.here for form in self.query(SectionForm)), None)
 
     @property
     def _is_free(self) -> bool:

@@ -20,7 +20,7 @@ from intake.session import Session
 Kind = TypeVar("Kind", bound=Screen[Any])
 _NAMES = {"\n": "enter", " ": "space", "+": "plus"}
 _CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "plus": "+"}
-_PATIENCE = 10
+_PATIENCE = 60
 """Seconds after which a program that does not answer is given up."""
 
 
@@ -54,11 +54,14 @@ class AtTheDesk:
             await self._done()
 
     async def _done(self) -> None:
-        """Wait until the program and the screen on top have done all they were asked to do."""
-        for pump in (self.desk, self.desk.screen, self.desk):
-            done = asyncio.Event()
-            if pump.call_later(done.set):
-                await asyncio.wait_for(done.wait(), _PATIENCE)
+        """Wait until all that the program was asked to do is done, and stands on the screen."""
+        done = asyncio.Event()
+        self.desk.call_later(done.set)
+        await asyncio.wait_for(done.wait(), _PATIENCE)
+        end = asyncio.get_running_loop().time() + _PATIENCE
+        while not self.desk.in_order.is_done:
+            assert asyncio.get_running_loop().time() < end, self.screen
+            await asyncio.sleep(0)
         await self.pilot._wait_for_screen()
 
     async def write(self, text: str) -> None:
@@ -79,10 +82,18 @@ class AtTheDesk:
         focused.call_later(done.set)
         await asyncio.wait_for(done.wait(), _PATIENCE)
 
-    async def strike_at_once(self, *keys: str) -> None:
-        """Strike keys faster than the program can answer them."""
+    def strike_soon(self, *keys: str) -> None:
+        """Strike keys, and do not wait for what they do."""
         for key in keys:
             self.desk.post_message(_struck(key))
+
+    def paste_soon(self, text: str) -> None:
+        """Paste text into the terminal, and do not wait for what comes of it."""
+        self.desk.post_message(Paste(text))
+
+    async def strike_at_once(self, *keys: str) -> None:
+        """Strike keys faster than the program can answer them."""
+        self.strike_soon(*keys)
         await self._done()
 
     async def until(self, holds: Callable[[], bool]) -> None:
