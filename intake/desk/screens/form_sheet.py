@@ -1,18 +1,22 @@
 """A form of several fields that lies over the screen: a row of a table, a reply."""
 
 from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from forms.messages import Language
 from intake.desk.screens.desk_screen import Result
 from intake.desk.screens.sheet import Sheet
-from intake.desk.widgets.fields import Done
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.keys import Done
 from intake.desk.widgets.labelled_field import LabelledField
+from intake.desk.widgets.line_field import LineField, words_before
 from intake.printing import inert
 
 
@@ -28,6 +32,10 @@ class FormSheet(Sheet[Result]):
     FormSheet InView { height: 1fr; padding: 1 1 0 1; }
     FormSheet .faults { color: $text-error; height: auto; padding: 0 2; display: none; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "bring_back", "desk.key_bring_back", show=False, priority=True),
+    ]
 
     def __init__(self, heading: str, language: Language) -> None:
         super().__init__(language)
@@ -60,6 +68,27 @@ class FormSheet(Sheet[Result]):
         """What the fields hold, by key; nothing of those that are empty."""
         held = {each.key: each.field.keyed for each in self.query(LabelledField)}
         return {key: value for key, value in held.items() if value is not None}
+
+    @property
+    def _here(self) -> LabelledField | None:
+        """The field that the cursor is in."""
+        return next((each for each in self.query(LabelledField) if each.has_focus_within), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now: something must have been keyed over."""
+        return action != "bring_back" or (self._here is not None and self._here.is_keyed_over)
+
+    def action_bring_back(self) -> None:
+        """Put back what stood in the field when the cursor came in."""
+        if self._here is not None:
+            self._here.bring_back()
+
+    @on(LineField.Before)
+    def _keyed_over(self, event: LineField.Before) -> None:
+        """Show what stood in a line until it is left, where something else is keyed over it."""
+        for each in self.query(LabelledField):
+            if each.field is event.line:
+                each.show_before(words_before(event.words, self._language))
 
     def on_done(self, event: Done) -> None:
         """Go on to the next field."""

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from forms.messages import Language
 from forms.response import ReplyKind
 from intake.desk.screens.form_sheet import FormSheet
-from intake.desk.widgets.fields import ChoiceField, LineField
+from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.labelled_field import LabelledField
+from intake.desk.widgets.line_field import LineField
 from intake.words import WORDS
 
 PutReply = Callable[[Mapping[str, object]], Mapping[str, str]]

@@ -9,13 +9,15 @@ from textual.binding import Binding, BindingType
 from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.messages import Language
-from forms.questionnaire import TableQuestion
+from forms.questionnaire import NumberQuestion, TableQuestion
 from forms.response import row_document
 from intake.desk.faults import faults_by_key
 from intake.desk.screens.form_sheet import FormSheet
 from intake.desk.sitting import Sitting
-from intake.desk.widgets.fields import LineField, titled, value_field
+from intake.desk.widgets.choice_field import ChoiceField
+from intake.desk.widgets.fields import titled, value_field
 from intake.desk.widgets.labelled_field import LabelledField
+from intake.desk.widgets.line_field import LineField
 from intake.desk.widgets.table_field import RowDocument
 from intake.words import WORDS
 
@@ -69,11 +71,13 @@ class RowScreen(FormSheet[bool]):
         """Return a field for each column, and one for the place where the row was read."""
         for key, column in self._table.columns.items():
             hint = column.hint.text(self._language) if column.hint else ""
-            field = value_field(column, self._language)
+            field = value_field(column, self._language, adds=key == "remark")
             value = self._row.get(key)
             yield LabelledField(key, titled(column, self._language), field, value, hint)
         title = self.say("desk.row_source")
-        yield LabelledField("source", title, LineField(), _in_line(self._row.get("source")))
+        yield LabelledField(
+            "source", title, LineField(adds=True), _in_line(self._row.get("source"))
+        )
 
     def last_done(self) -> None:
         """Take the row as done, and another one after it."""
@@ -120,7 +124,9 @@ class RowScreen(FormSheet[bool]):
         """
         if action == "copy_above":
             return self._above is not None
-        return action != "to" or parameters[0] in {"source", *self._table.columns}
+        if action == "to":
+            return parameters[0] in {"source", *self._table.columns}
+        return super().check_action(action, parameters)
 
     def action_to(self, key: str) -> None:
         """Go to the remark of the row, or to the place where it was read."""
@@ -129,11 +135,26 @@ class RowScreen(FormSheet[bool]):
                 each.field.take_focus()
 
     def action_copy_above(self) -> None:
-        """Fill the empty cells with what the row above holds."""
+        """Fill the empty cells with what the row above holds, but for what is said of it alone.
+
+        A figure, and the remark that explains it, would be taken for another year's or measure's.
+        """
+        columns = self._table.columns
         for each in self.query(LabelledField):
-            if each.field.keyed is None and self._above is not None:
+            is_own = each.key == "remark" or isinstance(columns.get(each.key), NumberQuestion)
+            if each.field.keyed is None and self._above is not None and not is_own:
                 value = self._above.get(each.key)
                 each.field.keyed = _in_line(value) if each.key == "source" else value
+
+    @on(ChoiceField.Typed)
+    def _place_begun(self, event: ChoiceField.Typed) -> None:
+        """Go on in the place where the row was read, with the character that begins it."""
+        event.stop()
+        for each in self.query(LabelledField):
+            if each.key == "source":
+                places = (str(each.field.keyed or ""), event.character)
+                each.field.keyed = "; ".join(filter(None, places))
+                each.field.take_focus()
 
     def action_accept(self, another: bool) -> None:
         """Close the form once the row is kept; asked twice, without what cannot be."""

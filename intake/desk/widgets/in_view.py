@@ -1,8 +1,18 @@
 """A room that scrolls, and what holds the cursor in the middle of it."""
 
+from dataclasses import dataclass
+
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class LineInHand:
+    """What has the cursor within a field of many lines: its first line, from 0, and how many."""
+
+    first: int
+    height: int
 
 
 class InView(VerticalScroll, can_focus=False):
@@ -38,7 +48,33 @@ class InView(VerticalScroll, can_focus=False):
         if self.in_hand is None:
             return
         field, room = self.in_hand.virtual_region, self.scrollable_content_region.height
+        line = self._line_in_hand()
         if field.height <= room:
-            self.scroll_to(y=field.y - (room - field.height) // 2, animate=False, immediate=True)
+            self._scroll_to_line(field.y - (room - field.height) // 2)
+        elif line is not None:
+            middle = line.first - (room - line.height) // 2
+            self._scroll_to_line(max(field.y, min(middle, field.bottom - room)))
         elif not field.y <= self.scroll_offset.y < field.bottom:
-            self.scroll_to(y=field.y, animate=False, immediate=True)
+            self._scroll_to_line(field.y)
+
+    def _scroll_to_line(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True)
+
+    def _line_in_hand(self) -> LineInHand | None:
+        """Return where the line with the cursor stands here, if the field has many of them."""
+        widget = self.screen.focused
+        line: LineInHand | None = getattr(widget, "line_in_hand", None)
+        if widget is None or line is None:
+            return None
+        first = line.first
+        while widget is not None and widget is not self:
+            first += widget.virtual_region.y
+            widget = widget.parent if isinstance(widget.parent, Widget) else None
+        return LineInHand(first, line.height)
+
+
+def brought_into_view(widget: Widget) -> None:
+    """Have the line of a field that has the cursor brought into view, where there is a room."""
+    for ancestor in widget.ancestors:
+        if isinstance(ancestor, InView):
+            ancestor.bring_into_view()

@@ -6,12 +6,17 @@ from rich.text import Text
 from textual.binding import Binding, BindingsMap, BindingType, NoBinding
 from textual.events import Key, Paste
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from forms.sound_text import without_controls
 from intake.printing import in_one_line
+
+
+class Done(Message):
+    """The field has its value; go on to the next one."""
 
 
 def own_action(bindings: BindingsMap, key: str) -> str | None:

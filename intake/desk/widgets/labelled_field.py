@@ -6,7 +6,8 @@ from textual.events import DescendantBlur
 from textual.message import Message
 from textual.widgets import Static
 
-from intake.desk.widgets.fields import ChoiceField, LineField
+from intake.desk.widgets.choice_field import ChoiceField
+from intake.desk.widgets.line_field import LineField
 from intake.printing import inert
 
 
@@ -19,6 +20,7 @@ class LabelledField(Vertical):
     LabelledField .title { height: auto; text-style: bold; }
     LabelledField .hint { height: auto; color: $text-muted; display: none; }
     LabelledField:focus-within .hint { display: block; }
+    LabelledField .before { color: $text-muted; height: auto; padding: 0 1; display: none; }
     LabelledField .fault { color: $text-error; height: auto; display: none; }
     """
 
@@ -34,6 +36,7 @@ class LabelledField(Vertical):
         self.title = title
         self._value = value
         self._hint = hint
+        self._before = Static(classes="before", markup=False)
         self._fault = Static(classes="fault", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -42,11 +45,27 @@ class LabelledField(Vertical):
         yield self.field
         if self._hint:
             yield Static(self._hint, classes="hint", markup=False)
+        yield self._before
         yield self._fault
 
     def on_mount(self) -> None:
         """Show what the field holds."""
         self.field.keyed = self._value
+
+    def show_before(self, words: str) -> None:
+        """Show what stood in the line, or that it is still there."""
+        self._before.display = bool(words)
+        self._before.update(words)
+
+    @property
+    def is_keyed_over(self) -> bool:
+        """Whether what stood in the field when the cursor came in is no longer there."""
+        return isinstance(self.field, LineField) and bool(self.field.before)
+
+    def bring_back(self) -> None:
+        """Put back what stood in the field."""
+        if isinstance(self.field, LineField):
+            self.field.bring_back()
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
         """Say that the cursor has left."""

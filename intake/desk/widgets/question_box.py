@@ -1,6 +1,6 @@
 """One question on the screen: its title, its field, and what stands beside the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -13,14 +13,10 @@ from textual.widgets import Static
 from forms.messages import Language
 from forms.questionnaire import Check, Question, TableQuestion, TextQuestion
 from forms.response import Answer, answer_document
-from intake.desk.widgets.fields import (
-    ChoiceField,
-    Done,
-    LineField,
-    NarrativeField,
-    titled,
-    value_field,
-)
+from intake.desk.widgets.choice_field import ChoiceField
+from intake.desk.widgets.fields import NarrativeField, titled, value_field
+from intake.desk.widgets.keys import Done
+from intake.desk.widgets.line_field import LineField, words_before
 from intake.desk.widgets.table_field import TableField
 from intake.printing import inert
 from intake.tables.response import value_words
@@ -85,6 +81,7 @@ class QuestionBox(Vertical):
         self.field = question_field(question, language)
         self.field.disabled = locked
         self._beside: dict[Beside, LineField] = {}
+        self._before = ""
         self._aside = ""
         self._fault = ""
         self._notes = Static(classes="notes", markup=False)
@@ -139,6 +136,9 @@ class QuestionBox(Vertical):
     def undo(self) -> bool:
         """Take back the last keys of an editor; return False if there is nothing to take back."""
         field = self.field
+        line = next((each for each in self._lines if each.has_focus), None)
+        if line is not None:
+            return line.bring_back()
         if not (isinstance(field, NarrativeField) and field.history.undo_stack):
             return False
         field.undo()
@@ -151,6 +151,11 @@ class QuestionBox(Vertical):
             return False
         field.redo()
         return True
+
+    @property
+    def _lines(self) -> Iterator[LineField]:
+        fields = (self.field, *self._beside.values())
+        return (each for each in fields if isinstance(each, LineField))
 
     @property
     def lines(self) -> tuple[Beside, ...]:
@@ -170,7 +175,7 @@ class QuestionBox(Vertical):
     async def ask(self, what: Beside, words: str, prompt: str) -> None:
         """Open a line for what is to be said beside the answer, with what it says already."""
         if what not in self._beside:
-            line = LineField(prompt)
+            line = LineField(prompt, adds=what != "language")
             line.add_class("beside")
             self._beside[what] = line
             await self.mount(line, after=self.field)
@@ -193,7 +198,11 @@ class QuestionBox(Vertical):
         self._write_notes()
 
     def _write_notes(self) -> None:
-        parts = ((self._aside, "$text-muted"), (self._fault, "$text-error"))
+        parts = (
+            (self._before, "$text-muted"),
+            (self._aside, "$text-muted"),
+            (self._fault, "$text-error"),
+        )
         written = [Content.styled(words, style) for words, style in parts if words]
         self._notes.display = bool(written)
         self._notes.update(Content("\n").join(written))
@@ -228,6 +237,12 @@ class QuestionBox(Vertical):
         event.stop()
         self._keep(accept=True)
         self.post_message(self.Advance(self))
+
+    def on_line_field_before(self, event: LineField.Before) -> None:
+        """Show what stood in a line until it is left, where something else is keyed over it."""
+        event.stop()
+        self._before = words_before(event.words, self._language)
+        self._write_notes()
 
     def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
         """Have the choice kept at once."""
@@ -270,4 +285,4 @@ def question_field(
         return TableField(question, language)
     if isinstance(question, TextQuestion):
         return NarrativeField()
-    return value_field(question, language, goes_on=False)
+    return value_field(question, language)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
 from forms.response import Row
-from intake.desk.widgets.fields import Done
+from intake.desk.widgets.keys import Done
 from intake.printing import inert
 from intake.tables.response import row_words
 from intake.words import WORDS
@@ -151,7 +151,6 @@ class TableField(Widget, can_focus=True):
     def _none(self) -> None:
         self.keyed = []
         self.post_message(self.Changed())
-        self.post_message(Done())
 
 
 def as_row(document: RowDocument) -> Row:

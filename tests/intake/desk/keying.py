@@ -6,7 +6,7 @@ from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Question, Table
 from forms.response import Answer, Missing, Response, Row
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.review import ReviewScreen
-from intake.desk.widgets.fields import OPTION_KEYS
+from intake.desk.widgets.choice_field import OPTION_KEYS
 from tests.intake.desk.at_the_desk import AtTheDesk
 
 _BY_OPTION = ("yes_no", "choice", "choices")
@@ -86,8 +86,7 @@ async def _key_rows(officer: AtTheDesk, table: TableQuestion, rows: object) -> N
                 await _key_value(officer, column, row.cells[column.id])
             if not filled or column.id == filled[-1]:
                 break
-            if column.id not in row.cells or column.kind not in ("yes_no", "choice"):
-                await officer.strike("tab")
+            await officer.strike("tab")
         if "remark" in row.cells:
             await officer.strike("f5")
             await officer.paste(str(row.cells["remark"]))

@@ -9,7 +9,7 @@ from tests.intake.desk.conftest import Opened
 from tests.intake.desk.keying import key_in
 from tests.intake.desk.test_keying import shipped
 
-MOST = 1.3
+MOST = 1.5
 """Keys a unit; a unit is an answer, a cell, a chosen option, a remark or a place."""
 
 

@@ -1,0 +1,202 @@
+"""Options of which one is chosen, or several are marked: by a key each, or with a cursor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.events import Blur, Key
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from intake.desk.widgets.in_view import LineInHand, brought_into_view
+from intake.desk.widgets.keys import Done
+
+OPTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+NONE_KEY = "0"
+_BEFORE_TITLE = 4
+"""Columns of an option's key and of the sign that says whether it is chosen."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """An option as it stands in the list; without an id, that none of them is chosen."""
+
+    key: str
+    option: str | None
+    title: str
+
+
+class ChoiceField(Widget, can_focus=True):
+    """Options, the first with a key each: one is chosen, or several are marked.
+
+    Choosing goes no further. Those without a key are come to with ↑↓, and chosen with Space.
+    Whatever else is typed once something is chosen begins the place where that was read.
+    """
+
+    explained = "does.choice"
+    DEFAULT_CSS = """
+    ChoiceField { height: auto; padding: 0 1; }
+    ChoiceField:focus { background: $boost; }
+    """
+
+    class Changed(Message):
+        """Something else is chosen now."""
+
+    class Typed(Message):
+        """A character was typed that is no option."""
+
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        several: bool,
+        none: str,
+        retired: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        super().__init__()
+        self._options = options
+        self._retired = retired
+        self._several = several
+        self._none = none
+        self._chosen: list[str] | None = None
+        self._cursor: int | None = None
+        self._in_lines: dict[tuple[str, int], Sequence[str]] = {}
+
+    @property
+    def keyed(self) -> object:
+        """The id of the option chosen, or the ids of those marked; None if nothing was keyed."""
+        if self._several:
+            return None if self._chosen is None else list(self._chosen)
+        return self._chosen[0] if self._chosen else None
+
+    @keyed.setter
+    def keyed(self, value: object) -> None:
+        if value is None:
+            self._chosen = None
+        else:
+            self._chosen = (
+                [str(each) for each in value] if isinstance(value, list) else [str(value)]
+            )
+        self.refresh(layout=True)
+
+    def take_focus(self) -> None:
+        """Move the cursor into the field."""
+        self.screen.set_focus(self, scroll_visible=False)
+
+    @property
+    def _lines(self) -> list[_Line]:
+        """The options on offer, and those that are not any longer but are chosen."""
+        keys = OPTION_KEYS.ljust(len(self._options))
+        lines = [_Line(key, *each) for key, each in zip(keys, self._options, strict=False)]
+        chosen = self._chosen or ()
+        lines += (_Line(" ", *each) for each in self._retired if each[0] in chosen)
+        return [*lines, _Line(NONE_KEY, None, self._none)] if self._several else lines
+
+    def _is_chosen(self, line: _Line) -> bool:
+        return self._chosen == [] if line.option is None else line.option in (self._chosen or ())
+
+    @property
+    def _place(self) -> int | None:
+        """The line that the cursor is at, or the first that is chosen."""
+        chosen = (place for place, line in enumerate(self._lines) if self._is_chosen(line))
+        return next(chosen, None) if self._cursor is None else self._cursor
+
+    @property
+    def line_in_hand(self) -> LineInHand | None:
+        """Where the cursor, or else what is chosen, stands in the list."""
+        place, width = self._place, self.content_size.width
+        if place is None:
+            return None
+        heights = [len(self._wrapped(line.title, width)) for line in self._lines]
+        return LineInHand(sum(heights[:place]), heights[place])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines all of the options take."""
+        return sum(len(self._wrapped(line.title, width)) for line in self._lines)
+
+    def _wrapped(self, title: str, width: int) -> Sequence[str]:
+        if (title, width) not in self._in_lines:
+            lines = Text(title).wrap(self.app.console, max(1, width - _BEFORE_TITLE))
+            self._in_lines[title, width] = [line.plain.rstrip() for line in lines] or [""]
+        return self._in_lines[title, width]
+
+    def render(self) -> Text:
+        """Draw each option with its key and whether it is chosen."""
+        width = self.content_size.width
+        drawn = (self._drawn(number, line, width) for number, line in enumerate(self._lines))
+        return Text("\n").join(part for parts in drawn for part in parts)
+
+    def _drawn(self, number: int, line: _Line, width: int) -> list[Text]:
+        """Return the lines of the screen that an option takes."""
+        chosen = self._is_chosen(line)
+        shape = ("☐", "☑") if self._several else ("○", "●")
+        style = "bold" if chosen else ""
+        drawn = []
+        for place, title in enumerate(self._wrapped(line.title, width)):
+            key, sign = (line.key, shape[chosen]) if place == 0 else (" ", " ")
+            drawn.append(Text.assemble((key, "dim"), " ", (sign, style), " ", (title, style)))
+            if number == self._cursor:
+                drawn[-1].stylize("reverse")
+        return drawn
+
+    def on_key(self, event: Key) -> None:
+        """Choose or mark the option of a key; Enter goes on, Backspace and Delete take back."""
+        character = (event.character or "").lower()
+        if event.key == "enter":
+            self.post_message(Done())
+        elif event.key in ("up", "down"):
+            self._move(1 if event.key == "down" else -1)
+        elif event.key == "space" and self._place is not None:
+            self._choose(self._lines[self._place].option)
+        elif event.key in ("backspace", "delete"):
+            self._change(None)
+        elif character == NONE_KEY and self._several:
+            self._choose(None)
+        elif character and character in OPTION_KEYS[: len(self._options)]:
+            self._choose(self._options[OPTION_KEYS.index(character)][0])
+        elif self._chosen is not None and _begins_a_place(event):
+            self.post_message(self.Typed(event.character or ""))
+        else:
+            return
+        event.stop()
+
+    def on_blur(self, _: Blur) -> None:
+        """Take the cursor out of the list."""
+        self._cursor = None
+        self.refresh()
+
+    def _move(self, step: int) -> None:
+        last = len(self._lines) - 1
+        if self._place is None:
+            self._cursor = 0 if step > 0 else last
+        elif self._cursor is None:
+            self._cursor = self._place
+        else:
+            self._cursor = max(0, min(last, self._cursor + step))
+        self.refresh()
+        brought_into_view(self)
+
+    def _choose(self, option: str | None) -> None:
+        if option is None:
+            self._change([])
+        elif not self._several:
+            self._change(option)
+        else:
+            marked = set(self._chosen or ()) ^ {option}
+            ids = [each for each, _ in (*self._options, *self._retired)]
+            self._change([each for each in ids if each in marked] or None)
+
+    def _change(self, value: object) -> None:
+        self.keyed = value
+        self.post_message(self.Changed())
+
+
+def _begins_a_place(event: Key) -> bool:
+    """Return whether a key begins a place; a digit is rather an option that is not there."""
+    character = event.character or ""
+    return event.is_printable and not character.isspace() and not character.isdigit()
