@@ -77,6 +77,7 @@ class QuestionBox(Vertical):
         super().__init__()
         self.question = question
         self._language = language
+        self._value: object = None
         self._shown: object = None
         self.field = question_field(question, language)
         self.field.disabled = locked
@@ -104,8 +105,12 @@ class QuestionBox(Vertical):
         doubts: Sequence[Check] = (),
     ) -> None:
         """Show an answer as it is kept, and no fault but the doubts that it raises."""
-        self._shown = None if answer is None else answer_document(Answer(value=answer.value))
-        if repr(self.field.keyed) != repr(self._shown):
+        value = None if answer is None else answer.value
+        if value is not self._value:
+            # What is the same is not written out again: a table can be very long.
+            self._value, self._shown = value, answer_document(Answer(value=value))
+        keyed = self.field.keyed
+        if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
         self._write_aside(answer, offered)
         titles = [check.title.text(self._language) for check in doubts]

@@ -5,17 +5,20 @@ from typing import cast
 
 from rich.text import Text
 from textual.events import Blur, Key
-from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
 from forms.response import Row
+from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
 from intake.printing import inert
 from intake.tables.response import row_words
 from intake.words import WORDS
+
+_MOST_DRAWN = 60
+"""Rows that are drawn at once; the others come as the cursor comes to them."""
 
 RowDocument = Mapping[str, object]
 
@@ -51,13 +54,11 @@ class TableField(Widget, can_focus=True):
     @property
     def keyed(self) -> object:
         """The rows as JSON; an empty list for none, None while nothing has been keyed."""
-        return None if self._rows is None else [dict(row) for row in self._rows]
+        return self._rows
 
     @keyed.setter
     def keyed(self, value: object) -> None:
-        self._rows = (
-            None if value is None else [dict(row) for row in cast(list[RowDocument], value)]
-        )
+        self._rows = cast("list[RowDocument] | None", value)
         self._mark(None)
         self.refresh(layout=True)
 
@@ -67,7 +68,13 @@ class TableField(Widget, can_focus=True):
 
     def render(self) -> Text:
         """Draw the rows and what can be keyed."""
-        lines = [self._line(number, row) for number, row in enumerate(self._rows or ())]
+        rows, drawn = self._rows or [], self._drawn
+        lines = [self._line(number, rows[number]) for number in drawn]
+        if drawn.start:
+            lines.insert(0, Text(self._say("desk.rows_above", count=drawn.start), style="dim"))
+        if drawn.stop < len(rows):
+            left = len(rows) - drawn.stop
+            lines.append(Text(self._say("desk.rows_below", count=left), style="dim"))
         if self._rows == []:
             lines.append(Text(f"☑ {WORDS.text('show.none', self._language)}", style="bold"))
         if not self.disabled:
@@ -93,7 +100,9 @@ class TableField(Widget, can_focus=True):
             "enter": self._enter,
         }
         if self._rows:
+            last = len(self._rows) - 1
             actions |= {"up": lambda: self._move(-1), "down": lambda: self._move(1)}
+            actions |= {"home": lambda: self._mark(0), "end": lambda: self._mark(last)}
         else:
             actions |= {"0": self._none}
         if self._cursor is not None:
@@ -109,27 +118,40 @@ class TableField(Widget, can_focus=True):
     def _mark(self, number: int | None, *, removing: bool = False) -> None:
         self._cursor, self._removing = number, removing
         self.refresh()
+        if len(self._rows or ()) > _MOST_DRAWN:
+            # Other rows are drawn, which may take more lines.
+            self.refresh(layout=True)
         if number is not None and self.parent is not None:
-            self._bring_into_view(number)
+            brought_into_view(self)
 
-    def _bring_into_view(self, number: int) -> None:
+    @property
+    def line_in_hand(self) -> LineInHand | None:
+        """Where the row that is marked stands, among the lines that are drawn."""
+        if self._cursor is None:
+            return None
         width = max(1, self.content_size.width)
-        rows = list(self._rows or ())[: number + 1]
         heights = [
-            len(self._line(place, row).wrap(self.app.console, width))
-            for place, row in enumerate(rows)
+            len(self._line(number, (self._rows or [])[number]).wrap(self.app.console, width))
+            for number in self._drawn
+            if number <= self._cursor
         ]
-        line = Region(self.region.x, self.region.y + sum(heights[:-1]), 1, heights[-1])
-        for ancestor in self.ancestors:
-            if isinstance(ancestor, Widget) and ancestor.is_scrollable:
-                place = line.translate(ancestor.scroll_offset - ancestor.content_region.offset)
-                ancestor.scroll_to_region(place, animate=False)
-                return
+        above = 1 if self._drawn.start else 0
+        return LineInHand(above + sum(heights[:-1]), heights[-1])
+
+    @property
+    def _drawn(self) -> range:
+        """The rows that are drawn: those about the cursor, where there are very many."""
+        count = len(self._rows or ())
+        first = max(0, min((self._cursor or 0) - _MOST_DRAWN // 2, count - _MOST_DRAWN))
+        return range(first, min(count, first + _MOST_DRAWN))
 
     def _move(self, step: int) -> None:
         count = len(self._rows or ())
         place = (0 if step > 0 else count - 1) if self._cursor is None else self._cursor + step
         self._mark(place if 0 <= place < count else None)
+
+    def _say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)
 
     def _enter(self) -> None:
         if self._cursor is None:

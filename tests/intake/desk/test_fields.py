@@ -7,10 +7,13 @@ import pytest
 
 from db.records import Edit
 from forms.response import Answer
+from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.screens.row import RowScreen
+from intake.desk.widgets import table_field
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.labelled_field import LabelledField
+from intake.desk.widgets.table_field import TableField
 from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
@@ -312,3 +315,34 @@ async def test_a_retired_option_that_is_chosen_stands_in_view(ports: Session) ->
         await officer.strike("tab", "shift+tab")
         await officer.strike("up")
         await officer.sees("● Port number 62")
+
+
+# Long tables
+
+
+async def test_of_a_very_long_table_only_the_rows_about_the_cursor_are_written_out(
+    ports: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"count": number} for number in range(1, 3001)]
+    ports.store.save(Edit("long-list", "SWE", {"lists.calls": rows}, 0, "Ada"))
+    written: list[object] = []
+    in_words = table_field.row_words
+    monkeypatch.setattr(
+        table_field, "row_words", lambda *given: written.append(given[1]) or in_words(*given)
+    )
+    async with at_the_desk(ports, "SWE") as officer:
+        await officer.strike("tab", "down")
+        await officer.sees("1. Count: 1")
+        await officer.strike("end")
+        await officer.sees("3000. Count: 3000")
+        assert isinstance(officer.here.field, TableField)
+        before = len(written)
+        await officer.strike("up")
+        await officer.sees("2999. Count: 2999")
+        assert len(written) - before < 1000
+        await officer.strike("home", *["down"] * 45)
+        await officer.sees("46. Count: 46")
+        assert len(written) < 30_000
+        await officer.strike("enter", "8", "escape")
+        assert officer.is_at(EntryScreen)
+        assert cells(officer, "lists.calls")[45] == {"count": 8}
