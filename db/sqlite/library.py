@@ -26,6 +26,8 @@ _RESPONDENT = """INSERT INTO respondent
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (code) DO NOTHING"""
 
+_FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+
 
 def seed_register(connection: sqlite3.Connection, register: Register) -> None:
     """Write the shipped register for whoever reads the file in another tool, where it is new."""
@@ -33,6 +35,16 @@ def seed_register(connection: sqlite3.Connection, register: Register) -> None:
     if known[0] < len(register):
         with writing(connection):
             connection.executemany(_RESPONDENT, [_respondent_row(each) for each in register])
+    former = [
+        (each.code, name.language, name.name, name.until.last_day.isoformat())
+        for each in register
+        for name in each.former_names
+        if name.until is not None
+    ]
+    kept = connection.execute("SELECT count(*) FROM former_name").fetchone()
+    if kept[0] < len(former):
+        with writing(connection):
+            connection.executemany(_FORMER_NAME, former)
 
 
 def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:

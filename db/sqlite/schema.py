@@ -2,6 +2,7 @@
 
 from db.sqlite import full_text
 from db.sqlite.migrations import Migration, Schema
+from db.sqlite.views import AS_THE_COMMANDS
 
 _TABLES = (
     """CREATE TABLE questionnaire (
@@ -247,6 +248,7 @@ SCHEMA = Schema(
         Migration("0002_what_is_kept_stays", _KEPT),
         Migration("0003_begun_is_not_replied", _BEGUN),
         Migration("0004_full_text_is_folded", step=full_text.fold_all),
+        Migration("0005_views_say_what_commands_say", AS_THE_COMMANDS),
     )
 )
 """The schema of this Intake."""

@@ -1,16 +1,32 @@
 """The file in another tool: plain names, and views that say what the verbs say."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from db.records import Query
 from db.sqlite.store import SqliteStore
-from forms.response import Row
-from tests.db.desk import EVERYONE, FORM, PORTS, document, names, take_in
+from forms.register.respondent import Respondent
+from forms.response import MISSING, Response, Row
+from tests.db.answers import batches
+from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, document, take_in
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def reading(store: SqliteStore) -> Iterator[sqlite3.Connection]:
+    """Give another tool's connection to a store."""
+    with closing(sqlite3.connect(f"file:{store.path}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
 
 
 @pytest.fixture
@@ -40,64 +56,136 @@ def reader(store: SqliteStore) -> Iterator[sqlite3.Connection]:
         document("KEN", {"law.fine": 5}, replies=[{"kind": "withdrawn"}]),
         document("CHN", status="received"),
     )
-    with closing(sqlite3.connect(f"file:{store.path}?mode=ro", uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
+    with reading(store) as connection:
         yield connection
 
 
-def test_who_reported_what_says_what_the_lists_say(
+def by_views(reader: sqlite3.Connection, view: str) -> dict[tuple[str, str | None], set[str]]:
+    """Return who gave each answer, by its path and its value or why it is missing; None for any."""
+    found: dict[tuple[str, str | None], set[str]] = {}
+    for row in reader.execute(f"SELECT * FROM {view}"):
+        path = ".".join(filter(None, (row["question"], row["column"])))
+        if row["missing"] is None:
+            paths = {path, row["question"]}
+            keys = [(path, row["value"]), *((each, None) for each in paths)]
+        else:
+            keys = [(path, f"[{row['missing']}]")]
+        for key in keys:
+            found.setdefault(key, set()).add(row["respondent"])
+    return found
+
+
+def assert_views_say_what_lists_say(reader: sqlite3.Connection, store: SqliteStore) -> None:
+    told = by_views(reader, "who_reported_what")
+    public = by_views(reader, "who_reported_what_in_public")
+    values = {key for key in told if key[1] not in MISSING}
+    missing = {(path, f"[{word}]") for path in FORM.questionnaire.questions for word in MISSING}
+    every = {(path, None) for path in FORM.questionnaire.questions}
+    for path, value in values | missing | every:
+        asked = value.strip("[]") if (path, value) in missing and value else value
+        covered = store.who(PORTS, Query(path, asked), EVERYONE)
+        assert told.get((path, value), set()) == {each.respondent for each in covered}
+        named = {each.respondent for each in covered if not each.confidential}
+        assert public.get((path, value), set()) == named
+
+
+def states_by_view(reader: sqlite3.Connection, part: str) -> dict[tuple[str, str], object]:
+    return {
+        (row["respondent"], row[part]): (
+            row["kind"],
+            row["status"],
+            bool(row["confidential"]),
+            row["state"],
+        )
+        for row in reader.execute(f"SELECT * FROM coverage_by_{part}")
+    }
+
+
+def assert_views_say_what_coverage_says(reader: sqlite3.Connection, store: SqliteStore) -> None:
+    covered = store.coverage(PORTS, EVERYONE)
+    assert states_by_view(reader, "section") == {
+        (each.respondent, section): (each.kind, each.status, each.confidential, state)
+        for each in covered
+        for section, state in each.coverage.sections.items()
+    }
+    assert states_by_view(reader, "question") == {
+        (each.respondent, path): (each.kind, each.status, each.confidential, state)
+        for each in covered
+        for path, state in each.coverage.questions.items()
+    }
+
+
+def test_views_say_what_lists_and_coverage_say(
     reader: sqlite3.Connection, store: SqliteStore
 ) -> None:
-    told = reader.execute("SELECT * FROM who_reported_what").fetchall()
-    assert len(told) == 13
-    by_answer: dict[tuple[str, str], list[str]] = {}
-    for row in told:
-        path = ".".join(filter(None, (row["question"], row["column"])))
-        by_answer.setdefault((path, row["value"]), []).append(row["respondent"])
-    for (path, value), codes in by_answer.items():
-        assert names(store, path, value) == sorted(codes)
+    assert len(reader.execute("SELECT * FROM who_reported_what").fetchall()) == 13
+    assert_views_say_what_lists_say(reader, store)
+    assert_views_say_what_coverage_says(reader, store)
 
 
-def test_who_reported_what_names_respondents_in_words(reader: sqlite3.Connection) -> None:
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(batch=batches())
+def test_views_say_the_same_of_any_store(batch: list[Response]) -> None:
+    with TemporaryDirectory() as folder, SqliteStore(Path(folder, "intake.db")) as store:
+        store.add_questionnaire(SOURCE, "Ada")
+        store.import_responses(batch, officer="Batch", reason="test")
+        with reading(store) as reader:
+            assert_views_say_what_lists_say(reader, store)
+            assert_views_say_what_coverage_says(reader, store)
+
+
+def test_an_answer_that_is_called_unclear_is_not_a_missing_one(
+    reader: sqlite3.Connection, store: SqliteStore
+) -> None:
+    take_in(store, document("BRA", {"law.summary": "unclear"}))
+    rows = reader.execute(
+        """SELECT respondent, value, missing FROM who_reported_what
+        WHERE question = 'law.summary' ORDER BY respondent"""
+    ).fetchall()
+    assert [tuple(row) for row in rows] == [("BRA", "unclear", None), ("SWE", None, "unclear")]
+
+
+def test_names_are_those_of_lists_on_the_reports_day(store: SqliteStore) -> None:
+    for year in ("2005-03-29", "2018-10-01", "2030-12-01"):
+        source = SOURCE.replace('id = "ports-2030"', f'id = "ports-{year[:4]}-then"')
+        store.add_questionnaire(source.replace("2030-12-01", year), "Ada")
+    watch = Respondent("PW", "ngo", {"en": "Port Watch"}, "organisation", {"en": "P.W."})
+    store.add_respondents([watch], "Ada")
+    register = store.register()
+    with reading(store) as reader:
+        rows = reader.execute("SELECT * FROM respondent_named").fetchall()
+    days = {each.id: each.report.day for each in store.questionnaires()}
+    assert len(rows) == len(days) * len(register)
+    for row in rows:
+        respondent, day = register[row["respondent"]], days[row["questionnaire"]]
+        names = (respondent.name("en", day).words, respondent.name("fr", day).words)
+        assert (row["name_en"], row["name_fr"]) == names
+    turkey = {row["name_en"] for row in rows if row["respondent"] == "TUR"}
+    assert turkey == {"Turkey", "Türkiye"}
+
+
+def test_who_reported_what_says_who_is_confidential(reader: sqlite3.Connection) -> None:
     rows = reader.execute(
         """SELECT * FROM who_reported_what WHERE questionnaire = ? AND question = 'law.fine'
         ORDER BY respondent""",
         (PORTS,),
     ).fetchall()
-    columns = ("respondent", "name_en", "kind", "status", "confidential", "value")
+    columns = ("respondent", "name_en", "kind", "status", "confidential", "value", "number")
     assert [tuple(row[column] for column in columns) for row in rows] == [
-        ("SWE", "Sweden", "state", "final", 0, "5"),
-        ("UNODC", "United Nations Office on Drugs and Crime", "un_entity", "final", 1, "5"),
+        ("SWE", "Sweden", "state", "final", 0, "5", 5.0),
+        ("UNODC", "UNODC", "un_entity", "final", 1, "5", 5.0),
     ]
+    public = reader.execute("SELECT respondent FROM who_reported_what_in_public").fetchall()
+    assert {row["respondent"] for row in public} == {"SWE", "FRA"}
 
 
-def test_coverage_by_section_says_what_coverage_says(
-    reader: sqlite3.Connection, store: SqliteStore
-) -> None:
-    told = {
-        (row["respondent"], row["section"]): (row["kind"], row["status"], row["state"])
-        for row in reader.execute("SELECT * FROM coverage_by_section")
-    }
-    assert told == {
-        (each.respondent, section): (each.kind, each.status, state)
-        for each in store.coverage(PORTS, EVERYONE)
-        for section, state in each.coverage.sections.items()
-    }
-
-
-def test_coverage_by_question_says_what_coverage_says(
-    reader: sqlite3.Connection, store: SqliteStore
-) -> None:
-    told = {
-        (row["respondent"], row["question"]): (row["kind"], row["status"], row["state"])
-        for row in reader.execute("SELECT * FROM coverage_by_question")
-    }
-    assert told == {
-        (each.respondent, path): (each.kind, each.status, state)
-        for each in store.coverage(PORTS, EVERYONE)
-        if each.status is not None
-        for path, state in each.coverage.questions.items()
-    }
+def test_the_examples_of_the_documentation_can_be_asked(reader: sqlite3.Connection) -> None:
+    words = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
+    examples = re.findall(r"(?m)(?:^    .+\n)+", words)
+    asked = [each for each in examples if each.lstrip().startswith("SELECT")]
+    assert len(asked) == 4
+    for each in asked:
+        reader.execute(each)
 
 
 def test_the_document_is_one_json_value(reader: sqlite3.Connection, store: SqliteStore) -> None:

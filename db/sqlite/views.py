@@ -1,0 +1,92 @@
+"""The views, which say to whoever opens the file in another tool what the commands say."""
+
+_LATEST = "version = (SELECT max(version) FROM questionnaire AS later WHERE later.id = {id})"
+
+_FORMER_NAME = """CREATE TABLE former_name (
+    respondent TEXT NOT NULL REFERENCES respondent (code),
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    until TEXT NOT NULL,
+    PRIMARY KEY (respondent, language, until)
+) STRICT"""
+
+_FORMER = """(SELECT name FROM former_name
+        WHERE former_name.respondent = respondent.code AND former_name.language = '{language}'
+        AND former_name.until >= questionnaire.report_date ORDER BY former_name.until LIMIT 1)"""
+_FORMER_EN, _FORMER_FR = _FORMER.format(language="en"), _FORMER.format(language="fr")
+
+_NAMED = f"""CREATE VIEW respondent_named AS
+    SELECT questionnaire.id AS questionnaire, respondent.code AS respondent, respondent.kind,
+    coalesce(acronym_en, {_FORMER_EN}, name_en) AS name_en,
+    coalesce(acronym_fr, CASE WHEN name_fr IS NULL THEN acronym_en END,
+        {_FORMER_FR}, name_fr, {_FORMER_EN}, name_en) AS name_fr
+    FROM questionnaire, respondent
+    WHERE {_LATEST.format(id="questionnaire.id")}"""
+
+_GIVEN = """CREATE VIEW given_answer AS
+    SELECT response, question, NULL AS "column", value, number, missing
+    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL
+    UNION ALL
+    SELECT response, question, NULL, option, NULL, NULL
+    FROM chosen JOIN answer ON answer.id = chosen.answer
+    UNION ALL
+    SELECT response, question, "column", cell.value, cell.number, NULL
+    FROM cell JOIN answer ON answer.id = cell.answer"""
+
+_WHO = """CREATE VIEW who_reported_what AS
+    SELECT DISTINCT response.questionnaire, given_answer.question, given_answer."column",
+        given_answer.value, given_answer.number, given_answer.missing, response.respondent,
+        named.name_en, named.name_fr, named.kind, response.status, response.confidential
+    FROM given_answer
+    JOIN response ON response.id = given_answer.response
+    JOIN respondent_named AS named ON named.questionnaire = response.questionnaire
+        AND named.respondent = response.respondent
+    WHERE response.replied"""
+
+_WHO_PUBLIC = """CREATE VIEW who_reported_what_in_public AS
+    SELECT questionnaire, question, "column", value, number, missing, respondent, name_en,
+        name_fr, kind, status
+    FROM who_reported_what WHERE NOT confidential"""
+
+
+def _coverage(part: str, described: str, more: str = "") -> str:
+    """Return the view of the states of every section or question, of whoever was asked too."""
+    return f"""CREATE VIEW coverage_by_{part} AS
+    SELECT response.questionnaire, response.respondent, named.name_en, named.name_fr, named.kind,
+        response.status, response.confidential, state.key AS {part}, state.value AS state
+    FROM response
+    JOIN respondent_named AS named ON named.questionnaire = response.questionnaire
+        AND named.respondent = response.respondent,
+    json_each(response.coverage, '$.{part}s') AS state
+    UNION ALL
+    SELECT addressee.questionnaire, addressee.respondent, named.name_en, named.name_fr,
+        named.kind, NULL, 0, {described},
+        CASE WHEN EXISTS (SELECT 1 FROM json_each(section.put_to) WHERE value = named.kind)
+            THEN 'no_reply' ELSE 'not_put' END
+    FROM addressee
+    JOIN respondent_named AS named ON named.questionnaire = addressee.questionnaire
+        AND named.respondent = addressee.respondent
+    JOIN section ON section.questionnaire = addressee.questionnaire
+    {more}
+    WHERE NOT EXISTS (SELECT 1 FROM response
+        WHERE response.questionnaire = addressee.questionnaire
+        AND response.respondent = addressee.respondent)"""
+
+
+_QUESTIONS = """JOIN question ON question.questionnaire = section.questionnaire
+        AND question.section = section.section AND question.question NOT LIKE '%.%.%'"""
+
+AS_THE_COMMANDS = (
+    "DROP VIEW who_reported_what",
+    "DROP VIEW coverage_by_section",
+    "DROP VIEW coverage_by_question",
+    "DROP VIEW given_answer",
+    _FORMER_NAME,
+    _NAMED,
+    _GIVEN,
+    _WHO,
+    _WHO_PUBLIC,
+    _coverage("section", "section.section"),
+    _coverage("question", "question.question", _QUESTIONS),
+)
+"""The statements that make the views anew, so that they say what the commands say."""
