@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,17 +12,13 @@ from uuid import uuid4
 from db.errors import StoreError
 from db.private import make_private_folder
 from db.sqlite.backup import copy_to
+from db.sqlite.marks import NOTHING, mark_in, mark_of
 
 MOST = 10
 """How many dated copies are kept."""
 
 _FORMAT = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z\.db")
-_MARK = """SELECT (SELECT max(id) FROM change),
-    (SELECT count(*) FROM revision WHERE closed_at IS NOT NULL),
-    (SELECT count(*) FROM questionnaire),
-    (SELECT count(*) FROM respondent WHERE added_by IS NOT NULL)"""
-_NOTHING = (None, 0, 0, 0)
 
 
 def folder_of(path: Path) -> Path:
@@ -50,23 +46,31 @@ def dated_copies(path: Path) -> tuple[Path, ...]:
     return tuple(each for each in copies_of(path) if _NAME.fullmatch(each.name))
 
 
-def keep_dated(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
+def moment_of(copy: Path) -> datetime:
+    """Return when a dated copy was made, by its name."""
+    return datetime.strptime(copy.stem, _FORMAT).replace(tzinfo=UTC)
+
+
+def keep_dated(
+    connection: sqlite3.Connection, path: Path, now: datetime, spared: Path | None = None
+) -> None:
     """Keep a copy if anything has been kept since the last one, and no more of them than MOST.
 
-    Raises StoreError if that cannot be done.
+    One that is `spared` stays besides. Raises StoreError if that cannot be done.
     """
     copies = dated_copies(path)
-    mark = _mark(connection)
-    if mark == _NOTHING or (copies and mark == _mark_of(copies[-1])):
+    mark = mark_of(connection)
+    if mark == NOTHING or (copies and mark == mark_in(copies[-1])):
         return
-    file = _folder_made(path) / f"{_moment(copies, now)}.db"
+    file = folder_made(path) / f"{_moment(copies, now)}.db"
     try:
         copy_to(connection, file)
     except StoreError as error:
         if error.message.key != "backup.exists":
             raise
         # Somebody else has opened the store at the same moment, and kept the same.
-    for superseded in (*_superseded(dated_copies(path)), *_left_behind(file.parent, now)):
+    kept = [each for each in dated_copies(path) if each != spared]
+    for superseded in (*_superseded(kept), *_left_behind(file.parent, now)):
         superseded.unlink(missing_ok=True)
 
 
@@ -88,7 +92,7 @@ def file_before(path: Path, what: str, now: datetime) -> Path:
 
     Raises StoreError if its folder cannot be made.
     """
-    folder = _folder_made(path)
+    folder = folder_made(path)
     stem = f"before-{what}-{now.astimezone(UTC).strftime(_FORMAT)}"
     file, number = folder / f"{stem}.db", 1
     while file.exists():
@@ -102,10 +106,11 @@ def unfinished(path: Path, what: str) -> Path:
 
     Raises StoreError if its folder cannot be made.
     """
-    return _folder_made(path) / f".{what}.db.{uuid4()}"
+    return folder_made(path) / f".{what}.db.{uuid4()}"
 
 
-def _folder_made(path: Path) -> Path:
+def folder_made(path: Path) -> Path:
+    """Return the folder of the copies, its owner's alone; raises StoreError if there is none."""
     folder = folder_of(path)
     try:
         make_private_folder(folder)
@@ -118,8 +123,7 @@ def _moment(copies: Sequence[Path], now: datetime) -> str:
     """Return the moment of a new copy: later than that of the last, though the clock goes back."""
     moment = now.astimezone(UTC).replace(microsecond=0)
     if copies:
-        last = datetime.strptime(copies[-1].stem, _FORMAT).replace(tzinfo=UTC)
-        moment = max(moment, last + timedelta(seconds=1))
+        moment = max(moment, moment_of(copies[-1]) + timedelta(seconds=1))
     return moment.strftime(_FORMAT)
 
 
@@ -140,18 +144,3 @@ def _left_behind(folder: Path, now: datetime) -> Iterator[Path]:
         with suppress(OSError):
             if each.stat().st_mtime < (now - timedelta(days=1)).timestamp():
                 yield each
-
-
-def _mark(connection: sqlite3.Connection) -> tuple[object, ...]:
-    """Return what tells two states of a store apart."""
-    return tuple(connection.execute(_MARK).fetchone())
-
-
-def _mark_of(copy: Path) -> tuple[object, ...] | None:
-    """Return the mark of a copy, None if it cannot be read."""
-    with (
-        suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)) as connection,
-    ):
-        return _mark(connection)
-    return None

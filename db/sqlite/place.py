@@ -3,13 +3,18 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from db.errors import StoreError, told
 from db.records import Problem
 from db.sqlite.dated import keep_dated
+from db.sqlite.marks import NOTHING, mark_of
+from db.sqlite.rollback import Rollback, known, rollback
 from db.sqlite.share import share_of
+from db.sqlite.witness import Witness, note, note_anew, read_witness
 
 
 class Place:
@@ -24,16 +29,69 @@ class Place:
         if _identity(self._path) != self._identity:
             raise StoreError("store.moved", file=self._path)
 
+    def begin_anew(self, now: datetime) -> None:
+        """Forget what is known of a store that was lost: another begins in its place."""
+        with suppress(OSError, StoreError):
+            note_anew(self._path, NOTHING, now)
+
     def doubts(self, connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
-        """Keep a dated copy; return what is doubtful about the place."""
+        """Keep a dated copy, and note how far the store has come; return what is doubtful."""
         if (kind := share_of(self._path)) is not None:
             yield Problem("", "warning.share", {"file": self._path, "kind": kind})
+        behind = self._rollback(connection)
+        if behind is not None:
+            yield self._told(behind)
         if os.access(self._path, os.W_OK):
             try:
                 with told(self._path):
-                    keep_dated(connection, self._path, now)
+                    keep_dated(connection, self._path, now, behind.copy if behind else None)
             except StoreError as error:
                 yield Problem("", "warning.no_backup", {"reason": error.message})
+            self._note(behind.lacked if behind else self._witness(connection, now))
+
+    def problems(self, connection: sqlite3.Connection) -> Iterator[Problem]:
+        """Return what the store lacks of what was known of it, if anything."""
+        if (behind := self._rollback(connection)) is not None:
+            yield Problem("", "check.rolled_back", {"by": behind.by})
+
+    def _rollback(self, connection: sqlite3.Connection) -> Rollback | None:
+        with suppress(sqlite3.Error):
+            return rollback(connection, self._path, known(self._path))
+        return None
+
+    def close(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Close the store, and note how far it has come."""
+        witness = self._witness(connection, now)
+        connection.close()
+        log = Path(f"{os.path.realpath(self._path)}-wal")
+        if witness is not None and os.access(self._path, os.W_OK):
+            self._note(replace(witness, closed=not log.exists()))
+
+    def _witness(self, connection: sqlite3.Connection, now: datetime) -> Witness | None:
+        """Return what is to be noted of the store; None if it cannot be read, or has moved."""
+        before = read_witness(self._path)
+        if _identity(self._path) != self._identity:
+            return None
+        try:
+            if before is not None and not before.mark.is_in(connection):
+                # What the store lacks stays known until somebody decides.
+                return before
+            mark = mark_of(connection)
+        except sqlite3.Error:
+            return None
+        if before is None:
+            return Witness(mark, now)
+        return Witness(mark, before.noted if before.mark == mark else now, before.after)
+
+    def _note(self, witness: Witness | None) -> None:
+        if witness is not None:
+            with suppress(OSError, StoreError):
+                note(self._path, witness)
+
+    def _told(self, behind: Rollback) -> Problem:
+        key = "warning.rolled_back" if behind.copy else "warning.rolled_back_for_good"
+        values = {"file": self._path, "by": behind.by, "copy": behind.copy}
+        return Problem("", key, values)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -12,6 +12,9 @@ from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
 from db.sqlite.dated import file_before, keep_before, unfinished
+from db.sqlite.marks import NOTHING, mark_in
+from db.sqlite.rollback import refuse_older_log
+from db.sqlite.witness import note, note_anew, read_witness
 
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
@@ -28,21 +31,21 @@ _BESIDE = ("-wal", "-shm")
 def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path | None:
     """Make the store at `path` what a copy says; return the file that keeps what it said before.
 
-    None if there was no store. A store that is damaged is kept as it is, byte by byte. Raises
+    None if there was no store. A store that is damaged is kept as it is, byte by byte; one that is
+    named as its own copy stays, and what was known of it besides is forgotten. Raises
     StoreError if the copy is none of a store, or somebody has the store open; then nothing is
     changed.
     """
     path = Path(os.path.realpath(path))
     if not copy.is_file():
         raise StoreError("restore.missing", file=copy)
-    if path.exists() and path.samefile(copy):
-        raise StoreError("restore.itself", file=copy)
+    refuse_older_log(path)
     try:
         make_private_folder(path.parent)
         sound = unfinished(path, "restore")
         try:
             _take(copy, sound)
-            return _put(sound, path, clock())
+            return _put_noted(sound, path, clock())
         finally:
             sound.unlink(missing_ok=True)
     except OSError as error:
@@ -62,6 +65,18 @@ def _take(copy: Path, sound: Path) -> None:
         if key is None:
             raise
         raise StoreError(key, **{**error.message.values, "file": copy}) from error
+
+
+def _put_noted(sound: Path, path: Path, now: datetime) -> Path | None:
+    """Put a copy in its place, and note that the store is older from now on because of that."""
+    before = read_witness(path)
+    note_anew(path, mark_in(sound) or NOTHING, now)
+    try:
+        return _put(sound, path, now)
+    except BaseException:
+        if before is not None:
+            note(path, before)
+        raise
 
 
 def _put(sound: Path, path: Path, now: datetime) -> Path | None:

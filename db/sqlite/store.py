@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from weakref import WeakSet
 
 from db.contents import as_document, replay
 from db.errors import StoreError, told
@@ -33,6 +34,7 @@ from db.sqlite.importing import Errand, Importer
 from db.sqlite.journal import Journal
 from db.sqlite.place import Place
 from db.sqlite.repair import Repair
+from db.sqlite.rollback import refuse_older_log
 from db.sqlite.saving import Saver
 from db.sqlite.transactions import writing
 from forms.errors import Faulty
@@ -78,15 +80,20 @@ class SqliteStore:
         self._clock = clock
         self._patience = patience or Patience()
         made_anew = connection is None and is_lost(path)
+        if connection is None:
+            refuse_older_log(path)
         self._connection = connection or connect(path, clock, self._patience)
         self._connection.row_factory = sqlite3.Row
         self._journal = Journal(self._connection, clock)
+        self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
         self._forms: dict[tuple[str, int], Form] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
         with told(path):
             library.seed_register(self._connection, shipped_register())
         self._place = None if connection else Place(path)
+        if self._place and made_anew:
+            self._place.begin_anew(clock())
         doubts = self._place.doubts(self._connection, clock()) if self._place else ()
         anew = Problem("", "warning.made_anew", {"file": path})
         self._warnings = (*doubts, anew) if made_anew else tuple(doubts)
@@ -238,6 +245,7 @@ class SqliteStore:
             rows = self._connection.execute(
                 f"{_RESPONSE} ORDER BY respondent", {"questionnaire": questionnaire}
             )
+            self._reading.add(rows)
             for row in rows:
                 yield read_kept(row, form)
 
@@ -314,9 +322,9 @@ class SqliteStore:
     def check(self) -> tuple[Problem, ...]:
         """See Store."""
         with told(self.path):
-            return tuple(
-                integrity.problems(self._connection, self._journal, self.form, self.register())
-            )
+            place = self._place.problems(self._connection) if self._place else ()
+            found = integrity.problems(self._connection, self._journal, self.form, self.register())
+            return (*place, *found)
 
     def repair(self, officer: str, reason: str) -> Path:
         """See Store."""
@@ -342,7 +350,13 @@ class SqliteStore:
 
     def close(self) -> None:
         """See Store."""
-        self._connection.close()
+        for rows in self._reading:
+            # Whoever has not read to the end would keep the file in use, and its log beside it.
+            rows.close()
+        if self._place is None:
+            self._connection.close()
+        else:
+            self._place.close(self._connection, self._clock())
 
     def _form(self, questionnaire: str, version: int) -> Form:
         key = (questionnaire, version)

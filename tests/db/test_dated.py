@@ -1,6 +1,7 @@
 """The copies that a store keeps of itself: dated, ten of them, and only when there is something."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.records import Problem
-from db.sqlite.dated import MOST, copies_of, dated_copies, folder_of
+from db.sqlite.dated import MOST, dated_copies, folder_of
 from db.sqlite.store import SqliteStore
 from tests.db.desk import SOURCE, Clock, Officer, everything
 
@@ -115,9 +116,7 @@ def test_a_copy_that_cannot_be_kept_is_told_and_nothing_else(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    for copy in copies_of(place):
-        copy.unlink()
-    folder_of(place).rmdir()
+    shutil.rmtree(folder_of(place))
     folder_of(place).write_text("in the way", encoding="utf-8")
     with SqliteStore(place, clock) as store:
         (warning,) = store.warnings()

@@ -77,7 +77,8 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
 
 
 def test_a_store_is_one_file_when_it_is_closed(at_rest: Path) -> None:
-    assert [each.name for each in at_rest.parent.iterdir()] == ["intake.db"]
+    beside = sorted(each.name for each in at_rest.parent.iterdir())
+    assert beside == ["intake.db", "intake.db.backups"]
 
 
 def test_a_store_opened_again_has_what_was_kept(at_rest: Path) -> None:

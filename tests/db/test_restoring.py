@@ -136,7 +136,6 @@ def test_what_is_no_copy_of_a_store_is_refused(place: Path, copy: Path, clock: C
         (empty, "restore.no_copy"),
         (cut, "restore.damaged"),
         (copy.with_name("nowhere.db"), "restore.missing"),
-        (place, "restore.itself"),
     ]:
         with pytest.raises(StoreError) as refused:
             restore_file(file, place, clock)

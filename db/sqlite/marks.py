@@ -1,0 +1,69 @@
+"""Marks: what tells how far a store has come, and whether another state of it came further."""
+
+import hashlib
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.sqlite.documents import to_json
+
+_COUNTS = """SELECT (SELECT coalesce(max(id), 0) FROM change),
+    (SELECT count(*) FROM revision WHERE closed_at IS NOT NULL),
+    (SELECT count(*) FROM questionnaire),
+    (SELECT count(*) FROM respondent WHERE added_by IS NOT NULL)"""
+_CHANGE = "SELECT id, revision, at, path, old, new FROM change WHERE id = ?"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a store has come: each of the numbers only grows."""
+
+    change: int = 0
+    """The number of the last change."""
+
+    digest: str = ""
+    """What tells that change from another of the same number."""
+
+    revisions: int = 0
+    """How many revisions are closed."""
+
+    questionnaires: int = 0
+    respondents: int = 0
+
+    def is_in(self, connection: sqlite3.Connection) -> bool:
+        """Return whether a store has come as far as this, and by the same way."""
+        there = mark_of(connection)
+        return (
+            there.revisions >= self.revisions
+            and there.questionnaires >= self.questionnaires
+            and there.respondents >= self.respondents
+            and _digest(connection, self.change) == self.digest
+        )
+
+
+NOTHING = Mark()
+"""The mark of a store in which nothing has been kept."""
+
+
+def mark_of(connection: sqlite3.Connection) -> Mark:
+    """Return the mark of an open store."""
+    change, revisions, questionnaires, respondents = connection.execute(_COUNTS).fetchone()
+    return Mark(change, _digest(connection, change), revisions, questionnaires, respondents)
+
+
+def mark_in(copy: Path) -> Mark | None:
+    """Return the mark of a copy, None if it cannot be read."""
+    with suppress(sqlite3.Error), closing(alone(copy)) as connection:
+        return mark_of(connection)
+    return None
+
+
+def alone(file: Path) -> sqlite3.Connection:
+    """Return a connection that reads a file without what may lie beside it, and touches nothing."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _digest(connection: sqlite3.Connection, change: int) -> str:
+    row = connection.execute(_CHANGE, (change,)).fetchone()
+    return "" if row is None else hashlib.sha256(to_json(list(row)).encode()).hexdigest()
