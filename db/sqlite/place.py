@@ -14,6 +14,7 @@ from db.sqlite.dated import keep_dated
 from db.sqlite.marks import NOTHING, mark_of
 from db.sqlite.rollback import Rollback, known, rollback
 from db.sqlite.share import share_of
+from db.sqlite.synced import conflict_copies, synced_by
 from db.sqlite.witness import Witness, note, note_anew, read_witness
 
 
@@ -38,6 +39,11 @@ class Place:
         """Keep a dated copy, and note how far the store has come; return what is doubtful."""
         if (kind := share_of(self._path)) is not None:
             yield Problem("", "warning.share", {"file": self._path, "kind": kind})
+        if (service := synced_by(self._path)) is not None:
+            yield Problem("", "warning.synced", {"file": self._path, "service": service})
+        if copies := conflict_copies(self._path):
+            named = ", ".join(str(each) for each in copies)
+            yield Problem("", "warning.conflicts", {"file": self._path, "copies": named})
         behind = self._rollback(connection)
         if behind is not None:
             yield self._told(behind)
