@@ -136,6 +136,12 @@ class Store(Protocol):
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the store: nothing, if all is well."""
 
+    def digest(self) -> str:
+        """Return one digest of the whole store, 64 hexadecimal digits: the same in every copy.
+
+        It is that of what the store vouches for, where `check` finds nothing wrong.
+        """
+
     def repair(self, officer: str, reason: str) -> Path:
         """Build again what can be built, and return the copy that was kept of the store before.
 

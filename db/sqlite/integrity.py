@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from db.patience import Patience
 from db.records import Problem
-from db.sqlite import library
+from db.sqlite import library, seals
 from db.sqlite.connection import in_memory
 from db.sqlite.inspection import Inspection, in_order
 from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 from forms.form import Form
+from forms.register.load import shipped_register
 from forms.register.register import Register
 
 _BRIEFLY = Patience(0.3)
@@ -38,6 +39,9 @@ def problems(
             # Nothing that rests on it can be looked at.
             return
         yield from _index(connection)
+        yield from seals.broken(connection)
+        for code in library.misstated(connection, shipped_register()):
+            yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
             yield from _described(connection, scratch, form, register, questionnaire)
         inspection = Inspection(connection, scratch, journal, form, register)

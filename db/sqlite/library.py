@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.errors import StoreError
+from db.sqlite import seals
 from db.sqlite.documents import read_response, to_json
 from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
@@ -20,21 +21,23 @@ from forms.versions import refused_changes
 DESCRIBED = ("section", "question", "addressee")
 """The tables that say for other tools what the TOML of a questionnaire says."""
 
-_RESPONDENT = """INSERT INTO respondent
-    (code, kind, standing, regional_group, name_en, name_fr, name_es, name_ru, name_ar, name_zh,
-    acronym_en, acronym_fr, aliases, added_at, added_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (code) DO NOTHING"""
+_RESPONDENT = ", ".join(seals.RESPONDENT)
+_ADD = f"""INSERT INTO respondent ({_RESPONDENT})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_SHIP = f"""{_ADD} ON CONFLICT (code) DO UPDATE SET ({_RESPONDENT})
+    = ({", ".join(f"excluded.{column}" for column in seals.RESPONDENT)}) WHERE added_by IS NULL"""
 
 _FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 
 def seed_register(connection: sqlite3.Connection, register: Register) -> None:
-    """Write the shipped register for whoever reads the file in another tool, where it is new."""
-    known = connection.execute("SELECT count(*) FROM respondent WHERE added_by IS NULL").fetchone()
-    if known[0] < len(register):
+    """Write the shipped register for whoever reads the file in another tool, where it is new.
+
+    What other hands have changed of the same register is left for `check` to tell.
+    """
+    if seals.are_kept(connection) and not seals.is_register(connection, _shipped(register)):
         with writing(connection):
-            connection.executemany(_RESPONDENT, [_respondent_row(each) for each in register])
+            ship(connection, register)
     former = [
         (each.code, name.language, name.name, name.until.last_day.isoformat())
         for each in register
@@ -45,6 +48,29 @@ def seed_register(connection: sqlite3.Connection, register: Register) -> None:
     if kept[0] < len(former):
         with writing(connection):
             connection.executemany(_FORMER_NAME, former)
+
+
+def ship(connection: sqlite3.Connection, register: Register) -> None:
+    """Write the shipped register over what is there of it; an organisation that was added stays."""
+    rows = _shipped(register)
+    connection.executemany(_SHIP, rows)
+    seals.seal_register(connection, rows)
+
+
+def misstated(connection: sqlite3.Connection, register: Register) -> list[str]:
+    """Return the codes of those shipped of whom the store says other than the register does."""
+    if not seals.is_register(connection, _shipped(register)):
+        # Another Intake has given it its own since.
+        return []
+    query = f"SELECT {_RESPONDENT} FROM respondent"
+    there = {row[0]: tuple(row) for row in connection.execute(query)}
+    wrong = (row for row in _shipped(register) if there.get(row[0]) != row)
+    # One that officers had added before it was shipped stays, and has a seal of its own.
+    return [str(row[0]) for row in wrong if row[0] not in there or there[row[0]][-1] is None]
+
+
+def _shipped(register: Register) -> list[tuple[object, ...]]:
+    return [_respondent_row(each) for each in register]
 
 
 def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
@@ -75,7 +101,8 @@ def add_respondent(
     connection: sqlite3.Connection, respondent: Respondent, officer: str, at: datetime
 ) -> None:
     """Write a respondent that an officer adds."""
-    connection.execute(_RESPONDENT, _respondent_row(respondent, at.isoformat(), officer))
+    connection.execute(_ADD, _respondent_row(respondent, at.isoformat(), officer))
+    seals.seal(connection, "respondent", respondent.code)
 
 
 def _respondent_row(
@@ -140,6 +167,7 @@ def add_questionnaire(
             new.report.day.isoformat(), source, at.isoformat(), officer,
         ),
     )  # fmt: skip
+    seals.seal(connection, "questionnaire", f"{new.id} {new.version}")
     describe(connection, new, register)
     _recover(connection, new, register)
     return new

@@ -22,6 +22,7 @@ from db.sqlite.journal import Journal
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.form import Form
+from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response import Response
 
@@ -52,6 +53,7 @@ class Repair:
         with closing(in_memory()) as model:
             self._schema(model)
             self._connection.execute("REINDEX")
+            library.ship(self._connection, shipped_register())
             for questionnaire in library.stored_ids(self._connection):
                 self._describe(questionnaire)
             for table in _MADE:

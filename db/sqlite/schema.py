@@ -1,6 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.sqlite import full_text
+from db.sqlite import full_text, seals
 from db.sqlite.migrations import Migration, Schema
 from db.sqlite.views import AS_THE_COMMANDS
 
@@ -249,6 +249,9 @@ SCHEMA = Schema(
         Migration("0003_begun_is_not_replied", _BEGUN),
         Migration("0004_full_text_is_folded", step=full_text.fold_all),
         Migration("0005_views_say_what_commands_say", AS_THE_COMMANDS),
+        Migration(
+            "0006_what_was_asked_and_who_was_added_is_sealed", seals.STATEMENTS, seals.seal_all
+        ),
     )
 )
 """The schema of this Intake."""

@@ -1,5 +1,6 @@
 """The store's verbs on a SQLite file."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -30,6 +31,7 @@ from db.sqlite.connection import connect, in_memory
 from db.sqlite.dated import is_lost, keep_before
 from db.sqlite.documents import read_kept
 from db.sqlite.edits import signed
+from db.sqlite.heads import digest_of_store
 from db.sqlite.importing import Errand, Importer
 from db.sqlite.journal import Journal
 from db.sqlite.place import Place
@@ -89,8 +91,9 @@ class SqliteStore:
         self._forms: dict[tuple[str, int], Form] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
-        with told(path):
-            library.seed_register(self._connection, shipped_register())
+        if connection is not None or os.access(path, os.W_OK):
+            with told(path):
+                library.seed_register(self._connection, shipped_register())
         self._place = None if connection else Place(path)
         if self._place and made_anew:
             self._place.begin_anew(clock())
@@ -325,6 +328,11 @@ class SqliteStore:
             place = self._place.problems(self._connection) if self._place else ()
             found = integrity.problems(self._connection, self._journal, self.form, self.register())
             return (*place, *found)
+
+    def digest(self) -> str:
+        """See Store."""
+        with told(self.path):
+            return digest_of_store(self._connection)
 
     def repair(self, officer: str, reason: str) -> Path:
         """See Store."""

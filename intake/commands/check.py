@@ -1,12 +1,15 @@
-"""`intake check`: whether the store is whole, and building again what can be built."""
+"""`intake check`: whether the store is whole and what it was, and building what can be built."""
 
 from collections.abc import Sequence
+
+import click
 
 from db.errors import WORDS as STORE_WORDS
 from db.records import Problem
 from forms.messages import Language
 from intake.commands.framework import end, option
 from intake.commands.running import with_session
+from intake.commands.usage import Digest
 from intake.errors import ExitStatus
 from intake.printing import say
 from intake.session import Session
@@ -15,8 +18,9 @@ from intake.words import WORDS
 
 @with_session("check")
 @option("--repair", is_flag=True)
-def command(session: Session, repair: bool) -> None:
-    """Check the file, the journal, and the rows made from the documents."""
+@option("--digest", type=Digest())
+def command(session: Session, repair: bool, digest: str | None) -> None:
+    """Check the file, the journal, and the rows made from the documents; print one digest."""
     language = session.settings.language
     database = session.settings.database
     problems = session.store.check()
@@ -28,6 +32,11 @@ def command(session: Session, repair: bool) -> None:
         say(WORDS.text("check.then", language, file=database))
         end(ExitStatus.REFUSED)
     say(WORDS.text("check.sound", language, file=database))
+    now = session.store.digest()
+    click.echo(f"digest: {now}")
+    if digest not in (None, now):
+        say(WORDS.text("check.other_digest", language, file=database, digest=digest))
+        end(ExitStatus.REFUSED)
 
 
 def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequence[Problem]:

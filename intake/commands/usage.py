@@ -94,6 +94,19 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
+class Digest(click.ParamType[str]):
+    """A SHA-256 digest in hexadecimal, as `intake check` prints it."""
+
+    name = "digest"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the digest in small letters, if it is one."""
+        digest = str(value).strip().lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digest):
+            self.fail(WORDS.text("usage.no_digest", spoken(ctx), value=value), param, ctx)
+        return digest
+
+
 class WholeNumber(click.IntRange):
     """A whole number between two others."""
 

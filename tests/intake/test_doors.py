@@ -237,7 +237,7 @@ def test_a_rule_holds_at_a_door(officer: Officer, each: Line) -> None:
     document = kept(officer)
     assert document["status"] == each.status
     assert each.more.items() <= document.items(), document
-    assert "is whole" in officer.hears("check")
+    assert "is whole" in officer.tries("check").said
 
 
 def kept(officer: Officer) -> dict[str, Any]:

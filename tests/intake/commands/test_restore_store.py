@@ -28,7 +28,7 @@ class TestRestore:
         assert mixed.gets("export") == after
 
     def test_without_a_name_the_copies_are_listed(self, mixed: Officer) -> None:
-        mixed.hears("check")
+        mixed.gets("check")
         listed = mixed.gets("restore").splitlines()
         assert listed
         assert all(Path(line).is_file() for line in listed)
@@ -62,16 +62,16 @@ class TestRepair:
         said = mixed.is_refused("check")
         assert "the rows of the table answer are not those of the document" in said
         assert "“intake check --repair” keeps a copy" in said
-        mended = mixed.hears("check", "--repair")
+        mended = mixed.tries("check", "--repair").said
         assert "problems mended" in mended
         assert "before-repair-" in mended
-        assert mixed.hears("check") == f"{mixed.database} is whole.\n"
+        assert mixed.tries("check").said == f"{mixed.database} is whole.\n"
         assert mixed.gets("export") == before
 
     def test_a_sound_store_is_left_as_it_is(self, mixed: Officer) -> None:
-        mixed.hears("check")
+        mixed.gets("check")
         listed = mixed.gets("restore")
-        assert mixed.hears("check", "--repair") == f"{mixed.database} is whole.\n"
+        assert mixed.tries("check", "--repair").said == f"{mixed.database} is whole.\n"
         assert mixed.gets("restore") == listed
 
     def test_what_cannot_be_built_again_is_told(self, mixed: Officer) -> None:

@@ -1,7 +1,10 @@
 """`intake schema` and `intake check`: what a response may be, and whether the store is whole."""
 
+import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,8 +51,37 @@ def test_an_answer_may_be_short_or_long(officer: Officer) -> None:
 def test_a_sound_store_is_whole(store: str, request: pytest.FixtureRequest) -> None:
     officer: Officer = request.getfixturevalue(store)
     outcome = officer.tries("check")
-    assert (outcome.status, outcome.everything) == (0, f"{officer.database} is whole.\n")
-    assert officer.tries("--lang", "fr", "check").everything == f"{officer.database} est intact.\n"
+    assert (outcome.status, outcome.said) == (0, f"{officer.database} is whole.\n")
+    assert officer.tries("--lang", "fr", "check").said == f"{officer.database} est intact.\n"
+
+
+def digest_of(officer: Officer) -> str:
+    """Return the digest of a whole store, as `check` prints it."""
+    found = re.fullmatch(r"digest: ([0-9a-f]{64})\n", officer.gets("check"))
+    assert found is not None
+    return found[1]
+
+
+def test_the_digest_that_was_noted_down_is_compared(mixed: Officer) -> None:
+    noted = digest_of(mixed)
+    assert mixed.gets("check", "--digest", noted.upper()) == f"digest: {noted}\n"
+    mixed.tries("log", "France")
+    outcome = mixed.tries("check", "--digest", noted)
+    assert outcome.status == 1
+    assert outcome.printed != f"digest: {noted}\n"
+    assert f"is not what had the digest {noted}" in outcome.said
+
+
+def test_a_copy_has_the_digest_of_its_store(mixed: Officer, tmp_path: Path) -> None:
+    mixed.gets("backup", tmp_path / "copy.db")
+    assert digest_of(replace(mixed, database=tmp_path / "copy.db")) == digest_of(mixed)
+
+
+@pytest.mark.parametrize("words", ["", "abc", "g" * 64, "0" * 63, "0" * 65])
+def test_what_is_no_digest_is_wrong_usage(officer: Officer, words: str) -> None:
+    outcome = officer.tries("check", "--digest", words)
+    assert (outcome.status, outcome.printed) == (2, "")
+    assert "is no digest" in outcome.said
 
 
 @pytest.mark.parametrize(
