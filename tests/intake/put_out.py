@@ -96,7 +96,7 @@ def _changes(kind: str) -> st.SearchStrategy[Mapping[str, object]]:
         paths = paths[:1]
     return st.fixed_dictionaries(
         {
-            "status": st.sampled_from(["received", "draft", "final"]),
+            "status": st.sampled_from(["draft", "final"]),
             "replies": _REPLIES,
             "confidential": st.sampled_from([False, False, True]),
         },
@@ -208,7 +208,7 @@ MORE: Sequence[Sequence[str]] = (
     *(("coverage", "--by", by, "--format", form)
         for by in ("section", "question", "group")
         for form in ("table", "json", "csv", "markdown", "html")),
-    *(("coverage", "--format", "json", "--status", status) for status in ("received", "draft")),
+    *(("coverage", "--format", "json", "--status", status) for status in ("draft", "final")),
     *(("who", asked, "--format", form)
         for asked in ("law.act=no", "law.act=unclear", "law.tools=[]", "law.tools=fee", "work.note",
             "work.ports.open=yes", f"work.note={SECRET}")
