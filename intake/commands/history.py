@@ -43,7 +43,7 @@ def command(
     from intake.tables.history import history_lines
     from intake.tables.reading import print_lines
 
-    print_lines(history_lines(revisions, session.settings.language))
+    print_lines(history_lines(session.form, revisions, session.settings.language))
 
 
 def _print_differences(

@@ -1,20 +1,23 @@
 """What differs between two states of a response, word by word, in the notation of wdiff."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Literal
 
 from db.contents import WHOLE
 from db.records import Change
-from forms.errors import Faulty
 from forms.form import Form
 from forms.messages import Language
-from intake.tables.response import Line, answer_paragraphs
+from intake.tables.response import (
+    Line,
+    as_recorded,
+    content_paragraphs,
+    path_title,
+    recorded_reply,
+)
 from intake.words import WORDS
 
 # A word with the space after it; the signs of scripts that do not part words, one by one.
@@ -88,24 +91,28 @@ def _cut_short(words: Sequence[str], *, first: bool, last: bool) -> str:
 
 def difference_lines(form: Form, changes: Iterable[Change], language: Language) -> Iterator[Line]:
     """Return changes to read, each with the question's title and what differs in the answer."""
-    questions = form.questionnaire.questions
     found = False
     for change in changes:
-        if change.path in _NOT_SHOWN or not (change.old or change.new):
+        if change.path in _NOT_SHOWN:
             continue
-        found = True
-        question = questions.get(change.path)
-        if change.path == WHOLE:
-            yield Line("question", whole_words(change, language))
-            continue
-        title = question.title.text(language) if question else _particular(change.path, language)
-        yield Line("question", title, change.path if question else "")
-        old, new = (
-            _words(form, change.path, content, language) for content in (change.old, change.new)
-        )
-        yield Line("answer", marked(old, new), change.path if question else "")
+        lines = list(_change_lines(form, change, language))
+        found = found or bool(lines)
+        yield from lines
     if not found:
         yield Line("aside", WORDS.text("history.same", language))
+
+
+def _change_lines(form: Form, change: Change, language: Language) -> Iterator[Line]:
+    """Return one change to read: nothing where the words for both states are the same."""
+    if change.path == WHOLE:
+        yield Line("question", whole_words(change, language))
+        return
+    path = change.path if change.path in form.questionnaire.questions else ""
+    pairs = [pair for pair in _paired(form, change, language) if path or pair[0] != pair[1]]
+    if pairs:
+        yield Line("question", path_title(form, change.path, language), path)
+    for old, new in pairs:
+        yield Line("answer", marked(old, new), path)
 
 
 def whole_words(change: Change, language: Language) -> str:
@@ -114,18 +121,34 @@ def whole_words(change: Change, language: Language) -> str:
     return WORDS.text("history.whole", language, count=sum("." in path for path in new))
 
 
-def _particular(path: str, language: Language) -> str:
-    """Return what a thing that a response says of itself is called."""
-    return WORDS.text(f"history.{path}", language)
+def _paired(form: Form, change: Change, language: Language) -> Iterator[tuple[str, str]]:
+    """Return what a path said and says, side by side: each reply that differs, or all of it."""
+    if change.path == "replies":
+        yield from _paired_replies(form, change, language)
+        return
+    old, new = (
+        "\n".join(content_paragraphs(form, change.path, content, language))
+        for content in (change.old, change.new)
+    )
+    yield old, new
 
 
-def _words(form: Form, path: str, content: object, language: Language) -> str:
-    if content is None or content == []:
-        return ""
-    if path == "status":
-        return WORDS.text(f"status.{content}", language)
-    if path in form.questionnaire.questions:
-        # What an earlier version of the questionnaire allowed is shown as it was recorded.
-        with suppress(Faulty):
-            return "\n".join(answer_paragraphs(form, path, content, language))
-    return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+def _paired_replies(form: Form, change: Change, language: Language) -> Iterator[tuple[str, str]]:
+    old, new = (
+        list(content) if isinstance(content, list) else [] for content in (change.old, change.new)
+    )
+    was, now = ([as_recorded(each) for each in replies] for replies in (old, new))
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        numbers = zip_longest(range(start, end), range(new_start, new_end))
+        for before, after in numbers:
+            # One that was kept is called by the number that it has now.
+            number = (before or 0) + 1 if after is None else after + 1
+            gone = "" if before is None else recorded_reply(form, number, old[before], language)
+            come = "" if after is None else recorded_reply(form, number, new[after], language)
+            if gone == come:
+                # What differs is not said in words, such as the digest of a file.
+                gone, come = was[before or 0], now[after or 0]
+            yield gone, come

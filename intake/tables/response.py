@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from forms.asked import is_asked
 from forms.dates import PartialDate
+from forms.errors import Faulty
 from forms.form import Form
 from forms.languages.writing import written_date, written_number
 from forms.messages import Language
@@ -46,7 +48,7 @@ def response_lines(
     if response.confidential:
         yield Line("aside", reader.say("show.confidential"))
     for number, reply in enumerate(response.replies, start=1):
-        yield Line("aside", reader.reply(number, reply))
+        yield Line("aside", reply_words(number, reply, language))
     for broken in form.broken(response):
         if not broken.accepted:
             title = broken.check.title.text(language)
@@ -102,23 +104,24 @@ class _Reader:
                 words = row_words(table, row, self._language)
                 yield Line("answer", f"{number}. {words}", table.path)
 
-    def reply(self, number: int, reply: Reply) -> str:
-        parts = [self.say("show.reply", number=number)]
-        if reply.kind != "first":
-            parts.append(self.say(f"reply.{reply.kind}"))
-        if reply.reference:
-            parts.append(reply.reference)
-        if reply.dated:
-            parts.append(self.say("show.dated", date=written_date(reply.dated, self._language)))
-        if reply.received:
-            parts.append(
-                self.say("show.received", date=written_date(reply.received, self._language))
-            )
-        if reply.language:
-            parts.append(reply.language)
-        if reply.attachment:
-            parts.append(reply.attachment.name)
-        return " · ".join(parts)
+
+def reply_words(number: int, reply: Reply, language: Language) -> str:
+    """Return in one paragraph what is on record of a reply, by its number from 1."""
+    parts = [WORDS.text("show.reply", language, number=number)]
+    if reply.kind != "first":
+        parts.append(WORDS.text(f"reply.{reply.kind}", language))
+    if reply.reference:
+        parts.append(reply.reference)
+    if reply.dated:
+        parts.append(WORDS.text("show.dated", language, date=written_date(reply.dated, language)))
+    if reply.received:
+        date = written_date(reply.received, language)
+        parts.append(WORDS.text("show.received", language, date=date))
+    if reply.language:
+        parts.append(reply.language)
+    if reply.attachment:
+        parts.append(reply.attachment.name)
+    return " · ".join(parts)
 
 
 def value_words(question: Question, value: object, language: Language) -> str:
@@ -180,12 +183,52 @@ def answer_paragraphs(
 
 
 def content_words(form: Form, path: str, content: object, language: Language) -> str:
-    """Return what a path of a response says, from its JSON as the journal records it."""
+    """Return in one paragraph what a path of a response says, from its JSON in the journal."""
     question = form.questionnaire.questions.get(path)
     if question is None:
-        return json.dumps(content, ensure_ascii=False)
+        return "\n".join(content_paragraphs(form, path, content, language))
     answer = None if content is None else form.answer(path, content)
     return answer_words(question, answer, language)
+
+
+def content_paragraphs(
+    form: Form, path: str, content: object, language: Language
+) -> tuple[str, ...]:
+    """Return all that a path of a response says, from its JSON in the journal; nothing for None.
+
+    What an earlier version of the questionnaire allowed is given as it was recorded.
+    """
+    if path == "confidential":
+        return (WORDS.text(f"answer.{'yes' if content else 'no'}", language),)
+    if content is None:
+        return ()
+    if path == "status":
+        return (WORDS.text(f"status.{content}", language),)
+    if path == "replies" and isinstance(content, list):
+        numbered = enumerate(content, start=1)
+        return tuple(recorded_reply(form, number, each, language) for number, each in numbered)
+    if path in form.questionnaire.questions:
+        with suppress(Faulty):
+            return answer_paragraphs(form, path, content, language)
+    return (as_recorded(content),)
+
+
+def recorded_reply(form: Form, number: int, recorded: object, language: Language) -> str:
+    """Return in one paragraph what the journal has of a reply, from its JSON."""
+    with suppress(Faulty):
+        return reply_words(number, form.reply(recorded), language)
+    return as_recorded(recorded)
+
+
+def as_recorded(content: object) -> str:
+    """Return text as it is, anything else as JSON."""
+    return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+
+
+def path_title(form: Form, path: str, language: Language) -> str:
+    """Return what the thing at a path is called: a question, or what a response says of itself."""
+    question = form.questionnaire.questions.get(path)
+    return question.title.text(language) if question else WORDS.text(f"history.{path}", language)
 
 
 def row_words(table: TableQuestion, row: Row, language: Language) -> str:

@@ -4,7 +4,7 @@ from db.errors import Conflict
 from forms.messages import Language
 from intake.desk.screens.choose import Choose
 from intake.desk.sitting import Sitting
-from intake.tables.response import content_words
+from intake.tables.response import content_words, path_title
 from intake.words import WORDS
 
 
@@ -17,7 +17,7 @@ class ConflictScreen(Choose):
             whose: content_words(sitting.form, difference.path, content, language)
             for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
         }
-        title = sitting.question(difference.path).title.text(language)
+        title = path_title(sitting.form, difference.path, language)
         said = WORDS.text(
             "desk.conflict", language, title=title, officer=difference.officer, **words
         )

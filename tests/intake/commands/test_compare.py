@@ -11,7 +11,7 @@ from db.records import Edit
 from db.sqlite.store import SqliteStore
 from forms.shipped import shipped_source
 from tests.db.desk import Clock
-from tests.intake.officer import Officer
+from tests.intake.officer import Officer, response
 
 CAMPAIGNS, PLAN = "prevention.campaigns", "coordination.national_plan"
 
@@ -152,3 +152,13 @@ def test_what_is_no_day_is_wrong_usage(past: Officer, day: str) -> None:
     outcome = past.tries("compare", day, "2005-03-03")
     assert outcome.status == 2
     assert "is not a day in a zone" in outcome.said
+
+
+def test_none_of_these_and_replies_are_told_in_words(officer: Officer) -> None:
+    officer.takes_in(
+        response("SWE", cooperation={"instruments": [], "levels": ["bilateral"]})
+        | {"replies": [{"received": "2004-12-06"}]}
+    )
+    told = " ".join(officer.gets("compare", "2020-01-01", "2040-01-01").split())
+    assert "International instruments relied on {+none of these+}" in told
+    assert "Replies on record {+Reply 1 · received 2004-12-06+}" in told

@@ -7,6 +7,7 @@ from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.search import SearchScreen
+from intake.editing import leave, save
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -113,3 +114,20 @@ async def test_the_review_opens_again_where_it_was_left(opened: Opened) -> None:
         assert officer.here.question.path == first
         await officer.strike("f2", "f9", "enter")
         assert officer.here.question.path != first
+
+
+async def test_the_journal_tells_of_replies_and_of_none_of_these_in_words(session: Session) -> None:
+    take_in(session, {"respondent": "SWE", "answers": {}})
+    respondent = session.register["SWE"]
+    sittings: list[dict[str, object]] = [
+        {"replies": [{"reference": "NV 12", "received": "2004-12-06"}]},
+        {"cooperation.instruments": [], "confidential": True},
+    ]
+    for changes in sittings:
+        save(session, respondent, changes, based_on=session.kept(respondent))
+        leave(session, respondent)
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("f9", "f3")
+        await officer.sees("{+Reply 1 · NV 12 · received 2004-12-06+}")
+        await officer.sees("International instruments relied on {+none of these+}")
+        await officer.sees("Confidential [-no-]{+yes+}")

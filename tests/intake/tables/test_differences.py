@@ -1,12 +1,15 @@
 """Differences word by word: nothing is lost in them, and what is the same is cut short."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.tables.differences import marked, pieces
+from db.records import Change
+from forms.form import Form, form_from
+from intake.tables.differences import difference_lines, marked, pieces
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,89 @@ def test_old_and_new_can_be_read_off_their_differences(old: str, new: str) -> No
 def test_a_long_text_is_compared_soon_enough() -> None:
     old = "the law of the land " * 2000
     assert re.search(r"\[-land-\] \{\+sea\+\}", marked(old, old.replace("land", "sea", 1)))
+
+
+# What a response says of itself, and none of these
+
+
+@pytest.fixture(scope="module")
+def form(trafficking_source: str) -> Form:
+    return form_from(trafficking_source)
+
+
+def told(form: Form, path: str, old: object, new: object) -> list[str]:
+    change = Change(datetime(2005, 3, 1, tzinfo=UTC), path, old, new)
+    return [line.words for line in difference_lines(form, [change], "en")]
+
+
+NOTHING = ["Nothing differs."]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "words"),
+    [
+        ("cooperation.instruments", None, [], "{+none of these+}"),
+        ("cooperation.instruments", [], None, "[-none of these-]"),
+        ("cooperation.levels", [], ["bilateral"], "[-none of these-]{+Bilateral+}"),
+        ("investigations.statistics", None, [], "{+none of these+}"),
+        ("investigations.statistics", [], [{"count": 0}], "[-none of these-]{+1. Figure: 0+}"),
+        ("confidential", None, True, "[-no-]{+yes+}"),
+        ("confidential", True, None, "[-yes-]{+no+}"),
+        ("confidential", False, True, "[-no-]{+yes+}"),
+        ("status", "received", "draft", "[-received-]{+draft+}"),
+    ],
+)
+def test_an_empty_value_is_a_value(
+    form: Form, path: str, old: object, new: object, words: str
+) -> None:
+    assert told(form, path, old, new)[1:] == [words]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("replies", None, []), ("replies", [], None), ("confidential", None, False)],
+)
+def test_what_says_the_same_in_other_signs_does_not_differ(
+    form: Form, path: str, old: object, new: object
+) -> None:
+    assert told(form, path, old, new) == NOTHING
+
+
+FIRST = {"reference": "NV 12", "received": "2004-12-06"}
+SECOND = {"reference": "NV 13", "received": "2005-01-10", "kind": "supplementary"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (None, [FIRST], ["{+Reply 1 · NV 12 · received 2004-12-06+}"]),
+        (
+            [FIRST],
+            [FIRST, SECOND],
+            ["{+Reply 2 · supplementary · NV 13 · received 2005-01-10+}"],
+        ),
+        (
+            [FIRST, SECOND],
+            [FIRST, {**SECOND, "reference": "NV 14"}],
+            ["Reply 2 · supplementary · NV [-13-] {+14+} · received 2005-01-10"],
+        ),
+        ([FIRST, SECOND], [SECOND], ["[-Reply 1 · NV 12 · received 2004-12-06-]"]),
+        (
+            [{"attachment": {"name": "nv.pdf", "sha256": "0" * 64}}],
+            [{"attachment": {"name": "nv.pdf", "sha256": "1" * 64}}],
+            [
+                '{"attachment": {"name": "nv.pdf", "sha256": '
+                f'[-"{"0" * 64}"}}}}-]{{+"{"1" * 64}"}}}}+}}'
+            ],
+        ),
+        ([{"reply": "of no form"}], [], ['[-{"reply": "of no form"}-]']),
+    ],
+)
+def test_each_reply_that_differs_is_told_in_words(
+    form: Form, old: object, new: object, words: list[str]
+) -> None:
+    assert told(form, "replies", old, new) == ["Replies on record", *words]
+
+
+def test_what_an_earlier_version_allowed_is_told_as_it_was_recorded(form: Form) -> None:
+    assert told(form, "legislation.ratification", "gone", None)[1:] == ["[-gone-]"]
