@@ -14,6 +14,7 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Question, Questionnaire, RespondentKind, TableQuestion
 from forms.questionnaire_file import parse_questionnaire
+from forms.reply_dates import reply_faults
 from forms.response import Answer, Attachment, Reply, Response
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -65,8 +66,9 @@ class Form:
     def response(self, raw: object, kind: RespondentKind | None = None) -> Response:
         """Return the response that the JSON document `raw` holds.
 
-        With the respondent's `kind`, answers to sections that are not put to it are refused too.
-        Raises Faulty with every fault and its path. Soft checks are not faults: see `warnings`.
+        With the respondent's `kind`, answers to sections that are not put to it are refused too,
+        and replies of impossible dates. Raises Faulty with every fault and its path. Soft checks
+        are not faults: see `warnings`.
         """
         try:
             document: Any = self._document.model_validate(raw)
@@ -75,12 +77,18 @@ class Form:
             raise Faulty(to_faults(details, raw, self._allowed)) from None
         response = self._built(document)
         faults = self.disagreements(response, kind)
+        if kind is not None:
+            # What was kept before there were bounds is still to be read.
+            faults += reply_faults(response.replies)
         if faults:
             raise Faulty(faults)
         return response
 
     def reply(self, raw: object) -> Reply:
-        """Return the reply that the JSON object `raw` tells of. Raises Faulty with its faults."""
+        """Return the reply that the JSON object `raw` tells of. Raises Faulty with its faults.
+
+        Its dates are read, and not weighed: see `forms.reply_dates`.
+        """
         try:
             return _reply(models.reply_model().model_validate(raw))
         except ValidationError as error:

@@ -37,6 +37,7 @@ from forms.questionnaire import (
 )
 from forms.response import Answer, Missing, ReplyKind, Row, Status
 from forms.sound_text import sound
+from forms.written_dates import why_not_read
 
 RESPONSE_KEYS = (
     "questionnaire", "questionnaire_version", "respondent", "status", "confidential", "replies",
@@ -46,6 +47,11 @@ REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment"
 ATTACHMENT_KEYS = ("name", "sha256")
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+# The years of forms.reply_dates.
+_REPLY_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^(19(4[5-9]|[5-9]\d)|20\d{2}|2100)(-\d{2}(-\d{2})?)?$",
+}
 
 
 def answer_keys(question: Question) -> tuple[str, ...]:
@@ -73,7 +79,8 @@ def _date(text: object) -> str:
     try:
         return str(PartialDate.parse(text))
     except IntakeError as error:
-        raise refused(error.message.key) from None
+        told = why_not_read(text) or error
+        raise refused(told.message.key, **told.message.values) from None
 
 
 def _language_code(text: str) -> str:
@@ -92,6 +99,7 @@ def _number(number: object) -> object:
 
 Text = Annotated[str, Field(strict=True), AfterValidator(_sound)]
 PlainDate = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+ReplyDate = Annotated[str, BeforeValidator(_date), WithJsonSchema(_REPLY_DATE_SCHEMA)]
 LanguageCode = Annotated[
     str,
     Field(strict=True),
@@ -221,8 +229,8 @@ def _attached(raw: object) -> object:
 
 class _ReplyModel(_Checked):
     reference: Text | None = None
-    dated: PlainDate | None = None
-    received: PlainDate | None = None
+    dated: ReplyDate | None = None
+    received: ReplyDate | None = None
     language: LanguageCode | None = None
     kind: ReplyKind = "first"
     attachment: Annotated[

@@ -1,11 +1,13 @@
 """Random valid responses to any questionnaire, as the JSON documents that are imported."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from hypothesis import strategies as st
 
 from forms.asked import is_asked
+from forms.dates import PartialDate
 from forms.errors import Faulty
 from forms.form import Form
 from forms.questionnaire import (
@@ -41,9 +43,9 @@ def texts() -> st.SearchStrategy[str]:
     return st.sampled_from(_SAMPLES) | random
 
 
-def partial_dates() -> st.SearchStrategy[str]:
+def partial_dates(earliest: date = date.min, latest: date = date.max) -> st.SearchStrategy[str]:
     """Return days, months and years."""
-    day = st.dates().map(str)
+    day = st.dates(earliest, latest).map(str)
     return st.one_of(day, day.map(lambda text: text[:7]), day.map(lambda text: text[:4]))
 
 
@@ -121,18 +123,23 @@ def _places() -> Json:
     return texts() | st.lists(texts(), min_size=1, max_size=3)
 
 
+def _has_dates_in_order(reply: Document) -> bool:
+    day = {key: PartialDate.parse(str(reply.get(key, "2000"))) for key in ("dated", "received")}
+    return len(day.keys() & reply) < 2 or day["dated"].first_day <= day["received"].last_day
+
+
 def _replies() -> st.SearchStrategy[Document]:
     digest = st.text("0123456789abcdef", min_size=64, max_size=64)
     file = st.fixed_dictionaries({"name": texts()}, optional={"sha256": digest})
     known: dict[str, Json] = {
         "reference": texts(),
-        "dated": partial_dates(),
-        "received": partial_dates(),
+        "dated": partial_dates(date(1945, 1, 1), date(2100, 12, 31)),
+        "received": partial_dates(date(1945, 1, 1), date(2100, 12, 31)),
         "language": st.sampled_from(["ar", "en", "es", "fr", "ru", "zh", "por"]),
         "kind": st.sampled_from(["first", "supplementary", "corrected", "withdrawn"]),
         "attachment": texts() | file,
     }
-    return st.fixed_dictionaries({}, optional=known)
+    return st.fixed_dictionaries({}, optional=known).filter(_has_dates_in_order)
 
 
 def _given(draw: st.DrawFn, form: Form, kind: RespondentKind) -> dict[str, Document]:

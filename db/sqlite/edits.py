@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from db.records import Edit
+from forms.errors import Faulty
 from forms.form import Form
 from forms.officers import officer_name, reason_words
+from forms.reply_dates import reply_faults
 from forms.response import Answer, Response, response_document
 
 _OF_RESPONSE = ("status", "confidential", "replies")
@@ -48,6 +50,8 @@ def _with_particulars(form: Form, edit: Edit, response: Response) -> Response:
         return response
     document = response_document(replace(response, answers={})) | given
     checked = form.response({key: part for key, part in document.items() if part is not None})
+    if faults := reply_faults(checked.replies, known=response.replies):
+        raise Faulty(faults)
     return replace(
         response,
         status=checked.status,
