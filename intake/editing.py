@@ -1,17 +1,12 @@
 """What an officer does to a response: the same for a command and for the desk."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from db.contents import changed_paths, contents, differences
 from db.records import Change, Edit, Kept, Saved
 from forms.asked import asked_questions
-from forms.form import Form
 from forms.register.respondent import Respondent
-from forms.response import Attachment, Reply, Response, Status, reply_document
+from forms.response import Response, Status
 from intake.errors import CommandError
 from intake.session import Session
 from intake.words import WORDS
@@ -36,29 +31,6 @@ def save(
             reason=reason,
         )
     )
-
-
-def log_reply(session: Session, respondent: Respondent, reply: Reply) -> Saved:
-    """Put one more reply on record, beginning a response with the status `received` if need be."""
-    kept = session.store.load(session.questionnaire.id, respondent.code)
-    earlier = kept.response.replies if kept is not None else ()
-    changes: dict[str, object] = {"replies": [reply_document(each) for each in (*earlier, reply)]}
-    if kept is None:
-        changes["status"] = "received"
-    saved = save(session, respondent, changes, based_on=kept)
-    leave(session, respondent)
-    return saved
-
-
-def read_reply(form: Form, document: Mapping[str, object]) -> Reply:
-    """Return the reply that the fields of a form tell of; `attachment` is the path of its file.
-
-    Raises Faulty with what is wrong by field, CommandError if the file cannot be read.
-    """
-    fields = dict(document)
-    file = fields.pop("attachment", None)
-    reply = form.reply(fields)
-    return replace(reply, attachment=attachment(Path(str(file)))) if file else reply
 
 
 def leave(session: Session, respondent: Respondent) -> None:
@@ -129,15 +101,6 @@ def changes_between(
         for number in (first, second)
     )
     return tuple(differences(then, now, kept.changed))
-
-
-def attachment(path: Path) -> Attachment:
-    """Return the name and digest of a reply's file. Raises CommandError if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return Attachment(path.name, hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError as error:
-        raise CommandError("import.unreadable", file=path, reason=error.strerror) from error
 
 
 def open_questions(session: Session, respondent: Respondent, response: Response) -> tuple[str, ...]:

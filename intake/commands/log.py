@@ -1,16 +1,20 @@
-"""`intake log`: put a reply on record."""
+"""`intake log`: put a reply on record, correct one that is, or withdraw it."""
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import get_args
 
 import click
 
+from forms.register.respondent import Respondent
 from forms.response import ReplyKind
 from intake.commands import completing
 from intake.commands.framework import choice, option
 from intake.commands.running import with_session
-from intake.editing import log_reply, read_reply, today
+from intake.commands.usage import WholeNumber
+from intake.editing import today
+from intake.errors import CommandError
 from intake.printing import say
+from intake.replies import correct_reply, log_reply, read_reply, withdraw_reply
 from intake.session import Session
 from intake.words import WORDS
 
@@ -21,8 +25,12 @@ from intake.words import WORDS
 @option("--dated", metavar="DATE")
 @option("--received", metavar="DATE")
 @option("--language", "reply_language", metavar="CODE")
-@choice("--kind", values=get_args(ReplyKind), default="first")
-@option("--attachment", "file", type=click.Path(path_type=Path), metavar="FILE")
+@choice("--kind", values=get_args(ReplyKind), default=None)
+@option("--attachment", "file", type=click.Path(path_type=str), metavar="FILE")
+@option("--again", is_flag=True)
+@option("--reply", type=WholeNumber(min=1), metavar="NUMBER")
+@option("--withdraw", is_flag=True)
+@option("--reason", metavar="TEXT")
 def command(
     session: Session,
     respondent: str,
@@ -30,23 +38,57 @@ def command(
     dated: str | None,
     received: str | None,
     reply_language: str | None,
-    kind: str,
-    file: Path | None,
+    kind: str | None,
+    file: str | None,
+    again: bool,
+    reply: int | None,
+    withdraw: bool,
+    reason: str | None,
 ) -> None:
-    """Put a reply on record; it was received today unless said otherwise."""
+    """Put a reply on record; it was received today unless said otherwise.
+
+    With `--reply`, correct that one in what is said of it, or withdraw it; a reason is needed.
+    """
     found = session.respondent(respondent)
-    given = {
+    fields: dict[str, object] = {
         "reference": reference,
         "dated": dated,
-        "received": received or today().isoformat(),
+        "received": received,
         "language": reply_language,
         "kind": kind,
         "attachment": file,
     }
-    known = {key: value for key, value in given.items() if value is not None}
-    reply = read_reply(session.form, known)
-    saved = log_reply(session, found, reply)
-    language = session.settings.language
-    name = found.name(language, session.questionnaire.report.day).words
+    given = {key: value for key, value in fields.items() if value is not None}
+    if reply is None:
+        if withdraw:
+            raise CommandError("replies.which")
+        _log(session, found, given, reason, again=again)
+    elif withdraw:
+        if given:
+            raise CommandError("replies.withdrawn_whole", number=reply)
+        withdraw_reply(session, found, reply, reason or "")
+        _tell(session, found, "withdrawn", number=reply)
+    else:
+        correct_reply(session, found, reply, given, reason or "", again=again)
+        _tell(session, found, "corrected", number=reply)
+
+
+def _log(
+    session: Session,
+    respondent: Respondent,
+    given: Mapping[str, object],
+    reason: str | None,
+    *,
+    again: bool,
+) -> None:
+    reply = read_reply(session.form, {"received": today().isoformat(), **given})
+    saved = log_reply(session, respondent, reply, again=again, reason=reason)
     count = len(saved.kept.response.replies)
-    say(WORDS.text("log.done", language, name=name, number=count, date=reply.received))
+    date = reply.received or reply.dated or "–"
+    _tell(session, respondent, "done", number=count, date=date)
+
+
+def _tell(session: Session, respondent: Respondent, key: str, **values: object) -> None:
+    language = session.settings.language
+    name = respondent.name(language, session.questionnaire.report.day).words
+    say(WORDS.text(f"log.{key}", language, name=name, **values))

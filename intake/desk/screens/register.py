@@ -20,9 +20,10 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
-from intake.editing import log_reply, read_reply, today
+from intake.editing import today
 from intake.filtering import Found, RegisterFilter
 from intake.printing import inert
+from intake.replies import log_reply, read_reply
 from intake.session import Session
 from intake.tables.bars import in_columns
 from intake.tables.coverage import GLYPHS, coverage_tables

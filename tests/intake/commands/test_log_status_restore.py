@@ -82,6 +82,12 @@ class TestLog:
             (["--reference", "a\x1b[2Jb"], "reference: holds the character U+001B"),
             (["--reference", " "], "reference: is empty"),
             (["--attachment", "/nowhere/reply.pdf"], "/nowhere/reply.pdf: cannot be read (No such"),
+            (["--attachment", "/dev/zero"], "/dev/zero: not a plain file"),
+            (["--dated", "6/12/2004"], 'dated: "6/12/2004" can mean 2004-12-06 or 2004-06-12'),
+            (["--received", "9999"], "received: 9999 cannot be the date of a reply; the year is"),
+            (["--received", "0001-01-01"], "received: 0001-01-01 cannot be the date of a reply"),
+            (["--dated", "1944-12-31"], "dated: 1944-12-31 cannot be the date of a reply"),
+            (["--dated", "2004-12", "--received", "2004-11"], "received: 2004-11 is before the"),
         ],
     )
     def test_what_cannot_be_is_refused_and_nothing_begun(
@@ -95,6 +101,153 @@ class TestLog:
         (revision,) = officer.reads("history", "SWE", "--format", "json")
         assert revision["closed"] is not None
         assert revision["digest"] is not None
+
+
+class TestRepliesOnRecord:
+    """Correcting a reply that is on record, and withdrawing it."""
+
+    @pytest.fixture
+    def officer(self, officer: Officer) -> Officer:
+        officer.hears("log", "SWE", "--reference", "NV 1", "--received", "2004-12-06")
+        officer.hears("log", "SWE", "--received", "2005-01-10", "--kind", "supplementary")
+        return officer
+
+    def replies(self, officer: Officer) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = officer.reads("show", "SWE", "--format", "json")["replies"]
+        return found
+
+    def reasons(self, officer: Officer) -> list[str | None]:
+        history = officer.reads("history", "SWE", "--format", "json")
+        return [revision["reason"] for revision in history]
+
+    def test_only_what_is_said_of_it_changes(self, officer: Officer) -> None:
+        said = officer.hears(
+            "log", "SWE", "--reply", "2", "--reference", "NV 2", "--dated", "9 January 2005",
+            "--reason", "misread",
+        )  # fmt: skip
+        assert said == "Sweden: reply 2 is corrected.\n"
+        assert self.replies(officer) == [
+            {"reference": "NV 1", "received": "2004-12-06"},
+            {
+                "reference": "NV 2",
+                "dated": "2005-01-09",
+                "received": "2005-01-10",
+                "kind": "supplementary",
+            },
+        ]
+        assert self.reasons(officer)[-1] == "misread"
+
+    def test_an_empty_value_takes_away_what_was_there(self, officer: Officer) -> None:
+        words = ("--reference", "", "--received", "", "--reason", "of another State")
+        officer.hears("log", "SWE", "--reply", "1", *words)
+        assert self.replies(officer)[0] == {}
+
+    def test_the_file_of_a_reply_stays_with_it(self, officer: Officer, tmp_path: Path) -> None:
+        file = tmp_path / "nv.pdf"
+        file.write_bytes(b"%PDF")
+        officer.hears("log", "SWE", "--reply", "1", "--attachment", file, "--reason", "came late")
+        there = self.replies(officer)[0]["attachment"]
+        officer.hears("log", "SWE", "--reply", "1", "--dated", "2004-12-01", "--reason", "x")
+        assert self.replies(officer)[0]["attachment"] == there
+        officer.hears("log", "SWE", "--reply", "1", "--attachment", "", "--reason", "x")
+        assert "attachment" not in self.replies(officer)[0]
+
+    def test_a_reply_that_is_withdrawn_is_kept_by_the_journal_alone(self, officer: Officer) -> None:
+        said = officer.hears("log", "SWE", "--reply", "1", "--withdraw", "--reason", "is Norway's")
+        assert said == "Sweden: reply 1 is withdrawn; the journal keeps it.\n"
+        assert self.replies(officer) == [{"received": "2005-01-10", "kind": "supplementary"}]
+        history = " ".join(officer.gets("history", "SWE").split())
+        assert "Reason: is Norway's" in history
+        assert "[-Reply 1 · NV 1 · received 2004-12-06-]" in history
+
+    @pytest.mark.parametrize("order", [("1", "1"), ("2", "1")])
+    def test_whose_replies_are_all_withdrawn_has_not_replied(
+        self, officer: Officer, order: tuple[str, str]
+    ) -> None:
+        first, second = order
+        officer.hears("log", "SWE", "--reply", first, "--withdraw", "--reason", "is Norway's")
+        for words in ((), ("--received-by", "2005-03-01")):
+            assert officer.gets("coverage", "--by", "group", *words).startswith("1 of 191")
+        officer.hears("log", "SWE", "--reply", second, "--withdraw", "--reason", "is Norway's")
+        for words in ((), ("--received-by", "2005-03-01")):
+            assert officer.gets("coverage", "--by", "group", *words).startswith("0 of 191")
+        assert "Sweden" in officer.gets("outstanding")
+
+    def test_a_document_that_took_replies_back_can_itself_be_withdrawn(
+        self, officer: Officer
+    ) -> None:
+        officer.hears("log", "SWE", "--kind", "withdrawn", "--received", "2005-02-01")
+        assert officer.gets("coverage", "--by", "group").startswith("0 of 191")
+        officer.hears("log", "SWE", "--reply", "3", "--withdraw", "--reason", "is Norway's")
+        assert officer.gets("coverage", "--by", "group").startswith("1 of 191")
+
+    def test_all_that_a_finished_response_rests_on_is_not_withdrawn(self, officer: Officer) -> None:
+        officer.hears("log", "SWE", "--reply", "2", "--withdraw", "--reason", "is Norway's")
+        officer.hears("status", "SWE", "final")
+        words = ("log", "SWE", "--reply", "1", "--withdraw", "--reason", "is Norway's")
+        assert officer.is_refused(*words).startswith("SWE is finished")
+        officer.hears("status", "SWE", "draft", "--reason", "is Norway's")
+        officer.hears(*words)
+        assert self.replies(officer) == []
+
+    @pytest.mark.parametrize("status", ["draft", "final"])
+    def test_a_reason_is_always_needed(self, officer: Officer, status: str) -> None:
+        officer.hears("status", "SWE", status)
+        for words in (
+            ["--withdraw"],
+            ["--reference", "NV 3"],
+            ["--reference", "x", "--reason", " "],
+        ):
+            said = officer.is_refused("log", "SWE", "--reply", "1", *words)
+            assert said.startswith("reason: say why a reply on record is corrected or withdrawn")
+
+    @pytest.mark.parametrize(
+        ("words", "why"),
+        [
+            (["--reply", "3", "--withdraw"], "Sweden has no reply 3 on record; there are 2."),
+            (["--reply", "1"], "Nothing of reply 1 would change."),
+            (["--reply", "1", "--reference", "NV 1"], "Nothing of reply 1 would change."),
+            (["--withdraw"], "Say which reply is withdrawn"),
+            (["--reply", "1", "--withdraw", "--dated", "2004"], "Reply 1 is withdrawn as a whole."),
+            (["--reply", "1", "--received", "1/2/2005"], "received: "),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, officer: Officer, words: list[str], why: str) -> None:
+        before = self.replies(officer)
+        assert officer.is_refused("log", "SWE", *words, "--reason", "x").startswith(why)
+        assert self.replies(officer) == before
+
+    @pytest.mark.parametrize("words", [(), ("--kind", "first")])
+    def test_a_second_first_reply_is_put_on_record_only_where_it_is_meant(
+        self, officer: Officer, words: tuple[str, ...]
+    ) -> None:
+        said = officer.is_refused("log", "SWE", *words)
+        assert said.startswith("Sweden has a first reply on record already (reply 1, 2004-12-06)")
+        for kind in ("supplementary", "corrected", "withdrawn", "--again"):
+            assert kind in said
+        assert len(self.replies(officer)) == 2
+        officer.hears("log", "SWE", *words, "--again", "--received", "2005-02-01")
+        assert self.replies(officer)[2] == {"received": "2005-02-01"}
+
+    def test_correcting_a_reply_makes_no_second_first_one_unasked(self, officer: Officer) -> None:
+        words = ("log", "SWE", "--reply", "2", "--kind", "first", "--reason", "x")
+        assert officer.is_refused(*words).startswith("Sweden has a first reply on record already")
+        officer.hears(*words, "--again")
+        assert self.replies(officer)[1] == {"received": "2005-01-10"}
+
+    def test_after_all_was_taken_back_a_first_reply_may_come_again(self, officer: Officer) -> None:
+        officer.hears("log", "SWE", "--kind", "withdrawn", "--received", "2005-02-01")
+        officer.hears("log", "SWE", "--received", "2005-02-02")
+        assert self.replies(officer)[3] == {"received": "2005-02-02"}
+
+    def test_it_is_said_in_french(self, officer: Officer) -> None:
+        french = officer.speaking("fr")
+        assert "Suède a déjà une première réponse" in french.is_refused("log", "SWE")
+        said = french.hears(
+            "log", "SWE", "--reply", "1", "--dated", "1er déc. 2004", "--reason", "x"
+        )
+        assert said == "Suède\xa0: document 1 corrigé.\n"
+        assert self.replies(officer)[0]["dated"] == "2004-12-01"
 
 
 class TestStatus:

@@ -6,12 +6,13 @@ import pytest
 from textual.widgets import TextArea
 
 from db.errors import StoreError
-from forms.response import Answer
+from forms.response import Answer, Reply
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
+from intake.replies import log_reply
 from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
@@ -550,6 +551,24 @@ async def test_a_response_that_somebody_else_has_finished_says_so(opened: Opened
         await ada.strike("tab", "1")
         await ada.sees("SWE is finished")
         await ada.sees("final")
+
+
+@pytest.mark.parametrize("key", ["f2", "f3"])
+async def test_a_status_that_somebody_else_has_changed_is_told_in_words(
+    opened: Opened, key: str
+) -> None:
+    session = opened(officer="Ada")
+    log_reply(session, session.register["SWE"], Reply(reference="NV 1"))
+    async with (
+        at_the_desk(session, "SWE") as ada,
+        at_the_desk(opened(officer="Ben"), "SWE") as ben,
+    ):
+        await ben.strike("1", "f9", "f9", "f2")
+        await ada.strike("2")
+        await ada.sees("Status Ben has changed this since. Theirs: final Yours: draft")
+        await ada.strike(key)
+        assert ada.is_at(EntryScreen)
+        assert ada.kept("SWE").status == "final"
 
 
 # Finishing
