@@ -12,6 +12,7 @@ from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questionnaires import QuestionnairesScreen
 from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.search import SearchScreen
 from intake.desk.sitting import Sitting
 from intake.session import Session, warnings_of
@@ -54,6 +55,11 @@ class Desk(Program):
     @on(RegisterScreen.Opened)
     def _opened(self, event: RegisterScreen.Opened) -> None:
         self._open(event.code)
+
+    @on(RegisterScreen.RepliesWanted)
+    def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
+        respondent = self._session.register[event.code]
+        self.push_screen(RepliesScreen(self._session, respondent, self.language))
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:

@@ -73,6 +73,11 @@ class Sitting:
         self._earlier = self._earlier_answers()
 
     @property
+    def session(self) -> Session:
+        """The session that the sitting is part of."""
+        return self._session
+
+    @property
     def form(self) -> Form:
         """The form of the questionnaire."""
         return self._session.form

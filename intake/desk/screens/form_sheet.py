@@ -7,11 +7,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from forms.messages import Language
 from intake.desk.screens.desk_screen import Result
 from intake.desk.screens.sheet import Sheet
+from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import Done
@@ -31,6 +32,7 @@ class FormSheet(Sheet[Result]):
     FormSheet .heading { background: $primary; color: $text; padding: 0 1; }
     FormSheet InView { height: 1fr; padding: 1 1 0 1; }
     FormSheet .faults { color: $text-error; height: auto; padding: 0 2; display: none; }
+    FormSheet .remark { height: auto; padding: 0 2; display: none; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,6 +43,8 @@ class FormSheet(Sheet[Result]):
         super().__init__(language)
         self._heading = heading
         self._fault = Static(classes="faults", markup=False)
+        self._remark = Static(classes="remark", markup=False)
+        self._told: dict[str, str] = {}
 
     def fields(self) -> Iterator[LabelledField]:
         """Return the fields of the form, in their order."""
@@ -57,6 +61,7 @@ class FormSheet(Sheet[Result]):
             with InView():
                 yield from self.fields()
             yield self._fault
+            yield self._remark
             yield KeyLine(self._language)
 
     async def set_up(self) -> None:
@@ -113,6 +118,7 @@ class FormSheet(Sheet[Result]):
 
     def tell(self, faults: Mapping[str, str]) -> None:
         """Show each fault by its field, and all of them below, where none is out of sight."""
+        self._told = dict(faults)
         titles: dict[str, str] = {}
         for each in self.query(LabelledField):
             each.tell(faults.get(each.key))
@@ -125,6 +131,20 @@ class FormSheet(Sheet[Result]):
         ]
         self._fault.display = bool(lines)
         self._fault.update(inert("\n".join(lines)))
+
+    @on(Input.Changed)
+    @on(ChoiceField.Changed)
+    def _corrected(self, event: Input.Changed | ChoiceField.Changed) -> None:
+        """Take the fault of a field away once something else is keyed there."""
+        field = event.control
+        here = next((each for each in self.query(LabelledField) if each.field is field), None)
+        if here is not None and here.key in self._told:
+            self.tell({key: words for key, words in self._told.items() if key != here.key})
+
+    def remark(self, words: str) -> None:
+        """Say something of the form as a whole that is no fault; nothing any more with ""."""
+        self._remark.display = bool(words)
+        self._remark.update(inert(words))
 
     def go_to_fault(self, faults: Mapping[str, str]) -> None:
         """Move the cursor to the first field that is wrong."""

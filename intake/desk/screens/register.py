@@ -12,18 +12,15 @@ from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
 from db.records import Covered, Scope
-from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
-from intake.desk.faults import faults_by_key
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.reply import ReplyScreen
+from intake.desk.screens.replies import logging_screen
+from intake.desk.screens.reply import Outcome
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
-from intake.editing import today
 from intake.filtering import Found, RegisterFilter
 from intake.printing import inert
-from intake.replies import log_reply, read_reply
 from intake.session import Session
 from intake.tables.bars import in_columns
 from intake.tables.coverage import GLYPHS, coverage_tables
@@ -51,6 +48,7 @@ class RegisterScreen(DeskScreen[None]):
         ),
         Binding("pageup", "move(-10)", "desk.key_ten_up", show=False, priority=True, system=True),
         Binding("f2", "log", "desk.key_log"),
+        Binding("ctrl+r", "replies", "desk.key_replies", show=False),
         Binding("f3", "search", "desk.key_search"),
         Binding("f4", "coverage", "desk.key_coverage"),
         Binding("f5", "questions", "desk.key_questions"),
@@ -59,6 +57,13 @@ class RegisterScreen(DeskScreen[None]):
 
     class Opened(Message):
         """A respondent's response is to be opened."""
+
+        def __init__(self, code: str) -> None:
+            super().__init__()
+            self.code = code
+
+    class RepliesWanted(Message):
+        """The replies on record of a respondent are to be listed."""
 
         def __init__(self, code: str) -> None:
             super().__init__()
@@ -236,16 +241,23 @@ class RegisterScreen(DeskScreen[None]):
             self.notify(error.text(self._language), severity="error", markup=False)
             return
 
-        def put(document: Mapping[str, object]) -> dict[str, str]:
-            try:
-                reply = read_reply(self._session.form, document)
-                log_reply(self._session, respondent, reply)
-            except IntakeError as error:
-                return faults_by_key(error, self._language)
-            return {}
+        def closed(outcome: Outcome | None) -> None:
+            if outcome == "replies":
+                self.post_message(self.RepliesWanted(code))
 
-        name = respondent.name(self._language, self._session.questionnaire.report.day).words
-        self.app.push_screen(ReplyScreen(inert(name), today().isoformat(), self._language, put))
+        count = self._on_record(code)
+        screen = logging_screen(self._session, respondent, self._language, on_record=count)
+        self.app.push_screen(screen, closed)
+
+    def _on_record(self, code: str) -> int:
+        """Return how many replies of a respondent are on record."""
+        kept = self._session.store.load(self._session.questionnaire.id, code)
+        return len(kept.response.replies) if kept is not None else 0
+
+    def action_replies(self) -> None:
+        """List the replies on record of the respondent that the cursor is at."""
+        if self._here is not None:
+            self.post_message(self.RepliesWanted(self._here))
 
     def action_coverage(self) -> None:
         """Open the coverage matrix."""
@@ -264,5 +276,5 @@ class RegisterScreen(DeskScreen[None]):
         self.query_one(LineInput).value = ""
 
 
-_AT_SOMEBODY = {"open", "log", "move"}
+_AT_SOMEBODY = {"open", "log", "replies", "move"}
 _COLUMNS = ("respondent", "status", "changed")

@@ -18,6 +18,7 @@ from intake.desk.screens.choose import Choose
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.replies import RepliesScreen
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.printing import inert
@@ -45,6 +46,7 @@ class ReviewScreen(DeskScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "desk.key_to_question"),
         Binding("f3", "history", "desk.key_history"),
+        Binding("ctrl+r", "replies", "desk.key_replies"),
         Binding("f6", "confidential", "desk.key_confidential"),
         Binding("f7", "reopen", "desk.key_reopen"),
         Binding("f8", "verify", "desk.key_verify"),
@@ -177,6 +179,17 @@ class ReviewScreen(DeskScreen[str | None]):
 
         screen = HistoryScreen(inert(name), sitting, self._language, restore)
         self.app.push_screen(screen)
+
+    def action_replies(self) -> None:
+        """List the replies on record."""
+
+        def closed(_: None) -> None:
+            self._sitting.reload()
+            self._show()
+
+        sitting = self._sitting
+        screen = RepliesScreen(sitting.session, sitting.respondent, self._language)
+        self.app.push_screen(screen, closed)
 
     def action_confidential(self) -> None:
         """Make the response confidential, or public again."""

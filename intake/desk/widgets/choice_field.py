@@ -43,6 +43,15 @@ class ChoiceField(Widget, can_focus=True):
     class Changed(Message):
         """Something else is chosen now."""
 
+        def __init__(self, field: "ChoiceField") -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> "ChoiceField":
+            """The field in which it is."""
+            return self.field
+
     class Typed(Message):
         """A character was typed that is no option."""
 
@@ -193,7 +202,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def _change(self, value: object) -> None:
         self.keyed = value
-        self.post_message(self.Changed())
+        self.post_message(self.Changed(self))
 
 
 def _begins_a_place(event: Key) -> bool:

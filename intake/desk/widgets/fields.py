@@ -9,6 +9,7 @@ from forms.questionnaire import (
     Question,
 )
 from intake.desk.widgets.choice_field import ChoiceField
+from intake.desk.widgets.date_field import DateField
 from intake.desk.widgets.keys import NarrativeArea
 from intake.desk.widgets.line_field import LineField
 from intake.words import WORDS
@@ -70,7 +71,7 @@ def value_field(
         answers = [(each, WORDS.text(f"answer.{each}", language)) for each in ("yes", "no")]
         return ChoiceField(answers, several=False, none=none)
     if isinstance(question, DateQuestion):
-        return LineField(WORDS.text("desk.date_form", language))
+        return DateField(language)
     return LineField(number=isinstance(question, NumberQuestion), adds=adds)
 
 

@@ -57,7 +57,7 @@ class LineField(LineInput):
         keyed = self.value.strip()
         if not keyed:
             return None
-        return as_number(keyed) if self._number else keyed
+        return self.read(keyed)
 
     @keyed.setter
     def keyed(self, value: object) -> None:
@@ -67,6 +67,10 @@ class LineField(LineInput):
         self.cursor_position = len(words)
         if self._before is not None:
             self._begin()
+
+    def read(self, words: str) -> object:
+        """Return what the words that were keyed stand for."""
+        return as_number(words) if self._number else words
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""

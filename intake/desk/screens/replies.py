@@ -1,0 +1,159 @@
+"""The replies on record of a respondent: one is logged, corrected, or withdrawn."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.records import Kept
+from forms.errors import IntakeError
+from forms.messages import Language
+from forms.register.respondent import Respondent
+from forms.response import Reply, reply_document
+from intake.desk.faults import fault_words
+from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.reply import ReplyScreen
+from intake.desk.widgets.key_line import KeyLine
+from intake.editing import today
+from intake.printing import inert
+from intake.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.session import Session
+from intake.tables.response import reply_words
+from intake.words import WORDS
+
+
+class RepliesScreen(DeskScreen[None]):
+    """Lists what has come from one respondent, in the order in which it was logged."""
+
+    DEFAULT_CSS = """
+    RepliesScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
+    RepliesScreen OptionList { border: none; height: 1fr; }
+    RepliesScreen OptionList:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "correct", "desk.key_correct"),
+        Binding("f2", "log", "desk.key_log"),
+        Binding("delete", "withdraw", "desk.key_withdraw"),
+        Binding("escape", "back", "desk.key_back_to"),
+    ]
+
+    def __init__(self, session: Session, respondent: Respondent, language: Language) -> None:
+        super().__init__(language)
+        self._session = session
+        self._respondent = respondent
+        self._kept: Kept | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose replies they are, the replies and the keys."""
+        yield Static(id="headline", markup=False)
+        yield OptionList()
+        yield KeyLine(self._language)
+
+    async def set_up(self) -> None:
+        """Begin at the latest reply."""
+        self._show()
+        self.query_one(OptionList).focus()
+        self.query_one(OptionList).action_last()
+
+    @property
+    def _replies(self) -> tuple[Reply, ...]:
+        return self._kept.response.replies if self._kept is not None else ()
+
+    @property
+    def _here(self) -> int | None:
+        """The number of the reply that the cursor is at, from 1."""
+        place = self.query_one(OptionList).highlighted
+        return None if place is None else place + 1
+
+    def _show(self) -> None:
+        """Show the replies as they are on record now."""
+        code, questionnaire = self._respondent.code, self._session.questionnaire
+        self._kept = self._session.store.load(questionnaire.id, code)
+        name = self._respondent.name(self._language, questionnaire.report.day).words
+        words = self.say("desk.replies_of", name=inert(name), count=len(self._replies))
+        self.query_one("#headline", Static).update(words)
+        options = self.query_one(OptionList)
+        marked = options.highlighted
+        options.clear_options()
+        for number, reply in enumerate(self._replies, start=1):
+            options.add_option(Option(Text(inert(reply_words(number, reply, self._language)))))
+        if self._replies:
+            options.highlighted = min(marked or 0, len(self._replies) - 1)
+        self.query_one(KeyLine).refresh(layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now: there must be a reply to be changed."""
+        return action not in ("correct", "withdraw") or bool(self._replies)
+
+    @on(OptionList.OptionSelected)
+    def action_correct(self) -> None:
+        """Correct the reply that the cursor is at."""
+        number = self._here
+        if number is None:
+            return
+        given = dict(reply_document(self._replies[number - 1]))
+        file = self._replies[number - 1].attachment
+        given |= {"attachment": file.name} if file is not None else {}
+
+        def put(fields: Mapping[str, object], again: bool) -> None:
+            said = {key: value for key, value in fields.items() if key != "reason"}
+            correct_reply(
+                self._session, self._respondent, number, said, str(fields.get("reason", "")),
+                again=again, seen=self._kept,
+            )  # fmt: skip
+
+        heading = reply_words(number, self._replies[number - 1], self._language)
+        screen = ReplyScreen(inert(heading), given, self._language, put, corrects=True)
+        self.app.push_screen(screen, lambda _: self._show())
+
+    def action_log(self) -> None:
+        """Put one more reply on record."""
+        screen = logging_screen(self._session, self._respondent, self._language)
+        self.app.push_screen(screen, lambda _: self._show())
+
+    def action_withdraw(self) -> None:
+        """Ask why, and take the reply that the cursor is at off the record."""
+        number = self._here
+        if number is None:
+            return
+
+        def given(reason: str | None) -> None:
+            if reason:
+                self._do(lambda: withdraw_reply(
+                    self._session, self._respondent, number, reason, seen=self._kept
+                ))  # fmt: skip
+
+        words = self.say("desk.ask_withdraw", number=number)
+        self.app.push_screen(Prompt(words, self._language), given)
+
+    def _do(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except IntakeError as error:
+            words = fault_words(error, self._language)
+            self.notify(words, severity="error", markup=False)
+        self._show()
+
+    def action_back(self) -> None:
+        """Go back to where the officer came from."""
+        self.dismiss()
+
+
+def logging_screen(
+    session: Session, respondent: Respondent, language: Language, *, on_record: int = 0
+) -> ReplyScreen:
+    """Return the form that puts one more reply of a respondent on record, received today."""
+
+    def put(fields: Mapping[str, object], again: bool) -> None:
+        log_reply(session, respondent, read_reply(session.form, fields), again=again)
+
+    name = respondent.name(language, session.questionnaire.report.day).words
+    heading = WORDS.text("desk.reply_of", language, name=inert(name))
+    given = {"received": today().isoformat()}
+    return ReplyScreen(heading, given, language, put, on_record=on_record)

@@ -1,0 +1,35 @@
+"""A line for a date, which is written as people write it."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from rich.text import Text
+
+from forms.errors import IntakeError
+from forms.languages.writing import written_date
+from forms.messages import INTERFACE_LANGUAGES, Language
+from forms.written_dates import in_iso, read_date
+from intake.desk.widgets.line_field import LineField
+from intake.words import WORDS
+
+
+class DateField(LineField):
+    """A date as people write it; how it is understood stands beside it."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(WORDS.text("desk.date_form", language))
+        self._language: Language = language if language in INTERFACE_LANGUAGES else "en"
+
+    def read(self, words: str) -> object:
+        """Return the date as ISO 8601 writes it, if it is one that can be read."""
+        return in_iso(words)
+
+    @property
+    def _value(self) -> Text:
+        understood = " · ".join(part for part in self._understood() if part != self.value)
+        return super()._value + Text(f" · {understood}" if understood else "", style="dim")
+
+    def _understood(self) -> Iterator[str]:
+        with suppress(IntakeError):
+            date = read_date(self.value)
+            yield from dict.fromkeys((str(date), written_date(date, self._language)))
