@@ -7,7 +7,6 @@ from db.records import Change, Edit, Kept, Saved
 from forms.asked import asked_questions
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
-from intake.errors import CommandError
 from intake.session import Session
 from intake.words import WORDS
 

@@ -48,8 +48,10 @@ def log_reply(
 ) -> Saved:
     """Put one more reply on record, beginning a response with the status `received` if need be.
 
-    Raises SecondFirst where a first reply stands already, unless it is meant (`again`).
+    Raises SecondFirst where a first reply stands already, unless it is meant (`again`), and
+    IntakeError for a State that was no Member when it was asked.
     """
+    session.refuse_absent(respondent)
     kept = session.store.load(session.questionnaire.id, respondent.code)
     earlier = kept.response.replies if kept is not None else ()
     if not again:

@@ -1,5 +1,7 @@
 """One run of the program: its settings, and the store that it opens when it first needs it."""
 
+import os
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +21,7 @@ from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
-from intake.settings import Settings, near_databases
+from intake.settings import Settings, default_database, language_from, near_databases
 from intake.words import WORDS
 
 
@@ -166,3 +168,16 @@ class Session:
         """Close the store, if it was opened."""
         if "store" in self.__dict__:
             self.store.close()
+
+
+def command_line(session: Session, *words: str) -> str:
+    """Return a command to be typed in another terminal: it names what is no default there."""
+    settings = session.settings
+    options: list[str] = []
+    if settings.database.absolute() != default_database({}).absolute():
+        options += ["--db", str(settings.database.absolute())]
+    if len(session.store.questionnaires()) > 1:
+        options += ["--questionnaire", session.questionnaire.id]
+    if settings.language != language_from({**os.environ, "INTAKE_LANG": ""}):
+        options += ["--lang", settings.language]
+    return shlex.join(["intake", *options, *words])

@@ -45,11 +45,11 @@ def language_from(environment: Mapping[str, str]) -> Language:
     return "en"
 
 
-def theme_from(environment: Mapping[str, str]) -> Theme:
-    """Return the colours that INTAKE_THEME asks for, dark ones if it asks for none of ours."""
+def theme_from(environment: Mapping[str, str]) -> Theme | None:
+    """Return the colours that INTAKE_THEME asks for; None if it asks for none of ours."""
     asked = environment.get("INTAKE_THEME", "").lower()
     themes: tuple[Theme, ...] = get_args(Theme)
-    return next((theme for theme in themes if theme == asked), "dark")
+    return next((theme for theme in themes if theme == asked), None)
 
 
 def login_name() -> str:

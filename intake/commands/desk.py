@@ -5,11 +5,14 @@ import sys
 
 import click
 
+from forms.errors import IntakeError
 from forms.shipped import shipped_ids
 from intake.commands import completing
 from intake.commands.running import settings_of, with_session
+from intake.commands.spoken import asked_option
 from intake.errors import CommandError
 from intake.printing import say
+from intake.remembered import Remembered, preferences_file, recall
 from intake.session import Session
 from intake.settings import theme_from
 
@@ -37,10 +40,26 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
         raise CommandError("run.no_terminal")
     from intake.desk.app import Desk
 
-    desk = Desk(session, respondent, theme_from(os.environ))
+    preferences = preferences_file()
+    try:
+        chosen = recall(preferences)
+    except IntakeError as error:
+        say(error.text(session.settings.language))
+        chosen = Remembered()
+    if chosen.language is not None and not _is_asked_for_a_language():
+        session.speak(chosen.language)
+    theme = theme_from(os.environ) or chosen.colours or "dark"
+    desk = Desk(session, respondent, theme, preferences)
     desk.run()
     if desk.return_code:
         click.get_current_context().exit(desk.return_code)
+
+
+def _is_asked_for_a_language() -> bool:
+    """Return whether an option or INTAKE_LANG says what language to speak."""
+    return asked_option(click.get_current_context()) is not None or bool(
+        os.environ.get("INTAKE_LANG")
+    )
 
 
 def choose_questionnaire(session: Session) -> None:

@@ -10,10 +10,15 @@ from intake.settings import language_from
 
 def spoken(context: click.Context | None) -> Language:
     """Return the language of a run: the --lang nearest to the command, or the environment's."""
+    return asked_option(context) or language_from(os.environ)
+
+
+def asked_option(context: click.Context | None) -> Language | None:
+    """Return the language that the --lang nearest to the command asks for, if there is one."""
     while context is not None:
         asked = context.params.get("lang")
         for language in LANGUAGES:
             if asked == language:
                 return language
         context = context.parent
-    return language_from(os.environ)
+    return None

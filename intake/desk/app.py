@@ -1,5 +1,7 @@
 """The desk's program: it knows the screens and leads from one to another."""
 
+from pathlib import Path
+
 from textual import on
 from textual.screen import Screen
 
@@ -29,9 +31,14 @@ class Desk(Program):
     """Leads from the register to a response and to the coverage, and back."""
 
     def __init__(
-        self, session: Session, respondent: str | None = None, theme: Theme = "dark"
+        self,
+        session: Session,
+        respondent: str | None = None,
+        theme: Theme = "dark",
+        preferences: Path | None = None,
     ) -> None:
-        super().__init__(session, theme)
+        """Begin at the register or a response; `preferences` is where what is chosen is kept."""
+        super().__init__(session, theme, preferences)
         self._respondent = respondent
 
     def on_mount(self) -> None:
@@ -76,6 +83,10 @@ class Desk(Program):
     @on(SearchScreen.HitOpened)
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
         self._open(event.code, event.path)
+
+    @on(SearchScreen.QuestionOpened)
+    def _titled_opened(self, event: SearchScreen.QuestionOpened) -> None:
+        self.push_screen(QuestionScreen(self._session, self.language, event.path))
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -22,6 +23,7 @@ from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal import guarded
 from intake.errors import unexpected
+from intake.remembered import Remembered, recall, remember
 from intake.session import Session
 from intake.settings import Theme
 from intake.words import WORDS
@@ -29,6 +31,9 @@ from intake.words import WORDS
 # What is marked is seen without colour, and where a terminal has sixteen colours of its own.
 _CSS = """
 ToastRack { margin-bottom: 5; }
+EntryScreen ToastRack { align: left bottom; margin-bottom: 3; }
+EntryScreen ToastHolder { align-horizontal: left; }
+EntryScreen Toast { width: 26; max-width: 26; padding: 0 1; margin: 0; }
 DataTable > .datatable--cursor { background: $primary; color: $text; text-style: bold; }
 OptionList > .option-list--option-highlighted {
     background: $primary; color: $text; text-style: bold;
@@ -38,7 +43,7 @@ DataTable:nocolor > .datatable--cursor, DataTable:ansi > .datatable--cursor {
 }
 OptionList:nocolor > .option-list--option-highlighted,
 OptionList:ansi > .option-list--option-highlighted {
-    background: ansi_default; color: ansi_default; text-style: bold reverse;
+    background: ansi_default; color: ansi_default; text-style: bold;
 }
 #headline:ansi, #summary:ansi, .heading:ansi, PlaceLine:ansi {
     background: ansi_default; color: ansi_default; text-style: reverse;
@@ -64,9 +69,10 @@ class Program(App[None]):
         Binding("ctrl+q", "quit", "desk.key_quit", priority=True),
     ]
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, preferences: Path | None) -> None:
         super().__init__()
         self._session = session
+        self._preferences = preferences
         self.theme = THEMES[theme]
         self.in_order = InOrder(self, super().on_event)
 
@@ -104,8 +110,14 @@ class Program(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            explained = getattr(self.focused, "explained", None)
-            self.push_screen(HelpScreen(own_keys(self.screen), self.language, explained))
+            self.push_screen(HelpScreen(own_keys(self.screen), self.language, self._explained))
+
+    @property
+    def _explained(self) -> tuple[str, ...]:
+        """What is to be said of the screen, and of what the field with the cursor takes."""
+        of_screen = self.screen.explained if isinstance(self.screen, DeskScreen) else ()
+        of_field = getattr(self.focused, "explained", None)
+        return (*of_screen, *([WORDS.text(of_field, self.language)] if of_field else ()))
 
     def action_palette(self) -> None:
         """Offer all that can be done here, by name; or put the offer away again."""
@@ -129,10 +141,27 @@ class Program(App[None]):
                 if isinstance(screen, DeskScreen):
                     screen.call_later(screen.speak, language)
                     await drained(screen)
+            self._remember(language=language)
 
     def action_colour(self, theme: Theme) -> None:
         """Have other colours."""
         self.theme = THEMES[theme]
+        self._remember(colours=theme)
+
+    def _remember(self, *, language: Language | None = None, colours: Theme | None = None) -> None:
+        """Keep what is chosen for the next time, beside what was chosen before."""
+        if self._preferences is None:
+            return
+        before = Remembered()
+        with suppress(IntakeError):
+            before = recall(self._preferences)
+        try:
+            chosen = Remembered(language or before.language, colours or before.colours)
+            remember(self._preferences, chosen)
+        except OSError as error:
+            words = {"file": self._preferences, "reason": error.strerror}
+            told = WORDS.text("desk.preferences_kept_not", self.language, **words)
+            self.notify(told, severity="warning", markup=False)
 
     async def put_sheets_away(self) -> bool:
         """Close what lies over the screens; say so and return False where it cannot be kept."""

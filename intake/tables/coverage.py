@@ -150,11 +150,7 @@ class CoverageTables:
             for each in [by_code[listed.code]]
             if each.status is not None
         ]
-        legend = "  ".join(
-            f"{GLYPHS[state]} {self._text(f'state.{state}')}"
-            for state in STATES
-            if GLYPHS[state].strip()
-        )
+        legend = _legend(self.language)
         columns = (self._text("column.respondent"), self._text("column.status"))
         letters = tuple(section.letter for section in sections)
         return Grid(self._text("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
@@ -289,3 +285,19 @@ def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
         kind: {"addressees": total.addressees, "replied": total.replied}
         for kind, total in totals.items()
     }
+
+
+def _legend(language: Language) -> str:
+    """Return what each sign of the matrix stands for, in one line."""
+    shown = [state for state in STATES if GLYPHS[state].strip()]
+    return "  ".join(f"{GLYPHS[each]} {WORDS.text(f'state.{each}', language)}" for each in shown)
+
+
+def signs_and_letters(questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
+    """Return what the signs of a respondent's sections stand for, and which letter is which."""
+    letters = [
+        f"{section.letter}  {section.title.text(language)}"
+        for section in questionnaire.sections.values()
+    ]
+    blank = WORDS.text("coverage.blank", language)
+    return f"{_legend(language)}\n{blank}", "\n".join(letters)

@@ -50,6 +50,20 @@ def test_every_path_that_differs_is_told(ada: Officer, ben: Officer) -> None:
     }
 
 
+def test_what_was_changed_back_meanwhile_is_no_conflict(ada: Officer, ben: Officer) -> None:
+    ada.save({"law.fine": 5})
+    ben.look()
+    ada.save({"law.fine": 6, "law.treaty": "none"})
+    ada.save({"law.fine": 5, "law.treaty": None})
+    ben.save({"law.fine": 7, "law.treaty": "signed"})
+    kept = ada.look()
+    assert kept is not None
+    assert {path: answer.value for path, answer in kept.answers.items()} == {
+        "law.treaty": "signed",
+        "law.fine": 7,
+    }
+
+
 def test_two_who_begin_the_same_response_meet(ada: Officer, ben: Officer) -> None:
     assert ada.look() is ben.look() is None
     ada.save({"law.fine": 5})

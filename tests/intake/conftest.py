@@ -12,7 +12,10 @@ from tests.intake.officer import Officer
 @pytest.fixture(autouse=True)
 def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the data, the settings and the language of whoever runs it."""
-    for variable in ("XDG_DATA_HOME", "INTAKE_DB", "INTAKE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for variable in (
+        "XDG_DATA_HOME", "XDG_CONFIG_HOME", "INTAKE_DB", "INTAKE_LANG", "INTAKE_THEME",
+        "LC_ALL", "LC_MESSAGES", "LANG",
+    ):  # fmt: skip
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("INTAKE_OFFICER", "A. Officer")

@@ -17,7 +17,7 @@ from intake.desk.widgets.key_line import KeyLine
 from intake.lists import Listed
 from intake.printing import inert
 from intake.session import Session
-from intake.tables.coverage import GLYPHS, coverage_tables
+from intake.tables.coverage import GLYPHS, coverage_tables, signs_and_letters
 
 _NAME, _LEAST_NAME, _CELL = 40, 20, 5
 
@@ -58,6 +58,11 @@ class CoverageScreen(DeskScreen[None]):
         yield Static(self.say("desk.no_responses"), id="nobody", markup=False)
         yield Static(id="legend", markup=False)
         yield KeyLine(self._language)
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the signs of the matrix stand for, and the letters above them."""
+        return signs_and_letters(self._session.questionnaire, self._language)
 
     async def set_up(self) -> None:
         """Lay out the columns."""

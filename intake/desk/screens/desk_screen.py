@@ -34,6 +34,11 @@ class DeskScreen(Screen[Result]):
         """
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the help says of the screen before its keys."""
+        return ()
+
     async def speak(self, language: Language) -> None:
         """Lay the screen out anew in another language, with what was marked still marked.
 

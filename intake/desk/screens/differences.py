@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.printing import inert
 from intake.tables.response import Line
 
@@ -37,7 +38,7 @@ class DifferencesScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the headline, the differences and the keys."""
         yield Static(inert(self._headline), id="headline", markup=False)
-        yield OptionList(*(Option(_drawn(line)) for line in self._lines))
+        yield Options(*(Option(_drawn(line)) for line in self._lines))
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:

@@ -8,19 +8,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.messages import Language
-from forms.questionnaire import Section
+from forms.questionnaire import Question, Section
 from forms.response import Missing
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.desk.sitting import Sitting
+from intake.desk.widgets.hint import Hint
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.place_line import PlaceLine
 from intake.desk.widgets.question_box import Beside, QuestionBox
@@ -39,7 +40,6 @@ class EntryScreen(DeskScreen[None]):
 
     DEFAULT_CSS = """
     EntryScreen SectionList { width: 26; }
-    EntryScreen #hint { height: 2; padding: 0 1; background: $boost; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onwards", "desk.key_onwards"),
@@ -58,6 +58,8 @@ class EntryScreen(DeskScreen[None]):
         Binding("pageup", "section(-1)", "desk.key_section_before", show=False, priority=True),
         Binding("ctrl+z", "undo", "desk.key_undo", show=False, priority=True),
         Binding("ctrl+y", "redo", "desk.key_redo", show=False, priority=True),
+        Binding("ctrl+f", "find", "desk.key_find", show=False, priority=True),
+        Binding("escape", "close_lines", "desk.key_close_line"),
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
@@ -88,7 +90,7 @@ class EntryScreen(DeskScreen[None]):
         with Horizontal():
             yield SectionList(self._language)
             yield SectionForm(self.sitting, self._language)
-        yield Static(id="hint", markup=False)
+        yield Hint(self.say("desk.hint_goes_on"))
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:
@@ -113,6 +115,8 @@ class EntryScreen(DeskScreen[None]):
         if action == "take_back":
             here = self._here
             return here is not None and self.sitting.offered(here.question.path) is not None
+        if action in ("close_lines", "leave"):
+            return bool(here is not None and here.lines) == (action == "close_lines")
         if parameters == ("language",):
             return self._here is not None and self._here.is_narrative
         return True
@@ -128,7 +132,7 @@ class EntryScreen(DeskScreen[None]):
         return self.is_current and not self.sitting.disputed
 
     async def _open_section(self, path: str = "") -> None:
-        self.query_one("#hint", Static).update("")
+        self.query_one(Hint).show("")
         await self._form.open(self.section, path)
         self._show_place()
 
@@ -140,14 +144,29 @@ class EntryScreen(DeskScreen[None]):
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:
         question = event.box.question
-        hint = question.hint.text(self._language) if question.hint else ""
-        cites = self.say("desk.cited", places=question.cites) if question.cites else ""
         beside = event.box.beside_here
-        parts = [self.say(f"does.line_of_{beside}")] if beside else [hint, cites]
-        self.query_one("#hint", Static).update(" · ".join(part for part in parts if part))
+        words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
+        self.query_one(Hint).show(words)
         self.query_one(KeyLine).refresh(layout=True)
         if self.sitting.kept is not None:
             self.sitting.go_to(question.path)
+
+    def _hint_of(self, question: Question) -> str:
+        """Return the hint of a question, after that of the section where the section begins."""
+        begins = question.path == self.sitting.questions(self.section)[0].path
+        hints = (self.section.hint if begins else None, question.hint)
+        parts = [hint.text(self._language) for hint in hints if hint]
+        if question.cites:
+            parts.append(self.say("desk.cited", places=question.cites))
+        return " · ".join(parts)
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """The hint of the section and that of the question, to their ends."""
+        here = self._form.here
+        question = here.question if here is not None else None
+        hints = (self.section.hint, question.hint if question is not None else None)
+        return tuple(hint.text(self._language) for hint in hints if hint)
 
     @on(SectionForm.Kept)
     def _kept(self, event: SectionForm.Kept) -> None:
@@ -319,13 +338,21 @@ class EntryScreen(DeskScreen[None]):
         if self._is_free:
             self.app.push_screen(ReviewScreen(self.sitting, self._language), self._go_to)
 
-    async def action_leave(self) -> None:
-        """Close the line that is open beside an answer; else go back, with everything kept."""
-        box = self._form.here
-        if box is not None and box.lines:
+    async def action_find(self) -> None:
+        """Find a question by its title or its answer, and go to it."""
+        await self._form.settle()
+        if self._is_free:
+            self.app.push_screen(FindHereScreen(self.sitting, self._language), self._go_to)
+
+    async def action_close_lines(self) -> None:
+        """Close the lines that are open beside an answer, with nothing kept of them."""
+        if (box := self._form.here) is not None:
             for what in box.lines:
                 await box.close(what)
-            return
+        self.query_one(KeyLine).refresh(layout=True)
+
+    async def action_leave(self) -> None:
+        """Go back, with everything kept."""
         await self.leave(self.dismiss)
 
     async def leave(self, then: Callable[[], object]) -> None:

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from forms.languages.folding import fold
@@ -15,6 +15,7 @@ from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen, Result
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
+from intake.desk.widgets.options import Options
 
 
 class FindingScreen(DeskScreen[Result]):
@@ -23,6 +24,7 @@ class FindingScreen(DeskScreen[Result]):
     DEFAULT_CSS = """
     FindingScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
     FindingScreen OptionList { border: none; height: 1fr; }
+    FindingScreen #nothing { height: auto; padding: 0 1; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "desk.key_open"),
@@ -46,7 +48,8 @@ class FindingScreen(DeskScreen[Result]):
     def compose(self) -> ComposeResult:
         """Lay out the words, what they find, and the keys."""
         yield LineInput(self.words, placeholder=self.say(self._prompt))
-        yield OptionList()
+        yield Static(self.say("search.nothing"), id="nothing", markup=False)
+        yield Options()
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:
@@ -62,6 +65,7 @@ class FindingScreen(DeskScreen[Result]):
         options.clear_options()
         options.add_options(Option(line) for line in self.find(self.words))
         options.action_first()
+        self.query_one("#nothing").display = bool(self.words.strip()) and not options.option_count
         self.query_one(KeyLine).refresh(layout=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

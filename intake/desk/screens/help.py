@@ -14,6 +14,7 @@ from forms.messages import Language
 from intake.desk.own_keys import OwnKey
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
+from intake.printing import inert
 
 
 class HelpScreen(Sheet[None]):
@@ -28,9 +29,9 @@ class HelpScreen(Sheet[None]):
     ]
 
     def __init__(
-        self, keys: Sequence[OwnKey], language: Language, explained: str | None = None
+        self, keys: Sequence[OwnKey], language: Language, explained: Sequence[str] = ()
     ) -> None:
-        """List keys; `explained` is the catalogue key of what the field with the cursor takes."""
+        """List keys; `explained` is what is to be said before them."""
         super().__init__(language)
         self._keys = keys
         self._explained = explained
@@ -42,8 +43,8 @@ class HelpScreen(Sheet[None]):
             grid.add_row(Text(signs, style="bold"), Text(meaning))
         with Vertical():
             with VerticalScroll():
-                if self._explained is not None:
-                    yield Static(self.say(self._explained), classes="explained", markup=False)
+                for words in self._explained:
+                    yield Static(inert(words), classes="explained", markup=False)
                 yield Static(grid)
             yield KeyLine(self._language)
 

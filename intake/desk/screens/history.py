@@ -19,6 +19,7 @@ from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.printing import inert
 from intake.tables.differences import difference_lines
 from intake.tables.history import revision_heading
@@ -53,7 +54,7 @@ class HistoryScreen(DeskScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the headline, the revisions and the keys."""
         yield Static(id="headline", markup=False)
-        yield OptionList(
+        yield Options(
             *(
                 Option(self._revision(revision), id=str(revision.number))
                 for revision in reversed(self._revisions)

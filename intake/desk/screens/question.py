@@ -15,8 +15,9 @@ from db.records import Scope
 from forms.messages import Language
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.printing import inert
-from intake.session import Session
+from intake.session import Session, command_line
 from intake.spread import Given, Spread, spread_of
 from intake.tables.bars import bar
 
@@ -53,7 +54,7 @@ class QuestionScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the names and the keys."""
         yield Static(id="headline", markup=False)
-        yield OptionList()
+        yield Options()
         with VerticalScroll(can_focus=False):
             yield Static(id="names", markup=False)
         yield KeyLine(self._language)
@@ -136,7 +137,8 @@ class QuestionScreen(DeskScreen[None]):
         if self._given is not None:
             self.app.copy_to_clipboard(inert(self._note(on)))
             key = "desk.copied" if self._given.asked else "desk.copied_plain"
-            self.notify(self.say(key, asked=self._given.asked), markup=False)
+            command = command_line(self._session, "who", self._given.asked)
+            self.notify(self.say(key, command=command), markup=False)
 
     def action_step(self, step: int) -> None:
         """Go to the next question, or the one before."""

@@ -13,6 +13,7 @@ from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.printing import inert
 
 
@@ -33,7 +34,7 @@ class QuestionnairesScreen(DeskScreen[str]):
     def compose(self) -> ComposeResult:
         """Lay out the questionnaires and the keys."""
         yield Static(self.say("desk.questionnaires"), id="headline", markup=False)
-        yield OptionList(
+        yield Options(
             *(
                 Option(Text(f"{inert(each.title.text(self._language))} ({each.id})"), id=each.id)
                 for each in self._questionnaires

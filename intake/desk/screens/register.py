@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
 from db.records import Covered, Scope
+from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
 from intake.desk.screens.desk_screen import DeskScreen
@@ -23,7 +24,7 @@ from intake.filtering import Found, RegisterFilter
 from intake.printing import inert
 from intake.session import Session
 from intake.tables.bars import in_columns
-from intake.tables.coverage import GLYPHS, coverage_tables
+from intake.tables.coverage import GLYPHS, coverage_tables, signs_and_letters
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
 _BAR, _LEAST_HEIGHT = 5, 16
@@ -95,6 +96,11 @@ class RegisterScreen(DeskScreen[None]):
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
         yield DataTable(cursor_type="row", zebra_stripes=False)
         yield KeyLine(self._language)
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """What the signs beside a respondent stand for, and the letters above them."""
+        return signs_and_letters(self._session.questionnaire, self._language)
 
     async def set_up(self) -> None:
         """Lay out the columns."""

@@ -20,6 +20,7 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.editing import today
 from intake.printing import inert
 from intake.replies import correct_reply, log_reply, read_reply, withdraw_reply
@@ -52,7 +53,7 @@ class RepliesScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out whose replies they are, the replies and the keys."""
         yield Static(id="headline", markup=False)
-        yield OptionList()
+        yield Options()
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:

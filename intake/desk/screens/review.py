@@ -21,6 +21,7 @@ from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
 from intake.printing import inert
 from intake.tables.response import Line, LineKind, response_lines
 
@@ -62,7 +63,7 @@ class ReviewScreen(DeskScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the summary, the response, and the keys."""
         yield Static(id="summary", markup=False)
-        yield OptionList()
+        yield Options()
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:

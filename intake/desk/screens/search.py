@@ -1,4 +1,4 @@
-"""Search as you type: words in narrative, remarks and tables; a hit opens its answer."""
+"""Search as you type: words in narrative, remarks, tables, and in the titles of questions."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from db.records import Hit
 from forms.messages import Language
-from intake.desk.screens.finding import FindingScreen
+from forms.questionnaire import Question
+from intake.desk.screens.finding import FindingScreen, has_all
 from intake.printing import in_one_line, inert
 from intake.session import Session
 
@@ -34,10 +35,18 @@ class SearchScreen(FindingScreen[None]):
             self.code = code
             self.path = path
 
+    class QuestionOpened(Message):
+        """How the answers to a question spread is to be shown."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
     def __init__(self, session: Session, language: Language) -> None:
         super().__init__("desk.search", language)
         self._session = session
         self._hits: tuple[Hit, ...] = ()
+        self._titled: list[Question] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the words, how many places they find, the places and the keys."""
@@ -47,17 +56,28 @@ class SearchScreen(FindingScreen[None]):
         yield from others
 
     def find(self, words: str) -> Iterable[Text]:
-        """Return the places where the words stand."""
+        """Return the places where the words stand, then the questions that are called so."""
         self._hits = self._session.store.search(self._session.questionnaire.id, words, _MOST_HITS)
-        key = "desk.found" if self._hits or not words.strip() else "search.nothing"
-        found = self.say(key, count=len(self._hits))
-        self.query_one("#found", Static).update(found if words.strip() else "")
-        return map(self._line, self._hits)
+        found = self.say("desk.found", count=len(self._hits)) if self._hits else ""
+        self.query_one("#found", Static).update(found)
+        questions = self._session.questionnaire.questions.values() if words.strip() else ()
+        self._titled = [
+            each for each in questions if has_all(each.title.text(self._language), words)
+        ]
+        return (*map(self._line, self._hits), *map(self._question_line, self._titled))
 
     def taken(self, place: int) -> None:
-        """Open the answer of a place."""
-        hit = self._hits[place]
-        self.post_message(self.HitOpened(hit.respondent, hit.path))
+        """Open the answer of a place, or how the answers to a question spread."""
+        if place < len(self._hits):
+            hit = self._hits[place]
+            self.post_message(self.HitOpened(hit.respondent, hit.path))
+        else:
+            self.post_message(self.QuestionOpened(self._titled[place - len(self._hits)].path))
+
+    def _question_line(self, question: Question) -> Text:
+        section = self._session.questionnaire.section_of(question.path)
+        title = inert(question.title.text(self._language))
+        return Text.assemble((f"{section.letter} · {title}", "bold"))
 
     def _line(self, hit: Hit) -> Text:
         respondent = self._session.register[hit.respondent]

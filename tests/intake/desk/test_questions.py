@@ -68,7 +68,8 @@ async def test_the_note_that_is_copied_is_what_who_says(
         await officer.strike("f2")
         notes = who(session, f"{RATIFIED}=ratified", Scope(public=True))[1].notes
         assert officer.desk.clipboard == notes[0]
-        await officer.is_told(f"intake who {RATIFIED}=ratified --format note --public")
+        await officer.is_told(f"intake --db {session.settings.database.absolute()} ")
+        await officer.is_told(f" who {RATIFIED}=ratified --format note --public")
     assert answered is not None
 
 
