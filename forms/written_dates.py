@@ -49,25 +49,6 @@ def in_iso(text: str) -> str:
         return text
 
 
-def in_iso(text: str) -> str:
-    """Return a date as ISO 8601 writes it, in whatever form it is given; other text as it is."""
-    try:
-        return str(read_date(text))
-    except IntakeError:
-        return text
-
-
-def date_words(date: PartialDate, language: Language) -> str:
-    """Return a date with its month in letters, French in French and English in other languages."""
-    if date.month is None:
-        return str(date.year)
-    month = month_names("fr" if language == "fr" else "en")[date.month - 1]
-    day = "" if date.day is None else f"{date.day} "
-    if language == "fr" and date.day == 1:
-        day = "1er "
-    return f"{day}{month} {date.year}"
-
-
 def why_not_read(text: str) -> IntakeError | None:
     """Return what `read_date` raises for `text`; None if it is a date, in whatever form."""
     try:

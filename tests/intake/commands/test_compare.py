@@ -161,4 +161,4 @@ def test_none_of_these_and_replies_are_told_in_words(officer: Officer) -> None:
     )
     told = " ".join(officer.gets("compare", "2020-01-01", "2040-01-01").split())
     assert "International instruments relied on {+none of these+}" in told
-    assert "Replies on record {+Reply 1 · received 2004-12-06+}" in told
+    assert "Replies on record {+Reply 1 · received 6 December 2004+}" in told

@@ -158,7 +158,7 @@ class TestRepliesOnRecord:
         assert self.replies(officer) == [{"received": "2005-01-10", "kind": "supplementary"}]
         history = " ".join(officer.gets("history", "SWE").split())
         assert "Reason: is Norway's" in history
-        assert "[-Reply 1 · NV 1 · received 2004-12-06-]" in history
+        assert "[-Reply 1 · NV 1 · received 6 December 2004-]" in history
 
     @pytest.mark.parametrize("order", [("1", "1"), ("2", "1")])
     def test_whose_replies_are_all_withdrawn_has_not_replied(

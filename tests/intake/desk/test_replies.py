@@ -15,7 +15,7 @@ from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.screens.review import ReviewScreen
-from intake.desk.widgets.fields import LineField
+from intake.desk.widgets.line_field import LineField
 from intake.editing import today
 from intake.replies import log_reply
 from intake.session import Session
@@ -185,7 +185,7 @@ async def test_a_reply_on_record_is_corrected_for_a_reason(session: Session) -> 
         await officer.sees("2 replies on record")
         await officer.strike("ctrl+r")
         officer.is_at(RepliesScreen)
-        await officer.sees("Reply 2 · supplementary · NV 2 · received 2005-01-10")
+        await officer.sees("Reply 2 · supplementary · NV 2 · received 10 January 2005")
         await officer.strike("home", "enter")
         officer.is_at(ReplyScreen)
         await officer.write("b")
@@ -194,7 +194,7 @@ async def test_a_reply_on_record_is_corrected_for_a_reason(session: Session) -> 
         await officer.write("misread")
         await officer.strike("f8")
         officer.is_at(RepliesScreen)
-        await officer.sees("Reply 1 · NV 1b · received 2004-12-06")
+        await officer.sees("Reply 1 · NV 1b · received 6 December 2004")
         assert officer.kept("SWE").replies[1] == SECOND
         assert session.store.history("trafficking-2004", "SWE")[-1].reason == "misread"
         await officer.strike("escape")

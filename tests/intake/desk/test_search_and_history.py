@@ -128,6 +128,6 @@ async def test_the_journal_tells_of_replies_and_of_none_of_these_in_words(sessio
         leave(session, respondent)
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("f9", "f3")
-        await officer.sees("{+Reply 1 · NV 12 · received 2004-12-06+}")
+        await officer.sees("{+Reply 1 · NV 12 · received 6 December 2004+}")
         await officer.sees("International instruments relied on {+none of these+}")
         await officer.sees("Confidential [-no-]{+yes+}")

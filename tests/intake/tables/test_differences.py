@@ -105,18 +105,18 @@ SECOND = {"reference": "NV 13", "received": "2005-01-10", "kind": "supplementary
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        (None, [FIRST], ["{+Reply 1 · NV 12 · received 2004-12-06+}"]),
+        (None, [FIRST], ["{+Reply 1 · NV 12 · received 6 December 2004+}"]),
         (
             [FIRST],
             [FIRST, SECOND],
-            ["{+Reply 2 · supplementary · NV 13 · received 2005-01-10+}"],
+            ["{+Reply 2 · supplementary · NV 13 · received 10 January 2005+}"],
         ),
         (
             [FIRST, SECOND],
             [FIRST, {**SECOND, "reference": "NV 14"}],
-            ["Reply 2 · supplementary · NV [-13-] {+14+} · received 2005-01-10"],
+            ["Reply 2 · supplementary · NV [-13-] {+14+} · received 10 January 2005"],
         ),
-        ([FIRST, SECOND], [SECOND], ["[-Reply 1 · NV 12 · received 2004-12-06-]"]),
+        ([FIRST, SECOND], [SECOND], ["[-Reply 1 · NV 12 · received 6 December 2004-]"]),
         (
             [{"attachment": {"name": "nv.pdf", "sha256": "0" * 64}}],
             [{"attachment": {"name": "nv.pdf", "sha256": "1" * 64}}],
