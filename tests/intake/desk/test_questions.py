@@ -29,7 +29,11 @@ def answered(session: Session) -> Session:
     for code in ("SWE", "FIN", "CIV"):
         enter(session, code, {})
     enter(session, "NOR", {"confidential": True})
-    enter(session, "DNK", {"status": "draft", RATIFIED: "in_progress"})
+    enter(
+        session,
+        "DNK",
+        {"status": "draft", "replies": [{"reference": "NV 1"}], RATIFIED: "in_progress"},
+    )
     enter(session, "BEL", {RATIFIED: None})
     return session
 

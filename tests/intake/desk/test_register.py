@@ -126,6 +126,7 @@ async def test_a_cell_of_the_matrix_opens_its_answers_and_shows_what_became_of_t
 ) -> None:
     document = {
         "questionnaire": "trafficking-2004", "respondent": "SWE", "status": "draft",
+        "replies": [{"reference": "NV 1"}],
         "answers": {"prevention": {"campaigns": "no"}},
     }  # fmt: skip
     session.store.import_responses([session.form.response(document)], officer="Ada", reason="test")
