@@ -24,6 +24,7 @@ _SIGNS = {
     "pagedown": "PgDn",
     "up": "↑",
     "down": "↓",
+    "delete": "Del",
 }
 
 

@@ -116,7 +116,8 @@ class EntryScreen(DeskScreen[None]):
             here = self._here
             return here is not None and self.sitting.offered(here.question.path) is not None
         if action in ("close_lines", "leave"):
-            return bool(here is not None and here.lines) == (action == "close_lines")
+            has_lines = self._here is not None and bool(self._here.lines)
+            return has_lines == (action == "close_lines")
         if parameters == ("language",):
             return self._here is not None and self._here.is_narrative
         return True
