@@ -360,7 +360,8 @@ async def test_imported_narrative_is_not_rewritten_by_passing_through(session: S
     session.store.import_responses([response], officer="Ada", reason="test")
     async with at_the_desk(session, "SWE") as officer:
         await to(officer, SUMMARY)
-        assert not set(officer.screen) & set("\u202e\u200b\u2028\r")
+        await officer.sees("third")
+        assert not set(officer.screen) & set("\u202e\u2028\r")
         await officer.strike("tab", "pageup")
         assert officer.kept("SWE").answers[SUMMARY].value == text
         assert len(session.store.history("trafficking-2004", "SWE")) == 1
