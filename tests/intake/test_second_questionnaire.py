@@ -179,7 +179,7 @@ def test_a_response_to_it_is_shown_with_the_checks_that_warn(water: Officer) -> 
     text = [line.strip() for line in water.gets("show", "Fiji").splitlines()]
     assert text[:4] == [
         "Fiji (FJI) · final",
-        "Reply 1 · NV 7 · received 2030-05-02 · en",
+        "Reply 1 · NV 7 · received 2 May 2030 · en",
         "Check: More households are connected than there are.",
         "Check: More than 50 mg/l is rare. Is the unit right?",
     ]

@@ -112,14 +112,14 @@ class EntryScreen(DeskScreen[None]):
         """Return whether a key does something just now."""
         if action in _WHILE_OPEN and self.sitting.response.finished:
             return False
+        here = self._here
         if action == "take_back":
-            here = self._here
             return here is not None and self.sitting.offered(here.question.path) is not None
         if action in ("close_lines", "leave"):
-            has_lines = self._here is not None and bool(self._here.lines)
+            has_lines = here is not None and bool(here.lines)
             return has_lines == (action == "close_lines")
         if parameters == ("language",):
-            return self._here is not None and self._here.is_narrative
+            return here is not None and here.is_narrative
         return True
 
     @property

@@ -616,7 +616,7 @@ async def test_a_second_officer_verifies_in_the_review_what_the_first_has_finish
         await officer.strike("1", "f9", "f8")
         assert officer.kept("SWE").status == "draft"
         await officer.strike("f9", "f2", "f8")
-        await officer.is_told("“Ada” finished SWE; somebody else must verify it")
+        await officer.is_told("“Ada” finished SWE, or has changed it since")
         assert officer.kept("SWE").status == "final"
     async with at_the_desk(opened(officer="Ben"), "SWE") as officer:
         await officer.strike("f9")

@@ -3,7 +3,6 @@
 import io
 import os
 import subprocess
-import time
 import zipfile
 from pathlib import Path
 
@@ -84,37 +83,3 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     with pytest.raises(IntakeError, match=r"draft\.txt"):
         read_draft(pipe)
-
-
-LONG = {
-    "comments": "<!--",
-    "half of a name": "Republic of ",
-    "a name": "Bosnia and ",
-    "the same name": "Guinea (",
-    "struck": "~~a",
-    "counts": "un État ",
-    "lists": "Cuba, Chad and Fiji had. ",
-    "marks": "Several States[^1] ",
-    "items": "- Sweden;\n",
-    "asides": "Sweden (Kosovo), ",
-    "strangers": "Kosovo, ",
-    "paragraphs": "1. States, \n\nand\n\n",
-}
-
-
-@pytest.mark.parametrize("kind", LONG)
-def test_what_a_draft_costs_grows_with_its_length_alone(
-    officer: Officer, tmp_path: Path, kind: str
-) -> None:
-    def seconds(size: int) -> float:
-        file = tmp_path / "draft.md"
-        file.write_text("1. " + LONG[kind] * (size // len(LONG[kind])), encoding="utf-8")
-        begun = time.process_time()
-        officer.tries("report", "check", file, "--format", "json")
-        return time.process_time() - begun
-
-    # What is read once and kept is read here.
-    seconds(100)
-    idle, short, long = seconds(100), seconds(10_000), seconds(80_000)
-    # Eightfold; what is quadratic takes sixty-four times as long.
-    assert long - idle < 24 * max(short - idle, 0.05)

@@ -45,7 +45,7 @@ IN_NOTES = [
      ["Serbia", "China (Hong Kong)"]),
     ("Latvia (with Norway), Mexico and Sweden.", "MEX SWE", ["Latvia (with Norway)"]),
     ("Latvia (since 2003), Mexico (A/59/1) and Sweden (in part).", "LVA MEX SWE", []),
-    ("Guinea-Conakry, Latvia and Sweden.", "LVA SWE", ["Guinea-Conakry"]),
+    ("Guinea-Conakry, Latvia and Sweden.", "GIN LVA SWE", []),
     ("New Mexico.", "", ["New Mexico"]),
     ("Sweden and Kosovo.", "SWE", ["Kosovo"]),
     ("Sweden, Official Gazette, No. 5.", "", []),
