@@ -6,6 +6,7 @@ from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
 from forms.findings import finding_faults
 from forms.questionnaire import (
+    MOST_QUESTIONS,
     Check,
     ChoiceQuestion,
     ChoicesQuestion,
@@ -24,11 +25,20 @@ _CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
 
 def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
     """Return what does not fit, each fault with the path of its key."""
+    if (count := _size(questionnaire)) > MOST_QUESTIONS:
+        return [fault("sections", "questionnaire.large", count=count, most=MOST_QUESTIONS)]
     return [
         *_questions(questionnaire),
         *finding_faults(questionnaire),
         *(each for check in questionnaire.checks.values() for each in _check(questionnaire, check)),
     ]
+
+
+def _size(questionnaire: Questionnaire) -> int:
+    return sum(
+        1 + len(question.columns) if isinstance(question, TableQuestion) else 1
+        for question in questionnaire.questions.values()
+    )
 
 
 def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:

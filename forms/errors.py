@@ -8,6 +8,7 @@ from forms.messages import Catalogue, Language, Message
 
 WORDS = Catalogue("forms")
 
+_MOST_LISTED = 1_000
 _LONGEST_PATH = 400
 
 
@@ -58,5 +59,8 @@ class Faulty(IntakeError):
         self.faults = tuple(faults)
 
     def text(self, language: Language = "en") -> str:
-        """Return the faults, one a line, in `language`."""
-        return "\n".join(each.text(language) for each in self.faults)
+        """Return the faults, one a line, in `language`; of very many the first, and their count."""
+        lines = [each.text(language) for each in self.faults[:_MOST_LISTED]]
+        if len(self.faults) > _MOST_LISTED:
+            lines.append(self.message.text(language))
+        return "\n".join(lines)

@@ -1,6 +1,7 @@
 """How pydantic is told what a questionnaire's answers look like."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil, floor
 from typing import Annotated, Any, Literal
@@ -346,8 +347,8 @@ def _choices_type(question: Question) -> Any:
     order = {option: place for place, option in enumerate(question.options)}
 
     def arranged(chosen: list[str]) -> list[str]:
-        for option in chosen:
-            if chosen.count(option) > 1:
+        for option, count in Counter(chosen).items():
+            if count > 1:
                 raise refused("fault.twice", option=option)
         return sorted(chosen, key=order.__getitem__)
 

@@ -24,6 +24,12 @@ QUESTION_KINDS: tuple[QuestionKind, ...] = (
 )  # fmt: skip
 
 LONGEST_ID = 64
+MOST_OPTIONS = 20_000
+"""How many options a question may have."""
+
+MOST_QUESTIONS = 2_000
+"""How many questions, and columns of tables, a questionnaire may have in all."""
+
 Identifier = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$", max_length=LONGEST_ID)
 ]
@@ -123,7 +129,7 @@ class YesNoQuestion(BaseQuestion):
 
 
 class _Choosing(BaseQuestion):
-    options: Annotated[dict[str, Option], Field(min_length=1)]
+    options: Annotated[dict[str, Option], Field(min_length=1, max_length=MOST_OPTIONS)]
 
     @property
     def offered(self) -> tuple[Option, ...]:

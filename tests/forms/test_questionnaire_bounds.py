@@ -1,9 +1,12 @@
 """A questionnaire's file is bounded in what it names, and in what is said of it."""
 
+import time
+
 import pytest
 
 from forms.asked import is_asked
 from forms.errors import Faulty
+from forms.form import Form
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer
 
@@ -93,3 +96,36 @@ def test_a_long_chain_of_conditions_is_followed() -> None:
     last = questionnaire.questions["a.q1999"]
     assert is_asked(questionnaire, last, answers)
     assert not is_asked(questionnaire, last, {**answers, "a.q0": Answer("no")})
+
+
+def test_questions_and_columns_are_of_a_bounded_number() -> None:
+    most = HEAD + "".join(question(f"q{number}") for number in range(2_000))
+    parse_questionnaire(most)
+    said = "sections: 2001 questions and columns; the most is 2000. Divide the questionnaire"
+    assert told(most + question("more")) == said
+    table = (
+        '[sections.a.questions.t]\nkind = "table"\ntitle.en = "T"\n'
+        'columns.c = {kind = "text", title.en = "C"}\n'
+    )
+    assert told(most.replace(question("q7"), table)) == said
+
+
+def test_options_are_of_a_bounded_number() -> None:
+    text = HEAD + question("q").replace("yes_no", "choices") + "[sections.a.questions.q.options]\n"
+    most = text + "".join(f'o{number} = {{en = "O"}}\n' for number in range(20_000))
+    assert told(f'{most}more = {{en = "O"}}\n').endswith(
+        "options: has too many entries; at most 20000 allowed"
+    )
+    answer = Form(parse_questionnaire(most)).answer
+    chosen = [f"o{number}" for number in range(20_000)]
+    began = time.process_time()
+    assert answer("a.q", chosen) == Answer(tuple(chosen))
+    assert time.process_time() - began < 2
+    with pytest.raises(Faulty) as refused:
+        answer("a.q", [*chosen, "o7"])
+    assert "“o7” is given twice" in str(refused.value)
+
+
+def test_faults_without_end_are_counted() -> None:
+    lines = told(HEAD + question("q", "".join(f"z{n} = 1\n" for n in range(5_000)))).splitlines()
+    assert (len(lines), lines[-1]) == (1_001, "There are 5000 faults.")
