@@ -31,7 +31,7 @@ from intake.words import WORDS
 # What is marked is seen without colour, and where a terminal has sixteen colours of its own.
 _CSS = """
 ToastRack { margin-bottom: 5; }
-EntryScreen ToastRack { align: left bottom; margin-bottom: 3; }
+EntryScreen ToastRack { align: left bottom; }
 EntryScreen ToastHolder { align-horizontal: left; }
 EntryScreen Toast { width: 26; max-width: 26; padding: 0 1; margin: 0; }
 DataTable > .datatable--cursor { background: $primary; color: $text; text-style: bold; }

@@ -33,7 +33,7 @@ class Hint(Static):
         self._write()
 
     def _write(self) -> None:
-        width, text = max(1, self.size.width - 2), Text(self._words)
+        width, text = max(1, self.size.width), Text(self._words)
         if len(text.wrap(self.app.console, width)) <= _LINES:
             self.update(self._words)
             return
