@@ -44,6 +44,9 @@ FULL: Mapping[str, tuple[str, ...]] = {
 }
 
 
+TODAY_IN_WORDS = re.compile(r"<today>    · \d\S* \w+ \d{4}")
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store in which Sweden has been keyed by two officers."""
@@ -64,6 +67,7 @@ def timeless(screen: str) -> str:
     """Return a screen with the moments of the test's own run left out."""
     today = datetime.now().astimezone().date().isoformat()
     screen = MOMENT.sub("<moment>", screen).replace(today, "<today>   ")
+    screen = TODAY_IN_WORDS.sub("<today>    · <today in words>", screen)
     return HOUR.sub("<hour>", screen)
 
 
