@@ -17,6 +17,7 @@ from pathlib import Path
 import openpyxl
 
 from forms.register.load import shipped_register
+from forms.shipped import shipped_questionnaire
 from tests.intake.officer import Document, Officer, response
 
 REFUSED: Mapping[str, list[str]] = {
@@ -93,7 +94,10 @@ def attack(folder: Path) -> Found:
     for kind, text, document in _documents(REFUSED):
         tried[kind] += 1
         wrong += _refused(officer, kind, text, document)
-    codes = [each.code for each in shipped_register() if each.code != "FRA"]
+    asked = shipped_questionnaire("trafficking-2004")
+    register = shipped_register()
+    there = (each for each in register if register.was_there(each, asked))
+    codes = [each.code for each in there if each.code != "FRA"]
     kept = list(_documents(KEPT, PATHS))
     documents = {
         code: each | {"respondent": code} for code, (_, _, each) in zip(codes, kept, strict=False)

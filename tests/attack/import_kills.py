@@ -18,7 +18,7 @@ from pathlib import Path
 
 from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
-from forms.shipped import shipped_responses, shipped_source
+from forms.shipped import shipped_questionnaire, shipped_responses, shipped_source
 
 QUESTIONNAIRE = "trafficking-2004"
 
@@ -70,7 +70,9 @@ def _prepare(folder: Path) -> tuple[Path, Path, int]:
         for line in shipped.read_text(encoding="utf-8").splitlines()
         if json.loads(line)["respondent"] == "BIH"
     )
-    codes = [each.code for each in shipped_register() if each.kind == "state"]
+    register, questionnaire = shipped_register(), shipped_questionnaire(QUESTIONNAIRE)
+    there = (each for each in register if register.was_there(each, questionnaire))
+    codes = [each.code for each in there if each.kind == "state"]
     lines = (json.dumps(bosnia | {"respondent": code}) for code in codes)
     batch.write_text("\n".join(lines), encoding="utf-8")
     return clean, batch, len(codes)

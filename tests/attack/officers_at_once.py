@@ -126,7 +126,9 @@ def _read(store: SqliteStore, number: int, times: int) -> Done:
 
 
 def _states() -> list[str]:
-    codes = (each.code for each in shipped_register() if each.kind == "state")
+    register, asked = shipped_register(), FORM.questionnaire
+    there = (each for each in register if register.was_there(each, asked))
+    codes = (each.code for each in there if each.kind == "state")
     return [code for code in codes if code != SHARED]
 
 

@@ -65,7 +65,7 @@ async def test_nothing_acts_on_the_screen(session: Session, keys: tuple[str, ...
     )
     mark = session.kept(session.register["SWE"]).mark
     changes = {"lessons.trends": {"value": ONE_LINE, "remark": "safe"}}
-    session.store.save(Edit("trafficking-2004", "SWE", changes, mark, ONE_LINE))
+    session.store.save(Edit("trafficking-2004", "SWE", changes, mark, "Ada"))
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike(*keys)
         assert ("safe" in officer.screen) == (keys not in WITHOUT)
