@@ -150,6 +150,16 @@ async def test_a_notice_covers_no_question(session: Session) -> None:
         assert all(toast.region.right <= 26 for toast in toasts)
 
 
+async def test_no_notice_lies_on_a_form_or_a_question(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        for key in ("ctrl+o", "f1"):
+            await officer.strike("ctrl+y")
+            await officer.is_told("There is nothing to do again.")
+            await officer.strike(key)
+            assert not officer.desk._notifications
+            await officer.strike("escape")
+
+
 async def test_the_language_and_the_colours_chosen_are_remembered(
     session: Session, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ async def test_help_opens_and_closes_with_the_same_key(session: Session, key: st
     async with at_the_desk(session) as officer:
         await officer.strike(key)
         officer.is_at(HelpScreen)
+        await officer.strike("end")
         await officer.sees("^O, ^P")
         await officer.strike(key)
         officer.is_at(RegisterScreen)
@@ -73,7 +74,7 @@ async def test_help_opens_and_closes_with_the_same_key(session: Session, key: st
 async def test_help_explains_the_field_that_the_cursor_is_in(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("f1")
-        await officer.sees("The number or letter of an option: choose it")
+        await officer.sees("The number or letter of an option, or ↑↓ and Space: choose it")
         await officer.strike("f1")
         await to(officer, SUMMARY)
         await officer.strike("f1")
@@ -129,7 +130,7 @@ async def test_the_register_keeps_its_filter_and_its_cursor_in_another_language(
     session: Session,
 ) -> None:
     async with at_the_desk(session) as officer:
-        await officer.write("land")
+        await officer.write("fin")
         await officer.strike("down", "down")
         code = officer.is_at(RegisterScreen)._here
         await command(officer, "espanol")
