@@ -94,10 +94,12 @@ class Store(Protocol):
         reason: str | None = None,
         existing: Existing = "fail",
         dry_run: bool = False,
+        sources: Sequence[str] = (),
         told: Callable[[Taken], None] = ...,
     ) -> Imported:
         """Take in valid responses, all or none; `told` is given what becomes of each.
 
+        The questionnaires whose TOML `sources` are come in with them, if the store lacks them.
         The journal calls the import by its `title`, or by the officer's `reason`; a finished
         response is changed for a reason alone. Raises ImportRefused with all that may not come
         in. A dry run does everything but keep it.

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from db.errors import WORDS as STORE_WORDS
 from db.patience import Patience
 from db.records import Kept
+from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
 from db.sqlite.store import SqliteStore
 from db.store import Store
@@ -32,6 +34,16 @@ def _to_nobody(_: str) -> None:
 def warnings_of(store: Store, language: Language) -> list[str]:
     """Return what an officer should know of the place of a store, in words."""
     return [STORE_WORDS.text(each.key, language, **each.values) for each in store.warnings()]
+
+
+def _has_content(file: Path) -> bool:
+    """Return whether there is something in a file; opening it tells what it is, or hinders it."""
+    try:
+        return file.stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 class Session:
@@ -71,7 +83,12 @@ class Session:
     @property
     def has_store(self) -> bool:
         """Whether there is a store to be read."""
-        return self._given is not None or self.settings.database.exists()
+        return self._given is not None or _has_content(self.settings.database)
+
+    def rehearse(self) -> None:
+        """Have what is done be kept nowhere where there is no store yet."""
+        if not self.has_store:
+            self._given = SqliteStore(self.settings.database, connection=in_memory())
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""

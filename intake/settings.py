@@ -82,7 +82,8 @@ def database_path(words: str) -> Path:
 
 def near_databases(path: Path) -> list[Path]:
     """Return the databases that an officer may have meant by `path`, the likeliest first."""
-    here = {each.name: each for each in path.parent.glob("*.db")}
+    there = (each for each in path.parent.glob("*.db") if each.is_file())
+    here = {each.name: each for each in there if each != path}
     if not path.parent.is_dir():
         # The folder may be misspelled instead.
         beside = islice(path.parent.parent.glob(f"*/{glob.escape(path.name)}"), _MOST_FOLDERS)

@@ -34,6 +34,7 @@ from db.sqlite.edits import signed
 from db.sqlite.heads import digest_of_store
 from db.sqlite.importing import Errand, Importer
 from db.sqlite.journal import Journal
+from db.sqlite.past import fill_with_past
 from db.sqlite.place import Place
 from db.sqlite.repair import Repair
 from db.sqlite.rollback import refuse_older_log
@@ -54,8 +55,6 @@ _RESPONSE = """
         JOIN revision ON revision.id = change.revision WHERE revision.response = response.id
     ) AS mark
     FROM response WHERE questionnaire = :questionnaire"""
-
-_OF_THE_PAST = "journal"
 
 
 def _to_nobody(_: Taken) -> None:
@@ -218,6 +217,7 @@ class SqliteStore:
         reason: str | None = None,
         existing: Existing = "fail",
         dry_run: bool = False,
+        sources: Sequence[str] = (),
         told: Callable[[Taken], None] = _to_nobody,
     ) -> Imported:
         """See Store."""
@@ -231,6 +231,10 @@ class SqliteStore:
         )
         try:
             with self._writing():
+                for source in sources:
+                    library.add_questionnaire(
+                        self._connection, source, errand.officer, self._clock(), register
+                    )
                 importer = Importer(
                     self._connection, self._journal, self.form, register, self._clock, errand
                 )
@@ -291,18 +295,7 @@ class SqliteStore:
     def at(self, moment: datetime) -> "SqliteStore":
         """See Store."""
         past = SqliteStore(self.path, self._clock, in_memory())
-        shipped = shipped_register()
-        for respondent in self.register():
-            if respondent.code not in shipped:
-                past.add_respondents([respondent], _OF_THE_PAST)
-        for questionnaire in self.questionnaires():
-            past.add_questionnaire(self.source(questionnaire.id), _OF_THE_PAST)
-            then = (
-                self.as_of(questionnaire.id, kept.response.respondent, moment=moment)
-                for kept in self.responses(questionnaire.id)
-            )
-            begun = (response for response in then if response is not None)
-            past.import_responses(begun, officer=_OF_THE_PAST, title=_OF_THE_PAST)
+        fill_with_past(past, self, moment)
         return past
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:

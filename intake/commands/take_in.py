@@ -48,6 +48,8 @@ def command(
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
     language = session.settings.language
+    if dry_run:
+        session.rehearse()
     limits = Limits(largest_record * 1024, deepest, most_faults)
     names = ", ".join(name if name == "-" else Path(name).name for name in files)
     title = WORDS.text("import.reason", language, names=names)

@@ -14,7 +14,7 @@ from forms.form import Form
 from forms.messages import Language, Message
 from forms.quoting import shown
 from forms.response import Response
-from forms.shipped import shipped_ids, shipped_questionnaire
+from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
 from intake.errors import CommandError
 from intake.importing.limits import Limits
 from intake.importing.records import Record, message, read_records
@@ -152,11 +152,11 @@ class Batch:
 
         Raises ImportRefused with the place of each that the store refuses.
         """
-        for questionnaire in self._forms:
-            self._session.form_of(questionnaire)
+        stored = {each.id for each in self._session.store.questionnaires()}
         try:
             return self._session.store.import_responses(
                 self._told(progress),
+                sources=[shipped_source(name) for name in self._forms if name not in stored],
                 officer=self._session.settings.officer,
                 title=title,
                 reason=reason,

@@ -151,3 +151,38 @@ def test_two_links_to_one_store_lead_to_one_store(officer: Officer, here: Path) 
         (here / name).symlink_to(officer.database)
         officer.hears("--db", name, "log", code)
     assert officer.gets("export").count("\n") == 2
+
+
+def test_a_rehearsal_begins_no_store(newcomer: Officer) -> None:
+    said = newcomer.tries("import", "-", "--dry-run", given=line(response("SWE"))).said
+    assert said.endswith(
+        "Would be: 1 added, 0 replaced, 0 unchanged, 0 left alone. Nothing was changed.\n"
+    )
+    assert "a new store is begun" not in said
+    assert not newcomer.database.exists()
+
+
+def test_a_rehearsal_does_not_put_a_questionnaire_into_the_store(newcomer: Officer) -> None:
+    newcomer.hears("respondent", "add", "PORTS", "--kind", "ngo", "--name-en", "Ports")
+    newcomer.tries("import", "-", "--dry-run", given=line(response("SWE")))
+    assert "not in the store yet" in newcomer.gets("questionnaire", "list")
+    newcomer.takes_in(response("SWE"))
+    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v1")
+
+
+def test_an_empty_file_is_no_store_and_stays_empty(newcomer: Officer) -> None:
+    newcomer.database.touch()
+    for command in ("coverage", "check", "export"):
+        said = newcomer.is_refused(command)
+        assert said.startswith(f"There is no store at {newcomer.database}. Check the name;")
+    assert newcomer.database.read_bytes() == b""
+
+
+def test_links_in_a_circle_are_told_in_a_sentence(newcomer: Officer, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    for command in ("coverage", "questionnaire add trafficking-2004"):
+        said = newcomer.is_refused("--db", one, *command.split())
+        assert said.startswith(f"{one} cannot be opened (")
+    assert "Did you mean" not in newcomer.is_refused("--db", tmp_path / "ones.db", "coverage")
