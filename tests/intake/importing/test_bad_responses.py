@@ -65,7 +65,7 @@ BAD_ANSWERS = {
     ),
     "a date of another form": (
         {"training": {"activities": [{"year": "1/12/2004"}]}},
-        "training.activities[0].year: \"1/12/2004\" is not a date; write 2004, 2004-11 or",
+        "training.activities[0].year: \"1/12/2004\" can mean 2004-12-01 or 2004-01-12;",
     ),
     "digits that are not ASCII": (
         {"training": {"activities": [{"year": "٢٠٠٤"}]}},
