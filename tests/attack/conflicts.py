@@ -48,10 +48,10 @@ class Outcome:
 
 @dataclass
 class Seen:
-    """An officer, and what has changed behind their back since they last looked."""
+    """An officer, and what the response said when they last looked."""
 
     officer: Officer
-    changed: set[str] = field(default_factory=set)
+    contents: Mapping[str, object] = field(default_factory=dict)
 
 
 def attack(saves: int, seed: int, folder: Path) -> Outcome:
@@ -71,12 +71,14 @@ def _save(store: SqliteStore, desks: list[Seen], rng: random.Random, found: Outc
     desk = rng.choice(desks)
     if rng.random() < 0.3 or not desk.officer.mark:
         desk.officer.look()
-        desk.changed.clear()
+        desk.contents = _contents(store)
     paths = rng.sample(sorted(_VALUES), rng.randint(1, 2))
     changes = {path: rng.choice(_VALUES[path]) for path in paths}
     before = _contents(store)
     expected = {
-        path for path in paths if path in desk.changed and before.get(path) != _long(changes[path])
+        path
+        for path in paths
+        if before.get(path) not in (desk.contents.get(path), _long(changes[path]))
     }
     found = replace(found, saves=found.saves + 1, conflicts=found.conflicts + bool(expected))
     try:
@@ -89,12 +91,8 @@ def _save(store: SqliteStore, desks: list[Seen], rng: random.Random, found: Outc
             misnamed=found.misnamed + (bool(expected) and named != expected),
             written=found.written + (_contents(store) != before),
         )
-    after = _contents(store)
     # Whoever saves is given the response as it is then.
-    desk.changed.clear()
-    for other in desks:
-        if other is not desk:
-            other.changed |= {path for path in _VALUES if before.get(path) != after.get(path)}
+    desk.contents = _contents(store)
     return replace(found, missed=found.missed + bool(expected))
 
 

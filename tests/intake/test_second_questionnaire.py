@@ -183,7 +183,7 @@ def test_a_response_to_it_is_shown_with_the_checks_that_warn(water: Officer) -> 
         "Check: More households are connected than there are.",
         "Check: More than 50 mg/l is rare. Is the unit right?",
     ]
-    for words in ("Rivers and lakes; Desalinated sea water", "12.5 per cent", "2029-12",
+    for words in ("Rivers and lakes; Desalinated sea water", "12.5 per cent", "December 2029",
                   "2. River: Sigatoka | In use: no | Opened: 1999 [p. 4]"):  # fmt: skip
         assert words in text
     assert "Kind of rule" not in text

@@ -43,7 +43,7 @@ def flat(text: str) -> str:
     ids=" ".join,
 )  # fmt: skip
 def test_nothing_acts_on_the_terminal(keeper: Officer, words: tuple[str, ...]) -> None:
-    keeper.hears("log", "SWE", "--reference", BIDI)
+    keeper.hears("log", "SWE", "--kind", "supplementary", "--reference", BIDI)
     outcome = keeper.tries(*words)
     assert outcome.status == 0
     assert not set(outcome.everything) & set(ACTS)
