@@ -39,10 +39,18 @@ class Line:
 
 
 def response_lines(
-    form: Form, respondent: Respondent, response: Response, language: Language
+    form: Form,
+    respondent: Respondent,
+    response: Response,
+    language: Language,
+    *,
+    rows: int | None = None,
 ) -> Iterator[Line]:
-    """Return a response to read, section by section; open questions are said to be open."""
-    reader = _Reader(form, language)
+    """Return a response to read, section by section; open questions are said to be open.
+
+    Of each table come as many rows as `rows` says and how many there are more, or all of them.
+    """
+    reader = _Reader(form, language, rows)
     name = respondent.name(language, form.questionnaire.report.day).words
     yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
     if response.confidential:
@@ -58,9 +66,10 @@ def response_lines(
 
 
 class _Reader:
-    def __init__(self, form: Form, language: Language) -> None:
+    def __init__(self, form: Form, language: Language, rows: int | None = None) -> None:
         self._form = form
         self._language = language
+        self._most = rows
 
     def say(self, key: str, **values: object) -> str:
         return WORDS.text(key, self._language, **values)
@@ -99,10 +108,13 @@ class _Reader:
     def _rows(self, table: TableQuestion, rows: tuple[object, ...]) -> Iterator[Line]:
         if not rows:
             yield Line("answer", self.say("show.none"), table.path)
-        for number, row in enumerate(rows, start=1):
+        shown = rows[: self._most]
+        for number, row in enumerate(shown, start=1):
             if isinstance(row, Row):
                 words = row_words(table, row, self._language)
                 yield Line("answer", f"{number}. {words}", table.path)
+        if left := len(rows) - len(shown):
+            yield Line("aside", self.say("show.more_rows", count=left), table.path)
 
 
 def reply_words(number: int, reply: Reply, language: Language) -> str:

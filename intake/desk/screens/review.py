@@ -35,6 +35,9 @@ _STYLES: dict[LineKind, str] = {
 }
 _INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing": 6, "fault": 2}
 
+_ROWS_SHOWN = 100
+"""Rows of each table; the table itself has all of them."""
+
 
 class ReviewScreen(DeskScreen[str | None]):
     """What the response says, the open and doubtful questions first; gives a question to go to."""
@@ -91,7 +94,9 @@ class ReviewScreen(DeskScreen[str | None]):
         self.query_one("#summary", Static).update(" · ".join(parts))
         shown = [
             *self._doubtful(),
-            *response_lines(sitting.form, sitting.respondent, response, self._language),
+            *response_lines(
+                sitting.form, sitting.respondent, response, self._language, rows=_ROWS_SHOWN
+            ),
         ]
         options = self.query_one(OptionList)
         options.clear_options()

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import TextArea
 
 from db.errors import StoreError
+from db.records import Edit
 from forms.response import Answer, Reply
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.entry import EntryScreen
@@ -607,6 +608,23 @@ async def test_a_response_is_made_confidential_in_the_review(session: Session) -
         assert officer.kept("SWE").confidential
         await officer.strike("f6")
         assert not officer.kept("SWE").confidential
+
+
+async def test_the_review_of_a_long_table_says_how_many_rows_there_are_more(
+    session: Session,
+) -> None:
+    units = [{"name": f"Unit {number}"} for number in range(1, 121)]
+    changes = {"investigations.units": units}
+    session.store.save(Edit(session.questionnaire.id, "SWE", changes, 0, "Ada"))
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("f9")
+        seen = ""
+        for _ in range(20):
+            await officer.strike("pagedown")
+            seen += officer.screen
+        assert "100. Name: Unit 100" in seen
+        assert "… and 20 more rows; Enter opens the table." in seen
+        assert "Unit 101" not in seen
 
 
 async def test_a_second_officer_verifies_in_the_review_what_the_first_has_finished(
