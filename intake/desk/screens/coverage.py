@@ -124,7 +124,7 @@ class CoverageScreen(DeskScreen[None]):
                 table.add_row(name, *glyphs, key=listed.code)
         table.display = bool(table.row_count)
         self.query_one("#nobody").display = not table.row_count
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
         if code in table.rows:
             row, column = table.get_row_index(code), table.get_column_index(section)
             table.move_cursor(row=row, column=column)

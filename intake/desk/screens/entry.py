@@ -125,7 +125,8 @@ class EntryScreen(DeskScreen[None]):
     @property
     def _here(self) -> QuestionBox | None:
         """The question that the cursor is in, once there are any."""
-        return next((form.here for form in self.query(SectionForm)), None)
+        around = self.focused.ancestors_with_self if self.focused is not None else ()
+        return next((each for each in around if isinstance(each, QuestionBox)), None)
 
     @property
     def _is_free(self) -> bool:
@@ -140,7 +141,7 @@ class EntryScreen(DeskScreen[None]):
     def _show_place(self) -> None:
         self.query_one(PlaceLine).show(self.sitting, self._number)
         self.query_one(SectionList).show(self.sitting, self._number)
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:
@@ -148,7 +149,7 @@ class EntryScreen(DeskScreen[None]):
         beside = event.box.beside_here
         words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
         self.query_one(Hint).show(words)
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
         if self.sitting.kept is not None:
             self.sitting.go_to(question.path)
 
@@ -350,7 +351,7 @@ class EntryScreen(DeskScreen[None]):
         if (box := self._form.here) is not None:
             for what in box.lines:
                 await box.close(what)
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     async def action_leave(self) -> None:
         """Go back, with everything kept."""

@@ -66,7 +66,7 @@ class FindingScreen(DeskScreen[Result]):
         options.add_options(Option(line) for line in self.find(self.words))
         options.action_first()
         self.query_one("#nothing").display = bool(self.words.strip()) and not options.option_count
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something just now: something must have been found."""

@@ -118,7 +118,7 @@ class QuestionScreen(DeskScreen[None]):
         if names.drafts:
             parts.append(self.say("scope.drafts", count=names.drafts))
         self.query_one("#names", Static).update(inert("\n\n".join(parts)))
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something just now: there must be a note to be copied."""

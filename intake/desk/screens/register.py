@@ -150,7 +150,7 @@ class RegisterScreen(DeskScreen[None]):
             table.move_cursor(row=table.get_row_index(here))
         self.query_one("#nobody").display = not listed
         self._show_rates()
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""

@@ -86,7 +86,7 @@ class RepliesScreen(DeskScreen[None]):
             options.add_option(Option(Text(inert(reply_words(number, reply, self._language)))))
         if self._replies:
             options.highlighted = min(marked or 0, len(self._replies) - 1)
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something just now: there must be a reply to be changed."""

@@ -104,7 +104,7 @@ class ReviewScreen(DeskScreen[str | None]):
         self._paths = [line.path for line in shown]
         places = [place for place, path in enumerate(self._paths) if path]
         options.highlighted = next((each for each in places if each >= sitting.reviewed), places[0])
-        self.query_one(KeyLine).refresh(layout=True)
+        self.query_one(KeyLine).look_again()
 
     def _doubtful(self) -> Iterator[Line]:
         """Return what must be looked at before the response is finished."""

@@ -91,7 +91,8 @@ class ChoiceField(Widget, can_focus=True):
             self._chosen = (
                 [str(each) for each in value] if isinstance(value, list) else [str(value)]
             )
-        self.refresh(layout=True)
+        # Only a retired option comes and goes with what is chosen.
+        self.refresh(layout=bool(self._retired))
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""

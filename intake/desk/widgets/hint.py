@@ -35,7 +35,7 @@ class Hint(Static):
     def _write(self) -> None:
         width, text = max(1, self.size.width), Text(self._words)
         if len(text.wrap(self.app.console, width)) <= _LINES:
-            self.update(self._words)
+            self.update(self._words, layout=False)
             return
         text.truncate(max(0, _LINES * width - cell_len(self._more) - _SPARE))
-        self.update(f"{text.plain.rstrip()}{self._more}")
+        self.update(f"{text.plain.rstrip()}{self._more}", layout=False)

@@ -21,8 +21,15 @@ class KeyLine(Widget):
         super().__init__()
         self._language = language
 
+    def look_again(self) -> None:
+        """Draw the keys that do something now; only where they take other lines is all laid out."""
+        self.refresh(layout=len(self._lines()) != self.size.height)
+
     def render(self) -> Text:
         """Draw each key with what it does, none of them parted over two lines."""
+        return Text("\n", no_wrap=True).join(self._lines())
+
+    def _lines(self) -> list[Text]:
         lines, room = [Text()], self.app.size.width - 2
         for key in own_keys(self.screen):
             if not key.told:
@@ -35,4 +42,4 @@ class KeyLine(Widget):
             lines[-1].append(part)
         if self.app.size.height < _LEAST_HEIGHT:
             del lines[1:]
-        return Text("\n", no_wrap=True).join(lines)
+        return lines

@@ -56,4 +56,4 @@ class PlaceLine(Static):
         room = max(_LEAST_NAME, self.size.width - 2 - cell_len(self._where))
         whose = Text(self._whose)
         whose.truncate(room, overflow="ellipsis")
-        self.update(Text(f"{whose}{self._where}", no_wrap=True, overflow="ellipsis"))
+        self.update(Text(f"{whose}{self._where}", no_wrap=True, overflow="ellipsis"), layout=False)

@@ -86,6 +86,7 @@ class QuestionBox(Vertical):
         self._aside = ""
         self._fault = ""
         self._notes = Static(classes="notes", markup=False)
+        self._noted = Content()
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the field; the notes beneath it come once there are any."""
@@ -208,10 +209,14 @@ class QuestionBox(Vertical):
             (self._aside, "$text-muted"),
             (self._fault, "$text-error"),
         )
-        written = [Content.styled(words, style) for words, style in parts if words]
-        self._notes.display = bool(written)
-        self._notes.update(Content("\n").join(written))
-        if written and self.is_attached and not self._notes.is_attached:
+        noted = Content("\n").join(Content.styled(words, style) for words, style in parts if words)
+        if noted.is_same(self._noted):
+            # Whatever is written anew is laid out anew.
+            return
+        self._noted = noted
+        self._notes.display = bool(noted)
+        self._notes.update(noted)
+        if noted and self.is_attached and not self._notes.is_attached:
             self.mount(self._notes)
 
     def _write_aside(self, answer: Answer | None, offered: Answer | None) -> None:

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from forms.coverage import entered_coverage
 from forms.messages import Language
-from intake.desk.sitting import Sitting
+from intake.desk.sitting import Progress, Sitting
 from intake.tables.coverage import GLYPHS
 
 _HELD = "!"
@@ -22,6 +22,7 @@ class SectionList(Static):
     def __init__(self, language: Language) -> None:
         super().__init__(markup=False)
         self._language = language
+        self._width = 0
 
     def show(self, sitting: Sitting, number: int) -> None:
         """Show the sections of a sitting, with section `number` (from 0) marked."""
@@ -29,19 +30,25 @@ class SectionList(Static):
             sitting.form.questionnaire, sitting.respondent.kind, sitting.response
         )
         held = {path.partition(".")[0] for path in sitting.held}
+        counts = {each.id: sitting.progress(each) for each in sitting.sections}
         grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
         for _ in range(3):
             grid.add_column()
         grid.add_column(justify="right")
         for place, section in enumerate(sitting.sections):
-            progress = sitting.progress(section)
+            progress = counts[section.id]
             glyph = _HELD if section.id in held else GLYPHS[coverage.sections[section.id]]
             here = place == number
             grid.add_row(
                 Text(f"{'▶' if here else ' '}{glyph}"),
                 section.letter,
                 Text(section.title.text(self._language)),
-                f"{progress.done}/{progress.asked}",
+                _said(progress),
                 style="bold reverse" if here else "",
             )
-        self.update(grid)
+        before, self._width = self._width, max(len(_said(each)) for each in counts.values())
+        self.update(grid, layout=self._width != before)
+
+
+def _said(progress: Progress) -> str:
+    return f"{progress.done}/{progress.asked}"
