@@ -410,7 +410,7 @@ async def test_keys_struck_ahead_go_where_they_should(session: Session) -> None:
         assert officer.here.in_hand == ["minor_victim"]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(2))
 async def test_keys_struck_at_once_do_what_they_do_one_by_one(session: Session, seed: int) -> None:
     rng = random.Random(seed)
     pieces = ("1", "2", "enter", "tab", "shift+tab", *"word ", "left", "backspace", "f2", "f6")

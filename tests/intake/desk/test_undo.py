@@ -55,6 +55,8 @@ async def test_every_step_is_taken_back_and_done_again(session: Session, keys: K
         last = officer.kept("SWE")
         undone = [last]
         for _ in range(40):
+            if not (answers(officer) or officer.kept("SWE").confidential):
+                break
             await officer.strike("ctrl+z")
             if officer.kept("SWE") != undone[-1]:
                 undone.append(officer.kept("SWE"))

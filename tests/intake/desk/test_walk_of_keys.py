@@ -1,5 +1,6 @@
 """Every key and every command of every screen: none raises, none is dead, and help has them all."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,7 +47,6 @@ WALKED: dict[str, tuple[str, ...]] = {
 
 
 _IN_FULL = {"register", "entry"}
-_PREFERRED = {"speak('fr')", "colour('light')"}
 
 
 def state(officer: AtTheDesk) -> tuple[object, ...]:
@@ -62,12 +62,36 @@ def state(officer: AtTheDesk) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-async def acted(officer: AtTheDesk, before: tuple[object, ...]) -> bool:
-    """Return whether something changes that an officer could notice."""
-    await officer.pilot.pause()
-    with suppress(AssertionError):
-        await officer.until(lambda: state(officer) != before)
+Doing = Callable[[AtTheDesk], Awaitable[None]]
+
+
+async def acts(officer: AtTheDesk, do: Doing, *, patiently: bool) -> bool:
+    """Do something, and return whether it changes anything that an officer could notice."""
+    before = state(officer)
+    await do(officer)
+    if patiently:
+        with suppress(AssertionError):
+            await officer.until(lambda: state(officer) != before)
     return state(officer) != before
+
+
+async def walk(filled: Path, place: str, things: Mapping[str, Doing]) -> None:
+    """Do one thing after the other at a screen, and see that each changes something.
+
+    They share a desk as long as they leave its screens as they are; what does nothing there is
+    tried once more at a desk of its own.
+    """
+    waiting = list(things.items())
+    while waiting:
+        async with at_the_place(filled, WALKED[place]) as officer:
+            screens, is_new = list(officer.desk.screen_stack), True
+            while waiting and officer.desk.is_running and officer.desk.screen_stack == screens:
+                name, do = waiting[0]
+                if not await acts(officer, do, patiently=is_new):
+                    assert not is_new, name
+                    break
+                del waiting[0]
+                is_new = False
 
 
 async def to_be_done(filled: Path, place: str) -> list[OwnKey]:
@@ -83,12 +107,8 @@ async def to_be_done(filled: Path, place: str) -> list[OwnKey]:
 
 @pytest.mark.parametrize("place", WALKED)
 async def test_no_key_of_a_screen_is_dead(filled: Path, place: str) -> None:
-    for each in await to_be_done(filled, place):
-        for key in each.keys:
-            async with at_the_place(filled, WALKED[place]) as officer:
-                before = state(officer)
-                await officer.strike(key)
-                assert await acted(officer, before), (key, each.description)
+    things = {key: _struck(key) for each in await to_be_done(filled, place) for key in each.keys}
+    await walk(filled, place, things)
 
 
 @pytest.mark.parametrize("place", WALKED)
@@ -105,20 +125,39 @@ async def test_help_lists_exactly_the_keys_of_a_screen(filled: Path, place: str)
             await officer.sees(f"{sign} {meaning}")
 
 
+async def commands_at(officer: AtTheDesk) -> tuple[OwnKey, ...]:
+    """Open the palette, and return what it lists: all that can be done at the screen beneath."""
+    desk = officer.desk
+    commands = [each for each in own_keys(desk.screen) if not each.moves]
+    await officer.strike("ctrl+o")
+    listed = officer.is_at(PaletteScreen).commands
+    assert listed == (*commands, *preferences(desk, "en"))
+    return listed
+
+
 @pytest.mark.parametrize("place", [place for place in WALKED if place != "palette"])
+async def test_the_palette_lists_what_can_be_done_at_a_screen(filled: Path, place: str) -> None:
+    async with at_the_place(filled, WALKED[place]) as officer:
+        assert await commands_at(officer)
+
+
+@pytest.mark.parametrize("place", sorted(_IN_FULL))
 async def test_no_command_of_the_palette_is_dead(filled: Path, place: str) -> None:
     async with at_the_place(filled, WALKED[place]) as officer:
-        desk = officer.desk
-        commands = [each for each in own_keys(officer.desk.screen) if not each.moves]
-        commands += preferences(desk, "en")
+        commands = await commands_at(officer)
+    await walk(filled, place, {str(each): _chosen(each) for each in commands})
+
+
+def _struck(key: str) -> Doing:
+    return lambda officer: officer.strike(key)
+
+
+def _chosen(command: OwnKey) -> Doing:
+    async def choose(officer: AtTheDesk) -> None:
         await officer.strike("ctrl+o")
-        assert officer.is_at(PaletteScreen).commands == tuple(commands)
-    for number, command in enumerate(commands):
-        common = command.node is desk and command.action not in _PREFERRED
-        if not common or place in _IN_FULL:
-            async with at_the_place(filled, WALKED[place]) as officer:
-                before = state(officer)
-                await officer.strike("ctrl+o")
-                officer.is_at(PaletteScreen).query_one(OptionList).highlighted = number
-                await officer.strike("enter")
-                assert await acted(officer, before), command
+        palette = officer.is_at(PaletteScreen)
+        numbers = [n for n, each in enumerate(palette.commands) if each.action == command.action]
+        palette.query_one(OptionList).highlighted = numbers[0]
+        await officer.strike("enter")
+
+    return choose
