@@ -45,6 +45,9 @@ OptionList:nocolor > .option-list--option-highlighted,
 OptionList:ansi > .option-list--option-highlighted {
     background: ansi_default; color: ansi_default; text-style: bold;
 }
+DataTable:ansi > .datatable--fixed { background: ansi_default; color: ansi_default; }
+DataTable:ansi > .datatable--fixed-cursor { background: ansi_default; color: ansi_default; }
+OptionList > .option-list--option-disabled { color: $text; }
 #headline:ansi, #summary:ansi, .heading:ansi, PlaceLine:ansi {
     background: ansi_default; color: ansi_default; text-style: reverse;
 }

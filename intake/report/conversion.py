@@ -43,6 +43,7 @@ _TYPST = """#show figure: set block(breakable: true)
 #show table: set par(justify: false)
 """
 """Long tables go on from page to page; left to itself, typst cuts them off."""
+_EXTRA = "pip install 'note-verbale-intake[report]'"
 _EDITED = "commonmark+footnotes+strikeout+pipe_tables"
 
 _SECONDS, _MEGABYTES = 120, 1024
@@ -97,7 +98,7 @@ def _pandoc(content: bytes, source: str, form: str, options: list[str]) -> bytes
     try:
         import pypandoc
     except ImportError:
-        raise CommandError("report.no_pandoc") from None
+        raise CommandError("report.no_pandoc", command=_EXTRA) from None
     with TemporaryDirectory(prefix="intake-") as folder:
         given, made, styles = (Path(folder) / name for name in ("given", "made", "styles.docx"))
         given.write_bytes(content)
@@ -139,7 +140,7 @@ def _typeset(source: bytes) -> bytes:
     try:
         import typst
     except ImportError:
-        raise CommandError("report.no_pandoc") from None
+        raise CommandError("report.no_pandoc", command=_EXTRA) from None
     try:
         return bytes(typst.compile(source, format="pdf"))
     except (RuntimeError, OSError) as error:

@@ -115,7 +115,7 @@ def test_it_is_shown(water: Officer) -> None:
 
 def test_its_addressees_are_counted_by_kind(water: Officer) -> None:
     assert water.gets("coverage", "--by", "group", "--status", "final").startswith(
-        "1 of 5 States addressed have replied (20%).\n"
+        "1 of 5 States addressed has replied (20%).\n"
         "0 of 16 United Nations entities addressed have replied (0%).\n"
         "1 intergovernmental organization replied beside them.\n"
     )

@@ -42,7 +42,7 @@ class QuestionScreen(DeskScreen[None]):
         Binding("f3", "copy('organisations')", "desk.key_copy_organisations"),
         Binding("pagedown", "step(1)", "desk.key_next_question", priority=True),
         Binding("pageup", "step(-1)", "desk.key_question_before", priority=True),
-        Binding("escape", "back", "desk.key_questions"),
+        Binding("escape", "back", "desk.key_back_to"),
     ]
 
     def __init__(self, session: Session, language: Language, path: str) -> None:
@@ -116,7 +116,7 @@ class QuestionScreen(DeskScreen[None]):
         if names.withheld:
             parts.append(self.say("scope.withheld", count=sum(names.withheld.values())))
         if names.drafts:
-            parts.append(self.say("scope.drafts", count=names.drafts))
+            parts.append(self.say("desk.drafts", count=names.drafts))
         self.query_one("#names", Static).update(inert("\n\n".join(parts)))
         self.query_one(KeyLine).look_again()
 

@@ -9,7 +9,7 @@ class Sheet(DeskScreen[Result], ModalScreen[Result]):
     """A form or a question over the screen; it can be put away when the officer quits."""
 
     DEFAULT_CSS = """
-    Sheet { align: center bottom; }
+    Sheet { align: center bottom; background: $background 60%; }
     Sheet:ansi { background: transparent; }
     Sheet > Vertical {
         height: auto; max-height: 100%; padding: 1 2 0 2; background: $panel;

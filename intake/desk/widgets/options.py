@@ -1,4 +1,4 @@
-"""A list that is moved through; where the cursor is can be seen without any colour."""
+"""A list that is moved through: the cursor is seen without any colour, and long lines are read."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,6 +19,45 @@ class Options(OptionList):
         strip = super().render_line(y)
         marked = self._is_marked(y) and self._without_colour
         return _reversed(strip) if marked else strip
+
+    def action_cursor_down(self) -> None:
+        """Go on in the marked entry while there is more of it below, then to the one after it."""
+        if not self._reads_on(1):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go back in the marked entry while there is more of it above, then to the one before."""
+        if not self._reads_on(-1):
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go on by a page, within the marked entry while there is more of it below."""
+        if not self._reads_on(self.scrollable_content_region.height - 1):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go back by a page, within the marked entry while there is more of it above."""
+        if not self._reads_on(1 - self.scrollable_content_region.height):
+            super().action_page_up()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the marked entry into view: from its beginning, where it is too long to be seen."""
+        room, place = self.scrollable_content_region.height, self.highlighted
+        self._update_lines()
+        too_long = place is not None and self._heights.get(place, 0) > room
+        super().scroll_to_highlight(top or too_long)
+
+    def _reads_on(self, lines: int) -> bool:
+        """Scroll by some lines, down or up, while the marked entry goes on out of sight there."""
+        if self.highlighted is None or self.highlighted not in self._index_to_line:
+            return False
+        first, room = self._index_to_line[self.highlighted], self.scrollable_content_region.height
+        last, top = first + self._heights[self.highlighted] - room, self.scroll_offset.y
+        goes_on = last > top if lines > 0 else first < top
+        if goes_on:
+            wanted = min(top + lines, last) if lines > 0 else max(top + lines, first)
+            self.scroll_to(y=wanted, animate=False, immediate=True)
+        return goes_on
 
     @property
     def _without_colour(self) -> bool:

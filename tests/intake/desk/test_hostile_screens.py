@@ -68,7 +68,7 @@ async def test_nothing_acts_on_the_screen(session: Session, keys: tuple[str, ...
     session.store.save(Edit("trafficking-2004", "SWE", changes, mark, "Ada"))
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike(*keys)
-        assert ("safe" in officer.screen) == (keys not in WITHOUT)
+        await officer.until(lambda: ("safe" in officer.screen) == (keys not in WITHOUT))
         assert acting(officer) == []
         for size in ((40, 10), (140, 50)):
             await officer.pilot.resize_terminal(*size)

@@ -6,6 +6,7 @@ import pytest
 from rich.segment import Segment
 from textual.widgets import OptionList
 
+from db.records import Edit
 from forms.response import Answer
 from intake.desk.app import Desk
 from intake.desk.own_keys import own_keys
@@ -54,6 +55,40 @@ async def test_what_is_marked_in_a_list_is_seen_without_colour(
         for number in others[:3]:
             strip = options.render_line(number - options.scroll_offset.y)
             assert not any(map(_is_reversed, strip))
+
+
+@pytest.mark.parametrize("theme", ["light-16", "dark-16", None])
+async def test_what_is_marked_in_the_matrix_is_seen_without_colour(
+    session: Session, monkeypatch: pytest.MonkeyPatch, theme: Theme | None
+) -> None:
+    if theme is None:
+        monkeypatch.setenv("NO_COLOR", "1")
+    log_reply(session, session.register["AFG"], FIRST)
+    log_reply(session, session.register["ALB"], FIRST)
+    desk = Desk(session, None, theme or "dark")
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await AtTheDesk(desk, pilot, session).strike("f4")
+        strips = desk.screen._compositor.render_strips()
+        shown = [segment for strip in strips[1:] for segment in strip if segment.text.strip()]
+        marked = [segment.text.strip() for segment in shown if _is_reversed(segment)]
+        assert marked == ["Afghanistan"]
+
+
+async def test_all_of_an_entry_longer_than_the_screen_is_read(session: Session) -> None:
+    words = [f"word{number:04}" for number in range(700)]
+    text = {"legislation.summary": " ".join(words)}
+    session.store.save(Edit(session.questionnaire.id, "SWE", text, 0, "Ben"))
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "f9", "f3")
+        for key in ("pagedown", "down"):
+            seen = ""
+            await officer.strike("home")
+            for _ in range(90):
+                await officer.strike(key)
+                seen += officer.screen
+            assert [word for word in words if word not in seen] == []
+        await officer.strike(*["pageup"] * 12)
+        assert officer.shows("word0000")
 
 
 def _is_reversed(segment: Segment) -> bool:
