@@ -1,5 +1,7 @@
 """A list that is moved through: the cursor is seen without any colour, and long lines are read."""
 
+from typing import Literal
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -30,15 +32,10 @@ class Options(OptionList):
         if not self._reads_on(-1):
             super().action_cursor_up()
 
-    def action_page_down(self) -> None:
-        """Go on by a page, within the marked entry while there is more of it below."""
-        if not self._reads_on(self.scrollable_content_region.height - 1):
-            super().action_page_down()
-
-    def action_page_up(self) -> None:
-        """Go back by a page, within the marked entry while there is more of it above."""
-        if not self._reads_on(1 - self.scrollable_content_region.height):
-            super().action_page_up()
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Go on or back by a page, within the marked entry while there is more of it."""
+        if not self._reads_on(direction * (self.scrollable_content_region.height - 1)):
+            super()._move_page(direction)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Bring the marked entry into view: from its beginning, where it is too long to be seen."""
