@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from textual._context import visible_screen_stack
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -107,6 +108,8 @@ class AtTheDesk:
     @property
     def screen(self) -> str:
         """What stands on the screen."""
+        # As when Textual paints: under a sheet there is the screen that it lies on.
+        visible_screen_stack.set(self.desk._background_screens)
         strips = self.desk.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in strips)
 

@@ -211,7 +211,7 @@ async def test_the_rates_of_the_groups_stand_as_bars_where_there_is_room(
     for code in ("SWE", "DNK", "FRA"):
         session.store.save(Edit("trafficking-2004", code, {"status": "final"}, 0, "Ada"))
     async with at_the_desk(session) as officer:
-        await officer.sees("Europe occidentale ▌ 10 %")
+        await officer.sees("Europe occ. et autres ▌ 10 %")
         await officer.sees("Afrique 0 %")
         await officer.pilot.resize_terminal(80, 12)
-        await officer.until(lambda: not officer.shows("Europe occidentale"))
+        await officer.until(lambda: not officer.shows("Europe occ. et autres"))
