@@ -82,11 +82,12 @@ class Matcher:
         self._elsewhere = elsewhere
 
     @cached_property
-    def _by_key(self) -> dict[str, list[_Name]]:
-        by_key: dict[str, list[_Name]] = {}
-        for name in self._names:
-            by_key.setdefault(name.key, []).append(name)
-        return by_key
+    def _by_code(self) -> dict[str, list[_Name]]:
+        return _by_key(name for name in self._names if name.rank == _CODE)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[_Name]]:
+        return _by_key(name for name in self._names if name.rank != _CODE)
 
     @cached_property
     def _by_bag(self) -> dict[tuple[str, ...], list[_Name]]:
@@ -122,7 +123,9 @@ class Matcher:
         """
         if len(words) > _LONGEST:
             return ()
-        found = self._by_key.get(fold(words)) or self._by_bag.get(bag_of(words_of(words))) or []
+        key = fold(words)
+        found = self._by_code.get(key) or self._by_name.get(key)
+        found = found or self._by_bag.get(bag_of(words_of(words))) or []
         if on is not None and all(name.rank != _CODE for name in found):
             found = [name for name in found if _is_there(name.respondent, on)] or found
         best = min((name.rank for name in found), default=_CODE)
@@ -192,6 +195,13 @@ def _likeness(typed: tuple[Word, ...], begun: str, name: _Name) -> Likeness | No
     if like is None and name.key.startswith(begun):
         return Likeness(0, 1, 0)
     return like
+
+
+def _by_key(names: Iterable[_Name]) -> dict[str, list[_Name]]:
+    by_key: dict[str, list[_Name]] = {}
+    for name in names:
+        by_key.setdefault(name.key, []).append(name)
+    return by_key
 
 
 def _has_all(name: str, chunks: Chunks) -> bool:

@@ -92,8 +92,9 @@ class Register:
         return [each for each in self if respondent.code in each.continues]
 
     def with_added(self, respondents: Iterable[Respondent]) -> "Register":
-        """Return the register with respondents that an officer has added."""
-        return Register([*self, *respondents], self._elsewhere)
+        """Return the register with respondents that an officer has added; itself with none."""
+        added = tuple(respondents)
+        return Register([*self, *added], self._elsewhere) if added else self
 
     def addressees(self, questionnaire: Questionnaire) -> tuple[Respondent, ...]:
         """Return those to whom the note verbale went, as the register stood on that day."""
