@@ -39,9 +39,10 @@ class Place:
         """Keep a dated copy, and note how far the store has come; return what is doubtful."""
         if (kind := share_of(self._path)) is not None:
             yield Problem("", "warning.share", {"file": self._path, "kind": kind})
-        if (service := synced_by(self._path)) is not None:
+        service = synced_by(self._path)
+        if service is not None:
             yield Problem("", "warning.synced", {"file": self._path, "service": service})
-        if copies := conflict_copies(self._path):
+        if copies := conflict_copies(self._path, is_synced=service is not None):
             named = ", ".join(str(each) for each in copies)
             yield Problem("", "warning.conflicts", {"file": self._path, "copies": named})
         behind = self._rollback(connection)

@@ -23,10 +23,11 @@ _MARKERS = (
     ("Google Drive", (".tmp.driveupload", ".tmp.drivedownload")),
     ("Nextcloud", (".nextcloudsync.log",)),
     ("ownCloud", (".owncloudsync.log",)),
-    ("Nextcloud / ownCloud", (".sync_*.db", "._sync_*.db")),
     ("Syncthing", (".stfolder", ".stignore")),
     ("MEGA", (".megaignore",)),
 )
+_NUMBERED_MARKER = re.compile(r"\._?sync_.*\.db")
+"""What Nextcloud and ownCloud keep in a folder, with a number of its own in each."""
 _CONFLICT = re.compile(r"[^\w].*(confli|конфликт|冲突|衝突|تعارض)|_conflict-| ?\(\d+\)$", re.I)
 _MACHINE = re.compile(r"-(?=.*[A-Z])[A-Z0-9]([A-Z0-9-]{0,13}[A-Z0-9])?")
 
@@ -44,14 +45,13 @@ def synced_by(path: Path) -> str | None:
     return next((name for folder in parents for name in _marked(folder)), None)
 
 
-def conflict_copies(path: Path) -> tuple[Path, ...]:
+def conflict_copies(path: Path, *, is_synced: bool) -> tuple[Path, ...]:
     """Return other versions of a file that synchronizing has left beside it, by name.
 
     OneDrive's are named after the machine alone (`intake-LAPTOP.db`); so that an officer's own
     file is not taken for one, they count in synchronized folders only.
     """
     real = Path(os.path.realpath(path))
-    is_synced = synced_by(real) is not None
     with suppress(OSError):
         return tuple(
             each
@@ -69,7 +69,9 @@ def _is_conflict(stem: str, own: str, is_synced: bool) -> bool:
 
 
 def _marked(folder: Path) -> Iterator[str]:
+    for name, markers in _MARKERS:
+        if any(os.path.lexists(folder / marker) for marker in markers):
+            yield name
     with suppress(OSError):
-        for name, markers in _MARKERS:
-            if any(next(folder.glob(marker), None) is not None for marker in markers):
-                yield name
+        if any(_NUMBERED_MARKER.fullmatch(each.name) for each in folder.iterdir()):
+            yield "Nextcloud / ownCloud"

@@ -2,8 +2,8 @@
 
 import click
 
-from forms.form import Form
-from forms.shipped import shipped_ids, shipped_questionnaire
+from forms.form import form_from
+from forms.shipped import shipped_ids, shipped_source
 from intake.commands.running import with_session
 from intake.session import Session
 from intake.tables.grid import as_json
@@ -15,7 +15,7 @@ def command(session: Session) -> None:
     named = session.settings.questionnaire
     stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
     if named in shipped_ids() and named not in stored:
-        form = Form(shipped_questionnaire(str(named)))
+        form = form_from(shipped_source(str(named)))
     else:
         form = session.form
     click.echo(as_json(form.schema()), nl=False)

@@ -10,11 +10,11 @@ from typing import IO, BinaryIO, Self
 from db.errors import ImportRefused as RefusedByStore
 from db.records import Existing, Imported, Taken
 from forms.errors import Faulty, IntakeError
-from forms.form import Form
+from forms.form import Form, form_from
 from forms.messages import Language, Message
 from forms.quoting import shown
 from forms.response import Response
-from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
+from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.importing.limits import Limits
 from intake.importing.records import Record, message, read_records
@@ -222,7 +222,7 @@ class Batch:
             if named in stored:
                 self._forms[named] = self._session.store.form(named)
             elif named in shipped_ids():
-                self._forms[named] = Form(shipped_questionnaire(named))
+                self._forms[named] = form_from(shipped_source(named))
             else:
                 ids = ", ".join(sorted({*stored, *shipped_ids()}))
                 words = message("import.no_questionnaire", value=shown(named), ids=ids)

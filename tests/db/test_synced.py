@@ -88,11 +88,10 @@ OTHERS = [
 def test_conflict_copies_beside_the_store_are_found(tmp_path: Path) -> None:
     for name in ("intake.db", "intake-LAPTOP.db", *CONFLICTS, *OTHERS):
         (tmp_path / name).touch()
-    found = [each.name for each in conflict_copies(tmp_path / "intake.db")]
-    assert found == sorted(CONFLICTS)
-    (tmp_path / ".stfolder").touch()
-    found = [each.name for each in conflict_copies(tmp_path / "intake.db")]
-    assert found == sorted([*CONFLICTS, "intake-LAPTOP.db"])
+    store = tmp_path / "intake.db"
+    for is_synced, more in ((False, []), (True, ["intake-LAPTOP.db"])):
+        found = [each.name for each in conflict_copies(store, is_synced=is_synced)]
+        assert found == sorted([*CONFLICTS, *more])
 
 
 def test_opening_warns_of_both(tmp_path: Path) -> None:
