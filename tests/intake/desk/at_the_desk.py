@@ -22,7 +22,7 @@ Kind = TypeVar("Kind", bound=Screen[Any])
 _NAMES = {"\n": "enter", " ": "space", "+": "plus"}
 _CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "plus": "+"}
 _PATIENCE = 60
-"""Seconds after which a program that does not answer is given up."""
+"""Seconds after which a program that does not answer is given up, and one more for each key."""
 
 
 def _right(lines: list[str]) -> list[str]:
@@ -54,12 +54,12 @@ class AtTheDesk:
             self.desk.post_message(_struck(key))
             await self._done()
 
-    async def _done(self) -> None:
+    async def _done(self, keys: int = 1) -> None:
         """Wait until all that the program was asked to do is done, and stands on the screen."""
         done = asyncio.Event()
         self.desk.call_later(done.set)
         await asyncio.wait_for(done.wait(), _PATIENCE)
-        end = asyncio.get_running_loop().time() + _PATIENCE
+        end = asyncio.get_running_loop().time() + _PATIENCE + keys
         while not self.desk.in_order.is_done:
             assert asyncio.get_running_loop().time() < end, self.screen
             await asyncio.sleep(0)
@@ -95,7 +95,7 @@ class AtTheDesk:
     async def strike_at_once(self, *keys: str) -> None:
         """Strike keys faster than the program can answer them."""
         self.strike_soon(*keys)
-        await self._done()
+        await self._done(len(keys))
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds; the test breaks off if it never does."""

@@ -18,7 +18,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "entry": (*["pagedown"] * 7, "tab"),
     "a remark": (*["pagedown"] * 7, "f5"),
     "a place": (*["pagedown"] * 7, "f6"),
-    "a table": ("pagedown", *["tab"] * 3),
+    "a table": ("pagedown", "tab", "tab"),
     "review": ("f9", "end"),
     "history": ("f9", "f3"),
     "differences": ("f9", "f3", "enter"),
