@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from forms.errors import IntakeError
-from intake import streams
-from intake.commands.framework import Group, Option, common_options
-from intake.commands.spoken import spoken
-from intake.commands.usage import WrongUsage
+from intake.commands.localized import Group, Option, common_options
+from intake.commands.parameters.language import spoken
+from intake.commands.parameters.types import WrongUsage
+from intake.console import streams
+from intake.console.safe_text import say
 from intake.errors import CommandError, ExitStatus, unexpected
-from intake.printing import say
 from intake.settings import language_from
 
 _MODULES = {
@@ -20,7 +20,7 @@ _MODULES = {
     for name, module in {
         "enter": "desk",
         "demo": "demo",
-        "import": "take_in",
+        "import": "import_responses",
         "coverage": "coverage",
         "who": "who",
         "show": "show",
@@ -115,9 +115,9 @@ def main() -> None:
     try:
         streams.complete()
         if "_INTAKE_COMPLETE" in os.environ:
-            from intake.commands import in_bash
+            from intake.commands.parameters import bash_completion
 
-            in_bash.use()
+            bash_completion.use()
         status = program.main(prog_name="intake", standalone_mode=False)
     except click.ClickException as error:
         error.show()

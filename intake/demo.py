@@ -4,10 +4,10 @@ from io import BytesIO
 from pathlib import Path
 
 from forms.shipped import shipped_responses
-from intake.importing.batch import Batch, Source
+from intake.messages import WORDS
 from intake.session import Session
 from intake.settings import data_folder
-from intake.words import WORDS
+from intake.transfer.batch import Batch, Source
 
 DEMO = "trafficking-2004"
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from forms.errors import IntakeError
 from forms.messages import Catalogue
-from intake.words import WORDS
+from intake.messages import WORDS
 
 
 class ExitStatus(IntEnum):

@@ -23,8 +23,8 @@ from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
+from intake.messages import WORDS
 from intake.settings import Settings, default_database, language_from, near_databases
-from intake.words import WORDS
 
 
 def _to_nobody(_: str) -> None:

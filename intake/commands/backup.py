@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from intake.commands.running import with_session
+from intake.commands.invocation import with_session
+from intake.console.safe_text import say
 from intake.errors import CommandError
-from intake.printing import say
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @with_session("backup")

@@ -7,13 +7,13 @@ import click
 from db.errors import WORDS as STORE_WORDS
 from db.records import Problem
 from forms.messages import Language
-from intake.commands.framework import end, option
-from intake.commands.running import with_session
-from intake.commands.usage import Digest
+from intake.commands.invocation import with_session
+from intake.commands.localized import end, option
+from intake.commands.parameters.types import Digest
+from intake.console.safe_text import say
 from intake.errors import ExitStatus
-from intake.printing import say
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @with_session("check")

@@ -3,16 +3,16 @@
 import click
 
 from db.records import Scope
-from intake.codebook import codebook
-from intake.commands.framework import choice
-from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_drafts, tell_left_out
-from intake.disclosure import OnRecord
-from intake.lists import listing_of
-from intake.output import deliver_grid
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice
+from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
+from intake.formats.grid import FORMATS, Format, as_json
+from intake.formats.output import deliver_grid
+from intake.queries.codebook import codebook
+from intake.queries.disclosure import OnRecord
+from intake.queries.respondent_lists import listing_of
 from intake.session import Session
-from intake.tables.codebook import as_document, codebook_grid, reading_grid
-from intake.tables.grid import FORMATS, Format, as_json
+from intake.views.codebook import as_document, codebook_grid, reading_grid
 
 
 @with_session("codebook")
@@ -24,9 +24,9 @@ def command(session: Session, form: Format, scope: Scope) -> None:
     entries = codebook(record)
     language = session.settings.language
     if form == "json":
-        click.echo(as_json(as_document(entries)), nl=False)
+        click.echo(as_json(as_document(entries, session.settings.language)), nl=False)
     elif form == "table":
-        from intake.tables.terminal import print_grid
+        from intake.formats.terminal import print_grid
 
         print_grid(reading_grid(entries, language))
     else:

@@ -5,16 +5,16 @@ from typing import Literal
 import click
 
 from db.records import Scope
-from intake.as_at import AsAt
-from intake.between import between
-from intake.commands.framework import choice
-from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_left_out
-from intake.commands.usage import DayInZone
-from intake.disclosure import OnRecord
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice
+from intake.commands.parameters.scope_options import scope_options, tell_left_out
+from intake.commands.parameters.types import DayInZone
 from intake.errors import CommandError
+from intake.formats.grid import as_json
+from intake.queries.as_at import AsAt
+from intake.queries.changes import between
+from intake.queries.disclosure import OnRecord
 from intake.session import Session
-from intake.tables.grid import as_json
 
 
 @with_session("compare")
@@ -26,8 +26,8 @@ def command(
     session: Session, earlier: AsAt, later: AsAt, form: Literal["text", "json"], scope: Scope
 ) -> None:
     """Print what changed between the ends of two days, by respondent and by list."""
-    from intake.tables.between import as_document, between_lines
-    from intake.tables.reading import print_lines
+    from intake.formats.paragraphs import print_lines
+    from intake.views.changes import as_document, between_lines
 
     if earlier.moment > later.moment:
         raise CommandError("between.order", earlier=earlier.day, later=later.day)
@@ -37,6 +37,6 @@ def command(
     found = between(before, after, later.moment, scope)
     tell_left_out(OnRecord(session, scope))
     if form == "json":
-        click.echo(as_json(as_document(found)), nl=False)
+        click.echo(as_json(as_document(found, session.settings.language)), nl=False)
     else:
         print_lines(between_lines(found, after.form, session.settings.language))

@@ -5,15 +5,15 @@ from datetime import datetime
 import click
 
 from db.records import Scope
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_drafts, tell_left_out
-from intake.commands.usage import Day
-from intake.disclosure import OnRecord
-from intake.output import deliver_grid
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
+from intake.commands.parameters.types import Day
+from intake.formats.grid import FORMATS, Format, as_json
+from intake.formats.output import deliver_grid
+from intake.queries.disclosure import OnRecord
 from intake.session import Session
-from intake.tables.coverage import CoverageTables, tables_of
-from intake.tables.grid import FORMATS, Format, as_json
+from intake.views.coverage import CoverageTables, tables_of
 
 
 @with_session("coverage")
@@ -49,8 +49,8 @@ def command(
 
 def print_coverage(tables: CoverageTables, by: str) -> None:
     """Print coverage tables on the terminal, the headline first."""
-    from intake.console import ResultConsole
-    from intake.tables.terminal import print_grid
+    from intake.console.results import ResultConsole
+    from intake.formats.terminal import print_grid
 
     ResultConsole().print(tables.headline())
     if by == "question":

@@ -7,13 +7,13 @@ import click
 
 from db.records import Scope
 from intake.commands.coverage import print_coverage
-from intake.commands.framework import option
-from intake.commands.running import settings_of, with_session
-from intake.console import ResultConsole
+from intake.commands.invocation import settings_of, with_session
+from intake.commands.localized import option
+from intake.console.results import ResultConsole
+from intake.console.safe_text import say
 from intake.demo import DEMO, demo_database, fill
-from intake.printing import say
 from intake.session import Session
-from intake.tables.coverage import coverage_tables
+from intake.views.coverage import coverage_tables
 
 
 @with_session("demo", begins=True)

@@ -7,18 +7,18 @@ import click
 
 from forms.errors import IntakeError
 from forms.shipped import shipped_ids
-from intake.commands import completing
-from intake.commands.running import settings_of, with_session
-from intake.commands.spoken import asked_option
+from intake.commands.invocation import settings_of, with_session
+from intake.commands.parameters import completion
+from intake.commands.parameters.language import asked_option
+from intake.console.safe_text import say
+from intake.desk.remembered import Remembered, preferences_file, recall
 from intake.errors import CommandError
-from intake.printing import say
-from intake.remembered import Remembered, preferences_file, recall
 from intake.session import Session
 from intake.settings import theme_from
 
 
 @with_session("enter", begins=True)
-@click.argument("respondent", shell_complete=completing.respondents)
+@click.argument("respondent", shell_complete=completion.respondents)
 def command(session: Session, respondent: str) -> None:
     """Open the desk at one respondent."""
     choose_questionnaire(session)

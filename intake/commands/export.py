@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Literal
 
 from db.records import Scope
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.scope import tell_left_out
-from intake.commands.usage import OutputFile
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters.scope_options import tell_left_out
+from intake.commands.parameters.types import OutputFile
 from intake.errors import CommandError
-from intake.exporting import FORMATS, Format, exported
-from intake.output import deliver, deliver_grid, format_of
+from intake.formats.output import deliver, deliver_grid, format_of
 from intake.session import Session
+from intake.transfer.exporting import FORMATS, Format, exported
 
 _SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
 
@@ -42,8 +42,8 @@ def command(
 
 
 def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bool) -> None:
-    from intake.disclosure import OnRecord
-    from intake.tables.flat import flat_tables
+    from intake.queries.disclosure import OnRecord
+    from intake.views.flat import flat_tables
 
     flat = flat_tables(OnRecord(session, Scope(public=public)))
     grids = {
@@ -55,12 +55,12 @@ def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bo
 
 
 def _workbook(session: Session, *, public: bool) -> bytes:
-    from intake.codebook import codebook
-    from intake.disclosure import OnRecord
-    from intake.tables.codebook import codebook_grid
-    from intake.tables.coverage import tables_of
-    from intake.tables.flat import flat_tables
-    from intake.tables.spreadsheet import as_workbook
+    from intake.formats.spreadsheet import as_workbook
+    from intake.queries.codebook import codebook
+    from intake.queries.disclosure import OnRecord
+    from intake.views.codebook import codebook_grid
+    from intake.views.coverage import tables_of
+    from intake.views.flat import flat_tables
 
     record = OnRecord(session, Scope(public=public))
     flat = flat_tables(record)

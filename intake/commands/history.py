@@ -7,19 +7,19 @@ from typing import Literal
 import click
 
 from db.records import Change
-from intake.commands import completing
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.usage import WholeNumber
-from intake.editing import changes_between
-from intake.printing import say
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters import completion
+from intake.commands.parameters.types import WholeNumber
+from intake.console.safe_text import say
+from intake.editing.responses import changes_between
+from intake.formats.grid import as_json
+from intake.messages import WORDS
 from intake.session import Session
-from intake.tables.grid import as_json
-from intake.words import WORDS
 
 
 @with_session("history")
-@click.argument("respondent", shell_complete=completing.with_response)
+@click.argument("respondent", shell_complete=completion.with_response)
 @choice("--format", "form", values=("text", "json"), default="text")
 @option("--between", nargs=2, type=WholeNumber(min=1), metavar="REVISION REVISION")
 def command(
@@ -40,8 +40,8 @@ def command(
         documents = [asdict(revision) for revision in revisions]
         click.echo(as_json(_plain(documents)), nl=False)
         return
-    from intake.tables.history import history_lines
-    from intake.tables.reading import print_lines
+    from intake.formats.paragraphs import print_lines
+    from intake.views.history import history_lines
 
     print_lines(history_lines(session.form, revisions, session.settings.language))
 
@@ -53,8 +53,8 @@ def _print_differences(
         documents = [{"path": each.path, "old": each.old, "new": each.new} for each in changes]
         click.echo(as_json(documents), nl=False)
         return
-    from intake.tables.differences import difference_lines
-    from intake.tables.reading import print_lines
+    from intake.formats.paragraphs import print_lines
+    from intake.views.differences import difference_lines
 
     print_lines(difference_lines(session.form, changes, session.settings.language))
 

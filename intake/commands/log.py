@@ -7,20 +7,20 @@ import click
 
 from forms.register.respondent import Respondent
 from forms.response import ReplyKind
-from intake.commands import completing
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.usage import WholeNumber
-from intake.editing import today
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters import completion
+from intake.commands.parameters.types import WholeNumber
+from intake.console.safe_text import say
+from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.editing.responses import today
 from intake.errors import CommandError
-from intake.printing import say
-from intake.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @with_session("log", begins=True)
-@click.argument("respondent", shell_complete=completing.respondents)
+@click.argument("respondent", shell_complete=completion.respondents)
 @option("--reference", metavar="TEXT")
 @option("--dated", metavar="DATE")
 @option("--received", metavar="DATE")

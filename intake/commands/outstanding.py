@@ -3,21 +3,21 @@
 import click
 
 from db.records import Scope
-from intake.commands.framework import choice
-from intake.commands.running import with_session
-from intake.lists import listing_of
-from intake.output import deliver_grid
-from intake.printing import inert
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice
+from intake.console.safe_text import inert
+from intake.formats.grid import as_json
+from intake.formats.output import deliver_grid
+from intake.messages import WORDS
+from intake.queries.respondent_lists import listing_of
 from intake.session import Session
-from intake.tables.grid import as_json
-from intake.words import WORDS
 
 
 @with_session("outstanding")
 @choice("--format", "form", values=("list", "json", "csv"), default="list")
 def command(session: Session, form: str) -> None:
     """Print the addressees that have not replied, by regional group, for the reminder."""
-    from intake.tables.outstanding import outstanding_grid
+    from intake.views.outstanding import outstanding_grid
 
     questionnaire, language = session.questionnaire, session.settings.language
     covered = session.store.coverage(questionnaire.id, Scope())

@@ -9,12 +9,12 @@ from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
 from forms.translation import partly_translated
-from intake.commands import completing
-from intake.commands.framework import Group, choice
-from intake.commands.running import with_session
-from intake.printing import inert, say
+from intake.commands.invocation import with_session
+from intake.commands.localized import Group, choice
+from intake.commands.parameters import completion
+from intake.console.safe_text import inert, say
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @click.group("questionnaire", cls=Group)
@@ -44,13 +44,13 @@ def print_one(words: str) -> None:
 @command.add_command
 @with_session("show")
 @click.argument(
-    "questionnaire_id", required=False, metavar="[ID]", shell_complete=completing.questionnaires
+    "questionnaire_id", required=False, metavar="[ID]", shell_complete=completion.questionnaires
 )
 @choice("--format", "form", values=("text", "toml"), default="text")
 def show(session: Session, questionnaire_id: str | None, form: str) -> None:
     """Print a questionnaire: its sections, questions and options, with their ids."""
-    from intake.tables.questionnaire import questionnaire_lines
-    from intake.tables.reading import print_lines
+    from intake.formats.paragraphs import print_lines
+    from intake.views.questionnaire import questionnaire_lines
 
     source = _source(session, questionnaire_id)
     if form == "toml":
@@ -94,7 +94,7 @@ def _tell_untranslated(questionnaire: Questionnaire, language: Language) -> None
 @command.add_command
 @with_session("add", begins=True)
 @click.argument(
-    "file", metavar="FILE|ID", shell_complete=completing.or_file(completing.questionnaires)
+    "file", metavar="FILE|ID", shell_complete=completion.or_file(completion.questionnaires)
 )
 def add(session: Session, file: str) -> None:
     """Put a questionnaire into the store, or a new version of one that is there."""

@@ -7,24 +7,28 @@ import click
 
 from db.records import Scope
 from forms.languages.writing import written_number
-from intake.as_at import AsAt
-from intake.commands import completing
-from intake.commands.framework import choice, end, option
-from intake.commands.running import group_with_session, with_session
-from intake.commands.scope import public_scope_options, tell_drafts, tell_left_out
-from intake.commands.usage import DayInZone, OutputFile
+from intake.commands.invocation import group_with_session, with_session
+from intake.commands.localized import choice, end, option
+from intake.commands.parameters import completion
+from intake.commands.parameters.scope_options import (
+    public_scope_options,
+    tell_drafts,
+    tell_left_out,
+)
+from intake.commands.parameters.types import DayInZone, OutputFile
+from intake.console.safe_text import say
 from intake.errors import CommandError, ExitStatus
-from intake.output import deliver, format_of
-from intake.printing import say
+from intake.formats.grid import as_json
+from intake.formats.output import deliver, format_of
+from intake.messages import WORDS
+from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 from intake.report.drafting import GREATEST_LENGTH, draft
 from intake.report.material import Material
 from intake.session import Session
-from intake.tables.grid import as_json
-from intake.words import WORDS
 
 if TYPE_CHECKING:
-    from intake.tables.comparison import ComparisonTables
+    from intake.report.checking.tables import ComparisonTables
 
 
 @group_with_session("report")
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
     "sections",
     multiple=True,
     metavar="SECTION",
-    shell_complete=completing.sections,
+    shell_complete=completion.sections,
 )
 @option("--counts", is_flag=True)
 @choice("--format", "form", values=FORMATS, default=None)
@@ -100,7 +104,7 @@ def check(
     """Compare the lists and counts of an edited draft with the data."""
     from intake.report.checking.comparing import compare
     from intake.report.checking.reading import read_draft
-    from intake.tables.comparison import ComparisonTables
+    from intake.report.checking.tables import ComparisonTables
 
     session = _at(session, as_at)
     material = Material(session, scope)
@@ -121,8 +125,8 @@ def check(
 
 def print_comparison(tables: "ComparisonTables") -> None:
     """Print a comparison on the terminal: every list, then what does not agree."""
-    from intake.tables.reading import print_lines
-    from intake.tables.terminal import print_grid
+    from intake.formats.paragraphs import print_lines
+    from intake.formats.terminal import print_grid
 
     print_grid(tables.grid())
     print_lines(tables.wrong())

@@ -10,12 +10,12 @@ from forms.errors import Faulty
 from forms.messages import LANGUAGES
 from forms.register.register import Register
 from forms.register.respondent import KINDS, Respondent
-from intake.commands.framework import Group, choice, option
-from intake.commands.running import with_session
-from intake.printing import inert, say
-from intake.respondents import ADDED_KINDS, organisation, organisations
+from intake.commands.invocation import with_session
+from intake.commands.localized import Group, choice, option
+from intake.console.safe_text import inert, say
+from intake.editing.respondents import ADDED_KINDS, organisation, organisations
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 _NEEDED = {"kind", "name_en"}
 _OPTIONS = {

@@ -7,14 +7,14 @@ import click
 
 from db.sqlite.dated import copies_of
 from db.sqlite.restoring import restore_file
-from intake.commands import completing
-from intake.commands.framework import option
-from intake.commands.running import with_session
-from intake.commands.usage import WholeNumber
-from intake.editing import restore
-from intake.printing import say
+from intake.commands.invocation import with_session
+from intake.commands.localized import option
+from intake.commands.parameters import completion
+from intake.commands.parameters.types import WholeNumber
+from intake.console.safe_text import say
+from intake.editing.responses import restore
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @with_session("restore")
@@ -22,7 +22,7 @@ from intake.words import WORDS
     "what",
     required=False,
     metavar="[FILE|RESPONDENT]",
-    shell_complete=completing.or_file(completing.with_response),
+    shell_complete=completion.or_file(completion.with_response),
 )
 @click.argument("revision", required=False, type=WholeNumber(min=1))
 @option("--reason")

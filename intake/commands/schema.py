@@ -4,9 +4,9 @@ import click
 
 from forms.form import form_from
 from forms.shipped import shipped_ids, shipped_source
-from intake.commands.running import with_session
+from intake.commands.invocation import with_session
+from intake.formats.grid import as_json
 from intake.session import Session
-from intake.tables.grid import as_json
 
 
 @with_session("schema")

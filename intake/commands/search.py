@@ -3,14 +3,14 @@
 import click
 from rich.text import Text
 
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.usage import WholeNumber
-from intake.console import ResultConsole
-from intake.printing import inert
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters.types import WholeNumber
+from intake.console.results import ResultConsole
+from intake.console.safe_text import inert
+from intake.formats.grid import as_json
+from intake.messages import WORDS
 from intake.session import Session
-from intake.tables.grid import as_json
-from intake.words import WORDS
 
 
 @with_session("search")

@@ -6,14 +6,14 @@ from typing import Literal
 import click
 
 from forms.response import response_document
-from intake.commands import completing
-from intake.commands.framework import choice
-from intake.commands.running import with_session
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice
+from intake.commands.parameters import completion
 from intake.session import Session
 
 
 @with_session("show")
-@click.argument("respondent", shell_complete=completing.with_response)
+@click.argument("respondent", shell_complete=completion.with_response)
 @choice("--format", "form", values=("text", "markdown", "json"), default="text")
 def command(session: Session, respondent: str, form: Literal["text", "markdown", "json"]) -> None:
     """Print the response of one respondent."""
@@ -23,8 +23,8 @@ def command(session: Session, respondent: str, form: Literal["text", "markdown",
         document = response_document(kept.response)
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    from intake.tables.reading import as_markdown, print_lines
-    from intake.tables.response import response_lines
+    from intake.formats.paragraphs import as_markdown, print_lines
+    from intake.views.response import response_lines
 
     lines = response_lines(session.form, found, kept.response, session.settings.language)
     if form == "markdown":

@@ -4,18 +4,18 @@ import click
 
 from forms.register.respondent import Respondent
 from forms.response import STATUSES, Response, Status
-from intake.commands import completing
-from intake.commands.framework import option
-from intake.commands.running import with_session
-from intake.commands.usage import OneOf
-from intake.editing import open_questions, put_confidential, set_status
-from intake.printing import say
+from intake.commands.invocation import with_session
+from intake.commands.localized import option
+from intake.commands.parameters import completion
+from intake.commands.parameters.types import OneOf
+from intake.console.safe_text import say
+from intake.editing.responses import open_questions, put_confidential, set_status
+from intake.messages import WORDS
 from intake.session import Session
-from intake.words import WORDS
 
 
 @with_session("status")
-@click.argument("respondent", shell_complete=completing.with_response)
+@click.argument("respondent", shell_complete=completion.with_response)
 @click.argument("status", required=False, type=OneOf(STATUSES))
 @option("--confidential/--not-confidential", default=None)
 @option("--reason")

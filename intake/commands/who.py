@@ -6,21 +6,21 @@ from typing import Literal
 import click
 
 from db.records import Scope
-from intake.commands import completing
-from intake.commands.framework import choice, option
-from intake.commands.running import with_session
-from intake.commands.scope import scope_options, tell_drafts, tell_left_out
-from intake.commands.usage import Day
-from intake.disclosure import OnRecord
-from intake.lists import Listed, is_in_own_words, list_of, parse_query
-from intake.printing import inert
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters import completion
+from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
+from intake.commands.parameters.types import Day
+from intake.console.safe_text import inert
+from intake.formats.grid import as_json
+from intake.messages import WORDS
+from intake.queries.disclosure import OnRecord
+from intake.queries.respondent_lists import Listed, is_in_own_words, list_of, parse_query
 from intake.session import Session
-from intake.tables.grid import as_json
-from intake.words import WORDS
 
 
 @with_session("who")
-@click.argument("asked", metavar="PATH[=VALUE]", shell_complete=completing.asked)
+@click.argument("asked", metavar="PATH[=VALUE]", shell_complete=completion.asked)
 @choice("--format", "form", values=("list", "note", "json"), default="list")
 @option("--names-as-of", type=Day())
 @scope_options

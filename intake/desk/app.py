@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from db.patience import Patience
 from forms.errors import IntakeError
+from intake.desk.entry.session import Sitting
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
@@ -16,7 +17,6 @@ from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.search import SearchScreen
-from intake.desk.sitting import Sitting
 from intake.session import Session, warnings_of
 from intake.settings import Theme
 

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from forms.messages import LANGUAGES, Language
-from intake.desk.own_keys import OwnKey
+from intake.desk.key_bindings import OwnKey
 from intake.settings import Theme
 
 THEMES: Mapping[Theme, str] = {

@@ -14,19 +14,19 @@ from textual.events import Event, InputEvent, Paste
 
 from forms.errors import IntakeError
 from forms.messages import Language
-from intake.desk.in_order import InOrder, drained
-from intake.desk.own_keys import OwnKey, own_keys
+from intake.desk.input_order import InOrder, drained
+from intake.desk.key_bindings import OwnKey, own_keys
 from intake.desk.preferences import THEMES, preferences
+from intake.desk.remembered import Remembered, recall, remember
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
-from intake.desk.terminal import guarded
+from intake.desk.terminal.driver import guarded
 from intake.errors import unexpected
-from intake.remembered import Remembered, recall, remember
+from intake.messages import WORDS
 from intake.session import Session
 from intake.settings import Theme
-from intake.words import WORDS
 
 # What is marked is seen without colour, and where a terminal has sixteen colours of its own.
 _CSS = """

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from forms.languages.joining import join_names
+from intake.formats.grid import Grid
 from intake.report.document import Block, Heading, Paragraph
 from intake.report.material import Material
-from intake.tables.grid import Grid
-from intake.tables.outstanding import outstanding_grid
+from intake.views.outstanding import outstanding_grid
 
 
 def annex(material: Material) -> Iterator[Block]:

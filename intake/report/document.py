@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from forms.messages import Language
-from intake.tables.grid import Grid
+from intake.formats.grid import Grid
 
 
 @dataclass(frozen=True)

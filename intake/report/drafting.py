@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from forms.findings import statables
 from forms.questionnaire import Section
 from forms.translation import lacking
-from intake.as_at import AsAt
-from intake.disclosure import kind_words
 from intake.errors import CommandError
+from intake.queries.as_at import AsAt
+from intake.queries.disclosure import kind_words
 from intake.report.annex import annex
 from intake.report.document import Block, Heading, Paragraph, Report, numbered
 from intake.report.introduction import day_words, introduction

@@ -9,10 +9,10 @@ from forms.languages.writing import written_date
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from forms.response import STATUSES
-from intake.as_at import AsAt
+from intake.queries.as_at import AsAt
+from intake.queries.response_rates import replied_by_kind
 from intake.report.document import Paragraph
 from intake.report.material import Material, counted_as
-from intake.totals import replied_by_kind
 
 
 def introduction(material: Material, as_at: AsAt | None) -> Iterator[Paragraph]:

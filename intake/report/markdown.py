@@ -6,9 +6,9 @@ escaped, so that it stays text in whatever format is made of the Markdown.
 
 from collections.abc import Iterator, Sequence
 
+from intake.formats.grid import Grid
+from intake.formats.markdown import escaped, escaped_line
 from intake.report.document import Block, Heading, Paragraph, Report
-from intake.tables.grid import Grid
-from intake.tables.markup import escaped, escaped_line
 
 _AROUND, _WIDEST, _SCALE = 4, 40, 3
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}

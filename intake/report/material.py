@@ -8,13 +8,13 @@ from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
-from intake.disclosure import Disclosure, OnRecord
-from intake.lists import Listing, listing_of
+from intake.messages import WORDS
+from intake.queries.disclosure import Disclosure, OnRecord
+from intake.queries.respondent_lists import Listing, listing_of
+from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
-from intake.report.words import REPORT_WORDS
 from intake.session import Session
-from intake.tables.coverage import CoverageTables, tables_of
-from intake.words import WORDS
+from intake.views.coverage import CoverageTables, tables_of
 
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
 

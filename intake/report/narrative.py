@@ -13,11 +13,11 @@ from forms.questionnaire import (
     TextQuestion,
 )
 from forms.response import Answer, Row
-from intake.lists import Listed
+from intake.formats.grid import Grid
+from intake.queries.respondent_lists import Listed
 from intake.report.document import Paragraph
 from intake.report.material import Material
-from intake.tables.grid import Grid
-from intake.tables.response import value_words
+from intake.views.response import value_words
 
 _GROUPED = 10_000
 """From here on a number is not written alike in every language; below, it stays a number."""

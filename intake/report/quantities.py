@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms.messages import Language
-from intake.report.words import REPORT_WORDS
+from intake.report.messages import REPORT_WORDS
 
 Word = Literal["one", "two", "all", "most", "half", "few", "several"]
 Counted = Literal["state", "organisation"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from db.records import Covered
 from forms.findings import Statable, statables
 from forms.questionnaire import Section
-from intake.lists import parse_query
+from intake.queries.respondent_lists import parse_query
 from intake.report.document import Paragraph
 from intake.report.material import COUNTED, Material
 

@@ -15,11 +15,12 @@ from forms.questionnaire import (
     YesNoQuestion,
 )
 from forms.response import MISSING
+from intake.formats.grid import Grid
+from intake.queries.frequencies import frequencies_of
 from intake.report.document import Paragraph
 from intake.report.material import COUNTED, Material, counted_as
 from intake.report.quantities import Counted
-from intake.spread import spread_of
-from intake.tables.grid import Grid
+from intake.views.frequency import frequency_label
 
 _COUNTABLE = YesNoQuestion | ChoiceQuestion | ChoicesQuestion
 _STATES = ("answered", "negative", "unclear", "not_entered", "not_applicable", "silent")
@@ -69,9 +70,9 @@ def nothing(material: Material, section: Section) -> Iterator[Paragraph]:
 def _frequencies(material: Material, question: Question) -> Iterator[tuple[object, ...]]:
     title = question.title.text(material.language)
     wanting = {f"{question.path}={missing}" for missing in MISSING}
-    for given in spread_of(material.session, question.path, material.scope).asked:
-        if given.asked not in wanting and any(given.listing.counts):
-            yield title, given.title, *given.listing.counts
+    for each in frequencies_of(material.session, question.path, material.scope).answers:
+        if each.query not in wanting and any(each.respondents.counts):
+            yield title, frequency_label(each, material.language), *each.respondents.counts
 
 
 def _outcomes(material: Material, section: Section, counted: Counted) -> Iterator[str]:

@@ -26,8 +26,8 @@ from forms.register.load import shipped_register
 from forms.response import response_document
 from forms.shipped import shipped_questionnaire, shipped_responses, shipped_source
 from intake.__main__ import program
-from intake.importing.limits import Limits
-from intake.importing.records import read_records
+from intake.transfer.limits import Limits
+from intake.transfer.records import read_records
 from tests.attack import mutations
 from tests.attack.forked import forked
 from tests.attack.mutations import Mutation, Steps

@@ -12,7 +12,7 @@ import pytest
 
 from db.sqlite.store import SqliteStore
 from intake.__main__ import program
-from intake.words import WORDS
+from intake.messages import WORDS
 from tests.intake.officer import Officer
 
 LANGUAGES = ("en", "fr")

@@ -10,7 +10,7 @@ from click.shell_completion import ShellComplete
 
 from forms.register.load import shipped_register
 from intake.__main__ import program
-from intake.commands.in_bash import Bash
+from intake.commands.parameters.bash_completion import Bash
 from tests.intake.officer import Officer, response
 
 

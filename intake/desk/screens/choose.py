@@ -7,9 +7,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from forms.messages import Language
+from intake.console.safe_text import inert
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
-from intake.printing import inert
 
 _KEYS = ("f2", "f3")
 

@@ -2,10 +2,10 @@
 
 from db.errors import Conflict
 from forms.messages import Language
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.choose import Choose
-from intake.desk.sitting import Sitting
-from intake.tables.response import content_words, path_title
-from intake.words import WORDS
+from intake.messages import WORDS
+from intake.views.response import content_words, path_title
 
 
 class ConflictScreen(Choose):

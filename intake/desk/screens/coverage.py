@@ -12,12 +12,12 @@ from textual.widgets import DataTable, Static
 from db.records import Covered, Scope
 from forms.messages import Language
 from forms.questionnaire import Section
+from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
-from intake.lists import Listed
-from intake.printing import inert
+from intake.queries.respondent_lists import Listed
 from intake.session import Session
-from intake.tables.coverage import GLYPHS, coverage_tables, signs_and_letters
+from intake.views.coverage import GLYPHS, coverage_tables, signs_and_letters
 
 _NAME, _LEAST_NAME, _CELL = 40, 20, 5
 

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from forms.messages import Language
-from intake.words import WORDS
+from intake.messages import WORDS
 
 Result = TypeVar("Result")
 

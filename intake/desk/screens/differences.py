@@ -11,11 +11,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from forms.messages import Language
+from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.printing import inert
-from intake.tables.response import Line
+from intake.formats.paragraphs import Line
 
 
 class DifferencesScreen(DeskScreen[None]):

@@ -14,13 +14,13 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import Question, Section
 from forms.response import Missing
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
-from intake.desk.sitting import Sitting
 from intake.desk.widgets.hint import Hint
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.place_line import PlaceLine

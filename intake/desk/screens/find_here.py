@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 
 from forms.messages import Language
 from forms.questionnaire import Question
+from intake.console.safe_text import in_one_line, inert
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.finding import FindingScreen, has_all
-from intake.desk.sitting import Sitting
-from intake.printing import in_one_line, inert
-from intake.tables.response import answer_words
+from intake.views.response import answer_words
 
 
 class FindHereScreen(FindingScreen[str | None]):

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from forms.messages import Language
+from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import Result
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.choice_field import ChoiceField
@@ -18,7 +19,6 @@ from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField, words_before
-from intake.printing import inert
 
 
 class FormSheet(Sheet[Result]):

@@ -11,10 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from forms.messages import Language
-from intake.desk.own_keys import OwnKey
+from intake.console.safe_text import inert
+from intake.desk.key_bindings import OwnKey
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
-from intake.printing import inert
 
 
 class HelpScreen(Sheet[None]):

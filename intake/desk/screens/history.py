@@ -14,15 +14,15 @@ from textual.widgets.option_list import Option
 from db.contents import net
 from db.records import Revision
 from forms.messages import Language
+from intake.console.safe_text import inert
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
-from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.printing import inert
-from intake.tables.differences import difference_lines
-from intake.tables.history import revision_heading
+from intake.views.differences import difference_lines
+from intake.views.history import revision_heading
 
 Restore = Callable[[int, str], None]
 """Makes what a response said after a revision its content again, for a reason."""

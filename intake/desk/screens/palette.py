@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from forms.messages import Language
-from intake.desk.own_keys import OwnKey
+from intake.desk.key_bindings import OwnKey
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.desk.screens.sheet import Sheet
 

@@ -13,13 +13,14 @@ from textual.widgets.option_list import Option
 
 from db.records import Scope
 from forms.messages import Language
+from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.printing import inert
+from intake.formats.bars import bar
+from intake.queries.frequencies import Frequencies, Frequency, frequencies_of
 from intake.session import Session, command_line
-from intake.spread import Given, Spread, spread_of
-from intake.tables.bars import bar
+from intake.views.frequency import frequency_label
 
 _SCOPE = Scope(public=True)
 _BAR, _FIGURES, _LEAST_TITLE = 12, 26, 16
@@ -49,7 +50,7 @@ class QuestionScreen(DeskScreen[None]):
         super().__init__(language)
         self._session = session
         self._path = path
-        self._spread = spread_of(session, path, _SCOPE)
+        self._frequencies = frequencies_of(session, path, _SCOPE)
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the names and the keys."""
@@ -66,7 +67,7 @@ class QuestionScreen(DeskScreen[None]):
 
     async def speak(self, language: Language) -> None:
         """Name the answers and the respondents in another language."""
-        self._spread = spread_of(self._session, self._path, _SCOPE)
+        self._frequencies = frequencies_of(self._session, self._path, _SCOPE)
         await super().speak(language)
 
     def on_resize(self) -> None:
@@ -74,44 +75,45 @@ class QuestionScreen(DeskScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        spread = self._spread
+        found = self._frequencies
         section = self._session.questionnaire.section_of(self._path)
-        title = f"{section.letter} · {spread.question.title.text(self._language)}"
-        put = self.say("desk.put_to", states=spread.states, organisations=spread.organisations)
+        title = f"{section.letter} · {found.question.title.text(self._language)}"
+        put = self.say("desk.put_to", states=found.states, organisations=found.organisations)
         self.query_one("#headline", Static).update(inert(f"{title}\n{put}"))
         options = self.query_one(OptionList)
         marked = options.highlighted
         options.clear_options()
-        options.add_options(Option(self._line(spread, given)) for given in spread.given)
+        options.add_options(Option(self._line(found, each)) for each in found.all)
         options.highlighted = marked if marked is not None else 0
 
-    def _line(self, spread: Spread, given: Given) -> Text:
+    def _line(self, found: Frequencies, frequency: Frequency) -> Text:
         """Return an answer with a bar for its States, and its organisations apart."""
-        states, organisations = given.listing.counts
+        states, organisations = frequency.respondents.counts
         # A question that was put to no State has its bars for organisations.
-        most = spread.states or spread.organisations
-        part = (states if spread.states else organisations) / most if most else 0
-        longest = max(cell_len(each.title) for each in spread.given)
+        most = found.states or found.organisations
+        part = (states if found.states else organisations) / most if most else 0
+        longest = max(cell_len(frequency_label(each, self._language)) for each in found.all)
         width = max(_LEAST_TITLE, min(longest, self.size.width - _BAR - _FIGURES))
-        line = Text(set_cell_size(inert(given.title), width), no_wrap=True)
+        label = inert(frequency_label(frequency, self._language))
+        line = Text(set_cell_size(label, width), no_wrap=True)
         line.append(f" {bar(part, _BAR)}", "bold")
-        line.append(f" {states:>3}" if spread.states else "")
+        line.append(f" {states:>3}" if found.states else "")
         if organisations:
             line.append("  " + self.say("who.organisations", count=organisations), "dim")
         return line
 
     @property
-    def _given(self) -> Given | None:
+    def _marked(self) -> Frequency | None:
         """The answer that is marked."""
         place = self.query_one(OptionList).highlighted
-        return None if place is None else self._spread.given[place]
+        return None if place is None else self._frequencies.all[place]
 
     @on(OptionList.OptionHighlighted)
     def _show_names(self) -> None:
-        given = self._given
-        if given is None:
+        marked = self._marked
+        if marked is None:
             return
-        names = given.listing
+        names = marked.respondents
         parts = list(names.notes) or [self.say("who.nobody")]
         if names.withheld:
             parts.append(self.say("scope.withheld", count=sum(names.withheld.values())))
@@ -126,18 +128,18 @@ class QuestionScreen(DeskScreen[None]):
 
     def _note(self, on: str) -> str:
         """Return the footnote on `states` or `organisations` that the marked answer makes."""
-        given = self._given if self.is_mounted else None
-        if given is None:
+        marked = self._marked if self.is_mounted else None
+        if marked is None:
             return ""
-        names = given.listing
+        names = marked.respondents
         return names.note_on_states if on == "states" else names.note_on_organisations
 
     def action_copy(self, on: str) -> None:
         """Copy a footnote to the officer's clipboard."""
-        if self._given is not None:
+        if self._marked is not None:
             self.app.copy_to_clipboard(inert(self._note(on)))
-            key = "desk.copied" if self._given.asked else "desk.copied_plain"
-            command = command_line(self._session, "who", self._given.asked)
+            key = "desk.copied" if self._marked.query else "desk.copied_plain"
+            command = command_line(self._session, "who", self._marked.query)
             self.notify(self.say(key, command=command), markup=False)
 
     def action_step(self, step: int) -> None:
@@ -146,7 +148,7 @@ class QuestionScreen(DeskScreen[None]):
         place = paths.index(self._path) + step
         if 0 <= place < len(paths):
             self._path = paths[place]
-            self._spread = spread_of(self._session, self._path, _SCOPE)
+            self._frequencies = frequencies_of(self._session, self._path, _SCOPE)
             self.query_one(OptionList).highlighted = None
             self._show()
 

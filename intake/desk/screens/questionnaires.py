@@ -11,10 +11,10 @@ from textual.widgets.option_list import Option
 
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
+from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.printing import inert
 
 
 class QuestionnairesScreen(DeskScreen[str]):

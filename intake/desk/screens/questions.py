@@ -9,8 +9,8 @@ from textual.message import Message
 
 from forms.messages import Language
 from forms.questionnaire import Question
+from intake.console.safe_text import inert
 from intake.desk.screens.finding import FindingScreen, has_all
-from intake.printing import inert
 from intake.session import Session
 
 

@@ -15,16 +15,16 @@ from db.records import Covered, Scope
 from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
+from intake.console.safe_text import inert
+from intake.desk.register_filter import Found, RegisterFilter
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.replies import logging_screen
 from intake.desk.screens.reply import Outcome
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
-from intake.filtering import Found, RegisterFilter
-from intake.printing import inert
+from intake.formats.bars import in_columns
 from intake.session import Session
-from intake.tables.bars import in_columns
-from intake.tables.coverage import GLYPHS, coverage_tables, signs_and_letters
+from intake.views.coverage import GLYPHS, coverage_tables, signs_and_letters
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
 _BAR, _LEAST_HEIGHT = 5, 16

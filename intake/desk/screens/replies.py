@@ -15,18 +15,18 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
 from forms.response import Reply, reply_document
-from intake.desk.faults import fault_words
+from intake.console.safe_text import inert
+from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.editing import today
-from intake.printing import inert
-from intake.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.editing.responses import today
+from intake.messages import WORDS
 from intake.session import Session
-from intake.tables.response import reply_words
-from intake.words import WORDS
+from intake.views.response import reply_words
 
 
 class RepliesScreen(DeskScreen[None]):

@@ -12,15 +12,15 @@ from textual.message import Message
 from forms.errors import IntakeError
 from forms.messages import Language
 from forms.response import Attachment, ReplyKind
-from intake.desk.faults import fault_words, faults_by_key
+from intake.desk.entry.fault_words import fault_words, faults_by_key
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.form_sheet import FormSheet
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.date_field import DateField
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
-from intake.replies import SecondFirst, attachment
-from intake.words import WORDS
+from intake.editing.replies import SecondFirst, attachment
+from intake.messages import WORDS
 
 PutReply = Callable[[Mapping[str, object], bool], None]
 """Puts a reply on record from its fields, a second first one if it is meant; raises IntakeError."""

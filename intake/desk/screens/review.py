@@ -13,17 +13,18 @@ from textual.widgets.option_list import Option
 
 from forms.errors import IntakeError
 from forms.messages import Language
-from intake.desk.faults import fault_words
+from intake.console.safe_text import inert
+from intake.desk.entry.fault_words import fault_words
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.replies import RepliesScreen
-from intake.desk.sitting import Sitting
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.printing import inert
-from intake.tables.response import Line, LineKind, response_lines
+from intake.formats.paragraphs import Line, LineKind
+from intake.views.response import response_lines
 
 _STYLES: dict[LineKind, str] = {
     "heading": "bold",

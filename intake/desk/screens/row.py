@@ -11,15 +11,15 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import NumberQuestion, TableQuestion
 from forms.response import row_document
-from intake.desk.faults import faults_by_key
+from intake.desk.entry.fault_words import faults_by_key
+from intake.desk.entry.session import Sitting
 from intake.desk.screens.form_sheet import FormSheet
-from intake.desk.sitting import Sitting
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import titled, value_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
 from intake.desk.widgets.table_field import RowDocument
-from intake.words import WORDS
+from intake.messages import WORDS
 
 _TRIED_EVERY = 2.0
 """Seconds between two tries to keep what the store could not take."""

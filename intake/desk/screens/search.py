@@ -12,8 +12,8 @@ from textual.widgets import Static
 from db.records import Hit
 from forms.messages import Language
 from forms.questionnaire import Question
+from intake.console.safe_text import in_one_line, inert
 from intake.desk.screens.finding import FindingScreen, has_all
-from intake.printing import in_one_line, inert
 from intake.session import Session
 
 _MOST_HITS = 50

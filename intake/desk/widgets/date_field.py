@@ -10,7 +10,7 @@ from forms.languages.writing import written_date
 from forms.messages import INTERFACE_LANGUAGES, Language
 from forms.written_dates import in_iso, read_date
 from intake.desk.widgets.line_field import LineField
-from intake.words import WORDS
+from intake.messages import WORDS
 
 
 class DateField(LineField):

@@ -12,7 +12,7 @@ from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.date_field import DateField
 from intake.desk.widgets.keys import NarrativeArea
 from intake.desk.widgets.line_field import LineField
-from intake.words import WORDS
+from intake.messages import WORDS
 
 
 class NarrativeField(NarrativeArea):

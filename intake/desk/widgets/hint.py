@@ -4,7 +4,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from intake.printing import inert
+from intake.console.safe_text import inert
 
 _LINES = 2
 _SPARE = 24

@@ -4,7 +4,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from forms.messages import Language
-from intake.desk.own_keys import key_sign, own_keys
+from intake.desk.key_bindings import key_sign, own_keys
 
 _LEAST_HEIGHT = 12
 """Lines of a terminal under which the keys are told in one line, to leave room for the rest."""

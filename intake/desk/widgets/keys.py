@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from forms.sound_text import without_controls
-from intake.printing import in_one_line
+from intake.console.safe_text import in_one_line
 
 
 class Done(Message):

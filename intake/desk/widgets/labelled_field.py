@@ -6,9 +6,9 @@ from textual.events import DescendantBlur
 from textual.message import Message
 from textual.widgets import Static
 
+from intake.console.safe_text import inert
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.line_field import LineField
-from intake.printing import inert
 
 
 class LabelledField(Vertical):

@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.widgets.input import Selection
 
 from forms.messages import Language
+from intake.console.safe_text import inert
 from intake.desk.widgets.keys import Done, LineInput, own_action
-from intake.printing import inert
-from intake.words import WORDS
+from intake.messages import WORDS
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")

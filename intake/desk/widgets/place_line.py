@@ -5,9 +5,9 @@ from rich.text import Text
 from textual.widgets import Static
 
 from forms.messages import Language
-from intake.desk.sitting import Sitting
-from intake.printing import inert
-from intake.words import WORDS
+from intake.console.safe_text import inert
+from intake.desk.entry.session import Sitting
+from intake.messages import WORDS
 
 _LEAST_NAME = 12
 

@@ -13,14 +13,14 @@ from textual.widgets import Static
 from forms.messages import Language
 from forms.questionnaire import Check, Question, TableQuestion, TextQuestion
 from forms.response import Answer, answer_document
+from intake.console.safe_text import inert
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import NarrativeField, titled, value_field
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.line_field import LineField, words_before
 from intake.desk.widgets.table_field import TableField
-from intake.printing import inert
-from intake.tables.response import value_words
-from intake.words import WORDS, set_apart
+from intake.messages import WORDS, set_apart
+from intake.views.response import value_words
 
 Beside = Literal["remark", "source", "language"]
 """What can be said beside the value of an answer, each in a line of its own."""

@@ -13,11 +13,11 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import Question, Section
 from forms.response import Answer, Missing
-from intake.desk.faults import fault_words
-from intake.desk.sitting import Held, Sitting
+from intake.desk.entry.fault_words import fault_words
+from intake.desk.entry.session import Held, Sitting
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
-from intake.words import WORDS
+from intake.messages import WORDS
 
 KeepAgain = Callable[[], Awaitable[bool]]
 Put = Callable[[], Saved | None]

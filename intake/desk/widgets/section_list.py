@@ -6,8 +6,8 @@ from textual.widgets import Static
 
 from forms.coverage import entered_coverage
 from forms.messages import Language
-from intake.desk.sitting import Progress, Sitting
-from intake.tables.coverage import GLYPHS
+from intake.desk.entry.session import Progress, Sitting
+from intake.views.coverage import GLYPHS
 
 _HELD = "!"
 

@@ -11,11 +11,11 @@ from textual.widget import Widget
 from forms.messages import Language
 from forms.questionnaire import TableQuestion
 from forms.response import Row
+from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
-from intake.printing import inert
-from intake.tables.response import row_words
-from intake.words import WORDS
+from intake.messages import WORDS
+from intake.views.response import row_words
 
 _MOST_DRAWN = 60
 """Rows that are drawn at once; the others come as the cursor comes to them."""

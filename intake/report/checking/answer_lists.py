@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
-from intake.lists import Listed
+from intake.queries.frequencies import all_frequencies
+from intake.queries.respondent_lists import Listed
 from intake.report.annex import outstanding_by_group
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
-from intake.spread import spreads
+from intake.views.frequency import frequency_label
 
 _LEAST_LIKENESS = 0.5
 _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
@@ -58,14 +59,16 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def _all(material: Material) -> Iterator[AnswerList]:
     yield from _replied(material)
     yield from _outstanding(material)
-    for spread in spreads(material.record):
-        title = spread.question.title.text(material.language)
-        for given in spread.asked:
-            named = (given.listing.states, given.listing.organisations)
-            for counted, group, count in zip(COUNTED, named, given.listing.counts, strict=True):
-                words = material.say("list.answer", question=title, answer=given.title)
-                total = material.asked(spread.question.path, counted)
-                yield AnswerList(given.asked, words, counted, _codes(group), count, total)
+    for found in all_frequencies(material.record):
+        title = found.question.title.text(material.language)
+        for each in found.answers:
+            answer = frequency_label(each, material.language)
+            words = material.say("list.answer", question=title, answer=answer)
+            listed = each.respondents
+            named = (listed.states, listed.organisations)
+            for counted, group, count in zip(COUNTED, named, listed.counts, strict=True):
+                total = material.asked(found.question.path, counted)
+                yield AnswerList(each.query, words, counted, _codes(group), count, total)
 
 
 def _replied(material: Material) -> Iterator[AnswerList]:

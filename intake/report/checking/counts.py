@@ -11,8 +11,8 @@ from forms.messages import Language
 from intake.report.checking.draft_lists import DraftList
 from intake.report.checking.number_words import number_words
 from intake.report.checking.reading import Unit
+from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, Word
-from intake.report.words import REPORT_WORDS
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _CLAUSE_END = re.compile(r"[.!?:;]\s")

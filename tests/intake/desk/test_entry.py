@@ -13,7 +13,7 @@ from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
-from intake.replies import log_reply
+from intake.editing.replies import log_reply
 from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk

@@ -18,7 +18,7 @@ from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import TableField
 from intake.session import Session
 from intake.settings import Settings
-from intake.tables.response import row_words
+from intake.views.response import row_words
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 
 _HEAD = """

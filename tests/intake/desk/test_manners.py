@@ -9,13 +9,13 @@ from textual.widgets import OptionList
 from db.records import Edit
 from forms.response import Answer
 from intake.desk.app import Desk
-from intake.desk.own_keys import own_keys
+from intake.desk.key_bindings import own_keys
+from intake.desk.remembered import Remembered, recall
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.register import RegisterScreen
-from intake.remembered import Remembered, recall
-from intake.replies import log_reply
+from intake.editing.replies import log_reply
 from intake.session import Session, command_line
 from intake.settings import Theme
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk

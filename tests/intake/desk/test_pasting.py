@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
-from intake.desk.pasting import Pasted, PasteParser
+from intake.desk.terminal.paste import Pasted, PasteParser
 from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"

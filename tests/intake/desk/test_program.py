@@ -5,7 +5,7 @@ from textual.geometry import Region
 
 from db.records import Scope
 from forms.response import Answer
-from intake.desk.own_keys import own_keys
+from intake.desk.key_bindings import own_keys
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen

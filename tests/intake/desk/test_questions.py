@@ -9,7 +9,7 @@ from db.records import Edit, Scope
 from forms.messages import Language
 from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questions import QuestionsScreen
-from intake.lists import who
+from intake.queries.respondent_lists import who
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened

@@ -15,8 +15,8 @@ from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.screens.review import ReviewScreen
-from intake.editing import today
-from intake.replies import log_reply
+from intake.editing.replies import log_reply
+from intake.editing.responses import today
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened

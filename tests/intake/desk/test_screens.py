@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from forms.messages import Language
-from intake.desk.own_keys import key_sign, own_keys
+from intake.desk.key_bindings import key_sign, own_keys
 from intake.desk.widgets.key_line import KeyLine
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened

@@ -7,7 +7,7 @@ from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.search import SearchScreen
-from intake.editing import leave, save
+from intake.editing.responses import leave, save
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable, OptionList
 
-from intake.desk.own_keys import OwnKey, own_keys
+from intake.desk.key_bindings import OwnKey, own_keys
 from intake.desk.preferences import preferences
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.messages import Language
-from intake.printing import inert
+from intake.console.safe_text import inert
+from intake.formats.grid import Grid
+from intake.formats.markdown import escaped
 from intake.report.conversion import READER
 from intake.report.document import Heading, Paragraph, Report, numbered
 from intake.report.markdown import as_markdown
-from intake.tables.grid import Grid
-from intake.tables.markup import escaped
 
 MARKUP = [
     "# Heading", "* item", "- item", "+ item", "1. item", "12) item", "> quoted", "    code",

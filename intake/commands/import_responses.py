@@ -1,0 +1,91 @@
+"""`intake import`: take in JSON responses."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from db.records import Existing, Taken
+from forms.messages import Language
+from forms.officers import LONGEST_REASON
+from forms.plain_file import open_plain
+from intake.commands.invocation import with_session
+from intake.commands.localized import choice, option
+from intake.commands.parameters.types import WholeNumber
+from intake.console.progress import steps
+from intake.console.safe_text import in_one_line, inert, say
+from intake.messages import WORDS
+from intake.session import Session
+from intake.transfer.batch import Batch, Source
+from intake.transfer.limits import Limits
+from intake.views.import_preview import loses, taken_line
+
+_MOST_TOLD = 20
+
+
+@with_session("import", begins=True)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True)
+)
+@option("--dry-run", is_flag=True)
+@choice("--existing", values=("fail", "skip", "replace"), default="fail")
+@option("--largest-record", type=WholeNumber(1, 2**20), default=Limits.record // 1024)
+@option("--deepest", type=WholeNumber(1, 500), default=Limits.depth)
+@option("--most-faults", type=WholeNumber(min=1), default=Limits.faults)
+@option("--reason")
+def command(
+    session: Session,
+    files: tuple[str, ...],
+    dry_run: bool,
+    existing: Existing,
+    largest_record: int,
+    deepest: int,
+    most_faults: int,
+    reason: str | None,
+) -> None:
+    """Check the files as a whole, then take all of their responses in, or none."""
+    language = session.settings.language
+    if dry_run:
+        session.rehearse()
+    limits = Limits(largest_record * 1024, deepest, most_faults)
+    names = ", ".join(name if name == "-" else Path(name).name for name in files)
+    title = WORDS.text("import.reason", language, names=names)
+    taken: list[Taken] = []
+    with ExitStack() as stack:
+        sources = [_open(name, stack) for name in files]
+        batch = stack.enter_context(Batch(session, existing, limits))
+        with steps(WORDS.text("import.checking", language)) as progress:
+            batch.check(sources, progress)
+        with steps(WORDS.text("import.writing", language), batch.count) as progress:
+            imported = batch.write(
+                title=in_one_line(title)[:LONGEST_REASON],
+                reason=reason,
+                dry_run=dry_run,
+                progress=progress,
+                told=taken.append,
+            )
+    _tell(taken, dry_run, language)
+    key = "import.would" if dry_run else "import.done"
+    say(WORDS.text(key, language, **asdict(imported)))
+
+
+def _tell(taken: Sequence[Taken], dry_run: bool, language: Language) -> None:
+    """Say what becomes of each response in a dry run; else of those of which something goes."""
+    if dry_run:
+        for each in taken:
+            click.echo(inert(taken_line(each, language)))
+        return
+    losing = [each for each in taken if loses(each)]
+    for each in losing[:_MOST_TOLD]:
+        say(taken_line(each, language))
+    if more := len(losing[_MOST_TOLD:]):
+        say(WORDS.text("taken.more", language, count=more))
+
+
+def _open(name: str, stack: ExitStack) -> Source:
+    if name == "-":
+        return Source("-", sys.stdin.buffer)
+    return Source(name, stack.enter_context(open_plain(Path(name))))

@@ -1,0 +1,90 @@
+"""How a command gets its session, and what becomes of what goes wrong in it."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from forms.officers import officer_name
+from intake.commands.localized import Command, Group, common_options
+from intake.commands.parameters.language import spoken
+from intake.console.safe_text import say
+from intake.session import Session
+from intake.settings import Settings, database_path, default_database, login_name
+
+_Rest = ParamSpec("_Rest")
+_COMMON = ("db", "questionnaire", "lang", "officer")
+
+
+def with_session(
+    name: str, *, help_key: str | None = None, begins: bool = False
+) -> Callable[[Callable[Concatenate[Session, _Rest], None]], click.Command]:
+    """Make a function that takes a session into a command with the common options.
+
+    A command that only reads makes no store; one that `begins` makes it where there is none.
+    """
+
+    def made(function: Callable[Concatenate[Session, _Rest], None]) -> click.Command:
+        made_command = click.command(name, cls=Command)(common_options(_run(function, begins)))
+        made_command.help_key = help_key
+        return made_command
+
+    return made
+
+
+def group_with_session(
+    name: str,
+) -> Callable[[Callable[Concatenate[Session, _Rest], None]], Group]:
+    """Make a function that takes a session into a group, run where none of its commands is."""
+
+    def made(function: Callable[Concatenate[Session, _Rest], None]) -> Group:
+        grouping = click.group(name, cls=Group, invoke_without_command=True)
+        return grouping(common_options(_run(function)))
+
+    return made
+
+
+def _run(
+    function: Callable[Concatenate[Session, _Rest], None], begins: bool = False
+) -> Callable[..., None]:
+    def run(**values: Any) -> None:
+        context = click.get_current_context()
+        if context.invoked_subcommand is not None:
+            return
+        for common in _COMMON:
+            values.pop(common)
+        session = Session(settings_of(context), tell=say, begins=begins)
+        context.call_on_close(session.close)
+        function(session, **values)  # type: ignore[call-arg]
+
+    update_wrapper(run, function)
+    return run
+
+
+def settings_of(context: click.Context) -> Settings:
+    """Return the settings of a run: the option nearest the command, the environment, a default."""
+    database = _nearest(context, "db")
+    return Settings(
+        database=default_database() if database is None else database_path(database),
+        questionnaire=_nearest(context, "questionnaire"),
+        language=spoken(context),
+        officer=officer_name(
+            _nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name()
+        ),
+    )
+
+
+def _nearest(context: click.Context | None, name: str) -> str | None:
+    while context is not None:
+        value: str | None = context.params.get(name)
+        if value is not None:
+            return value
+        context = context.parent
+    return None
+
+
+def _environment(name: str) -> str | None:
+    import os
+
+    return os.environ.get(name) or None

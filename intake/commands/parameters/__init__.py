@@ -1,0 +1,1 @@
+"""Options and arguments: their types, their words, and their completion."""

@@ -1,0 +1,148 @@
+"""What may stand where a word is begun: codes, paths with their answers, sections, questionnaires.
+
+The store is only looked at, and only if there is one. What goes wrong is kept quiet: somebody is in
+the middle of a command line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from intake.commands.invocation import settings_of
+
+if TYPE_CHECKING:
+    from db.sqlite.glimpse import Glimpse
+    from forms.questionnaire import Question, Questionnaire
+
+Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+_Offer = Callable[[click.Context, str], Iterable[tuple[str, str]]]
+
+
+def _completing(offer: _Offer) -> Completion:
+    """Make a function that offers words, each with what it means, complete the word begun."""
+
+    @wraps(offer)
+    def complete(
+        context: click.Context, _: click.Parameter, begun: str
+    ) -> list[CompletionItem[str]]:
+        try:
+            offered = list(offer(context, begun))
+        except Exception:
+            return []
+        return [CompletionItem(word, help=meaning or None) for word, meaning in offered]
+
+    return complete
+
+
+@_completing
+def respondents(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the codes of all respondents."""
+    return _codes(context, begun, _glimpse(context), None)
+
+
+@_completing
+def with_response(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the codes of the respondents that have a response."""
+    seen = _glimpse(context)
+    named = settings_of(context).questionnaire
+    codes = [
+        code for each, codes in seen.responses.items() if named in (None, each) for code in codes
+    ]
+    return _codes(context, begun, seen, frozenset(codes))
+
+
+@_completing
+def asked(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the paths of questions and columns; of one that is named in full, its answers."""
+    path, equals, _ = begun.partition("=")
+    found = [
+        (each, question)
+        for questionnaire in _questionnaires(context)
+        for each, question in _paths(questionnaire)
+        if (each == path if equals else each.startswith(path))
+    ]
+    if not equals:
+        yield from ((each, question.title.text("en")) for each, question in found)
+    for each, question in found:
+        if each == path or len(found) == 1:
+            answers = _answers(each, question)
+            yield from ((word, "") for word in answers if word.startswith(begun))
+
+
+@_completing
+def sections(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the sections of the questionnaire."""
+    for questionnaire in _questionnaires(context):
+        for section in questionnaire.sections.values():
+            if section.id.startswith(begun):
+                yield section.id, section.title.text("en")
+
+
+@_completing
+def questionnaires(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the questionnaires in the store and those that are shipped."""
+    from forms.shipped import shipped_ids
+
+    for each in dict.fromkeys((*_glimpse(context).sources, *shipped_ids())):
+        if each.startswith(begun):
+            yield each, ""
+
+
+def or_file(completion: Completion) -> Completion:
+    """Return a completion that leaves to the shell, as names of files, what it has no word for."""
+
+    def complete(
+        context: click.Context, parameter: click.Parameter, begun: str
+    ) -> list[CompletionItem[str]]:
+        words = completion(context, parameter, begun)
+        return words or [CompletionItem(begun, type="file")]
+
+    return complete
+
+
+def _glimpse(context: click.Context) -> "Glimpse":
+    from db.sqlite.glimpse import glimpse
+
+    return glimpse(settings_of(context).database)
+
+
+def _codes(
+    context: click.Context, begun: str, seen: "Glimpse", among: frozenset[str] | None
+) -> Iterator[tuple[str, str]]:
+    from forms.register.load import shipped_register
+
+    language = settings_of(context).language
+    for each in shipped_register().with_added(seen.added):
+        if each.code.upper().startswith(begun.upper()) and (among is None or each.code in among):
+            yield each.code, each.name(language).words
+
+
+def _questionnaires(context: click.Context) -> "Iterator[Questionnaire]":
+    """Return the questionnaires that a run may be about: the one that is named, or all stored."""
+    from forms.questionnaire_file import parse_questionnaire
+    from forms.shipped import shipped_ids, shipped_questionnaire
+
+    sources, named = _glimpse(context).sources, settings_of(context).questionnaire
+    for each, source in sources.items():
+        if named in (None, each):
+            yield parse_questionnaire(source)
+    if named in shipped_ids() and named not in sources:
+        yield shipped_questionnaire(named)
+
+
+def _paths(questionnaire: "Questionnaire") -> "Iterator[tuple[str, Question]]":
+    from forms.questionnaire import TableQuestion
+
+    for path, question in questionnaire.questions.items():
+        yield path, question
+        if isinstance(question, TableQuestion):
+            yield from ((column.path, column) for column in question.columns.values())
+
+
+def _answers(path: str, question: "Question") -> list[str]:
+    from intake.queries.respondent_lists import answers_of
+
+    return [f"{path}={each}" for each in answers_of(question, is_column=path.count(".") == 2)]

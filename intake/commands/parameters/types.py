@@ -1,0 +1,174 @@
+"""Wrong usage, told in the officer's language, and the kinds of value that options take."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from click.exceptions import NoSuchCommand
+
+from forms.messages import Language
+from intake.commands.parameters.language import spoken
+from intake.console.safe_text import say
+from intake.messages import WORDS
+from intake.queries.as_at import AsAt, NoSuchDay
+
+_PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
+
+
+class WrongUsage(click.UsageError):
+    """A command line that cannot be understood: what is wrong in it, and where the help is."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(error.message, error.ctx)
+        self._error = error
+
+    def format_message(self) -> str:
+        """Return what is wrong, and where to read how it goes."""
+        language = spoken(self.ctx)
+        command = self.ctx.command_path if self.ctx is not None else "intake"
+        words = _words(self._error, language)
+        return WORDS.text("usage.wrong", language, words=words, command=command)
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
+        """Tell the person."""
+        say(self.format_message())
+
+
+def _words(error: click.UsageError, language: Language) -> str:
+    match error:
+        case NoSuchCommand():
+            near = {"near": ", ".join(error.possibilities or ())}
+            key = "usage.near_command" if error.possibilities else "usage.no_command"
+            return WORDS.text(key, language, name=error.command_name, **near)
+        case click.NoSuchOption():
+            near = {"near": ", ".join(error.possibilities or ())}
+            key = "usage.near_option" if error.possibilities else "usage.no_option"
+            return WORDS.text(key, language, name=error.option_name, **near)
+        case click.MissingParameter():
+            return WORDS.text("usage.missing", language, name=_name(error))
+        case click.BadParameter():
+            return f"{_name(error)}: {error.message}"
+    return error.message
+
+
+def _name(error: click.BadParameter) -> str:
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    if parameter is None or error.ctx is None:
+        return "–"
+    return named_in(parameter.make_metavar(error.ctx), spoken(error.ctx))
+
+
+def named_in(usage: str, language: Language) -> str:
+    """Return the usage of a command or an option with its placeholders in the person's language.
+
+    They are the words in capitals, such as FILE; all else is typed as it stands.
+    """
+    return _PLACEHOLDER.sub(lambda found: _placeholder(found.group(), language), usage)
+
+
+def _placeholder(word: str, language: Language) -> str:
+    key = f"metavar.{word.lower()}"
+    return WORDS.text(key, language) if key in WORDS.keys() else word  # noqa: SIM118
+
+
+class OneOf(click.Choice[str]):
+    """One of some words."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        super().__init__(list(values))
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:  # fmt: skip
+        """Return the word, if it is one of those allowed."""
+        if value not in self.choices:
+            allowed = ", ".join(self.choices)
+            self.fail(
+                WORDS.text("usage.one_of", spoken(ctx), value=value, allowed=allowed), param, ctx
+            )
+        return str(value)
+
+
+class Digest(click.ParamType[str]):
+    """A SHA-256 digest in hexadecimal, as `intake check` prints it."""
+
+    name = "digest"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the digest in small letters, if it is one."""
+        digest = str(value).strip().lower()
+        if not re.fullmatch(r"[0-9a-f]{64}", digest):
+            self.fail(WORDS.text("usage.no_digest", spoken(ctx), value=value), param, ctx)
+        return digest
+
+
+class WholeNumber(click.IntRange):
+    """A whole number between two others."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:  # fmt: skip
+        """Return the number, if it is within its bounds."""
+        try:
+            number: int = super().convert(value, param, ctx)
+        except click.BadParameter:
+            key = "usage.whole" if self.max is None else "usage.number"
+            bounds = {"least": self.min, "greatest": self.max}
+            self.fail(WORDS.text(key, spoken(ctx), value=value, **bounds), param, ctx)
+        return number
+
+
+class Day(click.DateTime):
+    """A day of the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Return what stands for a day in the help."""
+        return "DATE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day, if it is one."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(WORDS.text("usage.day", spoken(ctx), value=value), param, ctx)
+        return day
+
+
+class OutputFile(click.Path):
+    """A file to write to; `-` is standard output, as it is where no file is named."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, allow_dash=True, path_type=Path)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:  # fmt: skip
+        """Return the file, or None for standard output."""
+        return None if str(value) == "-" else super().convert(value, param, ctx)
+
+
+class DayInZone(click.ParamType[AsAt]):
+    """A day in a time zone, at whose end the journal is read."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> AsAt:  # fmt: skip
+        """Return the end of the day, if it is one."""
+        try:
+            return AsAt.parse(str(value))
+        except NoSuchDay:
+            self.fail(WORDS.text("usage.as_at", spoken(ctx), value=value), param, ctx)

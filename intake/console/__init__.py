@@ -1,0 +1,1 @@
+"""The terminal: streams, progress, and text that is safe to print."""

@@ -1,0 +1,1 @@
+"""Entering one response: the session, its undo stack, and what could not be kept."""

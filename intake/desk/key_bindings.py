@@ -1,0 +1,92 @@
+"""What can be done at a screen, and by which keys: the one source of key line, help and palette."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from textual.actions import parse
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from forms.messages import Language
+from intake.messages import WORDS
+
+Node = Screen[Any] | App[Any]
+
+_SIGNS = {
+    "escape": "Esc",
+    "enter": "↵",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "delete": "Del",
+}
+
+
+@dataclass(frozen=True)
+class OwnKey:
+    """One thing to do: its keys, what it is called in the catalogue, and whose action it is.
+
+    `told` are those that the key line has room for; `moves` those that only move the cursor.
+    """
+
+    node: Node
+    keys: tuple[str, ...]
+    action: str
+    description: str
+    told: bool = False
+    moves: bool = False
+
+    def signs(self) -> str:
+        """Return how its keys are written on the screen, the first one first."""
+        return ", ".join(key_sign(key) for key in self.keys)
+
+    def words(self, language: Language) -> str:
+        """Return what it does, in a word or two."""
+        return WORDS.text(self.description, language)
+
+    def meaning(self, language: Language) -> str:
+        """Return what it does, for who does not know the keys yet."""
+        key = self.description.replace("desk.key_", "does.")
+        explained = WORDS.keys()
+        return WORDS.text(key if key in explained else self.description, language)
+
+    async def do(self) -> None:
+        """Do it, unless its screen is no longer on top."""
+        if self.node in (self.node.app, self.node.app.screen):
+            await self.node.run_action(self.action)
+
+
+def own_keys(screen: Screen[Any]) -> list[OwnKey]:
+    """Return what can be done just now at a screen and in the program, as their bindings say."""
+    return [key for node in (screen, screen.app) for key in _keys_of(node) if _acts(key)]
+
+
+def _keys_of(node: Node) -> Iterator[OwnKey]:
+    """Return one entry for each action with words of its own, whatever number of keys it has."""
+    by_words: dict[str, list[Binding]] = {}
+    for binding in chain.from_iterable(node._bindings.key_to_bindings.values()):
+        if binding.description.startswith("desk."):
+            by_words.setdefault(binding.description, []).append(binding)
+    for description, bindings in by_words.items():
+        first = bindings[0]
+        keys = tuple(binding.key for binding in bindings)
+        told = any(binding.show for binding in bindings)
+        yield OwnKey(node, keys, first.action, description, told=told, moves=first.system)
+
+
+def _acts(key: OwnKey) -> bool:
+    _, action, parameters = parse(key.action)
+    return key.node.check_action(action, parameters) is True
+
+
+def key_sign(key: str) -> str:
+    """Return how a key is written on the screen."""
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+').upper()}"
+    return _SIGNS.get(key, key.upper())

@@ -1,0 +1,59 @@
+"""How the desk reads and writes the terminal, beyond what Textual does by itself."""
+
+from io import TextIOWrapper
+from typing import IO, Any, cast
+
+from textual.driver import Driver
+
+from intake.desk.terminal.paste import PasteParser
+
+
+class Forgiving:
+    """A terminal that may go: what is written to it afterwards is dropped.
+
+    Textual's writer ends at the first error, and whoever writes more then waits for it for ever.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> int:
+        """Write text, while there is a terminal."""
+        try:
+            return 0 if self._gone else self._file.write(text)
+        except OSError:
+            self._gone = True
+            return 0
+
+    def flush(self) -> None:
+        """Have it written, while there is a terminal."""
+        try:
+            if not self._gone:
+                self._file.flush()
+        except OSError:
+            self._gone = True
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def guarded(driver: type[Driver]) -> type[Driver]:
+    """Return a driver that takes pastes for text and a lost terminal for its end, on Unix."""
+    from textual.drivers import linux_driver
+
+    if driver is not linux_driver.LinuxDriver:
+        return driver
+
+    class Guarded(linux_driver.LinuxDriver):
+        def __init__(self, *args: Any, **more: Any) -> None:
+            super().__init__(*args, **more)
+            if self._file is not None:
+                self._file = cast("TextIOWrapper", Forgiving(self._file))
+
+        def run_input_thread(self) -> None:
+            # The driver makes its parser by this name, and has no other place to give it one.
+            linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
+            super().run_input_thread()
+
+    return Guarded

@@ -1,0 +1,121 @@
+"""What an officer does to a response: the same for a command and for the desk."""
+
+from datetime import date
+
+from db.contents import changed_paths, contents, differences
+from db.records import Change, Edit, Kept, Saved
+from forms.asked import asked_questions
+from forms.register.respondent import Respondent
+from forms.response import Response, Status
+from intake.messages import WORDS
+from intake.session import Session
+
+
+def save(
+    session: Session,
+    respondent: Respondent,
+    changes: dict[str, object],
+    *,
+    based_on: Kept | None,
+    reason: str | None = None,
+) -> Saved:
+    """Change a response. Raises what the store's `save` raises."""
+    return session.store.save(
+        Edit(
+            questionnaire=session.questionnaire.id,
+            respondent=respondent.code,
+            changes=changes,
+            based_on=based_on.mark if based_on is not None else 0,
+            officer=session.settings.officer,
+            reason=reason,
+        )
+    )
+
+
+def leave(session: Session, respondent: Respondent) -> None:
+    """Close the revision that the officer has open at a response."""
+    officer = session.settings.officer
+    session.store.leave(session.questionnaire.id, respondent.code, officer)
+
+
+def set_status(
+    session: Session,
+    respondent: Respondent,
+    status: Status,
+    reason: str | None = None,
+    seen: Kept | None = None,
+) -> Saved:
+    """Finish, verify or reopen a response, as the officer has `seen` it; else as it is now.
+
+    Raises what the store's `save` raises: StoreError if that is not its next step, or if an
+    officer is to verify their own work: a second pair of eyes must.
+    """
+    kept = session.kept(respondent)
+    return save(session, respondent, {"status": status}, based_on=seen or kept, reason=reason)
+
+
+def put_confidential(
+    session: Session, respondent: Respondent, confidential: bool, reason: str | None = None
+) -> Saved:
+    """Say that a response is confidential, or that it no longer is."""
+    kept = session.kept(respondent)
+    changes: dict[str, object] = {"confidential": confidential}
+    saved = save(session, respondent, changes, based_on=kept, reason=reason)
+    leave(session, respondent)
+    return saved
+
+
+def restore(
+    session: Session, respondent: Respondent, revision: int, reason: str | None = None
+) -> Saved:
+    """Make what a response said after an earlier revision its latest content, as a new revision.
+
+    Its status stays what it is now, unless it says other than what was verified; whether it is
+    confidential, too. Raises StoreError if there is no such revision, or if a finished response
+    is to be changed without a reason.
+    """
+    kept = session.kept(respondent)
+    earlier = session.store.as_of(session.questionnaire.id, respondent.code, revision=revision)
+    then, now = _restorable(earlier), _restorable(kept.response)
+    changes = {path: then.get(path) for path in changed_paths(now, then)}
+    if not kept.response.finished:
+        language = session.settings.language
+        reason = reason or WORDS.text("restore.reason", language, revision=revision)
+    saved = save(session, respondent, changes, based_on=kept, reason=reason)
+    leave(session, respondent)
+    return saved
+
+
+def changes_between(
+    session: Session, respondent: Respondent, first: int, second: int
+) -> tuple[Change, ...]:
+    """Return what differs in a response from one revision to another, by number.
+
+    Raises StoreError if there is no such revision.
+    """
+    kept = session.kept(respondent)
+    questionnaire, code = session.questionnaire.id, respondent.code
+    then, now = (
+        contents(session.store.as_of(questionnaire, code, revision=number))
+        for number in (first, second)
+    )
+    return tuple(differences(then, now, kept.changed))
+
+
+def open_questions(session: Session, respondent: Respondent, response: Response) -> tuple[str, ...]:
+    """Return the paths of the questions that are asked and not yet answered in any way."""
+    asked = asked_questions(session.questionnaire, respondent.kind, response.answers)
+    return tuple(question.path for question in asked if question.path not in response.answers)
+
+
+def today() -> date:
+    """Return the day of this moment, where the officer is."""
+    return date.today()
+
+
+def _restorable(response: Response | None) -> dict[str, object]:
+    return {
+        path: content
+        for path, content in contents(response).items()
+        if path not in ("status", "questionnaire_version", "confidential")
+    }

@@ -1,0 +1,88 @@
+"""A table of words and numbers, and how each format writes it."""
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from intake.console.safe_text import inert
+from intake.formats.markdown import escaped_line
+
+Format = Literal["table", "json", "csv", "markdown", "html"]
+FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet runs; in East Asia the wide signs as well."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a heading; a column of numbers is set to the right."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    note: str = ""
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """For each column, whether it holds numbers only, where it holds anything."""
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        filled = [[cell for cell in column if cell != ""] for column in columns]
+        return tuple(
+            bool(cells) and all(isinstance(cell, int) for cell in cells) for cells in filled
+        )
+
+
+def as_csv(grid: Grid) -> str:
+    """Return the table as CSV, with what a spreadsheet would take for a formula made harmless."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerows([[_harmless(value) for value in row] for row in (grid.columns, *grid.rows)])
+    return lines.getvalue()
+
+
+def as_markdown(grid: Grid) -> str:
+    """Return the table as a Markdown table under its title."""
+    rule = ["---:" if numeric else "---" for numeric in grid.numeric]
+    head, *body = (map(escaped_line, map(str, row)) for row in (grid.columns, *grid.rows))
+    lines = [f"| {' | '.join(row)} |" for row in (head, rule, *body)]
+    note = [escaped_line(grid.note), ""] if grid.note else []
+    return "\n".join([f"**{escaped_line(grid.title)}**", "", *lines, "", *note])
+
+
+def as_html(grid: Grid) -> str:
+    """Return the table as HTML."""
+    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in grid.columns)
+    body = "\n".join(
+        "<tr>" + "".join(f"<td>{html.escape(inert(str(value)))}</td>" for value in row) + "</tr>"
+        for row in grid.rows
+    )
+    note = f"\n<p>{html.escape(grid.note)}</p>" if grid.note else ""
+    return (
+        f"<table>\n<caption>{html.escape(grid.title)}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{note}\n"
+    )
+
+
+WRITERS: Mapping[str, Callable[[Grid], str]] = {
+    "csv": as_csv,
+    "markdown": as_markdown,
+    "html": as_html,
+}
+"""What writes a table in each of the formats that are text and not JSON."""
+
+
+def as_json(value: Mapping[str, object] | Sequence[object]) -> str:
+    """Return a value as indented JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _harmless(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    words = inert(value)
+    return f"'{words}" if words.startswith(_FORMULA) else words

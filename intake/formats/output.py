@@ -1,0 +1,83 @@
+"""Where a result goes: to a file of its owner's alone, or to standard output."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TypeVar
+
+import click
+
+from db.private import OWNERS_FILE
+from intake.errors import CommandError
+from intake.formats.grid import WRITERS, Grid
+
+CSV_MARK = "\ufeff"
+"""By this, at the head of a file, a spreadsheet knows UTF-8 from the letters of its own system."""
+
+_Format = TypeVar("_Format", bound=str)
+
+
+def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False) -> None:
+    """Write a result part by part to a file, whole or not at all; else to standard output.
+
+    Raises CommandError where it cannot be written, or is not text and would go to a terminal.
+    """
+    if file is not None:
+        _write(content, file)
+        return
+    if binary and sys.stdout.isatty():
+        raise CommandError("output.terminal")
+    for part in content:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+
+
+def deliver_grid(grid: Grid, form: str, file: Path | None = None) -> None:
+    """Write a table as text to a file, or to standard output.
+
+    CSV is UTF-8 whatever the system's encoding, with the mark by which a spreadsheet knows it;
+    only where a person reads it on a terminal it has none.
+    """
+    words = WRITERS[form](grid)
+    if form == "csv" and (file is not None or not sys.stdout.isatty()):
+        deliver([(CSV_MARK + words).encode()], file)
+    else:
+        click.echo(words, nl=False)
+
+
+def format_of(
+    file: Path | None, named: _Format | None, suffixes: Mapping[str, _Format], default: _Format
+) -> _Format:
+    """Return the format that was named, or that the ending of the file says.
+
+    Raises CommandError where neither does.
+    """
+    if named is not None:
+        return named
+    if file is None:
+        return default
+    if file.suffix.lower() not in suffixes:
+        raise CommandError("output.suffix", file=file, allowed=", ".join(suffixes))
+    return suffixes[file.suffix.lower()]
+
+
+def _write(content: Iterable[bytes], file: Path) -> None:
+    try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as device:
+                device.writelines(content)
+            return
+        handle, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            os.fchmod(handle, OWNERS_FILE)
+            with os.fdopen(handle, "wb") as written:
+                written.writelines(content)
+            Path(beside).replace(file)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CommandError("output.unwritable", file=file, reason=reason) from error

@@ -1,1 +1,0 @@
-"""Batch import: from a file's bytes to valid responses, with every fault and where it is."""

@@ -1,0 +1,1 @@
+"""Figures and lists, as values that know nothing of how they look."""

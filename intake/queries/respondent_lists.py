@@ -1,0 +1,172 @@
+"""Lists of respondents by name: what `who` answers, and what a footnote says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from db.records import Covered, Query, Scope
+from forms.consistency import find_checked
+from forms.form import Form
+from forms.languages.joining import join_names
+from forms.messages import Language
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    Question,
+    RespondentKind,
+    YesNoQuestion,
+)
+from forms.register.register import Register
+from forms.response import MISSING
+from intake.errors import CommandError
+from intake.queries.disclosure import OnRecord
+from intake.session import Session
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A respondent as a list names it."""
+
+    code: str
+    name: str
+    kind: RespondentKind
+    borrowed: bool
+    confidential: bool
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Respondents in the language's order, States and organisations apart.
+
+    `withheld` counts, by kind, those that are counted but not named; `drafts` the responses that
+    are not finished.
+    """
+
+    language: Language
+    named: tuple[Listed, ...]
+    withheld: Mapping[RespondentKind, int]
+    drafts: int
+
+    @property
+    def states(self) -> tuple[Listed, ...]:
+        """The States that are named."""
+        return tuple(each for each in self.named if each.kind == "state")
+
+    @property
+    def organisations(self) -> tuple[Listed, ...]:
+        """The organisations of every kind that are named, in one alphabetical order."""
+        return tuple(each for each in self.named if each.kind != "state")
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many States, and how many organisations, with those that are not named."""
+        states = self.withheld.get("state", 0)
+        organisations = sum(self.withheld.values()) - states
+        return len(self.states) + states, len(self.organisations) + organisations
+
+    @property
+    def note_on_states(self) -> str:
+        """The text of a footnote on the States; empty if none is named."""
+        return self._note(self.states)
+
+    @property
+    def note_on_organisations(self) -> str:
+        """The text of a footnote on the organisations; empty if none is named."""
+        return self._note(self.organisations)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes that have something to say."""
+        return tuple(note for note in (self.note_on_states, self.note_on_organisations) if note)
+
+    def _note(self, group: tuple[Listed, ...]) -> str:
+        return join_names([each.name for each in group], self.language) if group else ""
+
+    @property
+    def borrowed(self) -> tuple[str, ...]:
+        """The names that had to be given in English."""
+        return tuple(each.name for each in self.named if each.borrowed)
+
+
+def listing(
+    covered: Iterable[Covered], register: Register, language: Language, on: date, *, public: bool
+) -> Listing:
+    """Return respondents as a list, with their names as of the day `on`."""
+    found = {each.respondent: each for each in covered}
+    named: list[Listed] = []
+    withheld: dict[RespondentKind, int] = {}
+    for respondent in register.in_order(found, language, on):
+        confidential = found[respondent.code].confidential
+        if confidential and public:
+            withheld[respondent.kind] = withheld.get(respondent.kind, 0) + 1
+            continue
+        name = respondent.name(language, on)
+        named.append(
+            Listed(respondent.code, name.words, respondent.kind, name.borrowed, confidential)
+        )
+    drafts = sum(each.status in ("received", "draft") for each in found.values())
+    return Listing(language, tuple(named), withheld, drafts)
+
+
+def listing_of(
+    session: Session, covered: Iterable[Covered], *, public: bool, on: date | None = None
+) -> Listing:
+    """Return respondents as a list in the session's language, with their names as of a day.
+
+    Unless another is given, it is that of the report.
+    """
+    day = on or session.questionnaire.report.day
+    return listing(covered, session.register, session.settings.language, day, public=public)
+
+
+def who(
+    session: Session, asked: str, scope: Scope, names_as_of: date | None = None
+) -> tuple[Query, Listing]:
+    """Return the respondents that gave an answer, `PATH`, `PATH=VALUE` or `PATH.COLUMN=VALUE`.
+
+    Raises CommandError if there is no such question, column or answer.
+    """
+    query = parse_query(session.form, asked)
+    return query, list_of(OnRecord(session, scope), query, names_as_of)
+
+
+def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> Listing:
+    """Return the respondents on record that gave an answer."""
+    covered = record.who(query, own_words=is_in_own_words(record.session.form, query))
+    return listing_of(record.session, covered, public=record.scope.public, on=names_as_of)
+
+
+def is_in_own_words(form: Form, query: Query) -> bool:
+    """Return whether what is asked for is none of the answers that everybody could choose from."""
+    question = find_checked(form.questionnaire, query.path)
+    if query.value is None or question is None or query.value in (*MISSING, "[]"):
+        return False
+    return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
+
+
+def parse_query(form: Form, asked: str) -> Query:
+    """Return what `asked` asks for. Raises CommandError if it can't be answered to the question."""
+    path, equals, value = asked.partition("=")
+    question = find_checked(form.questionnaire, path)
+    if question is None:
+        paths = [each for each in form.questionnaire.questions if path.split(".")[0] in each]
+        near = ", ".join(paths or form.questionnaire.questions)
+        raise CommandError("who.no_question", path=path, near=near)
+    if not equals:
+        return Query(path)
+    allowed = answers_of(question, is_column=path.count(".") == 2)
+    if allowed and value not in allowed:
+        raise CommandError("who.no_answer", path=path, value=value, allowed=", ".join(allowed))
+    return Query(path, value)
+
+
+def answers_of(question: Question, *, is_column: bool) -> tuple[str, ...]:
+    """Return the answers that a question can have, or nothing where they cannot be counted up."""
+    missing = () if is_column else MISSING
+    if isinstance(question, YesNoQuestion):
+        return ("yes", "no", *missing)
+    if isinstance(question, ChoiceQuestion):
+        return (*question.options, *missing)
+    if isinstance(question, ChoicesQuestion):
+        return (*question.options, "[]", *missing)
+    return ()

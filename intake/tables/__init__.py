@@ -1,1 +1,0 @@
-"""What is printed: the same table for a person, a spreadsheet, a page or another program."""

@@ -1,0 +1,91 @@
+"""What changed between two days, to read and for other programs."""
+
+from collections.abc import Iterator, Sequence
+
+from forms.form import Form
+from forms.messages import Language
+from intake.formats.paragraphs import Line
+from intake.messages import WORDS
+from intake.queries.changes import Between, ListChange
+from intake.queries.frequencies import Frequency
+from intake.queries.respondent_lists import Listed
+from intake.views.differences import difference_lines
+from intake.views.frequency import frequency_label
+
+
+def between_lines(found: Between, form: Form, language: Language) -> Iterator[Line]:
+    """Return what changed to read: response by response, then list by list."""
+
+    def say(key: str, **values: object) -> str:
+        return WORDS.text(key, language, **values)
+
+    yield Line("heading", say("between.respondents", count=len(found.respondents)))
+    for each in found.respondents:
+        name = f"{each.respondent.name} ({each.respondent.code})"
+        key = "between.begun" if each.begun else "between.changed"
+        marks = f" · {say('who.confidential')}" if each.respondent.confidential else ""
+        yield Line("section", f"{say(key, name=name)}{marks}")
+        yield from difference_lines(form, each.changes, language)
+    yield Line("heading", say("between.lists", count=len(found.lists)))
+    for change in found.lists:
+        yield Line("question", f"{_title(change, language)} ({_counted(change)})")
+        for key, names in (("come", change.come), ("gone", change.gone)):
+            if names:
+                yield Line("answer", say(f"between.{key}", names=_names(names, language)))
+
+
+def as_document(found: Between, language: Language) -> dict[str, object]:
+    """Return what changed as it is written for other programs."""
+    return {
+        "respondents": [
+            {
+                **_respondent(each.respondent),
+                "begun": each.begun,
+                "changes": [
+                    {"path": change.path, "old": change.old, "new": change.new}
+                    for change in each.changes
+                ],
+            }
+            for each in found.respondents
+        ],
+        "lists": [
+            {
+                "asked": each.subject.query if isinstance(each.subject, Frequency) else None,
+                "title": _title(each, language),
+                "come": [_respondent(listed) for listed in each.come],
+                "gone": [_respondent(listed) for listed in each.gone],
+                "before": _counts(each.before),
+                "after": _counts(each.after),
+            }
+            for each in found.lists
+        ],
+    }
+
+
+def _title(change: ListChange, language: Language) -> str:
+    if isinstance(change.subject, Frequency):
+        title = change.subject.question.title.text(language)
+        words = frequency_label(change.subject, language)
+    else:
+        title = WORDS.text("column.replied", language)
+        words = WORDS.text(f"kind.{change.subject}", language)
+    return WORDS.text("show.labelled", language, title=title, words=words)
+
+
+def _counted(change: ListChange) -> str:
+    pairs = zip(change.before, change.after, strict=True)
+    return " · ".join(f"{old} → {new}" for old, new in pairs if old or new)
+
+
+def _names(names: Sequence[Listed], language: Language) -> str:
+    word = WORDS.text("who.confidential", language)
+    return ", ".join(f"{each.name} ({word})" if each.confidential else each.name for each in names)
+
+
+def _respondent(listed: Listed) -> dict[str, object]:
+    about: dict[str, object] = {"code": listed.code, "name": listed.name, "kind": listed.kind}
+    return about | ({"confidential": True} if listed.confidential else {})
+
+
+def _counts(counts: tuple[int, int]) -> dict[str, int]:
+    return dict(zip(("states", "organisations"), counts, strict=True))

@@ -1,0 +1,75 @@
+"""The codebook as a table, and as it is written for other programs."""
+
+from collections.abc import Iterable, Iterator
+
+from forms.messages import Language
+from intake.formats.grid import Grid
+from intake.messages import WORDS
+from intake.queries.codebook import Counts, Entry
+from intake.views.frequency import frequency_label
+
+
+def codebook_grid(entries: Iterable[Entry], language: Language) -> Grid:
+    """Return a row for each answer, then one for each state of coverage that somebody is in."""
+    columns = ("question", "title", "kind", "answer", "query", "states", "organisations")
+    return Grid(
+        WORDS.text("codebook.title", language),
+        tuple(WORDS.text(f"column.{column}", language) for column in columns),
+        tuple(row for entry in entries for row in _rows(entry, language)),
+        WORDS.text("codebook.note", language),
+    )
+
+
+def reading_grid(entries: Iterable[Entry], language: Language) -> Grid:
+    """Return the same to read: each question over its answers and states."""
+    rows: list[tuple[object, ...]] = []
+    for entry in entries:
+        title = entry.question.title.text(language)
+        rows.append((f"{entry.section.letter} · {title} ({entry.question.path})", "", ""))
+        counted = _counted(entry, language)
+        rows += [(f"    {words}", *counts) for words, _, counts in counted]
+    columns = ("answer", "states", "organisations")
+    headings = tuple(WORDS.text(f"column.{column}", language) for column in columns)
+    title, note = (WORDS.text(f"codebook.{key}", language) for key in ("title", "note"))
+    return Grid(title, headings, tuple(rows), note)
+
+
+def as_document(entries: Iterable[Entry], language: Language) -> list[object]:
+    """Return the codebook as JSON: for each question its answers and states, counted."""
+    return [
+        {
+            "question": entry.question.path,
+            "section": entry.section.id,
+            "kind": entry.question.kind,
+            "answers": [
+                {
+                    "asked": each.query,
+                    "title": frequency_label(each, language),
+                    **_counts(each.respondents.counts),
+                }
+                for each in entry.answers
+            ],
+            "states": {state: _counts(counts) for state, counts in entry.states.items()},
+        }
+        for entry in entries
+    ]
+
+
+def _rows(entry: Entry, language: Language) -> Iterator[tuple[object, ...]]:
+    title = entry.question.title.text(language)
+    head = (entry.question.path, title, entry.question.kind)
+    for words, asked, counts in _counted(entry, language):
+        yield (*head, words, asked, *counts)
+
+
+def _counted(entry: Entry, language: Language) -> Iterator[tuple[str, str, Counts]]:
+    """Return the answers with their queries, then in brackets the states that somebody is in."""
+    for each in entry.answers:
+        yield frequency_label(each, language), each.query, each.respondents.counts
+    for state, counts in entry.states.items():
+        if any(counts):
+            yield f"[{WORDS.text(f'state.{state}', language)}]", "", counts
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return dict(zip(("states", "organisations"), counts, strict=True))

@@ -1,0 +1,303 @@
+"""The coverage tables: totals, regional groups, sections, questions, and who answered what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from db.records import Covered, Scope
+from forms.coverage import STATES, State
+from forms.messages import Language
+from forms.questionnaire import Questionnaire, RespondentKind
+from forms.register.register import Register
+from intake.formats.bars import bar
+from intake.formats.grid import Grid
+from intake.messages import WORDS
+from intake.queries.disclosure import Disclosure, OnRecord
+from intake.queries.respondent_lists import Listed, Listing, listing
+from intake.queries.response_rates import (
+    Replied,
+    question_states,
+    replied_by_group,
+    replied_by_kind,
+    section_states,
+)
+from intake.session import Session
+from intake.views.outstanding import group_name
+
+GLYPHS: Mapping[State, str] = {
+    "answered": "●",
+    "negative": "○",
+    "unclear": "?",
+    "not_entered": "…",
+    "not_applicable": "×",
+    "silent": "–",
+    "not_asked": " ",
+    "no_reply": "·",
+    "not_put": " ",
+}
+_COUNTED: tuple[State, ...] = tuple(
+    state for state in STATES if state not in ("not_put", "no_reply")
+)
+_BAR = 20
+
+
+@dataclass(frozen=True)
+class CoverageTables:
+    """The tables of one questionnaire's coverage, in one language."""
+
+    questionnaire: Questionnaire
+    covered: Sequence[Covered]
+    register: Register
+    language: Language
+    names_as_of: date
+    public: bool = False
+    disclosure: Disclosure = field(default_factory=Disclosure)
+
+    @property
+    def listing(self) -> Listing:
+        """All respondents of the tables by name; with `public`, without what would tell of others.
+
+        Those are the confidential ones, and where there are any, those that did not reply.
+        """
+        rows = self.disclosure.listed(self.covered)
+        return listing(rows, self.register, self.language, self.names_as_of, public=self.public)
+
+    def headline(self) -> str:
+        """Return who replied of whom, in a sentence for each kind of respondent."""
+        return "\n".join(self.headlines().values())
+
+    def headlines(self) -> Mapping[RespondentKind, str]:
+        """Return the sentence for each kind that was addressed or replied."""
+        return {
+            kind: self._headline(kind, total)
+            for kind, total in replied_by_kind(self.covered).items()
+            if total.addressees or total.replied
+        }
+
+    def _headline(self, kind: RespondentKind, total: Replied) -> str:
+        if not total.addressees:
+            return self._text(f"coverage.counted_{kind}", count=total.replied)
+        sent = self.questionnaire.note_verbale.sent
+        members = all(
+            self.register[each.respondent].is_member(sent)
+            for each in self.covered
+            if each.addressee and each.kind == kind
+        )
+        return self._text(
+            "coverage.rated_member" if members else f"coverage.rated_{kind}",
+            addressees=total.addressees,
+            count=total.addressees_replied,
+            rate=self._percent(total),
+        )
+
+    def by_group(self) -> Grid:
+        """Return the response rate of each regional group of States; empty where it would tell."""
+        groups = self._groups()
+        rows = [
+            (
+                group_name(group, self.language),
+                total.addressees,
+                total.addressees_replied,
+                self._percent(total),
+                bar(total.rate or 0, _BAR).rstrip(),
+            )
+            for group, total in groups.items()
+        ]
+        columns = ("group", "addressees", "replied", "rate", "bar")
+        return self._grid("coverage.by_group", columns, rows)
+
+    def group_rates(self, width: int) -> tuple[tuple[str, str, str], ...]:
+        """Return each regional group's name, its response rate as a bar and in words."""
+        return tuple(
+            (
+                group_name(group, self.language, short=True),
+                bar(total.rate or 0, width),
+                self._percent(total),
+            )
+            for group, total in replied_by_group(self.covered, self.register).items()
+            if total.addressees
+        )
+
+    def by_section(self) -> Grid:
+        """Return the states of each section, among respondents to whom it was put."""
+        rows = [
+            (section.letter, section.title.text(self.language), *_counts(counts))
+            for section in self.questionnaire.sections.values()
+            for counts in [section_states(self._replied(), section.id)]
+        ]
+        return self._grid("coverage.by_section", ("letter", "section", *_COUNTED), rows)
+
+    def by_question(self) -> Grid:
+        """Return the states of each question, among respondents to whom it was put."""
+        rows = [
+            (path, *_counts(question_states(self._replied(), path)))
+            for path in self.questionnaire.questions
+        ]
+        return self._grid("coverage.by_question", ("question", *_COUNTED), rows)
+
+    def matrix(self) -> Grid:
+        """Return the state of every section for every respondent that has a response."""
+        sections = self.questionnaire.sections.values()
+        by_code = {each.respondent: each for each in self.covered}
+        rows = [
+            (
+                listed.name,
+                self._status(listed, each),
+                *(GLYPHS[each.coverage.sections[section.id]] for section in sections),
+            )
+            for listed in self.listing.named
+            for each in [by_code[listed.code]]
+            if each.status is not None
+        ]
+        legend = _legend(self.language)
+        columns = (self._text("column.respondent"), self._text("column.status"))
+        letters = tuple(section.letter for section in sections)
+        return Grid(self._text("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
+
+    def states(self) -> Grid:
+        """Return the state of every section in words, for everybody addressed or with a response.
+
+        Here nothing has to fit a line.
+        """
+        sections = self.questionnaire.sections.values()
+        by_code = {each.respondent: each for each in self.covered}
+        rows = [
+            (
+                listed.code,
+                listed.name,
+                self.register[listed.code].group or "",
+                self._status(listed, each),
+                *(self._text(f"state.{each.coverage.sections[key.id]}") for key in sections),
+            )
+            for listed in self.listing.named
+            for each in [by_code[listed.code]]
+        ]
+        columns = ("code", "respondent", "group", "status")
+        headings = tuple(self._text(f"column.{column}") for column in columns)
+        titles = tuple(f"{each.letter}. {each.title.text(self.language)}" for each in sections)
+        return Grid(self._text("coverage.matrix"), (*headings, *titles), tuple(rows))
+
+    def as_document(self) -> dict[str, object]:
+        """Return the coverage by section as it is written for other programs."""
+        by_code = {each.respondent: each for each in self.covered}
+        return {
+            "questionnaire": self.questionnaire.id,
+            "sections": list(self.questionnaire.sections),
+            "respondents": [
+                {
+                    "code": listed.code,
+                    "name": listed.name,
+                    "kind": listed.kind,
+                    "group": self.register[listed.code].group,
+                    "status": by_code[listed.code].status,
+                    "sections": dict(by_code[listed.code].coverage.sections),
+                    **({"confidential": True} if listed.confidential else {}),
+                }
+                for listed in self.listing.named
+            ],
+            "totals": _totals(replied_by_kind(self.covered)),
+            **self._left_out(),
+        }
+
+    def questions_document(self) -> dict[str, object]:
+        """Return the coverage by question as it is written for other programs."""
+        return {
+            "questionnaire": self.questionnaire.id,
+            "questions": {
+                path: {state: counts[state] for state in STATES if counts[state]}
+                for path in self.questionnaire.questions
+                for counts in [question_states(self.covered, path)]
+            },
+            "totals": _totals(replied_by_kind(self.covered)),
+            **self._left_out(),
+        }
+
+    def groups_document(self) -> dict[str, object]:
+        """Return the response rates by regional group as they are written for other programs."""
+        return {
+            "questionnaire": self.questionnaire.id,
+            "groups": {
+                group or "none": {
+                    "addressees": total.addressees,
+                    "replied": total.addressees_replied,
+                }
+                for group, total in self._groups().items()
+            },
+            **self._left_out(),
+        }
+
+    def _groups(self) -> Mapping[str, Replied]:
+        return replied_by_group(self.covered, self.register) if self.disclosure.by_group else {}
+
+    def _left_out(self) -> dict[str, object]:
+        parts = self.disclosure.left_out
+        return {"left_out": list(parts)} if parts else {}
+
+    def _replied(self) -> Iterable[Covered]:
+        return [each for each in self.covered if each.replied]
+
+    def _grid(self, title: str, columns: Iterable[str], rows: Iterable[Sequence[object]]) -> Grid:
+        headings = tuple(self._text(f"column.{column}") for column in columns)
+        return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
+
+    def _status(self, listed: Listed, covered: Covered) -> str:
+        """Return the status of a response in words, and that it is confidential."""
+        status = self._text(f"status.{covered.status}") if covered.status else ""
+        return f"{status} ({self._text('who.confidential')})" if listed.confidential else status
+
+    def _percent(self, total: Replied) -> str:
+        if total.rate is None:
+            return "–"
+        return self._text("coverage.percent", number=round(100 * total.rate))
+
+    def _text(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self.language, **values)
+
+
+def coverage_tables(
+    session: Session, scope: Scope, names_as_of: date | None = None
+) -> CoverageTables:
+    """Return the coverage of a session's questionnaire, with names as of the report's day."""
+    return tables_of(OnRecord(session, scope), names_as_of)
+
+
+def tables_of(record: OnRecord, names_as_of: date | None = None) -> CoverageTables:
+    """Return the coverage of what is on record, with names as of the report's day."""
+    questionnaire = record.session.questionnaire
+    return CoverageTables(
+        questionnaire,
+        record.covered,
+        record.session.register,
+        record.session.settings.language,
+        names_as_of or questionnaire.report.day,
+        public=record.scope.public,
+        disclosure=record.disclosure,
+    )
+
+
+def _counts(counts: Counter[State]) -> tuple[int, ...]:
+    return tuple(counts[state] for state in _COUNTED)
+
+
+def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
+    return {
+        kind: {"addressees": total.addressees, "replied": total.replied}
+        for kind, total in totals.items()
+    }
+
+
+def _legend(language: Language) -> str:
+    """Return what each sign of the matrix stands for, in one line."""
+    shown = [state for state in STATES if GLYPHS[state].strip()]
+    return "  ".join(f"{GLYPHS[each]} {WORDS.text(f'state.{each}', language)}" for each in shown)
+
+
+def signs_and_letters(questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
+    """Return what the signs of a respondent's sections stand for, and which letter is which."""
+    letters = [
+        f"{section.letter}  {section.title.text(language)}"
+        for section in questionnaire.sections.values()
+    ]
+    blank = WORDS.text("coverage.blank", language)
+    return f"{_legend(language)}\n{blank}", "\n".join(letters)

@@ -1,0 +1,154 @@
+"""What differs between two states of a response, word by word, in the notation of wdiff."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile, zip_longest
+from typing import Literal
+
+from db.contents import WHOLE
+from db.records import Change
+from forms.form import Form
+from forms.messages import Language
+from intake.formats.paragraphs import Line
+from intake.messages import WORDS
+from intake.views.response import (
+    as_recorded,
+    content_paragraphs,
+    path_title,
+    recorded_reply,
+)
+
+# A word with the space after it; the signs of scripts that do not part words, one by one.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]\s*|[^\s\u3040-\u9fff]+\s*|\s+")
+_NOT_SHOWN = {"questionnaire_version"}
+_AROUND = 6
+"""Words that are shown of what stands unchanged on either side of a difference."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a text: the same before and after, gone since, or come since."""
+
+    kind: Literal["same", "gone", "come"]
+    words: str
+
+    def marked(self) -> str:
+        """Return the words as wdiff marks them."""
+        if self.kind == "same":
+            return self.words
+        bare = self.words.rstrip()
+        space = self.words[len(bare) :]
+        return f"[-{bare}-]{space}" if self.kind == "gone" else f"{{+{bare}+}}{space}"
+
+
+def pieces(old: str, new: str) -> Iterator[Piece]:
+    """Return what is the same, gone and come between two texts; long sameness is cut short."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    middle = slice(head, len(before) - tail), slice(head, len(after) - tail)
+    if head:
+        whole = head == len(before) == len(after)
+        yield Piece("same", _cut_short(before[:head], first=True, last=whole))
+    yield from _middle(before[middle[0]], after[middle[1]])
+    if tail:
+        yield Piece("same", _cut_short(before[len(before) - tail :], first=False, last=True))
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many words two texts have in common at their beginning."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _middle(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            yield Piece("same", _cut_short(before[start:end], first=False, last=False))
+            continue
+        if start < end:
+            yield Piece("gone", "".join(before[start:end]))
+        if new_start < new_end:
+            yield Piece("come", "".join(after[new_start:new_end]))
+
+
+def marked(old: str, new: str) -> str:
+    """Return two texts as one, with what is gone and what has come marked in it."""
+    return "".join(piece.marked() for piece in pieces(old, new))
+
+
+def _cut_short(words: Sequence[str], *, first: bool, last: bool) -> str:
+    """Return words that stand unchanged, those far from any difference left out."""
+    head = 0 if first else _AROUND
+    tail = 0 if last else _AROUND
+    if len(words) <= head + tail + 1:
+        return "".join(words)
+    return f"{''.join(words[:head])}… {''.join(words[len(words) - tail :])}"
+
+
+def difference_lines(form: Form, changes: Iterable[Change], language: Language) -> Iterator[Line]:
+    """Return changes to read, each with the question's title and what differs in the answer."""
+    found = False
+    for change in changes:
+        if change.path in _NOT_SHOWN:
+            continue
+        lines = list(_change_lines(form, change, language))
+        found = found or bool(lines)
+        yield from lines
+    if not found:
+        yield Line("aside", WORDS.text("history.same", language))
+
+
+def _change_lines(form: Form, change: Change, language: Language) -> Iterator[Line]:
+    """Return one change to read: nothing where the words for both states are the same."""
+    if change.path == WHOLE:
+        yield Line("question", whole_words(change, language))
+        return
+    path = change.path if change.path in form.questionnaire.questions else ""
+    pairs = [pair for pair in _paired(form, change, language) if path or pair[0] != pair[1]]
+    if pairs:
+        yield Line("question", path_title(form, change.path, language), path)
+    for old, new in pairs:
+        yield Line("answer", marked(old, new), path)
+
+
+def whole_words(change: Change, language: Language) -> str:
+    """Return that a response came in as a whole, and with how many answers."""
+    new = change.new if isinstance(change.new, dict) else {}
+    return WORDS.text("history.whole", language, count=sum("." in path for path in new))
+
+
+def _paired(form: Form, change: Change, language: Language) -> Iterator[tuple[str, str]]:
+    """Return what a path said and says, side by side: each reply that differs, or all of it."""
+    if change.path == "replies":
+        yield from _paired_replies(form, change, language)
+        return
+    old, new = (
+        "\n".join(content_paragraphs(form, change.path, content, language))
+        for content in (change.old, change.new)
+    )
+    yield old, new
+
+
+def _paired_replies(form: Form, change: Change, language: Language) -> Iterator[tuple[str, str]]:
+    old, new = (
+        list(content) if isinstance(content, list) else [] for content in (change.old, change.new)
+    )
+    was, now = ([as_recorded(each) for each in replies] for replies in (old, new))
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        numbers = zip_longest(range(start, end), range(new_start, new_end))
+        for before, after in numbers:
+            # One that was kept is called by the number that it has now.
+            number = (before or 0) + 1 if after is None else after + 1
+            gone = "" if before is None else recorded_reply(form, number, old[before], language)
+            come = "" if after is None else recorded_reply(form, number, new[after], language)
+            if gone == come:
+                # What differs is not said in words, such as the digest of a file.
+                gone, come = was[before or 0], now[after or 0]
+            yield gone, come

@@ -1,0 +1,209 @@
+"""Responses as flat tables: a row a respondent, a row an answer, a row a cell of a table.
+
+Where there is no value, the state of coverage stands in brackets: a blank passes for a "no". A
+table stands in brackets too, by its length, which is no figure that anybody gave. Dates are days
+where all answers to the question are, otherwise all are text: a column has one type.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from db.records import Covered
+from forms.coverage import State
+from forms.form import Form
+from forms.messages import Language
+from forms.questionnaire import DateQuestion, Question, TableQuestion
+from forms.response import Answer, Response, Row
+from intake.formats.grid import Grid
+from intake.messages import WORDS
+from intake.queries.disclosure import OnRecord
+from intake.queries.respondent_lists import Listed, Listing, listing_of
+from intake.views.response import answer_words, plain_words
+
+_FIRST_DAY = "1900-03-01"
+"""Spreadsheets know no day before 1900, and count the first two months of it wrongly."""
+
+_ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
+
+
+@dataclass(frozen=True)
+class FlatTables:
+    """The responses of one questionnaire, flat, in one language; named as on the report's day."""
+
+    form: Form
+    language: Language
+    covered: tuple[Covered, ...]
+    responses: dict[str, Response]
+    groups: dict[str, str]
+    listing: Listing
+
+    def by_respondent(self) -> Grid:
+        """Return a row for each response: who it is from, its replies, and its answers by path."""
+        questions = self.form.questionnaire.questions
+        replies = ("replies", "first_received")
+        columns = (*self._headings((*_ABOUT, *replies)), *questions)
+        rows = (
+            (
+                *self._about(listed),
+                len(response.replies),
+                self._received[listed.code],
+                *(self._cell(question, response) for question in questions.values()),
+            )
+            for listed, response in self._each()
+        )
+        return self._grid("export.responses", columns, rows)
+
+    def by_answer(self) -> Grid:
+        """Return a row for each question that was put to each respondent, with its answer."""
+        columns = (
+            *self._headings(_ABOUT),
+            *self._headings(("section", "question", "title", "state", "missing", "value", "words")),
+            *self._headings(("remark", "source", "language")),
+        )
+        rows = (
+            (*self._about(listed), *self._answer(question, response))
+            for listed, response in self._each()
+            for question in self.form.questionnaire.questions.values()
+            if self._state(response, question) != "not_put"
+        )
+        return self._grid("export.answers", columns, rows)
+
+    def table_cells(self) -> Grid:
+        """Return a row for each cell of each table."""
+        keys = ("code", "respondent", "question", "row", "column", "value", "words", "source")
+        rows = (
+            (listed.code, listed.name, question.path, number, *cell, "; ".join(row.source))
+            for listed, response in self._each()
+            for question in self.form.questionnaire.questions.values()
+            if isinstance(question, TableQuestion)
+            for number, row in enumerate(response.rows(question.path), start=1)
+            for cell in self._cells(question, row)
+        )
+        return self._grid("export.tables", self._headings(keys), rows)
+
+    def _each(self) -> Iterator[tuple[Listed, Response]]:
+        for listed in self.listing.named:
+            if listed.code in self.responses:
+                yield listed, self.responses[listed.code]
+
+    def _about(self, listed: Listed) -> tuple[object, ...]:
+        response = self.responses[listed.code]
+        confidential = "yes" if listed.confidential else "no"
+        group = self.groups[listed.code]
+        return listed.code, listed.name, group, listed.kind, response.status, confidential
+
+    def _answer(self, question: Question, response: Response) -> tuple[object, ...]:
+        answer = response.answers.get(question.path) or Answer()
+        words = self._words(question, answer)
+        return (
+            self.form.questionnaire.section_of(question.path).id,
+            question.path,
+            question.title.text(self.language),
+            self._state(response, question),
+            answer.missing or "",
+            self._plain(question, answer.value),
+            words,
+            answer.remark or "",
+            "; ".join(answer.source),
+            answer.language or "",
+        )
+
+    def _cell(self, question: Question, response: Response) -> object:
+        answer = response.answers.get(question.path)
+        if answer is None or answer.value is None:
+            state = answer.missing if answer is not None else self._state(response, question)
+            return f"[{state}]"
+        return self._plain(question, answer.value) if answer.value != () else "[negative]"
+
+    def _cells(self, table: TableQuestion, row: Row) -> Iterator[tuple[object, ...]]:
+        for key, column in table.columns.items():
+            if key in row.cells:
+                value = row.cells[key]
+                yield key, self._plain(column, value), plain_words(column, value, self.language)
+
+    def _words(self, question: Question, answer: Answer) -> str:
+        if answer.value is None:
+            return ""
+        if isinstance(question, TableQuestion):
+            return answer_words(question, answer, self.language)
+        return plain_words(question, answer.value, self.language)
+
+    def _plain(self, question: Question, value: object) -> object:
+        """Return a value as one cell: numbers and days as such, options by their ids."""
+        if isinstance(question, TableQuestion) and isinstance(value, tuple):
+            return f"[{WORDS.text('export.rows', self.language, count=len(value))}]"
+        if isinstance(value, tuple):
+            return "; ".join(map(str, value))
+        if isinstance(value, str) and question.path in self._of_days:
+            return date.fromisoformat(value)
+        return "" if value is None else value
+
+    @cached_property
+    def _of_days(self) -> frozenset[str]:
+        """The paths of the questions and columns of which every date is a day."""
+        dates: dict[str, list[str]] = {}
+        for question, value in self._values():
+            if isinstance(question, DateQuestion):
+                dates.setdefault(question.path, []).append(str(value))
+        return frozenset(path for path, words in dates.items() if _are_days(words))
+
+    def _values(self) -> Iterator[tuple[Question, object]]:
+        """Return every value of every response, those of the cells of tables too."""
+        questions = self.form.questionnaire.questions
+        for _, response in self._each():
+            for path, answer in response.answers.items():
+                question = questions[path]
+                if answer.value is not None:
+                    yield question, answer.value
+                if isinstance(question, TableQuestion):
+                    for row in response.rows(path):
+                        yield from ((question.columns[key], row.cells[key]) for key in row.cells)
+
+    @cached_property
+    def _received(self) -> dict[str, object]:
+        """The date on which the first reply of each respondent was received."""
+        first = {listed.code: _first_received(response) for listed, response in self._each()}
+        if _are_days(filter(None, first.values())):
+            return {code: words and date.fromisoformat(words) for code, words in first.items()}
+        return dict(first)
+
+    def _state(self, response: Response, question: Question) -> State:
+        return self._coverage[response.respondent].coverage.questions[question.path]
+
+    @cached_property
+    def _coverage(self) -> dict[str, Covered]:
+        return {each.respondent: each for each in self.covered}
+
+    def _headings(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(WORDS.text(f"column.{key}", self.language) for key in keys)
+
+    def _grid(self, key: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Grid:
+        return Grid(WORDS.text(key, self.language), tuple(columns), tuple(rows))
+
+
+def flat_tables(record: OnRecord) -> FlatTables:
+    """Return the responses on record; in public without the confidential."""
+    session, covered = record.session, record.covered
+    return FlatTables(
+        session.form,
+        session.settings.language,
+        covered,
+        {
+            each.response.respondent: each.response
+            for each in session.store.responses(session.questionnaire.id)
+        },
+        {each.respondent: session.register[each.respondent].group or "" for each in covered},
+        listing_of(session, covered, public=record.scope.public),
+    )
+
+
+def _first_received(response: Response) -> str:
+    days = sorted(str(reply.received) for reply in response.replies if reply.received is not None)
+    return days[0] if days else ""
+
+
+def _are_days(words: Iterable[str]) -> bool:
+    """Return whether dates are all days, and such as a spreadsheet counts rightly."""
+    return all(len(each) == len("2004-11-30") and each >= _FIRST_DAY for each in words)

@@ -1,0 +1,34 @@
+"""The journal of a response to read: who changed what, when, from what to what, and why."""
+
+from collections.abc import Iterator
+
+from db.contents import net
+from db.records import Revision
+from forms.form import Form
+from forms.messages import Language
+from intake.console.safe_text import in_one_line
+from intake.formats.paragraphs import Line
+from intake.messages import WORDS
+from intake.views.differences import difference_lines
+
+
+def history_lines(
+    form: Form, revisions: tuple[Revision, ...], language: Language
+) -> Iterator[Line]:
+    """Return the revisions of a response to read, the latest first."""
+    for revision in reversed(revisions):
+        yield from revision_heading(revision, language)
+        yield from difference_lines(form, net(revision.changes), language)
+
+
+def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:
+    """Return the number of a revision, when and by whom it was made, and why."""
+    moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
+    words = f"{revision.number} · {moment} · {in_one_line(revision.officer)}"
+    if revision.closed is None:
+        words += " · " + WORDS.text("history.open", language)
+    yield Line("heading", words)
+    if revision.reason:
+        yield Line(
+            "aside", WORDS.text("history.reason", language, reason=in_one_line(revision.reason))
+        )

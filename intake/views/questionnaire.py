@@ -1,0 +1,49 @@
+"""A questionnaire to read: sections, questions, options and columns, with their ids."""
+
+from collections.abc import Iterator
+
+from forms.dates import PartialDate
+from forms.languages.writing import written_date
+from forms.messages import Language
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    Question,
+    Questionnaire,
+    TableQuestion,
+)
+from intake.formats.paragraphs import Line
+from intake.messages import WORDS
+
+
+def questionnaire_lines(questionnaire: Questionnaire, language: Language) -> Iterator[Line]:
+    """Return a questionnaire to read."""
+    title = questionnaire.title.text(language)
+    yield Line("heading", f"{title} ({questionnaire.id}, v{questionnaire.version})")
+    day = questionnaire.note_verbale.sent
+    sent = written_date(PartialDate(day.year, day.month, day.day), language)
+    yield Line("aside", WORDS.text("questionnaire.sent", language, date=sent))
+    for section in questionnaire.sections.values():
+        kinds = ", ".join(WORDS.text(f"kind.{kind}", language) for kind in section.put_to)
+        yield Line("section", f"{section.letter}. {section.title.text(language)} ({kinds})")
+        for question in section.questions.values():
+            yield from _question_lines(question, language)
+
+
+def _question_lines(question: Question, language: Language) -> Iterator[Line]:
+    yield Line("question", f"{question.path}  [{question.kind}]")
+    yield Line("answer", question.title.text(language))
+    if question.asked_when is not None:
+        values = ", ".join(question.asked_when.values)
+        condition = {"question": question.asked_when.question, "values": values}
+        yield Line("aside", WORDS.text("questionnaire.asked_when", language, **condition))
+    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        for option in question.options.values():
+            yield Line("aside", f"{option.id}: {option.text(language)}")
+    if isinstance(question, TableQuestion):
+        for column in question.columns.values():
+            options = ""
+            if isinstance(column, ChoiceQuestion | ChoicesQuestion):
+                options = f": {', '.join(column.options)}"
+            heading = f"{column.id}: {column.title.text(language)} [{column.kind}]"
+            yield Line("aside", heading + options)

@@ -1,0 +1,251 @@
+"""One response to read: what `intake show` prints, and what the desk's review shows."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+
+from forms.asked import is_asked
+from forms.dates import PartialDate
+from forms.errors import Faulty
+from forms.form import Form
+from forms.languages.writing import written_date, written_number
+from forms.messages import Language
+from forms.questionnaire import (
+    ChoiceQuestion,
+    ChoicesQuestion,
+    DateQuestion,
+    NumberQuestion,
+    Question,
+    Section,
+    TableQuestion,
+    YesNoQuestion,
+)
+from forms.register.respondent import Respondent
+from forms.response import Answer, Cell, Reply, Response, Row
+from intake.formats.paragraphs import Line
+from intake.messages import WORDS, set_apart
+
+
+def response_lines(
+    form: Form,
+    respondent: Respondent,
+    response: Response,
+    language: Language,
+    *,
+    rows: int | None = None,
+) -> Iterator[Line]:
+    """Return a response to read, section by section; open questions are said to be open.
+
+    Of each table come as many rows as `rows` says and how many there are more, or all of them.
+    """
+    reader = _Reader(form, language, rows)
+    name = respondent.name(language, form.questionnaire.report.day).words
+    yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
+    if response.confidential:
+        yield Line("aside", reader.say("show.confidential"))
+    for number, reply in enumerate(response.replies, start=1):
+        yield Line("aside", reply_words(number, reply, language))
+    for broken in form.broken(response):
+        if not broken.accepted:
+            title = broken.check.title.text(language)
+            yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
+    for section in form.questionnaire.put_to(respondent.kind):
+        yield from reader.section(section, response)
+
+
+class _Reader:
+    def __init__(self, form: Form, language: Language, rows: int | None = None) -> None:
+        self._form = form
+        self._language = language
+        self._most = rows
+
+    def say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)
+
+    def section(self, section: Section, response: Response) -> Iterator[Line]:
+        yield Line("section", f"{section.letter}. {section.title.text(self._language)}")
+        for question in section.questions.values():
+            answer = response.answers.get(question.path)
+            if answer is None and not is_asked(
+                self._form.questionnaire, question, response.answers
+            ):
+                continue
+            yield Line("question", question.title.text(self._language), question.path)
+            if answer is None:
+                key = "show.silent" if response.finished else "show.open"
+                yield Line("missing", self.say(key), question.path)
+            else:
+                yield from self.answer(question, answer)
+
+    def answer(self, question: Question, answer: Answer) -> Iterator[Line]:
+        if answer.missing is not None:
+            yield Line("missing", self.say(f"missing.{answer.missing}"), question.path)
+        elif isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
+            yield from self._rows(question, answer.value)
+        else:
+            yield Line("answer", value_words(question, answer.value, self._language), question.path)
+        if answer.remark:
+            remark = self.say("show.remark", words=answer.remark)
+            yield Line("aside", remark, question.path)
+        if answer.source:
+            places = self.say("show.source", places=set_apart(answer.source, self._language))
+            yield Line("aside", places, question.path)
+        if answer.language:
+            yield Line("aside", self.say("show.language", code=answer.language), question.path)
+
+    def _rows(self, table: TableQuestion, rows: tuple[object, ...]) -> Iterator[Line]:
+        if not rows:
+            yield Line("answer", self.say("show.none"), table.path)
+        shown = rows[: self._most]
+        for number, row in enumerate(shown, start=1):
+            if isinstance(row, Row):
+                words = row_words(table, row, self._language)
+                yield Line("answer", f"{number}. {words}", table.path)
+        if left := len(rows) - len(shown):
+            yield Line("aside", self.say("show.more_rows", count=left), table.path)
+
+
+def reply_words(number: int, reply: Reply, language: Language) -> str:
+    """Return in one paragraph what is on record of a reply, by its number from 1."""
+    parts = [WORDS.text("show.reply", language, number=number)]
+    if reply.kind != "first":
+        parts.append(WORDS.text(f"reply.{reply.kind}", language))
+    if reply.reference:
+        parts.append(reply.reference)
+    if reply.dated:
+        parts.append(WORDS.text("show.dated", language, date=written_date(reply.dated, language)))
+    if reply.received:
+        date = written_date(reply.received, language)
+        parts.append(WORDS.text("show.received", language, date=date))
+    if reply.language:
+        parts.append(reply.language)
+    if reply.attachment:
+        parts.append(reply.attachment.name)
+    return " · ".join(parts)
+
+
+def value_words(question: Question, value: object, language: Language) -> str:
+    """Return a value as a person reads it: an option by its title, a number with its unit.
+
+    Numbers and dates are written as the language writes them; `plain_words` keeps them as they are.
+    """
+    if isinstance(value, int | float):
+        number = written_number(value, language)
+        return f"{number} {unit}" if (unit := _unit(question, language)) else number
+    if isinstance(question, DateQuestion):
+        return written_date(PartialDate.parse(str(value)), language)
+    return plain_words(question, value, language)
+
+
+def plain_words(question: Question, value: object, language: Language) -> str:
+    """Return a value as other programs read it: an option by its title, a number with its unit."""
+    if isinstance(question, YesNoQuestion):
+        return WORDS.text(f"answer.{value}", language)
+    if isinstance(question, ChoiceQuestion):
+        return question.options[str(value)].text(language)
+    if isinstance(question, ChoicesQuestion) and isinstance(value, tuple):
+        titles = [question.options[str(option)].text(language) for option in value]
+        return set_apart(titles, language) or WORDS.text("show.none", language)
+    unit = _unit(question, language)
+    return f"{value} {unit}" if unit else str(value)
+
+
+def _unit(question: Question, language: Language) -> str:
+    if isinstance(question, NumberQuestion) and question.unit is not None:
+        return question.unit.text(language)
+    return ""
+
+
+def answer_words(question: Question, answer: Answer | None, language: Language) -> str:
+    """Return what an answer says, in one paragraph: its value, or why it has none."""
+    if answer is None:
+        return WORDS.text("show.open", language)
+    if answer.missing is not None:
+        return WORDS.text(f"missing.{answer.missing}", language)
+    if isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
+        rows = [row_words(question, row, language) for row in answer.value if isinstance(row, Row)]
+        return set_apart(rows, language) or WORDS.text("show.none", language)
+    return value_words(question, answer.value, language)
+
+
+def answer_paragraphs(
+    form: Form, path: str, content: object, language: Language
+) -> tuple[str, ...]:
+    """Return all that an answer says, from its JSON: value, remark, places and language.
+
+    Raises Faulty if the content is no answer to the question.
+    """
+    answer = form.answer(path, content)
+    if answer is None:
+        return ()
+    question = form.questionnaire.questions[path]
+    return tuple(line.words for line in _Reader(form, language).answer(question, answer))
+
+
+def content_words(form: Form, path: str, content: object, language: Language) -> str:
+    """Return in one paragraph what a path of a response says, from its JSON in the journal."""
+    question = form.questionnaire.questions.get(path)
+    if question is None:
+        return "\n".join(content_paragraphs(form, path, content, language))
+    answer = None if content is None else form.answer(path, content)
+    return answer_words(question, answer, language)
+
+
+def content_paragraphs(
+    form: Form, path: str, content: object, language: Language
+) -> tuple[str, ...]:
+    """Return all that a path of a response says, from its JSON in the journal; nothing for None.
+
+    What an earlier version of the questionnaire allowed is given as it was recorded.
+    """
+    if path == "confidential":
+        return (WORDS.text(f"answer.{'yes' if content else 'no'}", language),)
+    if content is None:
+        return ()
+    if path == "status":
+        return (WORDS.text(f"status.{content}", language),)
+    if path == "replies" and isinstance(content, list):
+        numbered = enumerate(content, start=1)
+        return tuple(recorded_reply(form, number, each, language) for number, each in numbered)
+    if path in form.questionnaire.questions:
+        with suppress(Faulty):
+            return answer_paragraphs(form, path, content, language)
+    return (as_recorded(content),)
+
+
+def recorded_reply(form: Form, number: int, recorded: object, language: Language) -> str:
+    """Return in one paragraph what the journal has of a reply, from its JSON."""
+    with suppress(Faulty):
+        return reply_words(number, form.reply(recorded), language)
+    return as_recorded(recorded)
+
+
+def as_recorded(content: object) -> str:
+    """Return text as it is, anything else as JSON."""
+    return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+
+
+def path_title(form: Form, path: str, language: Language) -> str:
+    """Return what the thing at a path is called: a question, or what a response says of itself."""
+    question = form.questionnaire.questions.get(path)
+    return question.title.text(language) if question else WORDS.text(f"history.{path}", language)
+
+
+def row_words(table: TableQuestion, row: Row, language: Language) -> str:
+    """Return a row of a table in one line, with the columns that are filled."""
+    cells = [
+        WORDS.text(
+            "show.labelled",
+            language,
+            title=column.title.text(language),
+            words=_cell_words(column, row.cells[key], language),
+        )
+        for key, column in table.columns.items()
+        if key in row.cells
+    ]
+    places = f" [{'; '.join(row.source)}]" if row.source else ""
+    return " | ".join(cells) + places
+
+
+def _cell_words(column: Question, cell: Cell, language: Language) -> str:
+    return value_words(column, cell, language).replace("\n", " ")

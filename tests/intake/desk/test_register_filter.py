@@ -1,0 +1,58 @@
+"""The filter of the register: where Enter would open somebody."""
+
+from datetime import date
+
+import pytest
+
+from db.records import Covered
+from forms.coverage import Coverage
+from forms.register.load import shipped_register
+from intake.desk.register_filter import RegisterFilter
+from tests.forms.register.written_names import CALLED, MEANT, NOBODY
+
+REGISTER = shipped_register()
+REPORT = date(2005, 3, 29)
+
+
+@pytest.fixture(scope="module")
+def everybody() -> RegisterFilter:
+    """Return the filter of a register of which every State was asked."""
+    covered = [
+        Covered(
+            respondent=each.code,
+            kind=each.kind,
+            addressee=True,
+            status=None,
+            replied=False,
+            confidential=False,
+            coverage=Coverage({}, {}),
+        )
+        for each in REGISTER
+    ]
+    return RegisterFilter(REGISTER, covered, "en")
+
+
+@pytest.mark.parametrize(("words", "code"), CALLED)
+def test_enter_opens_the_one_that_is_called_so(
+    everybody: RegisterFilter, words: str, code: str
+) -> None:
+    found = everybody.find(words)
+    assert found.meant == code
+    assert code in found.codes
+
+
+@pytest.mark.parametrize(("words", "codes"), MEANT)
+def test_enter_opens_nobody_but_those_that_may_be_meant(
+    everybody: RegisterFilter, words: str, codes: list[str]
+) -> None:
+    found = everybody.find(words)
+    first = [each.code for each in REGISTER.in_order(found.named, "en", REPORT)][:1]
+    assert found.meant is None
+    assert set(first) <= set(codes)
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_enter_opens_nobody_where_no_state_is_called_so(
+    everybody: RegisterFilter, words: str
+) -> None:
+    assert everybody.find(words).codes == frozenset()

@@ -1,0 +1,114 @@
+"""A table of words and numbers, as each format writes it."""
+
+import csv
+from io import StringIO
+
+import pypandoc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.console.safe_text import inert
+from intake.formats.grid import Grid, as_csv, as_html, as_json, as_markdown
+
+GRID = Grid(
+    title="Who & what",
+    columns=("Name", "Count", "Rate"),
+    rows=(("Åland", 2, "5%"), ("a | b\nc", 10, "<b>")),
+    note="A <note>.",
+)
+MARKUP = ["&lt;b&gt;", "~~gone~~", "# head", "1. item", "$x$", "![i](x)", "http://x", "- x"]
+characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
+cells = st.text(characters, max_size=12) | st.integers()
+
+
+def test_a_column_is_numeric_if_all_of_its_cells_are_whole_numbers() -> None:
+    assert GRID.numeric == (False, True, False)
+    assert Grid("", ("a",), ()).numeric == (False,)
+    assert Grid("", ("a", "b"), ((1, 1), (2, "2"))).numeric == (True, False)
+
+
+def test_csv_has_a_heading_and_quotes_what_needs_it() -> None:
+    assert as_csv(GRID) == 'Name,Count,Rate\nÅland,2,5%\n"a | b\nc",10,<b>\n'
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
+def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(begin: str) -> None:
+    text = as_csv(Grid("", ("a", "b"), ((f"{begin}1", -1),)))
+    assert list(csv.reader(StringIO(text, newline="")))[1] == [f"'{begin}1", "-1"]
+
+
+def test_csv_keeps_a_row_together_that_has_a_carriage_return() -> None:
+    text = as_csv(Grid("", ("a", "b"), (("one\rtwo", "\r"),)))
+    assert list(csv.reader(StringIO(text, newline="")))[1:] == [["one\ufffdtwo", "\ufffd"]]
+
+
+def test_csv_makes_headings_harmless_too() -> None:
+    assert as_csv(Grid("", ("=1+1",), ())) == "'=1+1\n"
+
+
+@given(st.lists(st.tuples(cells, cells), max_size=5))
+def test_csv_gives_back_every_cell(rows: list[tuple[object, object]]) -> None:
+    text = as_csv(Grid("", ("one", "two"), tuple(rows)))
+    read = list(csv.reader(StringIO(text, newline="")))[1:]
+    assert [[cell.removeprefix("'") for cell in row] for row in read] == [
+        [inert(str(cell)).removeprefix("'") for cell in row] for row in rows
+    ]
+    for row in read:
+        for cell in row:
+            assert cell[:1] not in ("=", "+", "@", "\t", "\r")
+
+
+def test_markdown_is_one_line_a_row_with_numbers_to_the_right() -> None:
+    assert as_markdown(GRID) == (
+        "**Who \\& what**\n\n"
+        "| Name | Count | Rate |\n"
+        "| --- | ---: | --- |\n"
+        "| Åland | 2 | 5% |\n"
+        "| a \\| b c | 10 | \\<b\\> |\n"
+        "\nA \\<note\\>.\n"
+    )
+
+
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=5))
+def test_markdown_keeps_its_columns_whatever_stands_in_them(
+    rows: list[tuple[object, object]],
+) -> None:
+    lines = as_markdown(Grid("Title", ("one", "two"), tuple(rows))).splitlines()
+    for line in lines[2 : 4 + len(rows)]:
+        unescaped = line.replace("\\\\", "").replace("\\|", "")
+        assert unescaped.count("|") == 3
+        assert unescaped.startswith("| ")
+        assert unescaped.endswith(" |")
+    assert lines[4 + len(rows) :] in ([], [""])
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markdown_shows_markup_as_the_text_that_it_is(words: str) -> None:
+    grid = Grid(words, ("a",), ((words,),), words)
+    page = pypandoc.convert_text(
+        as_markdown(grid), "plain", format="gfm", extra_args=["--wrap=none"]
+    )
+    assert page.count(words) == 3
+
+
+def test_html_escapes_everything() -> None:
+    assert as_html(GRID) == (
+        "<table>\n<caption>Who &amp; what</caption>\n"
+        '<thead><tr><th scope="col">Name</th><th scope="col">Count</th>'
+        '<th scope="col">Rate</th></tr></thead>\n'
+        "<tbody>\n<tr><td>Åland</td><td>2</td><td>5%</td></tr>\n"
+        "<tr><td>a | b\nc</td><td>10</td><td>&lt;b&gt;</td></tr>\n</tbody>\n</table>\n"
+        "<p>A &lt;note&gt;.</p>\n"
+    )
+
+
+@given(st.lists(st.tuples(cells, cells), max_size=5))
+def test_html_has_no_tag_but_its_own(rows: list[tuple[object, object]]) -> None:
+    html = as_html(Grid("Title", ("one", "two"), tuple(rows)))
+    assert html.count("<") == 14 + len(rows) * 6
+    assert not set(html) & set("\x1b\x9b\x07\x00\u202e\u2066")
+
+
+def test_json_is_indented_and_keeps_every_script() -> None:
+    assert as_json({"name": "Åland 漢"}) == '{\n  "name": "Åland 漢"\n}\n'

@@ -1,0 +1,88 @@
+"""A table as a workbook, as another program reads it."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import repeat
+from typing import Any, cast
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intake.console.safe_text import inert
+from intake.errors import CommandError
+from intake.formats.grid import Grid
+from intake.formats.spreadsheet import LONGEST_CELL, as_workbook
+
+LIKE_OTHER_THINGS = [
+    "2004-11-30", "1-2", "007", "1e5", "1,5", "TRUE", "=1+1", "'quoted", "_x0041_", "_x000D_",
+    "<r>a</r>", "<r><t>a</t></r>", "<r></r>", "http://x", "mailto:x@y", "#N/A", " a ",
+    "a\nb", "é😀",
+]  # fmt: skip
+
+
+def read(grid: Grid) -> list[list[Any]]:
+    """Return the cells of a table as they are read back, the headings first."""
+    sheet = openpyxl.load_workbook(io.BytesIO(as_workbook({"one": grid})))["one"]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.mark.parametrize("words", LIKE_OTHER_THINGS)
+def test_a_text_stays_the_text_that_it_is(words: str) -> None:
+    assert read(Grid("", (words,), ((words,),))) == [[words], [words]]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1))
+def test_every_text_comes_back(words: str) -> None:
+    assert read(Grid("", ("a", "b"), ((words, "x"),)))[1] == [inert(words), "x"]
+
+
+def test_numbers_and_days_are_such() -> None:
+    row = (10**15, -0.25, date(1900, 3, 1), date(2004, 11, 30), "")
+    days = [datetime(1900, 3, 1), datetime(2004, 11, 30)]
+    assert read(Grid("", ("a", "b", "c", "d", "e"), (row,)))[1] == [10**15, -0.25, *days, None]
+
+
+@pytest.mark.parametrize("sign", ["x", "😀", "e\u0301"])
+def test_the_rest_of_a_long_text_is_in_columns_of_the_table(sign: str) -> None:
+    text = sign * (2 * LONGEST_CELL)
+    workbook = as_workbook({"one": Grid("", ("code", "note", "last"), (("SWE", text, 1),))})
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook))["one"]
+    head, row = ([cell.value for cell in cells] for cells in sheet.iter_rows())
+    more = [f"note ({number})" for number in range(2, len(head) - 1)]
+    assert head == ["code", "note", "last", *more]
+    assert row[1] + "".join(row[3:]) == text
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in [row[1], *row[3:]]) <= LONGEST_CELL
+    assert sheet.auto_filter.ref == sheet.dimensions
+
+
+def test_a_text_of_just_the_length_needs_no_more_columns() -> None:
+    for text in ("x" * LONGEST_CELL, "😀" * (LONGEST_CELL // 2)):
+        assert read(Grid("", ("a",), ((text,),))) == [["a"], [text]]
+
+
+class _Many(tuple[object, ...]):
+    """Rows that are many without being there."""
+
+    def __len__(self) -> int:
+        return 1_048_576
+
+    def __iter__(self) -> Iterator[Any]:
+        return repeat((1,), len(self))
+
+
+def test_a_table_that_is_larger_than_a_sheet_is_refused() -> None:
+    wide = Grid("", ("a",) * 16_385, ((1,) * 16_385,))
+    for grid in (wide, Grid("", ("a",), cast("Any", _Many()))):
+        with pytest.raises(CommandError, match="--format csv"):
+            as_workbook({"answers": grid})
+
+
+def test_what_the_library_does_not_take_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from xlsxwriter.worksheet import Worksheet
+
+    monkeypatch.setattr(Worksheet, "write_string", lambda *_: -2)
+    with pytest.raises(CommandError, match="row 1, column 1"):
+        as_workbook({"answers": Grid("", ("a",), (("b",),))})
