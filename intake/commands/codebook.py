@@ -10,7 +10,7 @@ from intake.formats.grid import FORMATS, Format, as_json
 from intake.formats.output import deliver_grid
 from intake.queries.codebook import codebook
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import listing_of
+from intake.queries.respondent_lists import respondent_list_of
 from intake.session import Session
 from intake.views.codebook import as_document, codebook_grid, reading_grid
 
@@ -32,5 +32,5 @@ def command(session: Session, form: Format, scope: Scope) -> None:
     else:
         deliver_grid(codebook_grid(entries, language), form)
     replied = [each for each in record.covered if each.replied]
-    tell_drafts(session, listing_of(session, replied, public=scope.public))
+    tell_drafts(session, respondent_list_of(session, replied, public=scope.public))
     tell_left_out(record)

@@ -9,7 +9,7 @@ from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 from intake.formats.output import deliver_grid
 from intake.messages import WORDS
-from intake.queries.respondent_lists import listing_of
+from intake.queries.respondent_lists import respondent_list_of
 from intake.session import Session
 
 
@@ -22,7 +22,7 @@ def command(session: Session, form: str) -> None:
     questionnaire, language = session.questionnaire, session.settings.language
     covered = session.store.coverage(questionnaire.id, Scope())
     missing = [each for each in covered if each.addressee and not each.replied]
-    names = listing_of(session, missing, public=False)
+    names = respondent_list_of(session, missing, public=False)
     grid = outstanding_grid(names, session.register, language)
     mark = f" ({WORDS.text('who.confidential', language)})"
     marks = {each.code: mark for each in names.named if each.confidential}

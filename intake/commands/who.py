@@ -15,7 +15,7 @@ from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import Listed, is_in_own_words, list_of, parse_query
+from intake.queries.respondent_lists import ListedRespondent, is_in_own_words, list_of, parse_query
 from intake.session import Session
 
 
@@ -61,7 +61,7 @@ def command(
             click.echo(WORDS.text("who.nobody", session.settings.language))
 
 
-def _print_list(session: Session, key: str, names: tuple[Listed, ...]) -> None:
+def _print_list(session: Session, key: str, names: tuple[ListedRespondent, ...]) -> None:
     if not names:
         return
     language = session.settings.language

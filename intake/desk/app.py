@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from db.patience import Patience
 from forms.errors import IntakeError
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
@@ -98,11 +98,11 @@ class Desk(Program):
 
     def _open(self, code: str, at: str | None = None) -> None:
         try:
-            sitting = Sitting(self._session, self._session.register[code])
+            entry = EntrySession(self._session, self._session.register[code])
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self._lead_to(EntryScreen(sitting, self.language, at))
+        self._lead_to(EntryScreen(entry, self.language, at))
 
     def _lead_to(self, screen: Screen[None]) -> None:
         """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""

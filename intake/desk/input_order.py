@@ -20,7 +20,7 @@ _LOOKS_AGAIN = 0.05
 """Seconds after which what is waited for is looked at again: it may have gone in the meantime."""
 
 
-class InOrder:
+class InputOrder:
     """Hands on what the officer does, each thing once the one before is done with.
 
     Characters of a text stay in their order by themselves: only what follows them waits.

@@ -29,7 +29,7 @@ _SIGNS = {
 
 
 @dataclass(frozen=True)
-class OwnKey:
+class KeyAction:
     """One thing to do: its keys, what it is called in the catalogue, and whose action it is.
 
     `told` are those that the key line has room for; `moves` those that only move the cursor.
@@ -62,12 +62,12 @@ class OwnKey:
             await self.node.run_action(self.action)
 
 
-def own_keys(screen: Screen[Any]) -> list[OwnKey]:
+def key_actions(screen: Screen[Any]) -> list[KeyAction]:
     """Return what can be done just now at a screen and in the program, as their bindings say."""
     return [key for node in (screen, screen.app) for key in _keys_of(node) if _acts(key)]
 
 
-def _keys_of(node: Node) -> Iterator[OwnKey]:
+def _keys_of(node: Node) -> Iterator[KeyAction]:
     """Return one entry for each action with words of its own, whatever number of keys it has."""
     by_words: dict[str, list[Binding]] = {}
     for binding in chain.from_iterable(node._bindings.key_to_bindings.values()):
@@ -77,10 +77,10 @@ def _keys_of(node: Node) -> Iterator[OwnKey]:
         first = bindings[0]
         keys = tuple(binding.key for binding in bindings)
         told = any(binding.show for binding in bindings)
-        yield OwnKey(node, keys, first.action, description, told=told, moves=first.system)
+        yield KeyAction(node, keys, first.action, description, told=told, moves=first.system)
 
 
-def _acts(key: OwnKey) -> bool:
+def _acts(key: KeyAction) -> bool:
     _, action, parameters = parse(key.action)
     return key.node.check_action(action, parameters) is True
 

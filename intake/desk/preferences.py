@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from forms.messages import LANGUAGES, Language
-from intake.desk.key_bindings import OwnKey
+from intake.desk.key_bindings import KeyAction
 from intake.settings import Theme
 
 THEMES: Mapping[Theme, str] = {
@@ -18,11 +18,11 @@ THEMES: Mapping[Theme, str] = {
 """The colours by their name in the settings; those with 16 are the terminal's own."""
 
 
-def preferences(app: App[Any], language: Language) -> Iterator[OwnKey]:
+def preferences(app: App[Any], language: Language) -> Iterator[KeyAction]:
     """Return the commands for every language and all colours but those that are there already."""
     for other in LANGUAGES:
         if other != language:
-            yield OwnKey(app, (), f"speak('{other}')", f"desk.speak_{other}")
+            yield KeyAction(app, (), f"speak('{other}')", f"desk.speak_{other}")
     for theme, colours in THEMES.items():
         if colours != app.theme:
-            yield OwnKey(app, (), f"colour('{theme}')", f"desk.colour_{theme}")
+            yield KeyAction(app, (), f"colour('{theme}')", f"desk.colour_{theme}")

@@ -14,8 +14,8 @@ from textual.events import Event, InputEvent, Paste
 
 from forms.errors import IntakeError
 from forms.messages import Language
-from intake.desk.input_order import InOrder, drained
-from intake.desk.key_bindings import OwnKey, own_keys
+from intake.desk.input_order import InputOrder, drained
+from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import THEMES, preferences
 from intake.desk.remembered import Remembered, recall, remember
 from intake.desk.screens.desk_screen import DeskScreen
@@ -77,7 +77,7 @@ class Program(App[None]):
         self._session = session
         self._preferences = preferences
         self.theme = THEMES[theme]
-        self.in_order = InOrder(self, super().on_event)
+        self.input_order = InputOrder(self, super().on_event)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
@@ -90,7 +90,7 @@ class Program(App[None]):
 
     def on_mount(self) -> None:
         """Take keys once the first screen is there; keep what is in hand when the terminal goes."""
-        self.in_order.hold()
+        self.input_order.hold()
         for number in (signal.SIGHUP, signal.SIGTERM):
             with suppress(NotImplementedError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(
@@ -104,7 +104,7 @@ class Program(App[None]):
     async def on_event(self, event: Event) -> None:
         """Deal with keys, pastes and the mouse in their order, whatever each of them opens."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            await self.in_order.take(event)
+            await self.input_order.take(event)
         else:
             await super().on_event(event)
 
@@ -113,7 +113,7 @@ class Program(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(own_keys(self.screen), self.language, self._explained))
+            self.push_screen(HelpScreen(key_actions(self.screen), self.language, self._explained))
 
     @property
     def _explained(self) -> tuple[str, ...]:
@@ -127,9 +127,9 @@ class Program(App[None]):
         if isinstance(self.screen, PaletteScreen):
             self.screen.dismiss(None)
             return
-        commands = [key for key in own_keys(self.screen) if not key.moves]
+        commands = [key for key in key_actions(self.screen) if not key.moves]
 
-        async def chosen(command: OwnKey | None) -> None:
+        async def chosen(command: KeyAction | None) -> None:
             if command is not None:
                 await command.do()
 

@@ -11,7 +11,7 @@ from forms.register.respondent import KINDS
 from forms.response import Response
 from intake.queries.disclosure import OnRecord
 from intake.queries.frequencies import Frequency, all_frequencies
-from intake.queries.respondent_lists import Listed, Listing, listing_of
+from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
 from intake.session import Session
 
 
@@ -19,7 +19,7 @@ from intake.session import Session
 class RespondentChange:
     """What changed in one response; `begun` where there was none before."""
 
-    respondent: Listed
+    respondent: ListedRespondent
     begun: bool
     changes: tuple[Change, ...]
 
@@ -33,8 +33,8 @@ class ListChange:
     """
 
     subject: Frequency | RespondentKind
-    come: tuple[Listed, ...]
-    gone: tuple[Listed, ...]
+    come: tuple[ListedRespondent, ...]
+    gone: tuple[ListedRespondent, ...]
     before: tuple[int, int]
     after: tuple[int, int]
 
@@ -59,7 +59,7 @@ def between(earlier: Session, later: Session, moment: datetime, scope: Scope) ->
 def _respondents(old: OnRecord, new: OnRecord, moment: datetime) -> Iterator[RespondentChange]:
     before, after = _responses(old.session), _responses(new.session)
     public = new.scope.public
-    for each in listing_of(new.session, new.covered, public=public).named:
+    for each in respondent_list_of(new.session, new.covered, public=public).named:
         was, now = contents(before.get(each.code)), contents(after.get(each.code))
         changes = [
             change
@@ -87,12 +87,12 @@ def _lists(old: OnRecord, new: OnRecord) -> Iterator[ListChange]:
             yield ListChange(subject, come, gone, before.counts, after.counts)
 
 
-def _all_lists(record: OnRecord) -> Mapping[str, tuple[Frequency | RespondentKind, Listing]]:
+def _all_lists(record: OnRecord) -> Mapping[str, tuple[Frequency | RespondentKind, RespondentList]]:
     """Return those that replied, by kind, and those that gave each answer, by its query."""
-    lists: dict[str, tuple[Frequency | RespondentKind, Listing]] = {}
+    lists: dict[str, tuple[Frequency | RespondentKind, RespondentList]] = {}
     for kind in KINDS:
         replied = [each for each in record.covered if each.replied and each.kind == kind]
-        lists[kind] = kind, listing_of(record.session, replied, public=record.scope.public)
+        lists[kind] = kind, respondent_list_of(record.session, replied, public=record.scope.public)
     for found in all_frequencies(record):
         lists |= {each.query: (each, each.respondents) for each in found.answers}
     return lists

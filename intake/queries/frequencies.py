@@ -8,7 +8,13 @@ from forms.coverage import State
 from forms.questionnaire import Question, TableQuestion
 from forms.response import MISSING
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import Listing, answers_of, list_of, listing_of, parse_query
+from intake.queries.respondent_lists import (
+    RespondentList,
+    answers_of,
+    list_of,
+    parse_query,
+    respondent_list_of,
+)
 from intake.session import Session
 
 _WITHOUT_ANSWER: tuple[State, ...] = ("silent", "not_entered", "not_asked")
@@ -24,7 +30,7 @@ class Frequency:
     """
 
     question: Question
-    respondents: Listing
+    respondents: RespondentList
     query: str = ""
     column: Question | None = None
     answer: str = ""
@@ -86,7 +92,7 @@ def _answers(record: OnRecord, question: Question) -> Iterator[Frequency]:
                 yield Frequency(question, _list(record, query), query, column, answer)
 
 
-def _list(record: OnRecord, query: str) -> Listing:
+def _list(record: OnRecord, query: str) -> RespondentList:
     return list_of(record, parse_query(record.session.form, query))
 
 
@@ -96,5 +102,5 @@ def _without_answer(
     for state in _WITHOUT_ANSWER:
         found = [each for each in rows if each.coverage.questions[question.path] == state]
         if found:
-            names = listing_of(record.session, found, public=record.scope.public)
+            names = respondent_list_of(record.session, found, public=record.scope.public)
             yield Frequency(question, names, state=state)

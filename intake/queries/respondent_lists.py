@@ -24,7 +24,7 @@ from intake.session import Session
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedRespondent:
     """A respondent as a list names it."""
 
     code: str
@@ -35,7 +35,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Listing:
+class RespondentList:
     """Respondents in the language's order, States and organisations apart.
 
     `withheld` counts, by kind, those that are counted but not named; `drafts` the responses that
@@ -43,17 +43,17 @@ class Listing:
     """
 
     language: Language
-    named: tuple[Listed, ...]
+    named: tuple[ListedRespondent, ...]
     withheld: Mapping[RespondentKind, int]
     drafts: int
 
     @property
-    def states(self) -> tuple[Listed, ...]:
+    def states(self) -> tuple[ListedRespondent, ...]:
         """The States that are named."""
         return tuple(each for each in self.named if each.kind == "state")
 
     @property
-    def organisations(self) -> tuple[Listed, ...]:
+    def organisations(self) -> tuple[ListedRespondent, ...]:
         """The organisations of every kind that are named, in one alphabetical order."""
         return tuple(each for each in self.named if each.kind != "state")
 
@@ -79,7 +79,7 @@ class Listing:
         """The footnotes that have something to say."""
         return tuple(note for note in (self.note_on_states, self.note_on_organisations) if note)
 
-    def _note(self, group: tuple[Listed, ...]) -> str:
+    def _note(self, group: tuple[ListedRespondent, ...]) -> str:
         return join_names([each.name for each in group], self.language) if group else ""
 
     @property
@@ -90,10 +90,10 @@ class Listing:
 
 def listing(
     covered: Iterable[Covered], register: Register, language: Language, on: date, *, public: bool
-) -> Listing:
+) -> RespondentList:
     """Return respondents as a list, with their names as of the day `on`."""
     found = {each.respondent: each for each in covered}
-    named: list[Listed] = []
+    named: list[ListedRespondent] = []
     withheld: dict[RespondentKind, int] = {}
     for respondent in register.in_order(found, language, on):
         confidential = found[respondent.code].confidential
@@ -102,15 +102,17 @@ def listing(
             continue
         name = respondent.name(language, on)
         named.append(
-            Listed(respondent.code, name.words, respondent.kind, name.borrowed, confidential)
+            ListedRespondent(
+                respondent.code, name.words, respondent.kind, name.borrowed, confidential
+            )
         )
     drafts = sum(each.status in ("received", "draft") for each in found.values())
-    return Listing(language, tuple(named), withheld, drafts)
+    return RespondentList(language, tuple(named), withheld, drafts)
 
 
-def listing_of(
+def respondent_list_of(
     session: Session, covered: Iterable[Covered], *, public: bool, on: date | None = None
-) -> Listing:
+) -> RespondentList:
     """Return respondents as a list in the session's language, with their names as of a day.
 
     Unless another is given, it is that of the report.
@@ -121,7 +123,7 @@ def listing_of(
 
 def who(
     session: Session, asked: str, scope: Scope, names_as_of: date | None = None
-) -> tuple[Query, Listing]:
+) -> tuple[Query, RespondentList]:
     """Return the respondents that gave an answer, `PATH`, `PATH=VALUE` or `PATH.COLUMN=VALUE`.
 
     Raises CommandError if there is no such question, column or answer.
@@ -130,10 +132,10 @@ def who(
     return query, list_of(OnRecord(session, scope), query, names_as_of)
 
 
-def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> Listing:
+def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> RespondentList:
     """Return the respondents on record that gave an answer."""
     covered = record.who(query, own_words=is_in_own_words(record.session.form, query))
-    return listing_of(record.session, covered, public=record.scope.public, on=names_as_of)
+    return respondent_list_of(record.session, covered, public=record.scope.public, on=names_as_of)
 
 
 def is_in_own_words(form: Form, query: Query) -> bool:

@@ -10,7 +10,7 @@ from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
 from intake.messages import WORDS
 from intake.queries.disclosure import Disclosure, OnRecord
-from intake.queries.respondent_lists import Listing, listing_of
+from intake.queries.respondent_lists import RespondentList, respondent_list_of
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.session import Session
@@ -86,9 +86,9 @@ class Material:
             if each.response.respondent in named
         }
 
-    def listing(self, covered: Iterable[Covered]) -> Listing:
+    def listing(self, covered: Iterable[Covered]) -> RespondentList:
         """Return respondents as a list, without the confidential ones."""
-        return listing_of(self.session, covered, public=True)
+        return respondent_list_of(self.session, covered, public=True)
 
     def asked(self, path: str, counted: Counted) -> int:
         """Return how many States or organisations replied that a question was put to."""
@@ -106,7 +106,7 @@ class Material:
             return counted_phrase(count, counted, self.language)
         return noun_phrase(count, total, counted, self.language)
 
-    def note(self, found: Listing, counted: Counted) -> str:
+    def note(self, found: RespondentList, counted: Counted) -> str:
         """Return the text of a footnote: the names, and how many are counted without a name."""
         names = found.note_on_states if counted == "state" else found.note_on_organisations
         withheld = found.counts[COUNTED.index(counted)] - len(

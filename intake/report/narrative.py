@@ -14,7 +14,7 @@ from forms.questionnaire import (
 )
 from forms.response import Answer, Row
 from intake.formats.grid import Grid
-from intake.queries.respondent_lists import Listed
+from intake.queries.respondent_lists import ListedRespondent
 from intake.report.document import Paragraph
 from intake.report.material import Material
 from intake.views.response import value_words
@@ -102,7 +102,7 @@ def _cell(material: Material, table: TableQuestion, key: str, row: Row) -> objec
     return value_words(table.columns[key], cell, material.language)
 
 
-def _named(material: Material) -> Sequence[Listed]:
+def _named(material: Material) -> Sequence[ListedRespondent]:
     return material.listing(material.replied).named
 
 

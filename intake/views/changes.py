@@ -8,7 +8,7 @@ from intake.formats.paragraphs import Line
 from intake.messages import WORDS
 from intake.queries.changes import Between, ListChange
 from intake.queries.frequencies import Frequency
-from intake.queries.respondent_lists import Listed
+from intake.queries.respondent_lists import ListedRespondent
 from intake.views.differences import difference_lines
 from intake.views.frequency import frequency_label
 
@@ -77,12 +77,12 @@ def _counted(change: ListChange) -> str:
     return " · ".join(f"{old} → {new}" for old, new in pairs if old or new)
 
 
-def _names(names: Sequence[Listed], language: Language) -> str:
+def _names(names: Sequence[ListedRespondent], language: Language) -> str:
     word = WORDS.text("who.confidential", language)
     return ", ".join(f"{each.name} ({word})" if each.confidential else each.name for each in names)
 
 
-def _respondent(listed: Listed) -> dict[str, object]:
+def _respondent(listed: ListedRespondent) -> dict[str, object]:
     about: dict[str, object] = {"code": listed.code, "name": listed.name, "kind": listed.kind}
     return about | ({"confidential": True} if listed.confidential else {})
 

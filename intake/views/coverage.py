@@ -14,7 +14,7 @@ from intake.formats.bars import bar
 from intake.formats.grid import Grid
 from intake.messages import WORDS
 from intake.queries.disclosure import Disclosure, OnRecord
-from intake.queries.respondent_lists import Listed, Listing, listing
+from intake.queries.respondent_lists import ListedRespondent, RespondentList, listing
 from intake.queries.response_rates import (
     Replied,
     question_states,
@@ -55,7 +55,7 @@ class CoverageTables:
     disclosure: Disclosure = field(default_factory=Disclosure)
 
     @property
-    def listing(self) -> Listing:
+    def listing(self) -> RespondentList:
         """All respondents of the tables by name; with `public`, without what would tell of others.
 
         Those are the confidential ones, and where there are any, those that did not reply.
@@ -241,7 +241,7 @@ class CoverageTables:
         headings = tuple(self._text(f"column.{column}") for column in columns)
         return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
 
-    def _status(self, listed: Listed, covered: Covered) -> str:
+    def _status(self, listed: ListedRespondent, covered: Covered) -> str:
         """Return the status of a response in words, and that it is confidential."""
         status = self._text(f"status.{covered.status}") if covered.status else ""
         return f"{status} ({self._text('who.confidential')})" if listed.confidential else status

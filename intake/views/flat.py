@@ -19,7 +19,7 @@ from forms.response import Answer, Response, Row
 from intake.formats.grid import Grid
 from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import Listed, Listing, listing_of
+from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
 from intake.views.response import answer_words, plain_words
 
 _FIRST_DAY = "1900-03-01"
@@ -37,7 +37,7 @@ class FlatTables:
     covered: tuple[Covered, ...]
     responses: dict[str, Response]
     groups: dict[str, str]
-    listing: Listing
+    listing: RespondentList
 
     def by_respondent(self) -> Grid:
         """Return a row for each response: who it is from, its replies, and its answers by path."""
@@ -83,12 +83,12 @@ class FlatTables:
         )
         return self._grid("export.tables", self._headings(keys), rows)
 
-    def _each(self) -> Iterator[tuple[Listed, Response]]:
+    def _each(self) -> Iterator[tuple[ListedRespondent, Response]]:
         for listed in self.listing.named:
             if listed.code in self.responses:
                 yield listed, self.responses[listed.code]
 
-    def _about(self, listed: Listed) -> tuple[object, ...]:
+    def _about(self, listed: ListedRespondent) -> tuple[object, ...]:
         response = self.responses[listed.code]
         confidential = "yes" if listed.confidential else "no"
         group = self.groups[listed.code]
@@ -195,7 +195,7 @@ def flat_tables(record: OnRecord) -> FlatTables:
             for each in session.store.responses(session.questionnaire.id)
         },
         {each.respondent: session.register[each.respondent].group or "" for each in covered},
-        listing_of(session, covered, public=record.scope.public),
+        respondent_list_of(session, covered, public=record.scope.public),
     )
 
 

@@ -5,7 +5,7 @@ from forms.register.register import Register
 from forms.register.respondent import GROUPS
 from intake.formats.grid import Grid
 from intake.messages import WORDS
-from intake.queries.respondent_lists import Listing
+from intake.queries.respondent_lists import RespondentList
 
 
 def group_name(group: str | None, language: Language, *, short: bool = False) -> str:
@@ -14,7 +14,7 @@ def group_name(group: str | None, language: Language, *, short: bool = False) ->
     return WORDS.text(f"group_short.{key}" if short else f"group.{key}", language)
 
 
-def outstanding_grid(names: Listing, register: Register, language: Language) -> Grid:
+def outstanding_grid(names: RespondentList, register: Register, language: Language) -> Grid:
     """Return addressees with their group, code and name; by group, then as the list has them."""
     order = (*GROUPS, None)
     rows = [

@@ -12,7 +12,7 @@ from intake.commands.parameters.types import Day
 from intake.console.safe_text import say
 from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord, left_out_words
-from intake.queries.respondent_lists import Listing
+from intake.queries.respondent_lists import RespondentList
 from intake.session import Session
 
 
@@ -57,7 +57,7 @@ def _tell_undated(record: OnRecord) -> None:
         say(WORDS.text("scope.undated", session.settings.language, count=undated))
 
 
-def tell_drafts(session: Session, listing: Listing) -> None:
+def tell_drafts(session: Session, listing: RespondentList) -> None:
     """Say how many unfinished responses are counted, how many names are withheld or in English."""
     language = session.settings.language
     if listing.drafts:

@@ -21,7 +21,7 @@ from forms.response import (
     answer_document,
     row_document,
 )
-from intake.desk.entry.undo_stack import Step, Steps
+from intake.desk.entry.undo_stack import Step, UndoStack
 from intake.editing.responses import (
     changes_between,
     leave,
@@ -43,7 +43,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Held:
+class PendingEdit:
     """What was keyed and could not be kept: its JSON, and why.
 
     Without a value, what waits is something beside it. `again` tries once more to keep it, where
@@ -55,7 +55,7 @@ class Held:
     again: Callable[[], Saved | None] | None = None
 
 
-class Sitting:
+class EntrySession:
     """Keeps what is keyed, answer by answer, and says what the response is now.
 
     `held` is what could not be kept, by path; `disputed` are the paths that somebody else has
@@ -71,11 +71,11 @@ class Sitting:
         self._asides: dict[str, Answer] = {}
         self._language: str | None = None
         self.respondent = respondent
-        self.held: dict[str, Held] = {}
+        self.held: dict[str, PendingEdit] = {}
         self.disputed: set[str] = set()
         self.places: tuple[str, ...] = ()
         self.reviewed = 0
-        self._steps = Steps()
+        self._undo_stack = UndoStack()
         self._at: str | None = None
         self._earlier = self._earlier_answers()
 
@@ -205,7 +205,7 @@ class Sitting:
         self._asides[path] = said
         words = "; ".join(filter(None, (said.remark, *said.source)))
         if words and path not in self.held:
-            self.held[path] = Held(None, CommandError("desk.waits", words=words))
+            self.held[path] = PendingEdit(None, CommandError("desk.waits", words=words))
         elif not words and path in self.held and self.held[path].value is None:
             del self.held[path]
 
@@ -234,14 +234,14 @@ class Sitting:
 
         Raises CommandError if somebody else has changed the same since.
         """
-        return self._take(self._steps.back())
+        return self._take(self._undo_stack.back())
 
     def redo(self) -> str | None:
         """Take again the step that was taken back last; return its path, None if there is none.
 
         Raises CommandError if somebody else has changed the same since.
         """
-        return self._take(self._steps.again())
+        return self._take(self._undo_stack.again())
 
     def finish(self) -> Saved:
         """Make the response final, so that what is open counts as silent."""
@@ -272,7 +272,7 @@ class Sitting:
     def restore(self, revision: int, reason: str) -> None:
         """Make what the response said after an earlier revision its content again."""
         self._kept = restore(self._session, self.respondent, revision, reason).kept
-        self._steps.clear()
+        self._undo_stack.clear()
 
     def reload(self) -> None:
         """Take up what somebody else has changed."""
@@ -292,7 +292,7 @@ class Sitting:
     def go_to(self, path: str) -> None:
         """Remember the question at which the officer is, if the store can take it now."""
         if path != self._at:
-            self._steps.close()
+            self._undo_stack.close()
         self._at = path
         settings, questionnaire = self._session.settings, self.form.questionnaire.id
         with suppress(StoreError):
@@ -333,7 +333,7 @@ class Sitting:
             self.reload()
             raise
         self._kept = saved.kept
-        self._steps.clear()
+        self._undo_stack.clear()
         return saved
 
     def _take(self, step: Step | None) -> str | None:
@@ -342,12 +342,12 @@ class Sitting:
         now = contents(self.response)
         # What is refused now will be refused again; the steps before it rest on it.
         if not step.backward.stands_in(now):
-            self._steps.clear()
+            self._undo_stack.clear()
             raise CommandError("desk.undo_overtaken", path=step.path)
         try:
             self._put({each.path: each.new for each in step.changes})
         except IntakeError:
-            self._steps.clear()
+            self._undo_stack.clear()
             raise
         return step.path
 
@@ -361,7 +361,7 @@ class Sitting:
         saved = self._put(changes)
         made = differences(before, contents(saved.kept.response), saved.kept.changed)
         ours = {*changes, *saved.removed}
-        self._steps.add((each for each in made if each.path in ours), part)
+        self._undo_stack.add((each for each in made if each.path in ours), part)
         return saved
 
     def _put(self, changes: dict[str, object]) -> Saved:

@@ -33,7 +33,7 @@ class Step:
         return Step(net([*self.changes, *later.changes]), later.part)
 
 
-class Steps:
+class UndoStack:
     """What can be taken back, and what has been and can be taken again; the last one first."""
 
     def __init__(self) -> None:

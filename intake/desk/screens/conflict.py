@@ -2,7 +2,7 @@
 
 from db.errors import Conflict
 from forms.messages import Language
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.messages import WORDS
 from intake.views.response import content_words, path_title
@@ -11,13 +11,13 @@ from intake.views.response import content_words, path_title
 class ConflictScreen(Choose):
     """Shows what somebody else has said in the meantime; gives `mine` or `theirs`."""
 
-    def __init__(self, sitting: Sitting, conflict: Conflict, language: Language) -> None:
+    def __init__(self, entry: EntrySession, conflict: Conflict, language: Language) -> None:
         difference = conflict.differences[0]
         words = {
-            whose: content_words(sitting.form, difference.path, content, language)
+            whose: content_words(entry.form, difference.path, content, language)
             for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
         }
-        title = path_title(sitting.form, difference.path, language)
+        title = path_title(entry.form, difference.path, language)
         said = WORDS.text(
             "desk.conflict", language, title=title, officer=difference.officer, **words
         )

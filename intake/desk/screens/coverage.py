@@ -15,7 +15,7 @@ from forms.questionnaire import Section
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
-from intake.queries.respondent_lists import Listed
+from intake.queries.respondent_lists import ListedRespondent
 from intake.session import Session
 from intake.views.coverage import GLYPHS, coverage_tables, signs_and_letters
 
@@ -49,7 +49,7 @@ class CoverageScreen(DeskScreen[None]):
         self._session = session
         self._cell = ("", "respondent")
         self._covered: Mapping[str, Covered] = {}
-        self._listed: tuple[Listed, ...] = ()
+        self._listed: tuple[ListedRespondent, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the matrix, the legend and the keys."""

@@ -14,7 +14,7 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from forms.questionnaire import Question, Section
 from forms.response import Missing
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.desk_screen import DeskScreen
@@ -63,22 +63,22 @@ class EntryScreen(DeskScreen[None]):
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
-    def __init__(self, sitting: Sitting, language: Language, at: str | None = None) -> None:
+    def __init__(self, entry: EntrySession, language: Language, at: str | None = None) -> None:
         """Open a response where it was left, or at a section or the path of a question."""
         super().__init__(language)
-        self.sitting = sitting
-        left = sitting.place or ""
+        self.entry = entry
+        left = entry.place or ""
         if at is not None and "." not in at and left.partition(".")[0] != at:
             left = at
         self._place = at if at is not None and "." in at else left
         wanted = self._place.partition(".")[0]
-        ids = [each.id for each in sitting.sections]
+        ids = [each.id for each in entry.sections]
         self._number = ids.index(wanted) if wanted in ids else 0
 
     @property
     def section(self) -> Section:
         """The section that is on the screen."""
-        return self.sitting.sections[self._number]
+        return self.entry.sections[self._number]
 
     @property
     def _form(self) -> SectionForm:
@@ -89,7 +89,7 @@ class EntryScreen(DeskScreen[None]):
         yield PlaceLine(self._language)
         with Horizontal():
             yield SectionList(self._language)
-            yield SectionForm(self.sitting, self._language)
+            yield SectionForm(self.entry, self._language)
         yield Hint(self.say("desk.hint_goes_on"))
         yield KeyLine(self._language)
 
@@ -110,11 +110,11 @@ class EntryScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something just now."""
-        if action in _WHILE_OPEN and self.sitting.response.finished:
+        if action in _WHILE_OPEN and self.entry.response.finished:
             return False
         here = self._here
         if action == "take_back":
-            return here is not None and self.sitting.offered(here.question.path) is not None
+            return here is not None and self.entry.offered(here.question.path) is not None
         if action in ("close_lines", "leave"):
             has_lines = here is not None and bool(here.lines)
             return has_lines == (action == "close_lines")
@@ -131,7 +131,7 @@ class EntryScreen(DeskScreen[None]):
     @property
     def _is_free(self) -> bool:
         """Whether the officer can go on, with nothing over the screen or to be decided."""
-        return self.is_current and not self.sitting.disputed
+        return self.is_current and not self.entry.disputed
 
     async def _open_section(self, path: str = "") -> None:
         self.query_one(Hint).show("")
@@ -139,8 +139,8 @@ class EntryScreen(DeskScreen[None]):
         self._show_place()
 
     def _show_place(self) -> None:
-        self.query_one(PlaceLine).show(self.sitting, self._number)
-        self.query_one(SectionList).show(self.sitting, self._number)
+        self.query_one(PlaceLine).show(self.entry, self._number)
+        self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
 
     @on(QuestionBox.Entered)
@@ -150,12 +150,12 @@ class EntryScreen(DeskScreen[None]):
         words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
         self.query_one(Hint).show(words)
         self.query_one(KeyLine).look_again()
-        if self.sitting.kept is not None:
-            self.sitting.go_to(question.path)
+        if self.entry.kept is not None:
+            self.entry.go_to(question.path)
 
     def _hint_of(self, question: Question) -> str:
         """Return the hint of a question, after that of the section where the section begins."""
-        begins = question.path == self.sitting.questions(self.section)[0].path
+        begins = question.path == self.entry.questions(self.section)[0].path
         hints = (self.section.hint if begins else None, question.hint)
         parts = [hint.text(self._language) for hint in hints if hint]
         if question.cites:
@@ -174,7 +174,7 @@ class EntryScreen(DeskScreen[None]):
     def _kept(self, event: SectionForm.Kept) -> None:
         self._show_place()
         if event.saved is not None and self._form.here is not None:
-            self.sitting.go_to(self._form.here.question.path)
+            self.entry.go_to(self._form.here.question.path)
         if event.saved is not None and event.saved.removed:
             titles = self._titles(event.saved.removed)
             self.notify(self.say("desk.removed", titles=titles), markup=False)
@@ -189,13 +189,13 @@ class EntryScreen(DeskScreen[None]):
             else:
                 await self._form.give_up(event.box)
 
-        asked = ConflictScreen(self.sitting, event.conflict, self._language)
+        asked = ConflictScreen(self.entry, event.conflict, self._language)
         self.app.push_screen(asked, chosen)
 
     async def _keep_in_hand(self) -> None:
         if self._is_free:
             await self._form.keep_narrative()
-        if not self.sitting.disputed:
+        if not self.entry.disputed:
             await self._form.keep_what_waits()
 
     @on(QuestionBox.Advance)
@@ -209,7 +209,7 @@ class EntryScreen(DeskScreen[None]):
 
     async def _go_past(self) -> None:
         """Go on to the next section, or to the review after the last."""
-        if self._number + 1 < len(self.sitting.sections):
+        if self._number + 1 < len(self.entry.sections):
             await self.action_section(1)
         else:
             await self.action_review()
@@ -229,19 +229,19 @@ class EntryScreen(DeskScreen[None]):
             return
         if not self._form.step(box, -1) and self._number:
             self._number -= 1
-            await self._open_section(self.sitting.questions(self.section)[-1].path)
+            await self._open_section(self.entry.questions(self.section)[-1].path)
 
     async def action_section(self, step: int) -> None:
         """Open the next section, or the one before."""
         await self._form.settle()
-        if self._is_free and 0 <= self._number + step < len(self.sitting.sections):
+        if self._is_free and 0 <= self._number + step < len(self.entry.sections):
             self._number += step
             await self._open_section()
 
     async def _go_to(self, path: str | None) -> None:
         """Come back to the questions, at one of them if it is named."""
         if path:
-            ids = [section.id for section in self.sitting.sections]
+            ids = [section.id for section in self.entry.sections]
             self._number = ids.index(path.partition(".")[0])
         here = self._form.here
         await self._open_section(path or (here.question.path if here else ""))
@@ -273,7 +273,7 @@ class EntryScreen(DeskScreen[None]):
         if box is not None and box.changed:
             await self._form.give_up(box)
         else:
-            await self._take(self.sitting.undo, "desk.undone")
+            await self._take(self.entry.undo, "desk.undone")
 
     async def action_redo(self) -> None:
         """Do again what was taken back last."""
@@ -283,7 +283,7 @@ class EntryScreen(DeskScreen[None]):
         if box is not None and box.changed:
             self.notify(self.say("desk.redone_nothing"), markup=False)
         else:
-            await self._take(self.sitting.redo, "desk.redone")
+            await self._take(self.entry.redo, "desk.redone")
 
     async def _take(self, step: Callable[[], str | None], done: str) -> None:
         """Take a step back or again; go to its question, and say what it was about."""
@@ -296,7 +296,7 @@ class EntryScreen(DeskScreen[None]):
         if path is None:
             self.notify(self.say(f"{done}_nothing"), markup=False)
             return
-        is_question = path in self.sitting.form.questionnaire.questions
+        is_question = path in self.entry.form.questionnaire.questions
         await self._go_to(path if is_question else None)
         title = self._titles([path]) if is_question else self.say("show.confidential")
         self.notify(self.say(done, title=title), markup=False)
@@ -307,12 +307,12 @@ class EntryScreen(DeskScreen[None]):
         await self._form.settle()
         if box is None or not self._is_free:
             return
-        held = [path for path in self.sitting.held if path.partition(".")[0] == self.section.id]
+        held = [path for path in self.entry.held if path.partition(".")[0] == self.section.id]
         if held:
-            key = "desk.held_waiting" if self.sitting.only_waits else "desk.held"
+            key = "desk.held_waiting" if self.entry.only_waits else "desk.held"
             self.notify(self.say(key, count=len(held)), severity="warning", markup=False)
             await self._open_section(held[0])
-        elif await self._form.keep(box, lambda: self.sitting.close_section(self.section)):
+        elif await self._form.keep(box, lambda: self.entry.close_section(self.section)):
             await self._go_past()
 
     @on(TableField.RowWanted)
@@ -331,20 +331,20 @@ class EntryScreen(DeskScreen[None]):
             if another:
                 self._open_row(field, number + 1)
 
-        screen = RowScreen(self.sitting, field.question, number, self._language)
+        screen = RowScreen(self.entry, field.question, number, self._language)
         self.app.push_screen(screen, closed)
 
     async def action_review(self) -> None:
         """Open the review of the whole response."""
         await self._form.settle()
         if self._is_free:
-            self.app.push_screen(ReviewScreen(self.sitting, self._language), self._go_to)
+            self.app.push_screen(ReviewScreen(self.entry, self._language), self._go_to)
 
     async def action_find(self) -> None:
         """Find a question by its title or its answer, and go to it."""
         await self._form.settle()
         if self._is_free:
-            self.app.push_screen(FindHereScreen(self.sitting, self._language), self._go_to)
+            self.app.push_screen(FindHereScreen(self.entry, self._language), self._go_to)
 
     async def action_close_lines(self) -> None:
         """Close the lines that are open beside an answer, with nothing kept of them."""
@@ -360,20 +360,20 @@ class EntryScreen(DeskScreen[None]):
     async def leave(self, then: Callable[[], object]) -> None:
         """Keep what is in hand and end the sitting; ask first where something cannot be kept."""
         await self._form.settle()
-        if self.sitting.disputed:
+        if self.entry.disputed:
             return
-        if not self.sitting.held:
+        if not self.entry.held:
             self._end(then)
             return
 
         async def chosen(answer: str | None) -> None:
             if answer == "leave":
                 self._end(then)
-            elif self.sitting.held:
-                await self._go_to(next(iter(self.sitting.held)))
+            elif self.entry.held:
+                await self._go_to(next(iter(self.entry.held)))
 
-        key = "desk.leaving_waiting" if self.sitting.only_waits else "desk.leaving"
-        words = self.say(key, titles=self._titles(self.sitting.held))
+        key = "desk.leaving_waiting" if self.entry.only_waits else "desk.leaving"
+        words = self.say(key, titles=self._titles(self.entry.held))
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
@@ -382,13 +382,13 @@ class EntryScreen(DeskScreen[None]):
         await self._form.settle()
         await self._form.keep_what_waits()
         with suppress(StoreError):
-            self.sitting.leave()
+            self.entry.leave()
 
     def _end(self, then: Callable[[], object]) -> None:
         with suppress(StoreError):
-            self.sitting.leave()
+            self.entry.leave()
         then()
 
     def _titles(self, paths: Iterable[str]) -> str:
-        questions = (self.sitting.question(path) for path in paths)
+        questions = (self.entry.question(path) for path in paths)
         return ", ".join(question.title.text(self._language) for question in questions)

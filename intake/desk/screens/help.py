@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from forms.messages import Language
 from intake.console.safe_text import inert
-from intake.desk.key_bindings import OwnKey
+from intake.desk.key_bindings import KeyAction
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
 
@@ -29,7 +29,7 @@ class HelpScreen(Sheet[None]):
     ]
 
     def __init__(
-        self, keys: Sequence[OwnKey], language: Language, explained: Sequence[str] = ()
+        self, keys: Sequence[KeyAction], language: Language, explained: Sequence[str] = ()
     ) -> None:
         """List keys; `explained` is what is to be said before them."""
         super().__init__(language)

@@ -15,7 +15,7 @@ from db.contents import net
 from db.records import Revision
 from forms.messages import Language
 from intake.console.safe_text import inert
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
@@ -43,11 +43,13 @@ class HistoryScreen(DeskScreen[bool]):
         Binding("escape", "back", "desk.key_review"),
     ]
 
-    def __init__(self, name: str, sitting: Sitting, language: Language, restore: Restore) -> None:
+    def __init__(
+        self, name: str, entry: EntrySession, language: Language, restore: Restore
+    ) -> None:
         super().__init__(language)
         self._name = name
-        self._sitting = sitting
-        self._revisions = sitting.history
+        self._entry = entry
+        self._revisions = entry.history
         self._restore = restore
         self._marked = self._revisions[-1].number if self._revisions else 0
 
@@ -88,7 +90,7 @@ class HistoryScreen(DeskScreen[bool]):
     def _revision(self, revision: Revision) -> Padding:
         lines = [
             *revision_heading(revision, self._language),
-            *difference_lines(self._sitting.form, net(revision.changes), self._language),
+            *difference_lines(self._entry.form, net(revision.changes), self._language),
         ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
@@ -115,9 +117,9 @@ class HistoryScreen(DeskScreen[bool]):
             return
         other = self._marked if self._marked != self._here else self._before(self._here)
         first, second = sorted((self._here, other))
-        changes = self._sitting.between(first, second)
+        changes = self._entry.between(first, second)
         headline = self.say("desk.between", name=self._name, first=first, second=second)
-        lines = difference_lines(self._sitting.form, changes, self._language)
+        lines = difference_lines(self._entry.form, changes, self._language)
         self.app.push_screen(DifferencesScreen(headline, lines, self._language))
 
     def action_restore(self) -> None:

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from forms.messages import Language
-from intake.desk.key_bindings import OwnKey
+from intake.desk.key_bindings import KeyAction
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.desk.screens.sheet import Sheet
 
 
-class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
+class PaletteScreen(FindingScreen[KeyAction | None], Sheet[KeyAction | None]):
     """Lists the commands of the screen beneath it and of the program; gives the one chosen."""
 
     DEFAULT_CSS = """
@@ -26,10 +26,10 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
         Binding("escape", "close", "desk.key_close", priority=True),
     ]
 
-    def __init__(self, commands: Sequence[OwnKey], language: Language) -> None:
+    def __init__(self, commands: Sequence[KeyAction], language: Language) -> None:
         super().__init__("desk.palette", language)
         self.commands = tuple(commands)
-        self._found: list[OwnKey] = []
+        self._found: list[KeyAction] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the words, the commands and the keys."""
@@ -45,10 +45,10 @@ class PaletteScreen(FindingScreen[OwnKey | None], Sheet[OwnKey | None]):
         """Give a command."""
         self.dismiss(self._found[place])
 
-    def _words_of(self, command: OwnKey) -> str:
+    def _words_of(self, command: KeyAction) -> str:
         return f"{command.meaning(self._language)} {command.words(self._language)}"
 
-    def _line(self, command: OwnKey) -> Table:
+    def _line(self, command: KeyAction) -> Table:
         line = Table.grid(expand=True, padding=(0, 1, 0, 0))
         line.add_column()
         line.add_column(justify="right")

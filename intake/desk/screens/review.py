@@ -15,7 +15,7 @@ from forms.errors import IntakeError
 from forms.messages import Language
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
@@ -59,9 +59,9 @@ class ReviewScreen(DeskScreen[str | None]):
         Binding("escape", "back", "desk.key_entry"),
     ]
 
-    def __init__(self, sitting: Sitting, language: Language) -> None:
+    def __init__(self, entry: EntrySession, language: Language) -> None:
         super().__init__(language)
-        self._sitting = sitting
+        self._entry = entry
         self._paths: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -77,7 +77,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something here: finishing, verifying, reopening take turns."""
-        response = self._sitting.response
+        response = self._entry.response
         if action == "verify":
             return response.status == "final"
         if action == "reopen":
@@ -85,10 +85,10 @@ class ReviewScreen(DeskScreen[str | None]):
         return not (response.finished and action in _BEFORE_FINISHED)
 
     def _show(self) -> None:
-        sitting, response = self._sitting, self._sitting.response
-        left = len(sitting.open_paths())
+        entry, response = self._entry, self._entry.response
+        left = len(entry.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
-        parts = [sitting.respondent.code, self.say(f"status.{response.status}")]
+        parts = [entry.respondent.code, self.say(f"status.{response.status}")]
         if response.confidential:
             parts.append(self.say("who.confidential"))
         parts.append(self.say(key, count=left))
@@ -96,7 +96,7 @@ class ReviewScreen(DeskScreen[str | None]):
         shown = [
             *self._doubtful(),
             *response_lines(
-                sitting.form, sitting.respondent, response, self._language, rows=_ROWS_SHOWN
+                entry.form, entry.respondent, response, self._language, rows=_ROWS_SHOWN
             ),
         ]
         options = self.query_one(OptionList)
@@ -104,7 +104,7 @@ class ReviewScreen(DeskScreen[str | None]):
         options.add_options(_option(line) for line in shown)
         self._paths = [line.path for line in shown]
         places = [place for place, path in enumerate(self._paths) if path]
-        options.highlighted = next((each for each in places if each >= sitting.reviewed), places[0])
+        options.highlighted = next((each for each in places if each >= entry.reviewed), places[0])
         self.query_one(KeyLine).look_again()
 
     def _doubtful(self) -> Iterator[Line]:
@@ -112,22 +112,22 @@ class ReviewScreen(DeskScreen[str | None]):
         doubts = list(self._doubts())
         if doubts:
             yield Line("section", self.say("desk.doubtful"))
-            questions = self._sitting.form.questionnaire.questions
+            questions = self._entry.form.questionnaire.questions
             for path, words in doubts:
                 title = questions[path].title.text(self._language)
                 yield Line("question", f"{title} – {words}", path)
 
     def _doubts(self) -> Iterator[tuple[str, str]]:
-        sitting = self._sitting
-        for path, held in sitting.held.items():
+        entry = self._entry
+        for path, held in entry.held.items():
             yield path, fault_words(held.error, self._language)
-        for path, answer in sitting.response.answers.items():
-            for check in sitting.doubts(path):
+        for path, answer in entry.response.answers.items():
+            for check in entry.doubts(path):
                 yield path, check.title.text(self._language)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
-        if not sitting.response.finished:
-            for path in sitting.open_paths():
+        if not entry.response.finished:
+            for path in entry.open_paths():
                 yield path, self.say("state.not_entered")
 
     @on(OptionList.OptionSelected)
@@ -136,7 +136,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self._sitting.reviewed = event.option_index
+        self._entry.reviewed = event.option_index
 
     def action_choose(self) -> None:
         """Go to the question that the cursor is at."""
@@ -144,64 +144,64 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def action_finish(self) -> None:
         """Ask whether the response is to be made final, and make it so."""
-        if self._sitting.held:
-            key = "desk.held_waiting" if self._sitting.only_waits else "desk.held"
-            words = self.say(key, count=len(self._sitting.held))
+        if self._entry.held:
+            key = "desk.held_waiting" if self._entry.only_waits else "desk.held"
+            words = self.say(key, count=len(self._entry.held))
             self.notify(words, severity="warning", markup=False)
             return
-        left = len(self._sitting.open_paths())
+        left = len(self._entry.open_paths())
         words = self.say("desk.finishing", count=left)
-        if not self._sitting.response.replies:
+        if not self._entry.response.replies:
             words = f"{words}\n{self.say('desk.finishing_without_reply')}"
         answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
 
         def chosen(answer: str | None) -> None:
             if answer == "finish":
-                self._do(self._sitting.finish)
+                self._do(self._entry.finish)
 
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
     def action_verify(self) -> None:
         """Make the response verified, if somebody else finished it."""
-        self._do(self._sitting.verify)
+        self._do(self._entry.verify)
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""
 
         def given(reason: str | None) -> None:
             if reason:
-                self._do(lambda: self._sitting.reopen(reason))
+                self._do(lambda: self._entry.reopen(reason))
 
         words = self.say("desk.ask_reason")
         self.app.push_screen(Prompt(words, self._language), given)
 
     def action_history(self) -> None:
         """Open the journal of the response."""
-        sitting = self._sitting
-        day = sitting.form.questionnaire.report.day
-        name = sitting.respondent.name(self._language, day).words
+        entry = self._entry
+        day = entry.form.questionnaire.report.day
+        name = entry.respondent.name(self._language, day).words
 
         def restore(number: int, reason: str) -> None:
-            self._do(lambda: sitting.restore(number, reason))
+            self._do(lambda: entry.restore(number, reason))
 
-        screen = HistoryScreen(inert(name), sitting, self._language, restore)
+        screen = HistoryScreen(inert(name), entry, self._language, restore)
         self.app.push_screen(screen)
 
     def action_replies(self) -> None:
         """List the replies on record."""
 
         def closed(_: None) -> None:
-            self._sitting.reload()
+            self._entry.reload()
             self._show()
 
-        sitting = self._sitting
-        screen = RepliesScreen(sitting.session, sitting.respondent, self._language)
+        entry = self._entry
+        screen = RepliesScreen(entry.session, entry.respondent, self._language)
         self.app.push_screen(screen, closed)
 
     def action_confidential(self) -> None:
         """Make the response confidential, or public again."""
-        now = self._sitting.response.confidential
-        self._do(lambda: self._sitting.put_confidential(not now))
+        now = self._entry.response.confidential
+        self._do(lambda: self._entry.put_confidential(not now))
 
     def _do(self, step: Callable[[], object]) -> None:
         try:

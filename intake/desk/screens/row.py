@@ -12,7 +12,7 @@ from forms.messages import Language
 from forms.questionnaire import NumberQuestion, TableQuestion
 from forms.response import row_document
 from intake.desk.entry.fault_words import faults_by_key
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.desk.screens.form_sheet import FormSheet
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import titled, value_field
@@ -40,11 +40,11 @@ class RowScreen(FormSheet[bool]):
     ]
 
     def __init__(
-        self, sitting: Sitting, table: TableQuestion, number: int, language: Language
+        self, entry: EntrySession, table: TableQuestion, number: int, language: Language
     ) -> None:
         title = table.title.text(language)
         super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
-        rows = [row_document(row) for row in sitting.rows(table.path)]
+        rows = [row_document(row) for row in entry.rows(table.path)]
         row = rows[number] if number < len(rows) else {}
         self._above = rows[number - 1] if 0 < number <= len(rows) else None
         # A new row was most likely read where the one above was.
@@ -52,7 +52,7 @@ class RowScreen(FormSheet[bool]):
         carried = {"source": above["source"]} if "source" in above else {}
         self._row = {**carried, **row}
         self._kept = dict(row)
-        self._sitting = sitting
+        self._entry = entry
         self._table = table
         self._number = number
         self._giving_up = False
@@ -111,7 +111,7 @@ class RowScreen(FormSheet[bool]):
         filled = row if row.keys() - {"source"} else {}
         self._waits = False
         try:
-            self._sitting.put_row(self._table.path, self._number, filled)
+            self._entry.put_row(self._table.path, self._number, filled)
         except IntakeError as error:
             self._waits = isinstance(error, StoreError)
             return faults_by_key(error, self._language)

@@ -4,7 +4,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from forms.messages import Language
-from intake.desk.key_bindings import key_sign, own_keys
+from intake.desk.key_bindings import key_actions, key_sign
 
 _LEAST_HEIGHT = 12
 """Lines of a terminal under which the keys are told in one line, to leave room for the rest."""
@@ -31,7 +31,7 @@ class KeyLine(Widget):
 
     def _lines(self) -> list[Text]:
         lines, room = [Text()], self.app.size.width - 2
-        for key in own_keys(self.screen):
+        for key in key_actions(self.screen):
             if not key.told:
                 continue
             part = Text.assemble((key_sign(key.keys[0]), "bold"), f" {key.words(self._language)}")

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from forms.messages import Language
 from intake.console.safe_text import inert
-from intake.desk.entry.session import Sitting
+from intake.desk.entry.session import EntrySession
 from intake.messages import WORDS
 
 _LEAST_NAME = 12
@@ -25,25 +25,25 @@ class PlaceLine(Static):
         self._whose = ""
         self._where = ""
 
-    def show(self, sitting: Sitting, number: int) -> None:
+    def show(self, entry: EntrySession, number: int) -> None:
         """Show the place of a sitting in its section `number`, from 0."""
-        day = sitting.form.questionnaire.report.day
-        name = sitting.respondent.name(self._language, day).words
+        day = entry.form.questionnaire.report.day
+        name = entry.respondent.name(self._language, day).words
         parts = [
-            WORDS.text(f"status.{sitting.response.status}", self._language),
-            f"{number + 1}/{len(sitting.sections)}",
+            WORDS.text(f"status.{entry.response.status}", self._language),
+            f"{number + 1}/{len(entry.sections)}",
         ]
-        if sitting.held:
-            parts.append(WORDS.text("desk.held_short", self._language, count=len(sitting.held)))
-        elif sitting.kept is not None:
-            moment = sitting.kept.changed.astimezone().strftime("%H:%M:%S")
+        if entry.held:
+            parts.append(WORDS.text("desk.held_short", self._language, count=len(entry.held)))
+        elif entry.kept is not None:
+            moment = entry.kept.changed.astimezone().strftime("%H:%M:%S")
             parts.append(WORDS.text("desk.kept", self._language, moment=moment))
-        if sitting.response.finished:
+        if entry.response.finished:
             parts.append(WORDS.text("desk.locked", self._language))
         else:
-            left = len(sitting.open_paths())
+            left = len(entry.open_paths())
             parts.append(WORDS.text("desk.left", self._language, count=left))
-        self._whose = f"{inert(name)} ({sitting.respondent.code})"
+        self._whose = f"{inert(name)} ({entry.respondent.code})"
         self._where = " · ".join(["", *parts])
         self._write()
 

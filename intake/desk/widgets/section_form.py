@@ -14,7 +14,7 @@ from forms.messages import Language
 from forms.questionnaire import Question, Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
-from intake.desk.entry.session import Held, Sitting
+from intake.desk.entry.session import EntrySession, PendingEdit
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
 from intake.messages import WORDS
@@ -50,11 +50,11 @@ class SectionForm(InView):
             self.conflict = conflict
             self.keep = keep
 
-    def __init__(self, sitting: Sitting, language: Language) -> None:
+    def __init__(self, entry: EntrySession, language: Language) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._entry = entry
         self._language = language
-        self._section: Section = sitting.sections[0]
+        self._section: Section = entry.sections[0]
         # Keys and messages come by different ways; the boxes change by one of them at a time.
         self._layout = asyncio.Lock()
 
@@ -76,7 +76,7 @@ class SectionForm(InView):
         """Show a section, with the cursor in the question at `path`, or the first open one."""
         async with self._layout:
             self._section = section
-            self.can_focus = self._sitting.response.finished
+            self.can_focus = self._entry.response.finished
             with self.app.batch_update():
                 await self.remove_children()
                 await self.mount_all(self._box(each.path) for each in self._asked())
@@ -124,71 +124,71 @@ class SectionForm(InView):
 
     async def keep_what_waits(self) -> None:
         """Keep what the store could not take before, if it can now; what is being keyed waits."""
-        for path, held in list(self._sitting.held.items()):
+        for path, held in list(self._entry.held.items()):
             box = self.box_at(path)
             keying = box is not None and box.changed and box.in_hand != held.value
             if held.again is None or keying:
                 continue
             with suppress(IntakeError):
                 saved = held.again()
-                self._sitting.held.pop(path, None)
+                self._entry.held.pop(path, None)
                 await self.refresh_asked(box)
                 self.post_message(self.Kept(saved))
 
     async def say_missing(self, box: QuestionBox, missing: Missing) -> bool:
         """Say that there is no value, and why; once more takes that back. Returns if it is said."""
-        sitting, path = self._sitting, box.question.path
-        answer = sitting.answer(path)
+        entry, path = self._entry, box.question.path
+        answer = entry.answer(path)
         if answer is not None and answer.missing == missing:
-            if sitting.offered(path) is not None:
+            if entry.offered(path) is not None:
                 await self.take_back(box)
             else:
-                await self.keep(box, lambda: sitting.put_value(path, None))
+                await self.keep(box, lambda: entry.put_value(path, None))
             return False
         if box.changed:
             # What was keyed until now stays on record, to be taken back.
             with suppress(IntakeError):
-                sitting.put_value(path, box.in_hand)
-        return await self.keep(box, lambda: sitting.put_missing(path, missing))
+                entry.put_value(path, box.in_hand)
+        return await self.keep(box, lambda: entry.put_missing(path, missing))
 
     async def ask(self, box: QuestionBox, what: Beside) -> bool:
         """Open the line for a remark, a place or a language; False where there is no answer yet.
 
         A remark and a place can be keyed before the answer, and wait for it.
         """
-        answer = self._sitting.aside(box.question.path) or Answer()
-        if what == "language" and self._sitting.answer(box.question.path) is None:
+        answer = self._entry.aside(box.question.path) or Answer()
+        if what == "language" and self._entry.answer(box.question.path) is None:
             return False
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
-            again = "; ".join(() if answer.source else self._sitting.places)
+            again = "; ".join(() if answer.source else self._entry.places)
             key = "desk.ask_source_again" if again else "desk.ask_source"
             await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
         elif box.is_narrative:
-            words = answer.language or self._sitting.language_of_reply or ""
+            words = answer.language or self._entry.language_of_reply or ""
             await box.ask(what, words, self._say("desk.ask_language"))
         return True
 
     async def take_back(self, box: QuestionBox) -> None:
         """Take back the value that is offered, if one is."""
         path = box.question.path
-        if self._sitting.offered(path) is not None:
-            await self.keep(box, lambda: self._sitting.take_back(path))
+        if self._entry.offered(path) is not None:
+            await self.keep(box, lambda: self._entry.take_back(path))
 
     async def keep(self, box: QuestionBox, put: Put, value: object = None) -> bool:
         """Keep something, or say beside the question why it cannot be kept."""
         path = box.question.path
-        self._sitting.disputed.discard(path)
+        self._entry.disputed.discard(path)
         try:
             saved = put()
         except Conflict as conflict:
-            self._sitting.disputed.add(path)
+            self._entry.disputed.add(path)
             self.post_message(self.Conflicted(box, conflict, lambda: self.keep(box, put, value)))
         except IntakeError as error:
             again = put if isinstance(error, StoreError) else None
             if value is not None or again is not None:
-                self._sitting.held[path] = Held(value, error, again)
+                self._entry.held[path] = PendingEdit(value, error, again)
             box.tell(fault_words(error, self._language))
             self.post_message(self.Kept(None))
         else:
@@ -199,8 +199,8 @@ class SectionForm(InView):
 
     async def give_up(self, box: QuestionBox) -> None:
         """Show what is kept in the place of what was keyed."""
-        self._sitting.held.pop(box.question.path, None)
-        self._sitting.disputed.discard(box.question.path)
+        self._entry.held.pop(box.question.path, None)
+        self._entry.disputed.discard(box.question.path)
         await self.refresh_asked(box)
         self.post_message(self.Kept(None))
 
@@ -228,8 +228,8 @@ class SectionForm(InView):
     @on(QuestionBox.PlaceBegun)
     async def _place_begun(self, event: QuestionBox.PlaceBegun) -> None:
         event.stop()
-        if await self._keep_value(event.box) and not self._sitting.response.finished:
-            answer = self._sitting.answer(event.box.question.path)
+        if await self._keep_value(event.box) and not self._entry.response.finished:
+            answer = self._entry.answer(event.box.question.path)
             places = (*answer.source, event.character) if answer is not None else ()
             await event.box.ask("source", "; ".join(places), "")
 
@@ -243,11 +243,11 @@ class SectionForm(InView):
 
     async def _keep_value(self, box: QuestionBox) -> bool:
         path, value = box.question.path, box.in_hand
-        if path in self._sitting.disputed:
+        if path in self._entry.disputed:
             return False
         if box.changed:
-            return await self.keep(box, lambda: self._sitting.put_value(path, value), value)
-        if path in self._sitting.held and self._sitting.held[path].value is not None:
+            return await self.keep(box, lambda: self._entry.put_value(path, value), value)
+        if path in self._entry.held and self._entry.held[path].value is not None:
             await self.give_up(box)
         return True
 
@@ -256,7 +256,7 @@ class SectionForm(InView):
         path = box.question.path
         if what not in box.lines:
             return
-        answer = self._sitting.aside(path) or Answer()
+        answer = self._entry.aside(path) or Answer()
         words = box.words_beside(what)
         await box.close(what)
         remark, source, language = answer.remark, answer.source, answer.language
@@ -267,35 +267,35 @@ class SectionForm(InView):
         elif words or answer.source:
             source = tuple(part.strip() for part in words.split(";") if part.strip())
         elif accept:
-            source = self._sitting.places
-        self._sitting.places = source or self._sitting.places
+            source = self._entry.places
+        self._entry.places = source or self._entry.places
         said = Answer(answer.value, answer.missing, remark, source, language)
         if said == answer:
             return
-        if self._sitting.answer(path) is not None:
-            await self.keep(box, lambda: self._sitting.put_aside(path, said))
+        if self._entry.answer(path) is not None:
+            await self.keep(box, lambda: self._entry.put_aside(path, said))
             return
-        self._sitting.hold_aside(path, said)
+        self._entry.hold_aside(path, said)
         await self.refresh_asked(None)
         self.post_message(self.Kept(None))
 
     def _first_open(self) -> QuestionBox:
         boxes = self.boxes
-        opened = (box for box in boxes if self._sitting.answer(box.question.path) is None)
+        opened = (box for box in boxes if self._entry.answer(box.question.path) is None)
         return next(opened, boxes[0])
 
     def _asked(self) -> tuple[Question, ...]:
-        return self._sitting.questions(self._section)
+        return self._entry.questions(self._section)
 
     def _box(self, path: str) -> QuestionBox:
-        locked = self._sitting.response.finished
-        return QuestionBox(self._sitting.question(path), self._language, locked=locked)
+        locked = self._entry.response.finished
+        return QuestionBox(self._entry.question(path), self._language, locked=locked)
 
     def _show(self, box: QuestionBox) -> None:
-        path, sitting = box.question.path, self._sitting
-        box.show(sitting.answer(path), sitting.offered(path), sitting.doubts(path))
-        if path in sitting.held:
-            held = sitting.held[path]
+        path, entry = box.question.path, self._entry
+        box.show(entry.answer(path), entry.offered(path), entry.doubts(path))
+        if path in entry.held:
+            held = entry.held[path]
             box.show_held(held.value, fault_words(held.error, self._language))
 
     def _say(self, key: str, **values: object) -> str:

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from forms.coverage import entered_coverage
 from forms.messages import Language
-from intake.desk.entry.session import Progress, Sitting
+from intake.desk.entry.session import EntrySession, Progress
 from intake.views.coverage import GLYPHS
 
 _HELD = "!"
@@ -24,18 +24,16 @@ class SectionList(Static):
         self._language = language
         self._width = 0
 
-    def show(self, sitting: Sitting, number: int) -> None:
+    def show(self, entry: EntrySession, number: int) -> None:
         """Show the sections of a sitting, with section `number` (from 0) marked."""
-        coverage = entered_coverage(
-            sitting.form.questionnaire, sitting.respondent.kind, sitting.response
-        )
-        held = {path.partition(".")[0] for path in sitting.held}
-        counts = {each.id: sitting.progress(each) for each in sitting.sections}
+        coverage = entered_coverage(entry.form.questionnaire, entry.respondent.kind, entry.response)
+        held = {path.partition(".")[0] for path in entry.held}
+        counts = {each.id: entry.progress(each) for each in entry.sections}
         grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
         for _ in range(3):
             grid.add_column()
         grid.add_column(justify="right")
-        for place, section in enumerate(sitting.sections):
+        for place, section in enumerate(entry.sections):
             progress = counts[section.id]
             glyph = _HELD if section.id in held else GLYPHS[coverage.sections[section.id]]
             here = place == number

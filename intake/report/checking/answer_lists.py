@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from intake.queries.frequencies import all_frequencies
-from intake.queries.respondent_lists import Listed
+from intake.queries.respondent_lists import ListedRespondent
 from intake.report.annex import outstanding_by_group
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
@@ -87,5 +87,5 @@ def _outstanding(material: Material) -> Iterator[AnswerList]:
         yield AnswerList("", title, "state", frozenset(names), len(names), 0)
 
 
-def _codes(named: Iterable[Listed]) -> frozenset[str]:
+def _codes(named: Iterable[ListedRespondent]) -> frozenset[str]:
     return frozenset(each.code for each in named)

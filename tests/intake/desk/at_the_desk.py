@@ -60,7 +60,7 @@ class AtTheDesk:
         self.desk.call_later(done.set)
         await asyncio.wait_for(done.wait(), _PATIENCE)
         end = asyncio.get_running_loop().time() + _PATIENCE + keys
-        while not self.desk.in_order.is_done:
+        while not self.desk.input_order.is_done:
             assert asyncio.get_running_loop().time() < end, self.screen
             await asyncio.sleep(0)
         await self.pilot._wait_for_screen()

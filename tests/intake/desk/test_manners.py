@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from db.records import Edit
 from forms.response import Answer
 from intake.desk.app import Desk
-from intake.desk.key_bindings import own_keys
+from intake.desk.key_bindings import key_actions
 from intake.desk.remembered import Remembered, recall
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.find_here import FindHereScreen
@@ -103,7 +103,7 @@ async def test_the_key_line_says_what_escape_does(session: Session) -> None:
         await officer.strike("escape")
         officer.is_at(EntryScreen)
         await officer.sees("Esc leave")
-        signs = [key.signs() for key in own_keys(officer.desk.screen)]
+        signs = [key.signs() for key in key_actions(officer.desk.screen)]
         assert signs.count("Esc") == 1
 
 

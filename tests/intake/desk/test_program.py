@@ -5,7 +5,7 @@ from textual.geometry import Region
 
 from db.records import Scope
 from forms.response import Answer
-from intake.desk.key_bindings import own_keys
+from intake.desk.key_bindings import key_actions
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
@@ -202,7 +202,7 @@ async def test_each_command_has_a_key_that_terminals_do_not_keep_to_themselves(
     """F1, F10, F11 and Ctrl+P open something of the terminal's own in several of them."""
     swallowed = {"f1", "f10", "f11", "ctrl+p", "ctrl+s", "ctrl+tab"}
     async with at_the_desk(opened(), "SWE") as officer:
-        for key in own_keys(officer.desk.screen):
+        for key in key_actions(officer.desk.screen):
             assert set(key.keys) - swallowed, key
 
 

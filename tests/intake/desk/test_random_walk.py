@@ -35,13 +35,13 @@ def check_left(officer: AtTheDesk) -> None:
     """Check that each question that the cursor is not in shows what the store holds."""
     if not isinstance(officer.desk.screen, EntryScreen):
         return
-    sitting, form = officer.desk.screen.sitting, officer.desk.screen.query_one(SectionForm)
-    if sitting.disputed or officer.desk.screen.sitting.kept is None:
+    entry, form = officer.desk.screen.entry, officer.desk.screen.query_one(SectionForm)
+    if entry.disputed or officer.desk.screen.entry.kept is None:
         return
-    answers = officer.kept(sitting.respondent.code).answers
+    answers = officer.kept(entry.respondent.code).answers
     for box in form.boxes:
         path = box.question.path
-        if box is not form.here and path not in sitting.held:
+        if box is not form.here and path not in entry.held:
             value = answer_document(Answer(answers[path].value)) if path in answers else None
             assert box.in_hand == value, path
 

@@ -22,7 +22,7 @@ async def test_a_respondent_is_found_by_a_name_in_any_language(session: Session,
     async with at_the_desk(session) as officer:
         await officer.write(name)
         await officer.strike("enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == "SWE"
+        assert officer.is_at(EntryScreen).entry.respondent.code == "SWE"
         await officer.sees("Sweden (SWE)")
 
 
@@ -36,7 +36,7 @@ async def test_the_one_that_is_called_so_is_opened_among_those_that_have_the_wor
     async with at_the_desk(session) as officer:
         await officer.write(name)
         await officer.strike("enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == code
+        assert officer.is_at(EntryScreen).entry.respondent.code == code
 
 
 async def test_the_cursor_stays_where_it_was_moved_among_those_found(session: Session) -> None:
@@ -47,7 +47,7 @@ async def test_the_cursor_stays_where_it_was_moved_among_those_found(session: Se
         assert moved != "GIN"
         await officer.pilot.resize_terminal(100, 30)
         await officer.strike("enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == moved
+        assert officer.is_at(EntryScreen).entry.respondent.code == moved
 
 
 async def test_one_that_was_not_addressed_is_found_too(session: Session) -> None:
@@ -72,11 +72,11 @@ async def test_a_filter_that_finds_nobody_says_so_and_opens_nothing(session: Ses
 async def test_coming_back_the_cursor_is_at_the_respondent_that_was_open(opened: Opened) -> None:
     async with at_the_desk(opened(), "SWE") as officer:
         await officer.strike("escape", "enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == "SWE"
+        assert officer.is_at(EntryScreen).entry.respondent.code == "SWE"
         await officer.strike("escape")
         await officer.write("norw")
         await officer.strike("enter", "escape", "down", "up", "enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == "NOR"
+        assert officer.is_at(EntryScreen).entry.respondent.code == "NOR"
 
 
 async def test_names_stand_in_the_language_and_its_order(opened: Opened) -> None:
@@ -201,7 +201,7 @@ async def test_a_filter_by_name_begins_at_the_name(session: Session) -> None:
         await officer.write("africa")
         assert officer.is_at(RegisterScreen)._here == "CAF"
         await officer.strike("enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == "CAF"
+        assert officer.is_at(EntryScreen).entry.respondent.code == "CAF"
 
 
 async def test_the_rates_of_the_groups_stand_as_bars_where_there_is_room(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from forms.messages import Language
-from intake.desk.key_bindings import key_sign, own_keys
+from intake.desk.key_bindings import key_actions, key_sign
 from intake.desk.widgets.key_line import KeyLine
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -32,7 +32,7 @@ async def test_every_key_of_a_screen_is_told_on_it(
     async with at_the_desk(opened(language=language), size=size) as officer:
         await officer.strike(*keys)
         line = officer.desk.screen.query_one(KeyLine)
-        told = [key for key in own_keys(officer.desk.screen) if key.told]
+        told = [key for key in key_actions(officer.desk.screen) if key.told]
         assert len(told) >= 3
         for key in told:
             await officer.sees(f"{key_sign(key.keys[0])} {key.words(language)}")

@@ -41,7 +41,7 @@ async def test_words_are_found_as_they_are_typed_and_a_hit_opens_its_answer(
         await officer.sees("Norway · Trends in trafficking")
         await officer.sees("Fewer shelters [red]x[/red]")
         await officer.strike("enter")
-        assert officer.is_at(EntryScreen).sitting.respondent.code == "NOR"
+        assert officer.is_at(EntryScreen).entry.respondent.code == "NOR"
         assert officer.here.question.path == "lessons.trends"
         await officer.strike("escape")
         await officer.sees("Fewer shelters")

@@ -116,7 +116,7 @@ async def test_a_second_response_never_opens_over_the_first(session: Session) ->
         register.post_message(RegisterScreen.CoverageWanted())
         await officer.until(lambda: isinstance(officer.desk.screen, CoverageScreen))
         entries = [each for each in officer.desk.screen_stack if isinstance(each, EntryScreen)]
-        assert [each.sitting.respondent.code for each in entries] == ["SWE"]
+        assert [each.entry.respondent.code for each in entries] == ["SWE"]
 
 
 async def test_a_paste_keeps_its_place_among_keys(session: Session) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable, OptionList
 
-from intake.desk.key_bindings import OwnKey, own_keys
+from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import preferences
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
@@ -94,10 +94,10 @@ async def walk(filled: Path, place: str, things: Mapping[str, Doing]) -> None:
                 is_new = False
 
 
-async def to_be_done(filled: Path, place: str) -> list[OwnKey]:
+async def to_be_done(filled: Path, place: str) -> list[KeyAction]:
     """Return what can be done at a screen; what is the program's own, at two of them only."""
     async with at_the_place(filled, WALKED[place]) as officer:
-        keys = own_keys(officer.desk.screen)
+        keys = key_actions(officer.desk.screen)
         return [
             each
             for each in keys
@@ -114,7 +114,7 @@ async def test_no_key_of_a_screen_is_dead(filled: Path, place: str) -> None:
 @pytest.mark.parametrize("place", WALKED)
 async def test_help_lists_exactly_the_keys_of_a_screen(filled: Path, place: str) -> None:
     async with at_the_place(filled, WALKED[place], size=(100, 50)) as officer:
-        keys = own_keys(officer.desk.screen)
+        keys = key_actions(officer.desk.screen)
         await officer.strike("ctrl+g")
         if place == "help":
             return
@@ -125,10 +125,10 @@ async def test_help_lists_exactly_the_keys_of_a_screen(filled: Path, place: str)
             await officer.sees(f"{sign} {meaning}")
 
 
-async def commands_at(officer: AtTheDesk) -> tuple[OwnKey, ...]:
+async def commands_at(officer: AtTheDesk) -> tuple[KeyAction, ...]:
     """Open the palette, and return what it lists: all that can be done at the screen beneath."""
     desk = officer.desk
-    commands = [each for each in own_keys(desk.screen) if not each.moves]
+    commands = [each for each in key_actions(desk.screen) if not each.moves]
     await officer.strike("ctrl+o")
     listed = officer.is_at(PaletteScreen).commands
     assert listed == (*commands, *preferences(desk, "en"))
@@ -152,7 +152,7 @@ def _struck(key: str) -> Doing:
     return lambda officer: officer.strike(key)
 
 
-def _chosen(command: OwnKey) -> Doing:
+def _chosen(command: KeyAction) -> Doing:
     async def choose(officer: AtTheDesk) -> None:
         await officer.strike("ctrl+o")
         palette = officer.is_at(PaletteScreen)

@@ -7,8 +7,8 @@ from tracemalloc import get_traced_memory, start, stop
 
 import pytest
 
-from tests.intake.transfer.conftest import Refusal
 from tests.intake.officer import Officer, line, lines, response
+from tests.intake.transfer.conftest import Refusal
 
 ONE_FAULT = "1 fault; nothing was taken in."
 NORWAY, SWEDEN, DENMARK = (response(code) for code in ("NOR", "SWE", "DNK"))

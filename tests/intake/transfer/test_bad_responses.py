@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.intake.transfer.conftest import Refusal
 from tests.intake.officer import line, lines, response
+from tests.intake.transfer.conftest import Refusal
 
 ONE_FAULT = "1 fault; nothing was taken in."
 

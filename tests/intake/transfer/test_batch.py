@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.transfer.conftest import Refusal
 from tests.intake.officer import Officer, line, lines, response
+from tests.intake.transfer.conftest import Refusal
 
 
 def test_faults_of_all_files_are_told_at_once(refusal: Refusal) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from forms.pydantic_faults import spelled
 from intake.transfer.line_numbers import lines_of
-from tests.intake.transfer.conftest import Refusal
 from tests.intake.officer import response
+from tests.intake.transfer.conftest import Refusal
 
 TEXT = """{"questionnaire": "q",
   "answers": {
