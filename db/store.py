@@ -20,11 +20,11 @@ from db.records import (
     Scope,
     Taken,
 )
-from forms.form import Form
 from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 
 class Store(Protocol):
@@ -36,7 +36,7 @@ class Store(Protocol):
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """Return the questionnaires in the store, each in its latest version, by id."""
 
-    def form(self, questionnaire: str) -> Form:
+    def validator(self, questionnaire: str) -> ResponseValidator:
         """Return what checks responses to the latest version of `questionnaire`.
 
         Raises StoreError if the store has none of that id.

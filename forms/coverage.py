@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from forms.asked import is_asked
+from forms.conditions import is_asked
 from forms.questionnaire import Question, Questionnaire, RespondentKind, Section
 from forms.response import Response
 

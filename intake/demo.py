@@ -19,9 +19,12 @@ def demo_database() -> Path:
 
 def fill(session: Session) -> None:
     """Take in the shipped responses, unless some are there; what changed since is left alone."""
-    form = session.form_of(DEMO)
+    validator = session.validator_of(DEMO)
     shipped = shipped_responses(DEMO)
-    if shipped is None or next(session.store.responses(form.questionnaire.id), None) is not None:
+    if (
+        shipped is None
+        or next(session.store.responses(validator.questionnaire.id), None) is not None
+    ):
         return
     source = Source(shipped.name, BytesIO(shipped.read_bytes()))
     with Batch(session, "skip") as batch:

@@ -15,12 +15,12 @@ from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
 from db.sqlite.store import SqliteStore
 from db.store import Store
-from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
+from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.messages import WORDS
@@ -107,30 +107,30 @@ class Session:
         self._tell(WORDS.text("run.waiting", self.settings.language, **words))
 
     @cached_property
-    def form(self) -> Form:
-        """The form of the questionnaire that the run is about.
+    def validator(self) -> ResponseValidator:
+        """What checks responses to the questionnaire that the run is about.
 
         Raises CommandError where none was named and the store has none, or more than one.
         """
         named = self.settings.questionnaire
         stored = [questionnaire.id for questionnaire in self.store.questionnaires()]
         if named is not None:
-            return self.form_of(named)
+            return self.validator_of(named)
         if len(stored) == 1:
-            return self.store.form(stored[0])
+            return self.store.validator(stored[0])
         if stored:
             raise CommandError("questionnaire.which", ids=", ".join(stored))
         raise CommandError("questionnaire.none", ids=", ".join(shipped_ids()))
 
-    def form_of(self, questionnaire: str) -> Form:
-        """Return the form of a questionnaire; one that is shipped is put into the store first.
+    def validator_of(self, questionnaire: str) -> ResponseValidator:
+        """Return the validator of a questionnaire; one that is shipped is put into the store first.
 
         Where the store is only read, it is not.
         """
         stored = {each.id for each in self.store.questionnaires()}
         if self._begins and questionnaire not in stored and questionnaire in shipped_ids():
             self.store.add_questionnaire(shipped_source(questionnaire), self.settings.officer)
-        return self.store.form(questionnaire)
+        return self.store.validator(questionnaire)
 
     @property
     def is_settled(self) -> bool:
@@ -148,7 +148,7 @@ class Session:
     @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire that the run is about."""
-        return self.form.questionnaire
+        return self.validator.questionnaire
 
     @property
     def register(self) -> Register:

@@ -6,10 +6,9 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from forms.asked import is_asked
+from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Faulty
-from forms.form import Form
 from forms.questionnaire import (
     GREATEST_NUMBER,
     ChoiceQuestion,
@@ -22,6 +21,7 @@ from forms.questionnaire import (
 )
 from forms.register.respondent import Respondent
 from forms.response import MISSING, STATUSES, Answer
+from forms.response_validator import ResponseValidator
 
 Document = dict[str, object]
 Json = st.SearchStrategy[object]
@@ -80,7 +80,9 @@ def answers(question: Question) -> Json:
 
 
 @st.composite
-def documents(draw: st.DrawFn, form: Form, respondents: Sequence[Respondent]) -> Document:
+def documents(
+    draw: st.DrawFn, form: ResponseValidator, respondents: Sequence[Respondent]
+) -> Document:
     """Return valid responses of some of `respondents` to the questionnaire of `form`.
 
     Sections are those put to the respondent, and questions those that the answers before call for.
@@ -142,7 +144,7 @@ def _replies() -> st.SearchStrategy[Document]:
     return st.fixed_dictionaries({}, optional=known).filter(_has_dates_in_order)
 
 
-def _given(draw: st.DrawFn, form: Form, kind: RespondentKind) -> dict[str, Document]:
+def _given(draw: st.DrawFn, form: ResponseValidator, kind: RespondentKind) -> dict[str, Document]:
     given: dict[str, Document] = {}
     known: dict[str, Answer] = {}
     for section in form.questionnaire.put_to(kind):
@@ -164,7 +166,7 @@ def _shuffled(draw: st.DrawFn, parts: Mapping[str, object]) -> Document:
     return {key: parts[key] for key in draw(st.permutations(list(parts)))}
 
 
-def _without_broken(form: Form, document: Document, kind: RespondentKind) -> Document:
+def _without_broken(form: ResponseValidator, document: Document, kind: RespondentKind) -> Document:
     while True:
         try:
             form.response(document, kind)

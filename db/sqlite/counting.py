@@ -9,10 +9,10 @@ from db.records import Covered, Query, Scope
 from db.sqlite.columns import as_json, as_moment
 from db.sqlite.documents import read_response
 from forms.coverage import STATES, Coverage, State, coverage_of
-from forms.form import Form
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
 from forms.response import MISSING, STATUSES
+from forms.response_validator import ResponseValidator
 
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
 _STANDS = """
@@ -31,30 +31,34 @@ _IN_SCOPE = f"""
 
 
 def covered(
-    connection: sqlite3.Connection, form: Form, register: Register, scope: Scope
+    connection: sqlite3.Connection, validator: ResponseValidator, register: Register, scope: Scope
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
-    addressed = {each.code for each in register.addressees(form.questionnaire)}
-    rows = connection.execute(_IN_SCOPE, _values(form, scope))
+    addressed = {each.code for each in register.addressees(validator.questionnaire)}
+    rows = connection.execute(_IN_SCOPE, _values(validator, scope))
     found = {row["respondent"]: row for row in rows}
     return tuple(
-        _covered(code, found.get(code), code in addressed, form, register)
+        _covered(code, found.get(code), code in addressed, validator, register)
         for code in sorted(addressed | found.keys())
     )
 
 
 def who(
-    connection: sqlite3.Connection, form: Form, register: Register, query: Query, scope: Scope
+    connection: sqlite3.Connection,
+    validator: ResponseValidator,
+    register: Register,
+    query: Query,
+    scope: Scope,
 ) -> tuple[Covered, ...]:
     """Return the respondents in scope that gave the answer asked for."""
-    addressed = {each.code for each in register.addressees(form.questionnaire)}
+    addressed = {each.code for each in register.addressees(validator.questionnaire)}
     condition, values = _condition(query)
     rows = connection.execute(
         f"{_IN_SCOPE} AND stands AND response.id IN ({condition})",
-        _values(form, scope) | values,
+        _values(validator, scope) | values,
     )
     return tuple(
-        _covered(row["respondent"], row, row["respondent"] in addressed, form, register)
+        _covered(row["respondent"], row, row["respondent"] in addressed, validator, register)
         for row in rows.fetchall()
     )
 
@@ -79,20 +83,24 @@ def _condition(query: Query) -> tuple[str, dict[str, object]]:
     return condition + "(value = :value OR number = :number)", values
 
 
-def _values(form: Form, scope: Scope) -> dict[str, object]:
+def _values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
     statuses = sorted(scope.statuses) or ["draft", "final", "received", "verified"]
     return {
-        "questionnaire": form.questionnaire.id,
+        "questionnaire": validator.questionnaire.id,
         "statuses": json.dumps(statuses),
         "by": scope.received_by.isoformat() if scope.received_by else None,
     }
 
 
 def _covered(
-    code: str, row: sqlite3.Row | None, addressee: bool, form: Form, register: Register
+    code: str,
+    row: sqlite3.Row | None,
+    addressee: bool,
+    validator: ResponseValidator,
+    register: Register,
 ) -> Covered:
     kind: RespondentKind = register[code].kind
-    nothing = coverage_of(form.questionnaire, kind, None)
+    nothing = coverage_of(validator.questionnaire, kind, None)
     if row is not None and row["status"] not in STATUSES:
         raise ValueError
     if row is None:
@@ -104,17 +112,19 @@ def _covered(
         status=row["status"],
         replied=bool(row["stands"]),
         confidential=bool(row["confidential"]),
-        coverage=_coverage(row, form, kind, nothing) if row["stands"] else nothing,
+        coverage=_coverage(row, validator, kind, nothing) if row["stands"] else nothing,
         changed=as_moment(row["changed_at"]),
     )
 
 
-def _coverage(row: sqlite3.Row, form: Form, kind: RespondentKind, nothing: Coverage) -> Coverage:
+def _coverage(
+    row: sqlite3.Row, validator: ResponseValidator, kind: RespondentKind, nothing: Coverage
+) -> Coverage:
     if not row["replied"]:
         # It was withdrawn after the day of the scope; until then its answers counted.
-        response = read_response(row, form)
+        response = read_response(row, validator)
         standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
-        return coverage_of(form.questionnaire, kind, replace(response, replies=standing))
+        return coverage_of(validator.questionnaire, kind, replace(response, replies=standing))
     states = as_json(row["coverage"])
     return Coverage(
         _states(states, "sections", nothing.sections),

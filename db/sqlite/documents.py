@@ -12,9 +12,9 @@ from db.sqlite.columns import as_json, as_moment
 from db.sqlite.full_text import indexed
 from forms.coverage import Coverage
 from forms.errors import Faulty
-from forms.form import Form
 from forms.questionnaire import TableQuestion
 from forms.response import Answer, Response, Row, response_document
+from forms.response_validator import ResponseValidator
 
 _INSERT_ANSWER = """INSERT INTO answer
     (id, response, question, value, number, missing, remark, source, language)
@@ -29,18 +29,18 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_response(row: sqlite3.Row, form: Form) -> Response:
+def read_response(row: sqlite3.Row, validator: ResponseValidator) -> Response:
     """Return the response that the document of a row of `response` holds."""
-    return form.response(as_json(row["document"]))
+    return validator.response(as_json(row["document"]))
 
 
-def read_kept(row: sqlite3.Row, form: Form) -> Kept:
+def read_kept(row: sqlite3.Row, validator: ResponseValidator) -> Kept:
     """Return the response of a row of `response`, with the mark of its last change.
 
     Raises StoreError if its document is not one.
     """
     try:
-        response = read_response(row, form)
+        response = read_response(row, validator)
     except Faulty as error:
         raise StoreError("store.unreadable", respondent=row["respondent"]) from error
     return Kept(
@@ -148,10 +148,12 @@ class AnswerRows:
     def __len__(self) -> int:
         return len(self._answers)
 
-    def add(self, response_id: int, answers: Mapping[str, Answer], form: Form) -> None:
+    def add(
+        self, response_id: int, answers: Mapping[str, Answer], validator: ResponseValidator
+    ) -> None:
         """Gather the rows of `answers`."""
         for path, answer in answers.items():
-            self._add(response_id, path, answer, form)
+            self._add(response_id, path, answer, validator)
 
     def write(self) -> None:
         """Write what has been gathered."""
@@ -166,10 +168,12 @@ class AnswerRows:
         for rows in (self._answers, self._chosen, self._cells, self._narrative):
             rows.clear()
 
-    def _add(self, response_id: int, path: str, answer: Answer, form: Form) -> None:
+    def _add(
+        self, response_id: int, path: str, answer: Answer, validator: ResponseValidator
+    ) -> None:
         key, value, number, texts = self._next, None, None, []
         self._next += 1
-        question = form.questionnaire.questions[path]
+        question = validator.questionnaire.questions[path]
         if isinstance(answer.value, tuple):
             value = None if answer.value else "[]"
             for place, item in enumerate(answer.value, start=1):

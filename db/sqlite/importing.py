@@ -14,9 +14,9 @@ from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
-from forms.form import Form
 from forms.register.register import Register
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 _BATCH = 20_000
 _MOST_REFUSED = 10_000
@@ -40,14 +40,14 @@ class Importer:
         self,
         connection: sqlite3.Connection,
         journal: Journal,
-        form: Callable[[str], Form],
+        validator: Callable[[str], ResponseValidator],
         register: Register,
         clock: Callable[[], datetime],
         errand: Errand,
     ) -> None:
         self._connection = connection
         self._journal = journal
-        self._form = form
+        self._validator = validator
         self._register = register
         self._clock = clock
         self._errand = errand
@@ -75,26 +75,26 @@ class Importer:
         return counts
 
     def _take(self, response: Response, counts: Imported) -> Imported:
-        form, existing = self._form(response.questionnaire), self._errand.existing
+        validator, existing = self._validator(response.questionnaire), self._errand.existing
         row = self._connection.execute(
             "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
             (response.questionnaire, response.respondent),
         ).fetchone()
         if row is None:
-            self._add(response, form)
+            self._add(response, validator)
             return replace(counts, added=counts.added + 1)
         if existing == "skip":
             return replace(counts, skipped=counts.skipped + 1)
         if existing == "fail":
             raise StoreError("store.exists", respondent=response.respondent)
-        if self._replace(row, response, form):
+        if self._replace(row, response, validator):
             return replace(counts, replaced=counts.replaced + 1)
         return replace(counts, unchanged=counts.unchanged + 1)
 
-    def _add(self, response: Response, form: Form) -> None:
+    def _add(self, response: Response, validator: ResponseValidator) -> None:
         respondent, officer = self._register[response.respondent], self._errand.officer
-        self._register.refuse_absent(respondent, form.questionnaire)
-        coverage = coverage_of(form.questionnaire, respondent.kind, response)
+        self._register.refuse_absent(respondent, validator.questionnaire)
+        coverage = coverage_of(validator.questionnaire, respondent.kind, response)
         stamp = Stamp(1, self._clock(), officer)
         key = write_document(self._connection, response, coverage, stamp, None)
         whole = Change(stamp.at, WHOLE, None, contents(response))
@@ -102,11 +102,11 @@ class Importer:
         self._journal.close(key)
         if response.replies:
             write_replies(self._connection, key, response)
-        self._rows.add(key, response.answers, form)
+        self._rows.add(key, response.answers, validator)
         self._errand.told(_taken(None, response, response))
 
-    def _replace(self, row: sqlite3.Row, response: Response, form: Form) -> bool:
-        errand, old = self._errand, read_response(row, form)
+    def _replace(self, row: sqlite3.Row, response: Response, validator: ResponseValidator) -> bool:
+        errand, old = self._errand, read_response(row, validator)
         new = settled(old, still_confidential(old, response))
         changes = differences(contents(old), contents(new), self._journal.moment(row["id"]))
         if not changes:
@@ -116,7 +116,7 @@ class Importer:
         check_step(old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]))
         self._rows.write()
         write_response(
-            self._connection, self._journal, form, new,
+            self._connection, self._journal, validator, new,
             kind=self._register[new.respondent].kind, old=row, officer=errand.officer,
             reason=errand.reason or errand.title, changes=changes,
         )  # fmt: skip

@@ -10,9 +10,9 @@ from db.sqlite.documents import AnswerRows, read_response, write_replies
 from db.sqlite.journal import Journal, digest_of, seed_of
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
-from forms.form import Form
 from forms.register.register import Register
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 _DERIVED = {
     "reply": "number, reference, dated, received, first_day_received, language, kind, attachment "
@@ -36,13 +36,13 @@ class Inspection:
         connection: sqlite3.Connection,
         scratch: sqlite3.Connection,
         journal: Journal,
-        form: Callable[[str], Form],
+        validator: Callable[[str], ResponseValidator],
         register: Register,
     ) -> None:
         self._connection = connection
         self._scratch = scratch
         self._journal = journal
-        self._form = form
+        self._validator = validator
         self._register = register
 
     def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
@@ -50,14 +50,14 @@ class Inspection:
         place = f"{row['questionnaire']} {row['respondent']}"
         yield from self.of_chain(row)
         try:
-            form = self._form(row["questionnaire"])
-            response = read_response(row, form)
+            validator = self._validator(row["questionnaire"])
+            response = read_response(row, validator)
         except (IntakeError, ValueError) as error:
             yield Problem(place, "check.document", {"reason": error})
             return
         yield from self._replayed(row, response, place)
-        yield from self._columns(row, response, form, place)
-        yield from self._rows(row["id"], response, form, place)
+        yield from self._columns(row, response, validator, place)
+        yield from self._rows(row["id"], response, validator, place)
 
     def of_chain(self, response: sqlite3.Row) -> Iterator[Problem]:
         """Return which revisions of the response of a row are not what their digests say."""
@@ -96,7 +96,7 @@ class Inspection:
         yield from _differing(row, said, place)
 
     def _columns(
-        self, row: sqlite3.Row, response: Response, form: Form, place: str
+        self, row: sqlite3.Row, response: Response, validator: ResponseValidator, place: str
     ) -> Iterator[Problem]:
         said = {
             "questionnaire": response.questionnaire,
@@ -109,18 +109,18 @@ class Inspection:
         if row["respondent"] not in self._register:
             return
         kind = self._register[row["respondent"]].kind
-        coverage = coverage_of(form.questionnaire, kind, response)
+        coverage = coverage_of(validator.questionnaire, kind, response)
         said = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
         if _read(row["coverage"]) != said:
             yield Problem(place, "check.coverage")
 
     def _rows(
-        self, response_id: int, response: Response, form: Form, place: str
+        self, response_id: int, response: Response, validator: ResponseValidator, place: str
     ) -> Iterator[Problem]:
         self._scratch.execute("BEGIN")
         write_replies(self._scratch, response_id, response)
         rows = AnswerRows(self._scratch)
-        rows.add(response_id, response.answers, form)
+        rows.add(response_id, response.answers, validator)
         rows.write()
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"

@@ -14,9 +14,9 @@ from db.sqlite.inspection import Inspection, in_order
 from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
-from forms.form import Form
 from forms.register.load import shipped_register
 from forms.register.register import Register
+from forms.response_validator import ResponseValidator
 
 _BRIEFLY = Patience(0.3)
 _CHECK_INDEX = "INSERT INTO narrative (narrative) VALUES ('integrity-check')"
@@ -25,7 +25,7 @@ _CHECK_INDEX = "INSERT INTO narrative (narrative) VALUES ('integrity-check')"
 def problems(
     connection: sqlite3.Connection,
     journal: Journal,
-    form: Callable[[str], Form],
+    validator: Callable[[str], ResponseValidator],
     register: Register,
 ) -> Iterator[Problem]:
     """Return what is wrong, wherever it is."""
@@ -43,8 +43,8 @@ def problems(
         for code in library.misstated(connection, shipped_register()):
             yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
-            yield from _described(connection, scratch, form, register, questionnaire)
-        inspection = Inspection(connection, scratch, journal, form, register)
+            yield from _described(connection, scratch, validator, register, questionnaire)
+        inspection = Inspection(connection, scratch, journal, validator, register)
         rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
         for row in rows:
             yield from inspection.problems(row)
@@ -118,13 +118,13 @@ def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[A
 def _described(
     connection: sqlite3.Connection,
     scratch: sqlite3.Connection,
-    form: Callable[[str], Form],
+    validator: Callable[[str], ResponseValidator],
     register: Register,
     questionnaire: str,
 ) -> Iterator[Problem]:
     """Return which tables say of a questionnaire what its TOML does not."""
     try:
-        latest = form(questionnaire).questionnaire
+        latest = validator(questionnaire).questionnaire
     except (IntakeError, ValueError) as error:
         yield Problem(questionnaire, "check.questionnaire", {"reason": error})
         return

@@ -11,11 +11,11 @@ from db.sqlite.documents import read_response, to_json
 from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
-from forms.form import Form, form_from
 from forms.questionnaire import Question, Questionnaire, TableQuestion
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
+from forms.response_validator import ResponseValidator, validator_from
 from forms.versions import refused_changes
 
 DESCRIBED = ("section", "question", "addressee")
@@ -131,9 +131,11 @@ def stored_versions(connection: sqlite3.Connection, questionnaire: str) -> list[
     return [row[0] for row in rows]
 
 
-def stored_form(connection: sqlite3.Connection, questionnaire: str, version: int) -> Form:
-    """Return the form of one version of a questionnaire."""
-    return form_from(stored_source(connection, questionnaire, version))
+def stored_validator(
+    connection: sqlite3.Connection, questionnaire: str, version: int
+) -> ResponseValidator:
+    """Return the validator of one version of a questionnaire."""
+    return validator_from(stored_source(connection, questionnaire, version))
 
 
 def stored_source(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
@@ -152,7 +154,7 @@ def add_questionnaire(
     faults: list[Fault] = register.unknown_addressees(new)
     versions = stored_versions(connection, new.id)
     if versions and not faults:
-        old = stored_form(connection, new.id, versions[0]).questionnaire
+        old = stored_validator(connection, new.id, versions[0]).questionnaire
         if old == new:
             return new
         if new.version == old.version:
@@ -222,14 +224,14 @@ def _recover(
 
     Raises StoreError if one of them would not be valid any more.
     """
-    form = Form(questionnaire)
+    validator = ResponseValidator(questionnaire)
     rows = connection.execute(
         "SELECT * FROM response WHERE questionnaire = ?", (questionnaire.id,)
     ).fetchall()
     for row in rows:
         code = row["respondent"]
         try:
-            response = read_response(row, form)
+            response = read_response(row, validator)
         except Faulty as error:
             raise StoreError(
                 "store.version_breaks", respondent=code, fault=error.faults[0].message

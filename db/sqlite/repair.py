@@ -21,10 +21,10 @@ from db.sqlite.integrity import altered
 from db.sqlite.journal import Journal
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
-from forms.form import Form
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 _MADE = ("cell", "chosen", "answer", "reply")
 
@@ -36,14 +36,14 @@ class Repair:
         self,
         connection: sqlite3.Connection,
         journal: Journal,
-        form: Callable[[str], Form],
+        validator: Callable[[str], ResponseValidator],
         register: Register,
         officer: str,
         reason: str,
     ) -> None:
         self._connection = connection
         self._journal = journal
-        self._form = form
+        self._validator = validator
         self._register = register
         self._officer = officer
         self._reason = reason
@@ -60,7 +60,7 @@ class Repair:
                 self._connection.execute(f"DELETE FROM {table}")
             rows = AnswerRows(self._connection)
             inspection = Inspection(
-                self._connection, model, self._journal, self._form, self._register
+                self._connection, model, self._journal, self._validator, self._register
             )
             for row in self._connection.execute("SELECT * FROM response").fetchall():
                 self._response(row, rows, inspection)
@@ -78,7 +78,7 @@ class Repair:
 
     def _describe(self, questionnaire: str) -> None:
         try:
-            latest = self._form(questionnaire).questionnaire
+            latest = self._validator(questionnaire).questionnaire
         except (IntakeError, ValueError):
             return
         library.describe(self._connection, latest, self._register)
@@ -87,12 +87,12 @@ class Repair:
         response = self._decided(row, inspection)
         if response is None or response.respondent not in self._register:
             return
-        form = self._form(response.questionnaire)
+        validator = self._validator(response.questionnaire)
         kind = self._register[response.respondent].kind
-        coverage = coverage_of(form.questionnaire, kind, response)
+        coverage = coverage_of(validator.questionnaire, kind, response)
         write_document(self._connection, response, coverage, self._stamp(row), row["id"])
         write_replies(self._connection, row["id"], response)
-        rows.add(row["id"], response.answers, form)
+        rows.add(row["id"], response.answers, validator)
 
     def _decided(self, row: sqlite3.Row, inspection: Inspection) -> Response | None:
         """Return what a response says, where its document and its journal do not say the same.
@@ -129,13 +129,13 @@ class Repair:
             revisions = self._journal.revisions(row["id"])
             state = replay(change for each in revisions for change in each.changes)
             document = as_document(row["questionnaire"], row["respondent"], state)
-            return self._form(row["questionnaire"]).response(document) if state else None
+            return self._validator(row["questionnaire"]).response(document) if state else None
         except (IntakeError, ValueError):
             return None
 
     def _by_document(self, row: sqlite3.Row) -> Response | None:
         try:
-            return read_response(row, self._form(row["questionnaire"]))
+            return read_response(row, self._validator(row["questionnaire"]))
         except (IntakeError, ValueError):
             return None
 

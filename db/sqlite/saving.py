@@ -13,11 +13,11 @@ from db.sqlite.documents import read_kept
 from db.sqlite.edits import changed
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
-from forms.asked import prune
+from forms.conditions import prune
 from forms.errors import Faulty
-from forms.form import Form
 from forms.register.register import Register
 from forms.response import Answer, Response
+from forms.response_validator import ResponseValidator
 
 
 class Saver:
@@ -27,13 +27,13 @@ class Saver:
         self,
         connection: sqlite3.Connection,
         journal: Journal,
-        form: Form,
+        validator: ResponseValidator,
         register: Register,
         clock: Callable[[], datetime],
     ) -> None:
         self._connection = connection
         self._journal = journal
-        self._form = form
+        self._validator = validator
         self._register = register
         self._clock = clock
 
@@ -42,19 +42,19 @@ class Saver:
 
         Returns the answers that go with a condition. Raises what the store's `save` raises.
         """
-        before = None if row is None else read_kept(row, self._form).response
+        before = None if row is None else read_kept(row, self._validator).response
         if before is None:
             respondent = self._register[edit.respondent]
-            self._register.refuse_absent(respondent, self._form.questionnaire)
+            self._register.refuse_absent(respondent, self._validator.questionnaire)
             check_begun(edit)
-        wanted = changed(self._form, edit, before)
+        wanted = changed(self._validator, edit, before)
         if row is not None:
             self._refuse_conflict(row["id"], edit, contents(before), contents(wanted))
-        pruned = prune(self._form.questionnaire, wanted.answers)
+        pruned = prune(self._validator.questionnaire, wanted.answers)
         after = settled(before, replace(wanted, answers=pruned.kept))
         if row is not None and before is not None:
             self._check(row["id"], edit, before, after)
-        faults = self._form.disagreements(after, self._register[edit.respondent].kind)
+        faults = self._validator.disagreements(after, self._register[edit.respondent].kind)
         if faults:
             raise Faulty(faults)
         self._write(row, edit, before, after)
@@ -67,7 +67,7 @@ class Saver:
         made = differences(contents(before), contents(after), moment)
         if made or row is None:
             write_response(
-                self._connection, self._journal, self._form, after,
+                self._connection, self._journal, self._validator, after,
                 kind=self._register[edit.respondent].kind, old=row, officer=edit.officer,
                 reason=edit.reason, changes=made,
             )  # fmt: skip

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from db.records import Hit
 from db.sqlite.excerpts import Excerpts, Phrase
-from forms.form import Form
 from forms.languages.folding import beginning, folded_words
 from forms.questionnaire import TableQuestion
+from forms.response_validator import ResponseValidator
 
 _SEARCH = """
     SELECT response.respondent, answer.id, answer.question, answer.value, answer.remark,
@@ -28,7 +28,7 @@ _CELLS = 'SELECT row, "column", value FROM cell WHERE answer = ?'
 
 def search(
     connection: sqlite3.Connection,
-    form: Callable[[str], Form],
+    validator: Callable[[str], ResponseValidator],
     questionnaire: str,
     words: str,
     limit: int,
@@ -45,7 +45,7 @@ def search(
     rows = connection.execute(_SEARCH, asked).fetchall()
 
     def hit(row: sqlite3.Row) -> Hit:
-        written = _written(connection, row, form(questionnaire))
+        written = _written(connection, row, validator(questionnaire))
         texts = ((row["folded_text"], written), (row["folded_remark"], row["remark"] or ""))
         excerpt = excerpts.cut(texts)
         return Hit(row["respondent"], row["question"], excerpt, bool(row["confidential"]))
@@ -83,9 +83,9 @@ def _quoted(phrase: Phrase) -> str:
     return '"' + " ".join(phrase.words) + '"' + ("*" if phrase.is_open else "")
 
 
-def _written(connection: sqlite3.Connection, row: sqlite3.Row, form: Form) -> str:
+def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: ResponseValidator) -> str:
     """Return the text of an answer that the index holds folded, as it was written."""
-    question = form.questionnaire.questions.get(row["question"])
+    question = validator.questionnaire.questions.get(row["question"])
     if not isinstance(question, TableQuestion):
         return row["value"] or ""
     texts = [column for column, asked in question.columns.items() if asked.kind == "text"]

@@ -41,13 +41,13 @@ from db.sqlite.rollback import refuse_older_log
 from db.sqlite.saving import Saver
 from db.sqlite.transactions import writing
 from forms.errors import Faulty
-from forms.form import Form
 from forms.officers import officer_name, reason_words
 from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 _RESPONSE = """
     SELECT response.*, (
@@ -87,7 +87,7 @@ class SqliteStore:
         self._connection.row_factory = sqlite3.Row
         self._journal = Journal(self._connection, clock)
         self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
-        self._forms: dict[tuple[str, int], Form] = {}
+        self._validators: dict[tuple[str, int], ResponseValidator] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
         if connection is not None or os.access(path, os.W_OK):
@@ -110,23 +110,23 @@ class SqliteStore:
         """See Store."""
         with told(self.path):
             return tuple(
-                self.form(name).questionnaire for name in library.stored_ids(self._connection)
+                self.validator(name).questionnaire for name in library.stored_ids(self._connection)
             )
 
-    def form(self, questionnaire: str) -> Form:
+    def validator(self, questionnaire: str) -> ResponseValidator:
         """See Store."""
         with told(self.path):
             versions = library.stored_versions(self._connection, questionnaire)
             if not versions:
                 raise StoreError("store.no_questionnaire", id=questionnaire)
-            return self._form(questionnaire, versions[0])
+            return self._validator(questionnaire, versions[0])
 
     def source(self, questionnaire: str) -> str:
         """See Store."""
-        form = self.form(questionnaire)
+        validator = self.validator(questionnaire)
         with told(self.path):
             return library.stored_source(
-                self._connection, questionnaire, form.questionnaire.version
+                self._connection, questionnaire, validator.questionnaire.version
             )
 
     def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
@@ -167,17 +167,17 @@ class SqliteStore:
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """See Store."""
-        form = self.form(questionnaire)
+        validator = self.validator(questionnaire)
         with told(self.path):
             row = self._row(questionnaire, respondent)
-            return None if row is None else read_kept(row, form)
+            return None if row is None else read_kept(row, validator)
 
     def save(self, edit: Edit) -> Saved:
         """See Store."""
         edit = signed(edit)
-        form, register = self.form(edit.questionnaire), self.register()
+        validator, register = self.validator(edit.questionnaire), self.register()
         with self._writing():
-            saver = Saver(self._connection, self._journal, form, register, self._clock)
+            saver = Saver(self._connection, self._journal, validator, register, self._clock)
             removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
@@ -236,7 +236,7 @@ class SqliteStore:
                         self._connection, source, errand.officer, self._clock(), register
                     )
                 importer = Importer(
-                    self._connection, self._journal, self.form, register, self._clock, errand
+                    self._connection, self._journal, self.validator, register, self._clock, errand
                 )
                 imported = importer.take(responses)
                 if dry_run:
@@ -247,14 +247,14 @@ class SqliteStore:
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """See Store."""
-        form = self.form(questionnaire)
+        validator = self.validator(questionnaire)
         with told(self.path):
             rows = self._connection.execute(
                 f"{_RESPONSE} ORDER BY respondent", {"questionnaire": questionnaire}
             )
             self._reading.add(rows)
             for row in rows:
-                yield read_kept(row, form)
+                yield read_kept(row, validator)
 
     def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
         """See Store."""
@@ -289,8 +289,8 @@ class SqliteStore:
             *later, first = library.stored_versions(self._connection, questionnaire)
             for version in later:
                 with suppress(Faulty):
-                    return self._form(questionnaire, version).response(document)
-            return self._form(questionnaire, first).response(document)
+                    return self._validator(questionnaire, version).response(document)
+            return self._validator(questionnaire, first).response(document)
 
     def at(self, moment: datetime) -> "SqliteStore":
         """See Store."""
@@ -300,26 +300,28 @@ class SqliteStore:
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
-        form, register = self.form(questionnaire), self.register()
+        validator, register = self.validator(questionnaire), self.register()
         with told(self.path):
-            return counting.who(self._connection, form, register, query, scope)
+            return counting.who(self._connection, validator, register, query, scope)
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
-        form, register = self.form(questionnaire), self.register()
+        validator, register = self.validator(questionnaire), self.register()
         with told(self.path):
-            return counting.covered(self._connection, form, register, scope)
+            return counting.covered(self._connection, validator, register, scope)
 
     def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """See Store."""
         with told(self.path):
-            return searching.search(self._connection, self.form, questionnaire, words, limit)
+            return searching.search(self._connection, self.validator, questionnaire, words, limit)
 
     def check(self) -> tuple[Problem, ...]:
         """See Store."""
         with told(self.path):
             place = self._place.problems(self._connection) if self._place else ()
-            found = integrity.problems(self._connection, self._journal, self.form, self.register())
+            found = integrity.problems(
+                self._connection, self._journal, self.validator, self.register()
+            )
             return (*place, *found)
 
     def digest(self) -> str:
@@ -333,7 +335,7 @@ class SqliteStore:
             with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
                 copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
             Repair(
-                self._connection, self._journal, self.form, self.register(), officer, reason
+                self._connection, self._journal, self.validator, self.register(), officer, reason
             ).build()
         return copy
 
@@ -359,11 +361,11 @@ class SqliteStore:
         else:
             self._place.close(self._connection, self._clock())
 
-    def _form(self, questionnaire: str, version: int) -> Form:
+    def _validator(self, questionnaire: str, version: int) -> ResponseValidator:
         key = (questionnaire, version)
-        if key not in self._forms:
-            self._forms[key] = library.stored_form(self._connection, *key)
-        return self._forms[key]
+        if key not in self._validators:
+            self._validators[key] = library.stored_validator(self._connection, *key)
+        return self._validators[key]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

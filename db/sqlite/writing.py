@@ -13,15 +13,15 @@ from db.sqlite.documents import (
 )
 from db.sqlite.journal import Journal
 from forms.coverage import coverage_of
-from forms.form import Form
 from forms.questionnaire import RespondentKind
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 
 def write_response(
     connection: sqlite3.Connection,
     journal: Journal,
-    form: Form,
+    validator: ResponseValidator,
     response: Response,
     *,
     kind: RespondentKind,
@@ -31,7 +31,7 @@ def write_response(
     changes: Sequence[Change],
 ) -> None:
     """Write a response that differs from its `old` row, if it had one, by `changes`."""
-    coverage = coverage_of(form.questionnaire, kind, response)
+    coverage = coverage_of(validator.questionnaire, kind, response)
     response_id = old["id"] if old is not None else None
     at = changes[-1].at
     if response_id is None:
@@ -45,5 +45,5 @@ def write_response(
     remove_answers(connection, response_id, paths)
     rows = AnswerRows(connection)
     given = {path: response.answers[path] for path in paths if path in response.answers}
-    rows.add(response_id, given, form)
+    rows.add(response_id, given, validator)
     rows.write()

@@ -39,4 +39,4 @@ def command(
     if form == "json":
         click.echo(as_json(as_document(found, session.settings.language)), nl=False)
     else:
-        print_lines(between_lines(found, after.form, session.settings.language))
+        print_lines(between_lines(found, after.validator, session.settings.language))

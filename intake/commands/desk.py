@@ -66,4 +66,4 @@ def choose_questionnaire(session: Session) -> None:
     """Open the shipped questionnaire where the store is new and there is only that one."""
     stored, shipped = session.store.questionnaires(), shipped_ids()
     if session.settings.questionnaire is None and not stored and len(shipped) == 1:
-        session.form_of(shipped[0])
+        session.validator_of(shipped[0])

@@ -43,7 +43,7 @@ def command(
     from intake.formats.paragraphs import print_lines
     from intake.views.history import history_lines
 
-    print_lines(history_lines(session.form, revisions, session.settings.language))
+    print_lines(history_lines(session.validator, revisions, session.settings.language))
 
 
 def _print_differences(
@@ -56,7 +56,7 @@ def _print_differences(
     from intake.formats.paragraphs import print_lines
     from intake.views.differences import difference_lines
 
-    print_lines(difference_lines(session.form, changes, session.settings.language))
+    print_lines(difference_lines(session.validator, changes, session.settings.language))
 
 
 def _plain(value: object) -> list[object]:

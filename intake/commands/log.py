@@ -81,7 +81,7 @@ def _log(
     *,
     again: bool,
 ) -> None:
-    reply = read_reply(session.form, {"received": today().isoformat(), **given})
+    reply = read_reply(session.validator, {"received": today().isoformat(), **given})
     saved = log_reply(session, respondent, reply, again=again, reason=reason)
     count = len(saved.kept.response.replies)
     date = reply.received or reply.dated or "–"

@@ -2,7 +2,7 @@
 
 import click
 
-from forms.form import form_from
+from forms.response_validator import validator_from
 from forms.shipped import shipped_ids, shipped_source
 from intake.commands.invocation import with_session
 from intake.formats.grid import as_json
@@ -15,7 +15,7 @@ def command(session: Session) -> None:
     named = session.settings.questionnaire
     stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
     if named in shipped_ids() and named not in stored:
-        form = form_from(shipped_source(str(named)))
+        form = validator_from(shipped_source(str(named)))
     else:
-        form = session.form
+        form = session.validator
     click.echo(as_json(form.schema()), nl=False)

@@ -32,10 +32,10 @@ def command(
     scope: Scope,
 ) -> None:
     """Print the respondents that gave an answer, in the order of the language."""
-    query, record = parse_query(session.form, asked), OnRecord(session, scope)
+    query, record = parse_query(session.validator, asked), OnRecord(session, scope)
     listing = list_of(record, query, names_as_of.date() if names_as_of else None)
     tell_drafts(session, listing)
-    tell_left_out(record, own_words=is_in_own_words(session.form, query))
+    tell_left_out(record, own_words=is_in_own_words(session.validator, query))
     if form == "json":
         document = {
             "question": query.path,

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from db.records import Kept, Saved
 from forms.errors import Fault, Faulty, IntakeError
-from forms.form import Form
 from forms.messages import Message
 from forms.plain_file import open_plain
 from forms.register.respondent import Respondent
 from forms.reply_dates import date_faults
 from forms.response import Attachment, Reply, reply_document
+from forms.response_validator import ResponseValidator
 from forms.written_dates import in_iso
 from intake.editing.responses import leave, save
 from intake.errors import CommandError
@@ -79,7 +79,7 @@ def correct_reply(
     place = _place(session, respondent, kept, number)
     _need(reason)
     replies = list(kept.response.replies)
-    reply = read_reply(session.form, fields, replies[place])
+    reply = read_reply(session.validator, fields, replies[place])
     if reply == replies[place]:
         raise CommandError("replies.nothing", number=number)
     if not again and reply.kind != replies[place].kind:
@@ -111,7 +111,9 @@ def withdraw_reply(
     return _put(session, respondent, kept, (*replies[:place], *replies[place + 1 :]), reason)
 
 
-def read_reply(form: Form, fields: Mapping[str, object], earlier: Reply | None = None) -> Reply:
+def read_reply(
+    validator: ResponseValidator, fields: Mapping[str, object], earlier: Reply | None = None
+) -> Reply:
     """Return the reply that the fields of a form tell of, over what was on record of it `earlier`.
 
     An empty field takes away what was there; `attachment` is a file's path, or what was read of
@@ -124,7 +126,7 @@ def read_reply(form: Form, fields: Mapping[str, object], earlier: Reply | None =
         if value not in (None, "") and key != "attachment":
             is_date = key in ("dated", "received") and isinstance(value, str)
             document[key] = in_iso(str(value)) if is_date else value
-    reply = form.reply(document)
+    reply = validator.reply(document)
     if faults := list(date_faults(reply)):
         raise Faulty(faults)
     if isinstance(file, Attachment):

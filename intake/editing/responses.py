@@ -4,7 +4,7 @@ from datetime import date
 
 from db.contents import changed_paths, contents, differences
 from db.records import Change, Edit, Kept, Saved
-from forms.asked import asked_questions
+from forms.conditions import asked_questions
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
 from intake.messages import WORDS

@@ -93,7 +93,7 @@ def _answers(record: OnRecord, question: Question) -> Iterator[Frequency]:
 
 
 def _list(record: OnRecord, query: str) -> RespondentList:
-    return list_of(record, parse_query(record.session.form, query))
+    return list_of(record, parse_query(record.session.validator, query))
 
 
 def _without_answer(

@@ -6,7 +6,6 @@ from datetime import date
 
 from db.records import Covered, Query, Scope
 from forms.consistency import find_checked
-from forms.form import Form
 from forms.languages.joining import join_names
 from forms.messages import Language
 from forms.questionnaire import (
@@ -18,6 +17,7 @@ from forms.questionnaire import (
 )
 from forms.register.register import Register
 from forms.response import MISSING
+from forms.response_validator import ResponseValidator
 from intake.errors import CommandError
 from intake.queries.disclosure import OnRecord
 from intake.session import Session
@@ -128,31 +128,31 @@ def who(
 
     Raises CommandError if there is no such question, column or answer.
     """
-    query = parse_query(session.form, asked)
+    query = parse_query(session.validator, asked)
     return query, list_of(OnRecord(session, scope), query, names_as_of)
 
 
 def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> RespondentList:
     """Return the respondents on record that gave an answer."""
-    covered = record.who(query, own_words=is_in_own_words(record.session.form, query))
+    covered = record.who(query, own_words=is_in_own_words(record.session.validator, query))
     return respondent_list_of(record.session, covered, public=record.scope.public, on=names_as_of)
 
 
-def is_in_own_words(form: Form, query: Query) -> bool:
+def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
     """Return whether what is asked for is none of the answers that everybody could choose from."""
-    question = find_checked(form.questionnaire, query.path)
+    question = find_checked(validator.questionnaire, query.path)
     if query.value is None or question is None or query.value in (*MISSING, "[]"):
         return False
     return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
 
 
-def parse_query(form: Form, asked: str) -> Query:
+def parse_query(validator: ResponseValidator, asked: str) -> Query:
     """Return what `asked` asks for. Raises CommandError if it can't be answered to the question."""
     path, equals, value = asked.partition("=")
-    question = find_checked(form.questionnaire, path)
+    question = find_checked(validator.questionnaire, path)
     if question is None:
-        paths = [each for each in form.questionnaire.questions if path.split(".")[0] in each]
-        near = ", ".join(paths or form.questionnaire.questions)
+        paths = [each for each in validator.questionnaire.questions if path.split(".")[0] in each]
+        near = ", ".join(paths or validator.questionnaire.questions)
         raise CommandError("who.no_question", path=path, near=near)
     if not equals:
         return Query(path)

@@ -27,7 +27,7 @@ def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
         return tuple(
             each for each in material.replied if each.coverage.questions[path] == "answered"
         )
-    return material.record.who(parse_query(material.session.form, statable.asked))
+    return material.record.who(parse_query(material.session.validator, statable.asked))
 
 
 def _statement(material: Material, statable: Statable) -> Iterator[Paragraph]:

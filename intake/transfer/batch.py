@@ -10,10 +10,10 @@ from typing import IO, BinaryIO, Self
 from db.errors import ImportRefused as RefusedByStore
 from db.records import Existing, Imported, Taken
 from forms.errors import Faulty, IntakeError
-from forms.form import Form, form_from
 from forms.messages import Language, Message
 from forms.quoting import shown
 from forms.response import Response
+from forms.response_validator import ResponseValidator, validator_from
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.session import Session
@@ -111,7 +111,7 @@ class Batch:
         self._session = session
         self._existing = existing
         self._limits = limits or Limits()
-        self._forms: dict[str, Form] = {}
+        self._validators: dict[str, ResponseValidator] = {}
         self._seen: dict[tuple[str, str], str] = {}
         self._faults = _Faults(self._limits.faults)
         self._spool = Spool(TemporaryFile())  # noqa: SIM115 - closed by __exit__
@@ -156,7 +156,7 @@ class Batch:
         try:
             return self._session.store.import_responses(
                 self._told(progress),
-                sources=[shipped_source(name) for name in self._forms if name not in stored],
+                sources=[shipped_source(name) for name in self._validators if name not in stored],
                 officer=self._session.settings.officer,
                 title=title,
                 reason=reason,
@@ -199,35 +199,35 @@ class Batch:
     def _response(self, content: object, source: Source, record: Record) -> Response:
         if not isinstance(content, dict):
             raise _Refusal("", message("import.not_object", value=shown(content)))
-        form = self._form(content)
+        validator = self._validator(content)
         code = content.get("respondent")
         if not isinstance(code, str):
-            return form.response(content)
-        sent = form.questionnaire.note_verbale.sent
+            return validator.response(content)
+        sent = validator.questionnaire.note_verbale.sent
         try:
             respondent = self._session.register.find(code, sent)
         except IntakeError as error:
             raise _Refusal("respondent", error.message) from None
-        response = form.response({**content, "respondent": respondent.code}, respondent.kind)
+        response = validator.response({**content, "respondent": respondent.code}, respondent.kind)
         self._refuse_second(response, source, record)
         return response
 
-    def _form(self, content: dict[str, object]) -> Form:
+    def _validator(self, content: dict[str, object]) -> ResponseValidator:
         named = content.get("questionnaire")
         if not isinstance(named, str):
             named_as = shown(named) if "questionnaire" in content else "–"
             raise _Refusal("questionnaire", message("import.questionnaire", value=named_as))
-        if named not in self._forms:
+        if named not in self._validators:
             stored = {each.id for each in self._session.store.questionnaires()}
             if named in stored:
-                self._forms[named] = self._session.store.form(named)
+                self._validators[named] = self._session.store.validator(named)
             elif named in shipped_ids():
-                self._forms[named] = form_from(shipped_source(named))
+                self._validators[named] = validator_from(shipped_source(named))
             else:
                 ids = ", ".join(sorted({*stored, *shipped_ids()}))
                 words = message("import.no_questionnaire", value=shown(named), ids=ids)
                 raise _Refusal("questionnaire", words)
-        return self._forms[named]
+        return self._validators[named]
 
     def _refuse_second(self, response: Response, source: Source, record: Record) -> None:
         key = (response.questionnaire, response.respondent)

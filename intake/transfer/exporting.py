@@ -12,7 +12,7 @@ Format = Literal["jsonl", "json", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = ("jsonl", "json", "csv", "xlsx")
 
 
-def exported(session: Session, form: Format, *, public: bool) -> Iterator[str]:
+def exported(session: Session, validator: Format, *, public: bool) -> Iterator[str]:
     """Return the lines of a JSON export of all responses, by code; in public not the confidential.
 
     Without a questionnaire named, every questionnaire of the store is exported.
@@ -20,7 +20,7 @@ def exported(session: Session, form: Format, *, public: bool) -> Iterator[str]:
     lines = (json.dumps(response_document(kept.response), ensure_ascii=False)
         for kept in _responses(session) if not (public and kept.response.confidential)
     )  # fmt: skip
-    if form == "jsonl":
+    if validator == "jsonl":
         yield from (f"{line}\n" for line in lines)
         return
     before = "[\n"
@@ -33,5 +33,5 @@ def exported(session: Session, form: Format, *, public: bool) -> Iterator[str]:
 def _responses(session: Session) -> Iterator[Kept]:
     named = session.settings.questionnaire
     stored = [each.id for each in session.store.questionnaires()]
-    for questionnaire in [session.form_of(named).questionnaire.id] if named else stored:
+    for questionnaire in [session.validator_of(named).questionnaire.id] if named else stored:
         yield from session.store.responses(questionnaire)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from forms.form import Form
 from forms.messages import Language
+from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
 from intake.messages import WORDS
 from intake.queries.changes import Between, ListChange
@@ -13,7 +13,9 @@ from intake.views.differences import difference_lines
 from intake.views.frequency import frequency_label
 
 
-def between_lines(found: Between, form: Form, language: Language) -> Iterator[Line]:
+def between_lines(
+    found: Between, validator: ResponseValidator, language: Language
+) -> Iterator[Line]:
     """Return what changed to read: response by response, then list by list."""
 
     def say(key: str, **values: object) -> str:
@@ -25,7 +27,7 @@ def between_lines(found: Between, form: Form, language: Language) -> Iterator[Li
         key = "between.begun" if each.begun else "between.changed"
         marks = f" · {say('who.confidential')}" if each.respondent.confidential else ""
         yield Line("section", f"{say(key, name=name)}{marks}")
-        yield from difference_lines(form, each.changes, language)
+        yield from difference_lines(validator, each.changes, language)
     yield Line("heading", say("between.lists", count=len(found.lists)))
     for change in found.lists:
         yield Line("question", f"{_title(change, language)} ({_counted(change)})")

@@ -12,10 +12,10 @@ from functools import cached_property
 
 from db.records import Covered
 from forms.coverage import State
-from forms.form import Form
 from forms.messages import Language
 from forms.questionnaire import DateQuestion, Question, TableQuestion
 from forms.response import Answer, Response, Row
+from forms.response_validator import ResponseValidator
 from intake.formats.grid import Grid
 from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
@@ -32,7 +32,7 @@ _ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
 class FlatTables:
     """The responses of one questionnaire, flat, in one language; named as on the report's day."""
 
-    form: Form
+    validator: ResponseValidator
     language: Language
     covered: tuple[Covered, ...]
     responses: dict[str, Response]
@@ -41,7 +41,7 @@ class FlatTables:
 
     def by_respondent(self) -> Grid:
         """Return a row for each response: who it is from, its replies, and its answers by path."""
-        questions = self.form.questionnaire.questions
+        questions = self.validator.questionnaire.questions
         replies = ("replies", "first_received")
         columns = (*self._headings((*_ABOUT, *replies)), *questions)
         rows = (
@@ -65,7 +65,7 @@ class FlatTables:
         rows = (
             (*self._about(listed), *self._answer(question, response))
             for listed, response in self._each()
-            for question in self.form.questionnaire.questions.values()
+            for question in self.validator.questionnaire.questions.values()
             if self._state(response, question) != "not_put"
         )
         return self._grid("export.answers", columns, rows)
@@ -76,7 +76,7 @@ class FlatTables:
         rows = (
             (listed.code, listed.name, question.path, number, *cell, "; ".join(row.source))
             for listed, response in self._each()
-            for question in self.form.questionnaire.questions.values()
+            for question in self.validator.questionnaire.questions.values()
             if isinstance(question, TableQuestion)
             for number, row in enumerate(response.rows(question.path), start=1)
             for cell in self._cells(question, row)
@@ -98,7 +98,7 @@ class FlatTables:
         answer = response.answers.get(question.path) or Answer()
         words = self._words(question, answer)
         return (
-            self.form.questionnaire.section_of(question.path).id,
+            self.validator.questionnaire.section_of(question.path).id,
             question.path,
             question.title.text(self.language),
             self._state(response, question),
@@ -151,7 +151,7 @@ class FlatTables:
 
     def _values(self) -> Iterator[tuple[Question, object]]:
         """Return every value of every response, those of the cells of tables too."""
-        questions = self.form.questionnaire.questions
+        questions = self.validator.questionnaire.questions
         for _, response in self._each():
             for path, answer in response.answers.items():
                 question = questions[path]
@@ -187,7 +187,7 @@ def flat_tables(record: OnRecord) -> FlatTables:
     """Return the responses on record; in public without the confidential."""
     session, covered = record.session, record.covered
     return FlatTables(
-        session.form,
+        session.validator,
         session.settings.language,
         covered,
         {

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from db.contents import net
 from db.records import Revision
-from forms.form import Form
 from forms.messages import Language
+from forms.response_validator import ResponseValidator
 from intake.console.safe_text import in_one_line
 from intake.formats.paragraphs import Line
 from intake.messages import WORDS
@@ -13,12 +13,12 @@ from intake.views.differences import difference_lines
 
 
 def history_lines(
-    form: Form, revisions: tuple[Revision, ...], language: Language
+    validator: ResponseValidator, revisions: tuple[Revision, ...], language: Language
 ) -> Iterator[Line]:
     """Return the revisions of a response to read, the latest first."""
     for revision in reversed(revisions):
         yield from revision_heading(revision, language)
-        yield from difference_lines(form, net(revision.changes), language)
+        yield from difference_lines(validator, net(revision.changes), language)
 
 
 def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 
-from forms.asked import is_asked
+from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Faulty
-from forms.form import Form
 from forms.languages.writing import written_date, written_number
 from forms.messages import Language
 from forms.questionnaire import (
@@ -22,12 +21,13 @@ from forms.questionnaire import (
 )
 from forms.register.respondent import Respondent
 from forms.response import Answer, Cell, Reply, Response, Row
+from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
 from intake.messages import WORDS, set_apart
 
 
 def response_lines(
-    form: Form,
+    validator: ResponseValidator,
     respondent: Respondent,
     response: Response,
     language: Language,
@@ -38,24 +38,26 @@ def response_lines(
 
     Of each table come as many rows as `rows` says and how many there are more, or all of them.
     """
-    reader = _Reader(form, language, rows)
-    name = respondent.name(language, form.questionnaire.report.day).words
+    reader = _Reader(validator, language, rows)
+    name = respondent.name(language, validator.questionnaire.report.day).words
     yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
     if response.confidential:
         yield Line("aside", reader.say("show.confidential"))
     for number, reply in enumerate(response.replies, start=1):
         yield Line("aside", reply_words(number, reply, language))
-    for broken in form.broken(response):
+    for broken in validator.broken(response):
         if not broken.accepted:
             title = broken.check.title.text(language)
             yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
-    for section in form.questionnaire.put_to(respondent.kind):
+    for section in validator.questionnaire.put_to(respondent.kind):
         yield from reader.section(section, response)
 
 
 class _Reader:
-    def __init__(self, form: Form, language: Language, rows: int | None = None) -> None:
-        self._form = form
+    def __init__(
+        self, validator: ResponseValidator, language: Language, rows: int | None = None
+    ) -> None:
+        self._validator = validator
         self._language = language
         self._most = rows
 
@@ -67,7 +69,7 @@ class _Reader:
         for question in section.questions.values():
             answer = response.answers.get(question.path)
             if answer is None and not is_asked(
-                self._form.questionnaire, question, response.answers
+                self._validator.questionnaire, question, response.answers
             ):
                 continue
             yield Line("question", question.title.text(self._language), question.path)
@@ -169,30 +171,32 @@ def answer_words(question: Question, answer: Answer | None, language: Language) 
 
 
 def answer_paragraphs(
-    form: Form, path: str, content: object, language: Language
+    validator: ResponseValidator, path: str, content: object, language: Language
 ) -> tuple[str, ...]:
     """Return all that an answer says, from its JSON: value, remark, places and language.
 
     Raises Faulty if the content is no answer to the question.
     """
-    answer = form.answer(path, content)
+    answer = validator.answer(path, content)
     if answer is None:
         return ()
-    question = form.questionnaire.questions[path]
-    return tuple(line.words for line in _Reader(form, language).answer(question, answer))
+    question = validator.questionnaire.questions[path]
+    return tuple(line.words for line in _Reader(validator, language).answer(question, answer))
 
 
-def content_words(form: Form, path: str, content: object, language: Language) -> str:
+def content_words(
+    validator: ResponseValidator, path: str, content: object, language: Language
+) -> str:
     """Return in one paragraph what a path of a response says, from its JSON in the journal."""
-    question = form.questionnaire.questions.get(path)
+    question = validator.questionnaire.questions.get(path)
     if question is None:
-        return "\n".join(content_paragraphs(form, path, content, language))
-    answer = None if content is None else form.answer(path, content)
+        return "\n".join(content_paragraphs(validator, path, content, language))
+    answer = None if content is None else validator.answer(path, content)
     return answer_words(question, answer, language)
 
 
 def content_paragraphs(
-    form: Form, path: str, content: object, language: Language
+    validator: ResponseValidator, path: str, content: object, language: Language
 ) -> tuple[str, ...]:
     """Return all that a path of a response says, from its JSON in the journal; nothing for None.
 
@@ -206,17 +210,19 @@ def content_paragraphs(
         return (WORDS.text(f"status.{content}", language),)
     if path == "replies" and isinstance(content, list):
         numbered = enumerate(content, start=1)
-        return tuple(recorded_reply(form, number, each, language) for number, each in numbered)
-    if path in form.questionnaire.questions:
+        return tuple(recorded_reply(validator, number, each, language) for number, each in numbered)
+    if path in validator.questionnaire.questions:
         with suppress(Faulty):
-            return answer_paragraphs(form, path, content, language)
+            return answer_paragraphs(validator, path, content, language)
     return (as_recorded(content),)
 
 
-def recorded_reply(form: Form, number: int, recorded: object, language: Language) -> str:
+def recorded_reply(
+    validator: ResponseValidator, number: int, recorded: object, language: Language
+) -> str:
     """Return in one paragraph what the journal has of a reply, from its JSON."""
     with suppress(Faulty):
-        return reply_words(number, form.reply(recorded), language)
+        return reply_words(number, validator.reply(recorded), language)
     return as_recorded(recorded)
 
 
@@ -225,9 +231,9 @@ def as_recorded(content: object) -> str:
     return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
 
 
-def path_title(form: Form, path: str, language: Language) -> str:
+def path_title(validator: ResponseValidator, path: str, language: Language) -> str:
     """Return what the thing at a path is called: a question, or what a response says of itself."""
-    question = form.questionnaire.questions.get(path)
+    question = validator.questionnaire.questions.get(path)
     return question.title.text(language) if question else WORDS.text(f"history.{path}", language)
 
 

@@ -20,10 +20,10 @@ from typing import Any
 from click.testing import CliRunner
 
 from forms.errors import Faulty
-from forms.form import Form
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.load import shipped_register
 from forms.response import response_document
+from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_questionnaire, shipped_responses, shipped_source
 from intake.__main__ import program
 from intake.transfer.limits import Limits
@@ -70,7 +70,7 @@ def documents() -> list[dict[str, Any]]:
 def responses(count: int, seed: int) -> Found:
     """Read as many mutated responses as an import does, up to the store."""
     rng, found = random.Random(seed), Found()
-    form, valid = Form(shipped_questionnaire(TRAFFICKING)), documents()
+    form, valid = ResponseValidator(shipped_questionnaire(TRAFFICKING)), documents()
     register = shipped_register()
     kinds = {each["respondent"]: register[each["respondent"]].kind for each in valid}
     for _ in range(count):
@@ -84,7 +84,7 @@ def responses(count: int, seed: int) -> Found:
     return found
 
 
-def _read(mutation: Mutation, form: Form, kind: Any, found: Found) -> None:
+def _read(mutation: Mutation, form: ResponseValidator, kind: Any, found: Found) -> None:
     for record in read_records(io.BytesIO(mutation.content), Limits()):
         paths = [wrong.path for wrong in record.faults if wrong.message.text("fr")]
         if not paths:
@@ -143,7 +143,7 @@ def _parse(text: str, found: Found) -> None:
         "questionnaire": questionnaire.id, "respondent": "SWE", "status": "draft", "replies": [],
         "answers": {},
     }  # fmt: skip
-    form = Form(questionnaire)
+    form = ResponseValidator(questionnaire)
     form.response(nothing_yet, "state")
     json.dumps(form.schema())
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from forms.asked import prune
+from forms.conditions import prune
 from forms.response import Response
 from tests.db.desk import FORM, document
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from db.records import Edit, Existing, Imported, Query, Saved, Scope
 from db.store import Store
-from forms.form import Form
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 
 PORTS = "ports-2030"
 SOURCE = Path(__file__).with_name("ports-2030.toml").read_text(encoding="utf-8")
-FORM = Form(parse_questionnaire(SOURCE))
+FORM = ResponseValidator(parse_questionnaire(SOURCE))
 EVERYONE = Scope()
 
 VERSION_3 = (

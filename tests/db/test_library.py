@@ -39,7 +39,7 @@ def test_a_questionnaire_that_is_added_is_there(empty_store: SqliteStore) -> Non
     added = empty_store.add_questionnaire(SOURCE, "Ada")
     assert (added.id, added.version) == (PORTS, 2)
     assert empty_store.questionnaires() == (added,)
-    assert empty_store.form(PORTS).questionnaire == added
+    assert empty_store.validator(PORTS).questionnaire == added
     assert empty_store.source(PORTS) == SOURCE
 
 
@@ -69,7 +69,7 @@ def test_another_file_with_the_same_version_is_refused(store: SqliteStore) -> No
 
 
 def test_a_questionnaire_that_is_not_there_is_refused_by_name(store: SqliteStore) -> None:
-    for ask in (store.form, store.source, lambda name: list(store.responses(name))):
+    for ask in (store.validator, store.source, lambda name: list(store.responses(name))):
         with pytest.raises(StoreError) as refused:
             ask("harbours")
         assert "harbours" in str(refused.value)

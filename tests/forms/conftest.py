@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from forms.errors import Fault, Faulty
-from forms.form import Form
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response import Response
+from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_questionnaire, shipped_responses
 
 Faults = Callable[..., list[Fault]]
@@ -25,8 +25,8 @@ def water(water_source: str) -> Questionnaire:
 
 
 @pytest.fixture(scope="session")
-def water_form(water: Questionnaire) -> Form:
-    return Form(water)
+def water_form(water: Questionnaire) -> ResponseValidator:
+    return ResponseValidator(water)
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +53,8 @@ def trafficking() -> Questionnaire:
 
 
 @pytest.fixture(scope="session")
-def trafficking_form(trafficking: Questionnaire) -> Form:
-    return Form(trafficking)
+def trafficking_form(trafficking: Questionnaire) -> ResponseValidator:
+    return ResponseValidator(trafficking)
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +82,7 @@ def document() -> Callable[..., dict[str, object]]:
 
 
 @pytest.fixture(scope="session")
-def answered(water_form: Form, document: Callable[..., dict[str, object]]) -> Answered:
+def answered(water_form: ResponseValidator, document: Callable[..., dict[str, object]]) -> Answered:
     """Return a maker of responses by status and section that breaks off at any fault."""
 
     def made(status: str = "draft", **sections: Mapping[str, object]) -> Response:
@@ -93,7 +93,7 @@ def answered(water_form: Form, document: Callable[..., dict[str, object]]) -> An
 
 
 @pytest.fixture(scope="session")
-def faults(water_form: Form) -> Faults:
+def faults(water_form: ResponseValidator) -> Faults:
     """Return what lists the faults of a document; none where it is taken."""
 
     def found(raw: object, kind: RespondentKind | None = None) -> list[Fault]:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from forms.coverage import STATES, Coverage, State, coverage_of, section_state
-from forms.form import Form
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.questionnaire_file import read_questionnaire
 from forms.response import Answer, Response
+from forms.response_validator import ResponseValidator
 from tests.forms.conftest import Answered
 
 VERSION_3 = Path(__file__).parents[1] / "data" / "water-2030" / "version-3.toml"
@@ -162,7 +162,7 @@ def test_a_respondent_without_a_response_has_not_replied(water: Questionnaire) -
     ],
 )
 def test_nothing_received_is_no_reply(
-    water_form: Form,
+    water_form: ResponseValidator,
     status: str,
     replies: list[dict[str, str]],
     answers: dict[str, object],
@@ -279,9 +279,9 @@ def test_the_states_are_those_of_the_design() -> None:
 
 
 @pytest.fixture(scope="module")
-def third() -> Form:
+def third() -> ResponseValidator:
     """The water questionnaire as it goes on: version 3 asks for a price."""
-    return Form(read_questionnaire(VERSION_3))
+    return ResponseValidator(read_questionnaire(VERSION_3))
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def third() -> Form:
     ],
 )
 def test_what_a_version_did_not_ask_is_not_silence(
-    third: Form, status: str, version: int | None, expected: State
+    third: ResponseValidator, status: str, version: int | None, expected: State
 ) -> None:
     document: dict[str, object] = {
         "questionnaire": "water-2030",
@@ -310,7 +310,7 @@ def test_what_a_version_did_not_ask_is_not_silence(
     assert state(third.questionnaire, third.response(document), "supply.price") == expected
 
 
-def test_what_was_added_later_and_answered_is_answered(third: Form) -> None:
+def test_what_was_added_later_and_answered_is_answered(third: ResponseValidator) -> None:
     response = Response(
         "water-2030", "FJI", "final", answers={"supply.price": Answer(2)}, version=2
     )

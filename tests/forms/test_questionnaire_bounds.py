@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from forms.asked import is_asked
+from forms.conditions import is_asked
 from forms.errors import Faulty
-from forms.form import Form
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer
+from forms.response_validator import ResponseValidator
 
 HEAD = """id = "x"
 version = 1
@@ -116,7 +116,7 @@ def test_options_are_of_a_bounded_number() -> None:
     assert told(f'{most}more = {{en = "O"}}\n').endswith(
         "options: has too many entries; at most 20000 allowed"
     )
-    answer = Form(parse_questionnaire(most)).answer
+    answer = ResponseValidator(parse_questionnaire(most)).answer
     chosen = [f"o{number}" for number in range(20_000)]
     began = time.process_time()
     assert answer("a.q", chosen) == Answer(tuple(chosen))

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from forms.errors import Faulty, IntakeError
-from forms.form import Form
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import (
     QUESTION_KINDS,
@@ -18,8 +17,9 @@ from forms.questionnaire import (
 )
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire
 from forms.response import Answer
+from forms.response_validator import ResponseValidator
 from tests.forms.conftest import FileFaults
-from tests.forms.test_form import ENGLISH, OF_PYDANTIC
+from tests.forms.test_response_validator import ENGLISH, OF_PYDANTIC
 
 # What is read
 
@@ -543,7 +543,7 @@ def test_a_questionnaire_is_either_refused_or_can_be_answered(
 ) -> None:
     change = ("whole = true\nleast = 0", f"whole = true\nleast = {least}")
     if not file_faults(change):
-        form = Form(parse_questionnaire(water_source.replace(*change, 1)))
+        form = ResponseValidator(parse_questionnaire(water_source.replace(*change, 1)))
         assert form.answer("supply.connected", 1) == Answer(1)
 
 

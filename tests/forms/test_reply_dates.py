@@ -3,12 +3,12 @@
 import pytest
 
 from forms.errors import Faulty
-from forms.form import Form, form_from
+from forms.response_validator import ResponseValidator, validator_from
 
 
 @pytest.fixture(scope="module")
-def form(trafficking_source: str) -> Form:
-    return form_from(trafficking_source)
+def form(trafficking_source: str) -> ResponseValidator:
+    return validator_from(trafficking_source)
 
 
 def document(**reply: str) -> dict[str, object]:
@@ -31,7 +31,7 @@ def document(**reply: str) -> dict[str, object]:
         {"dated": "2004-12-06", "received": "2004-12-06"},
     ],
 )
-def test_what_can_be_is_taken(form: Form, reply: dict[str, str]) -> None:
+def test_what_can_be_is_taken(form: ResponseValidator, reply: dict[str, str]) -> None:
     assert len(form.response(document(**reply), "state").replies) == 2
 
 
@@ -49,7 +49,7 @@ def test_what_can_be_is_taken(form: Form, reply: dict[str, str]) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_at_the_door_and_read_where_it_is_kept(
-    form: Form, reply: dict[str, str], words: str
+    form: ResponseValidator, reply: dict[str, str], words: str
 ) -> None:
     with pytest.raises(Faulty) as refused:
         form.response(document(**reply), "state")

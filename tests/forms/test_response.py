@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.dates import PartialDate
-from forms.form import Form
 from forms.register.load import shipped_register
 from forms.response import (
     Answer,
@@ -22,6 +21,7 @@ from forms.response import (
     reply_document,
     response_document,
 )
+from forms.response_validator import ResponseValidator
 from tests.forms.conftest import Answered
 from tests.strategies import documents
 
@@ -34,7 +34,10 @@ Documents = Callable[..., dict[str, object]]
 @settings(deadline=None, max_examples=100)
 @given(data=st.data())
 def test_a_response_comes_back_from_its_document(
-    name: str, water_form: Form, trafficking_form: Form, data: st.DataObject
+    name: str,
+    water_form: ResponseValidator,
+    trafficking_form: ResponseValidator,
+    data: st.DataObject,
 ) -> None:
     form = {"water_form": water_form, "trafficking_form": trafficking_form}[name]
     raw = data.draw(documents(form, RESPONDENTS))
@@ -49,7 +52,7 @@ def test_a_response_comes_back_from_its_document(
 
 
 def test_a_document_has_its_keys_in_the_order_of_the_design(
-    water_form: Form, document: Documents
+    water_form: ResponseValidator, document: Documents
 ) -> None:
     answers = {
         "supply": {"metered": {"value": "no", "source": "p. 3"}},

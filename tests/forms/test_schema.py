@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.form import Form
 from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, NumberQuestion, TableQuestion
 from forms.register.load import shipped_register
+from forms.response_validator import ResponseValidator
 from tests.forms.answers import ALLOWED, AROUND, VALID, WRONG, at
 from tests.forms.conftest import Faults
 from tests.forms.json_schema import agrees
@@ -32,13 +32,13 @@ FINER = {
 
 
 @pytest.fixture(scope="module", params=["water_form", "trafficking_form"])
-def form(request: pytest.FixtureRequest) -> Form:
-    found: Form = request.getfixturevalue(request.param)
+def form(request: pytest.FixtureRequest) -> ResponseValidator:
+    found: ResponseValidator = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture(scope="module")
-def schema(form: Form) -> dict[str, Any]:
+def schema(form: ResponseValidator) -> dict[str, Any]:
     return form.schema()
 
 
@@ -55,7 +55,9 @@ def parts(schema: object) -> Iterator[dict[str, Any]]:
         yield from parts(each)
 
 
-def test_a_schema_says_its_draft_and_its_questionnaire(form: Form, schema: dict[str, Any]) -> None:
+def test_a_schema_says_its_draft_and_its_questionnaire(
+    form: ResponseValidator, schema: dict[str, Any]
+) -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["$id"] == f"urn:intake:{form.questionnaire.id}"
 
@@ -79,7 +81,9 @@ def test_every_object_of_a_schema_is_closed_and_nothing_is_null(schema: dict[str
         assert part.get("type") != "null"
 
 
-def test_a_schema_asks_for_what_a_response_must_have(form: Form, schema: dict[str, Any]) -> None:
+def test_a_schema_asks_for_what_a_response_must_have(
+    form: ResponseValidator, schema: dict[str, Any]
+) -> None:
     assert schema["required"] == ["questionnaire", "respondent", "status", "answers"]
     assert list(schema["properties"]) == [
         "questionnaire", "questionnaire_version", "respondent", "status", "confidential",
@@ -93,7 +97,9 @@ def referred(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def test_a_schema_has_every_question_in_order(form: Form, schema: dict[str, Any]) -> None:
+def test_a_schema_has_every_question_in_order(
+    form: ResponseValidator, schema: dict[str, Any]
+) -> None:
     answers = referred(schema, schema["properties"]["answers"])
     assert [
         f"{section}.{question}"
@@ -102,7 +108,9 @@ def test_a_schema_has_every_question_in_order(form: Form, schema: dict[str, Any]
     ] == list(form.questionnaire.questions)
 
 
-def test_a_schema_offers_what_each_question_offers(form: Form, schema: dict[str, Any]) -> None:
+def test_a_schema_offers_what_each_question_offers(
+    form: ResponseValidator, schema: dict[str, Any]
+) -> None:
     answers = referred(schema, schema["properties"]["answers"])["properties"]
     for path, question in form.questionnaire.questions.items():
         section, _, name = path.partition(".")
@@ -128,7 +136,7 @@ def test_a_schema_offers_what_each_question_offers(form: Form, schema: dict[str,
 
 @pytest.mark.parametrize(("path", "raw", "value"), VALID.values(), ids=VALID)
 def test_what_is_taken_agrees_with_the_schema(
-    water_form: Form, document: Documents, path: str, raw: object, value: object
+    water_form: ResponseValidator, document: Documents, path: str, raw: object, value: object
 ) -> None:
     schema = water_form.schema()
     for answer in (raw, {"value": raw, "source": "p. 3", "remark": "As of 2030."}):
@@ -137,7 +145,7 @@ def test_what_is_taken_agrees_with_the_schema(
 
 @pytest.mark.parametrize("name", sorted(WRONG.keys() - FINER))
 def test_what_is_refused_disagrees_with_the_schema(
-    water_form: Form, document: Documents, name: str
+    water_form: ResponseValidator, document: Documents, name: str
 ) -> None:
     schema = water_form.schema()
     path, raw, *_ = WRONG[name]
@@ -160,7 +168,7 @@ def test_what_is_refused_disagrees_with_the_schema(
     ],
 )
 def test_a_wrong_long_form_disagrees_with_the_schema(
-    water_form: Form, faults: Faults, document: Documents, raw: object
+    water_form: ResponseValidator, faults: Faults, document: Documents, raw: object
 ) -> None:
     schema = water_form.schema()
     wrong = document(answers=at("supply.summary", raw))
@@ -170,7 +178,7 @@ def test_a_wrong_long_form_disagrees_with_the_schema(
 
 @pytest.mark.parametrize("name", sorted((AROUND.keys() - FINER) | ALLOWED.keys()))
 def test_what_is_wrong_around_the_answers_disagrees_with_the_schema(
-    water_form: Form, document: Documents, name: str
+    water_form: ResponseValidator, document: Documents, name: str
 ) -> None:
     schema = water_form.schema()
     others = (AROUND | ALLOWED)[name][0]
@@ -181,7 +189,10 @@ def test_what_is_wrong_around_the_answers_disagrees_with_the_schema(
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_every_valid_response_agrees_with_the_schema(
-    name: str, water_form: Form, trafficking_form: Form, data: st.DataObject
+    name: str,
+    water_form: ResponseValidator,
+    trafficking_form: ResponseValidator,
+    data: st.DataObject,
 ) -> None:
     form = {"water_form": water_form, "trafficking_form": trafficking_form}[name]
     schema = form.schema()
@@ -189,7 +200,7 @@ def test_every_valid_response_agrees_with_the_schema(
 
 
 def test_the_shipped_responses_agree_with_the_schema(
-    trafficking_form: Form, trafficking_responses: list[dict[str, object]]
+    trafficking_form: ResponseValidator, trafficking_responses: list[dict[str, object]]
 ) -> None:
     schema = trafficking_form.schema()
     for response in trafficking_responses:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from db.contents import contents, differences
 from db.errors import StoreError
 from db.records import Change, Kept, Revision, Saved
-from forms.asked import is_asked
+from forms.conditions import is_asked
 from forms.errors import Fault, Faulty, IntakeError
-from forms.form import Form
 from forms.questionnaire import Check, Question, Section, TextQuestion
 from forms.register.respondent import Respondent
 from forms.response import (
@@ -21,6 +20,7 @@ from forms.response import (
     answer_document,
     row_document,
 )
+from forms.response_validator import ResponseValidator
 from intake.desk.entry.undo_stack import Step, UndoStack
 from intake.editing.responses import (
     changes_between,
@@ -85,15 +85,15 @@ class EntrySession:
         return self._session
 
     @property
-    def form(self) -> Form:
-        """The form of the questionnaire."""
-        return self._session.form
+    def validator(self) -> ResponseValidator:
+        """What checks responses to the questionnaire."""
+        return self._session.validator
 
     @property
     def response(self) -> Response:
         """The response as it is kept; an empty draft where there is none yet."""
         if self._kept is None:
-            return Response(self.form.questionnaire.id, self.respondent.code, status="draft")
+            return Response(self.validator.questionnaire.id, self.respondent.code, status="draft")
         return self._kept.response
 
     @property
@@ -109,11 +109,11 @@ class EntrySession:
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections that are put to the respondent."""
-        return tuple(self.form.questionnaire.put_to(self.respondent.kind))
+        return tuple(self.validator.questionnaire.put_to(self.respondent.kind))
 
     def question(self, path: str) -> Question:
         """Return the question at a path."""
-        return self.form.questionnaire.questions[path]
+        return self.validator.questionnaire.questions[path]
 
     def questions(self, section: Section) -> tuple[Question, ...]:
         """Return the questions of a section that are asked as things stand."""
@@ -121,7 +121,7 @@ class EntrySession:
         return tuple(
             question
             for question in section.questions.values()
-            if is_asked(self.form.questionnaire, question, answers)
+            if is_asked(self.validator.questionnaire, question, answers)
         )
 
     def progress(self, section: Section) -> Progress:
@@ -163,7 +163,7 @@ class EntrySession:
         """Return the soft checks that the answer breaks and no remark explains."""
         return tuple(
             broken.check
-            for broken in self.form.broken(self.response)
+            for broken in self.validator.broken(self.response)
             if broken.check.soft and not broken.accepted and path in broken.questions
         )
 
@@ -263,7 +263,7 @@ class EntrySession:
     @property
     def history(self) -> tuple[Revision, ...]:
         """The journal of the response, the oldest revision first."""
-        return self._session.store.history(self.form.questionnaire.id, self.respondent.code)
+        return self._session.store.history(self.validator.questionnaire.id, self.respondent.code)
 
     def between(self, first: int, second: int) -> tuple[Change, ...]:
         """Return what differs in the response from one revision to another."""
@@ -277,7 +277,7 @@ class EntrySession:
     def reload(self) -> None:
         """Take up what somebody else has changed."""
         code = self.respondent.code
-        self._kept = self._session.store.load(self.form.questionnaire.id, code)
+        self._kept = self._session.store.load(self.validator.questionnaire.id, code)
 
     def leave(self) -> None:
         """Close the revision of this sitting."""
@@ -286,7 +286,7 @@ class EntrySession:
     @property
     def place(self) -> str | None:
         """The question at which the officer last was."""
-        settings, questionnaire = self._session.settings, self.form.questionnaire.id
+        settings, questionnaire = self._session.settings, self.validator.questionnaire.id
         return self._session.store.bookmark(questionnaire, self.respondent.code, settings.officer)
 
     def go_to(self, path: str) -> None:
@@ -294,7 +294,7 @@ class EntrySession:
         if path != self._at:
             self._undo_stack.close()
         self._at = path
-        settings, questionnaire = self._session.settings, self.form.questionnaire.id
+        settings, questionnaire = self._session.settings, self.validator.questionnaire.id
         with suppress(StoreError):
             self._session.store.put_bookmark(
                 questionnaire, self.respondent.code, settings.officer, path
@@ -303,12 +303,12 @@ class EntrySession:
     def _earlier_answers(self) -> dict[str, Answer]:
         """Return the last value that each question has lost, from the journal."""
         earlier: dict[str, Answer] = {}
-        questionnaire = self.form.questionnaire
+        questionnaire = self.validator.questionnaire
         for revision in self.history:
             for change in revision.changes:
                 if change.path in questionnaire.questions and change.old is not None:
                     with suppress(Faulty):
-                        answer = self.form.answer(change.path, change.old)
+                        answer = self.validator.answer(change.path, change.old)
                         if answer is not None and answer.value is not None:
                             earlier[change.path] = answer
         return earlier

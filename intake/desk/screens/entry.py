@@ -296,7 +296,7 @@ class EntryScreen(DeskScreen[None]):
         if path is None:
             self.notify(self.say(f"{done}_nothing"), markup=False)
             return
-        is_question = path in self.entry.form.questionnaire.questions
+        is_question = path in self.entry.validator.questionnaire.questions
         await self._go_to(path if is_question else None)
         title = self._titles([path]) if is_question else self.say("show.confidential")
         self.notify(self.say(done, title=title), markup=False)

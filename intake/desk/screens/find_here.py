@@ -39,7 +39,7 @@ class FindHereScreen(FindingScreen[str | None]):
         self.dismiss(self._found[place].path)
 
     def _words_of(self, question: Question) -> str:
-        section = self._entry.form.questionnaire.section_of(question.path)
+        section = self._entry.validator.questionnaire.section_of(question.path)
         titles = (part.text(self._language) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.path} {self._answered(question)}"
 
@@ -49,7 +49,7 @@ class FindHereScreen(FindingScreen[str | None]):
         return f"{words} {answer.remark}" if answer is not None and answer.remark else words
 
     def _line(self, question: Question) -> Text:
-        section = self._entry.form.questionnaire.section_of(question.path)
+        section = self._entry.validator.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"), no_wrap=True, overflow="ellipsis")
         line.append(inert(question.title.text(self._language)), "bold")
         return line.append(f"  {in_one_line(self._answered(question))}", "dim")

@@ -90,7 +90,7 @@ class HistoryScreen(DeskScreen[bool]):
     def _revision(self, revision: Revision) -> Padding:
         lines = [
             *revision_heading(revision, self._language),
-            *difference_lines(self._entry.form, net(revision.changes), self._language),
+            *difference_lines(self._entry.validator, net(revision.changes), self._language),
         ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
@@ -119,7 +119,7 @@ class HistoryScreen(DeskScreen[bool]):
         first, second = sorted((self._here, other))
         changes = self._entry.between(first, second)
         headline = self.say("desk.between", name=self._name, first=first, second=second)
-        lines = difference_lines(self._entry.form, changes, self._language)
+        lines = difference_lines(self._entry.validator, changes, self._language)
         self.app.push_screen(DifferencesScreen(headline, lines, self._language))
 
     def action_restore(self) -> None:

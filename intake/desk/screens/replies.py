@@ -152,7 +152,7 @@ def logging_screen(
     """Return the form that puts one more reply of a respondent on record, received today."""
 
     def put(fields: Mapping[str, object], again: bool) -> None:
-        log_reply(session, respondent, read_reply(session.form, fields), again=again)
+        log_reply(session, respondent, read_reply(session.validator, fields), again=again)
 
     name = respondent.name(language, session.questionnaire.report.day).words
     heading = WORDS.text("desk.reply_of", language, name=inert(name))

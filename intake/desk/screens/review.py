@@ -96,7 +96,7 @@ class ReviewScreen(DeskScreen[str | None]):
         shown = [
             *self._doubtful(),
             *response_lines(
-                entry.form, entry.respondent, response, self._language, rows=_ROWS_SHOWN
+                entry.validator, entry.respondent, response, self._language, rows=_ROWS_SHOWN
             ),
         ]
         options = self.query_one(OptionList)
@@ -112,7 +112,7 @@ class ReviewScreen(DeskScreen[str | None]):
         doubts = list(self._doubts())
         if doubts:
             yield Line("section", self.say("desk.doubtful"))
-            questions = self._entry.form.questionnaire.questions
+            questions = self._entry.validator.questionnaire.questions
             for path, words in doubts:
                 title = questions[path].title.text(self._language)
                 yield Line("question", f"{title} – {words}", path)
@@ -178,7 +178,7 @@ class ReviewScreen(DeskScreen[str | None]):
     def action_history(self) -> None:
         """Open the journal of the response."""
         entry = self._entry
-        day = entry.form.questionnaire.report.day
+        day = entry.validator.questionnaire.report.day
         name = entry.respondent.name(self._language, day).words
 
         def restore(number: int, reason: str) -> None:

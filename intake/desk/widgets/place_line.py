@@ -27,7 +27,7 @@ class PlaceLine(Static):
 
     def show(self, entry: EntrySession, number: int) -> None:
         """Show the place of a sitting in its section `number`, from 0."""
-        day = entry.form.questionnaire.report.day
+        day = entry.validator.questionnaire.report.day
         name = entry.respondent.name(self._language, day).words
         parts = [
             WORDS.text(f"status.{entry.response.status}", self._language),

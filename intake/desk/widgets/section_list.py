@@ -26,7 +26,9 @@ class SectionList(Static):
 
     def show(self, entry: EntrySession, number: int) -> None:
         """Show the sections of a sitting, with section `number` (from 0) marked."""
-        coverage = entered_coverage(entry.form.questionnaire, entry.respondent.kind, entry.response)
+        coverage = entered_coverage(
+            entry.validator.questionnaire, entry.respondent.kind, entry.response
+        )
         held = {path.partition(".")[0] for path in entry.held}
         counts = {each.id: entry.progress(each) for each in entry.sections}
         grid = Table.grid(padding=(0, 1, 0, 0), expand=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from forms.form import Form
 from forms.languages.order import in_order
 from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Questionnaire
 from forms.register.register import Register
+from forms.response_validator import ResponseValidator
 
 REPORT = date(2005, 3, 29)
 KINDS = {"extra", "lacking", "spelling", "order", "coding"}
@@ -82,7 +82,7 @@ def test_a_query_asks_for_an_answer_that_can_be_given(
 
 @pytest.mark.parametrize("entry", of("extra", "lacking"))
 def test_the_data_set_has_what_is_extra_and_lacks_what_is_lacking(
-    trafficking_form: Form,
+    trafficking_form: ResponseValidator,
     trafficking_responses: list[dict[str, object]],
     entry: dict[str, Any],
 ) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from forms.form import Form
 from forms.register.register import Register
 from forms.response import Answer, Response, Row
+from forms.response_validator import ResponseValidator
 
 Responses = Mapping[str, Response]
 Read = Callable[[str, str], Answer]
@@ -152,7 +152,9 @@ FIGURES = {
 
 @pytest.fixture(scope="module")
 def responses(
-    trafficking_form: Form, trafficking_responses: list[dict[str, object]], register: Register
+    trafficking_form: ResponseValidator,
+    trafficking_responses: list[dict[str, object]],
+    register: Register,
 ) -> Responses:
     return {
         str(each["respondent"]): trafficking_form.response(

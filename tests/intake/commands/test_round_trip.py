@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.form import Form
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.load import shipped_register
+from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_source
 from tests.conftest import DATA
 from tests.intake.officer import Officer, lines
@@ -21,7 +21,7 @@ SOURCES = {
     "trafficking-2004": shipped_source("trafficking-2004"),
     "water-2030": (DATA / "water-2030" / "questionnaire.toml").read_text(encoding="utf-8"),
 }
-FORMS = {name: Form(parse_questionnaire(source)) for name, source in SOURCES.items()}
+FORMS = {name: ResponseValidator(parse_questionnaire(source)) for name, source in SOURCES.items()}
 REGISTER = shipped_register()
 
 

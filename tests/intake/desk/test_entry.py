@@ -357,7 +357,7 @@ async def test_imported_narrative_is_not_rewritten_by_passing_through(session: S
         "questionnaire": "trafficking-2004", "respondent": "SWE", "status": "draft",
         "answers": {"legislation": {"summary": text}},
     }  # fmt: skip
-    response = session.form.response(document)
+    response = session.validator.response(document)
     session.store.import_responses([response], officer="Ada", reason="test")
     async with at_the_desk(session, "SWE") as officer:
         await to(officer, SUMMARY)

@@ -26,7 +26,7 @@ def shipped(session: Session, code: str) -> Response:
     assert file is not None
     documents = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
     (document,) = (each for each in documents if each["respondent"] == code)
-    return session.form.response(document)
+    return session.validator.response(document)
 
 
 def reviewed(officer: AtTheDesk) -> str:
@@ -62,7 +62,7 @@ async def test_every_kind_of_question_of_another_questionnaire_is_entered(
 ) -> None:
     session = opened("water-2030")
     code = session.respondent(str(document["respondent"])).code
-    wanted = session.form.response({**document, "respondent": code})
+    wanted = session.validator.response({**document, "respondent": code})
     async with at_the_desk(session, code) as officer:
         await key_in(officer, wanted)
         assert officer.answers(code) == response_document(wanted)["answers"]

@@ -129,7 +129,9 @@ async def test_a_cell_of_the_matrix_opens_its_answers_and_shows_what_became_of_t
         "replies": [{"reference": "NV 1"}],
         "answers": {"prevention": {"campaigns": "no"}},
     }  # fmt: skip
-    session.store.import_responses([session.form.response(document)], officer="Ada", reason="test")
+    session.store.import_responses(
+        [session.validator.response(document)], officer="Ada", reason="test"
+    )
     async with at_the_desk(session) as officer:
         await officer.strike("f4")
         officer.is_at(CoverageScreen)

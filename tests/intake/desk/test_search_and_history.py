@@ -18,7 +18,7 @@ def take_in(session: Session, *responses: dict[str, object]) -> None:
     """Import draft responses to trafficking-2004."""
     bare = {"questionnaire": "trafficking-2004", "status": "draft"}
     session.store.import_responses(
-        [session.form.response({**bare, **each}) for each in responses],
+        [session.validator.response({**bare, **each}) for each in responses],
         officer="Ada", reason="test",
     )  # fmt: skip
 

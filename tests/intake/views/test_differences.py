@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import Change
-from forms.form import Form, form_from
+from forms.response_validator import ResponseValidator, validator_from
 from intake.views.differences import difference_lines, marked, pieces
 
 
@@ -56,11 +56,11 @@ def test_a_long_text_is_compared_soon_enough() -> None:
 
 
 @pytest.fixture(scope="module")
-def form(trafficking_source: str) -> Form:
-    return form_from(trafficking_source)
+def form(trafficking_source: str) -> ResponseValidator:
+    return validator_from(trafficking_source)
 
 
-def told(form: Form, path: str, old: object, new: object) -> list[str]:
+def told(form: ResponseValidator, path: str, old: object, new: object) -> list[str]:
     change = Change(datetime(2005, 3, 1, tzinfo=UTC), path, old, new)
     return [line.words for line in difference_lines(form, [change], "en")]
 
@@ -83,7 +83,7 @@ NOTHING = ["Nothing differs."]
     ],
 )
 def test_an_empty_value_is_a_value(
-    form: Form, path: str, old: object, new: object, words: str
+    form: ResponseValidator, path: str, old: object, new: object, words: str
 ) -> None:
     assert told(form, path, old, new)[1:] == [words]
 
@@ -93,7 +93,7 @@ def test_an_empty_value_is_a_value(
     [("replies", None, []), ("replies", [], None), ("confidential", None, False)],
 )
 def test_what_says_the_same_in_other_signs_does_not_differ(
-    form: Form, path: str, old: object, new: object
+    form: ResponseValidator, path: str, old: object, new: object
 ) -> None:
     assert told(form, path, old, new) == NOTHING
 
@@ -129,10 +129,12 @@ SECOND = {"reference": "NV 13", "received": "2005-01-10", "kind": "supplementary
     ],
 )
 def test_each_reply_that_differs_is_told_in_words(
-    form: Form, old: object, new: object, words: list[str]
+    form: ResponseValidator, old: object, new: object, words: list[str]
 ) -> None:
     assert told(form, "replies", old, new) == ["Replies on record", *words]
 
 
-def test_what_an_earlier_version_allowed_is_told_as_it_was_recorded(form: Form) -> None:
+def test_what_an_earlier_version_allowed_is_told_as_it_was_recorded(
+    form: ResponseValidator,
+) -> None:
     assert told(form, "legislation.ratification", "gone", None)[1:] == ["[-gone-]"]

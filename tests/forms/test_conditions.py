@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from forms.asked import asked_questions, is_asked, prune
+from forms.conditions import asked_questions, is_asked, prune
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.response import Answer, Value
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from forms import models
-from forms.asked import is_asked
+from forms import response_models as models
 from forms.checks import Broken, broken_checks
+from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.pydantic_faults import spelled, to_faults
@@ -21,15 +21,15 @@ SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @lru_cache(maxsize=16)
-def form_from(text: str) -> "Form":
-    """Return the form of the questionnaire that TOML writes; building it takes longer than its use.
+def validator_from(text: str) -> "ResponseValidator":
+    """Return the validator of the questionnaire that TOML writes, made once.
 
     Raises Faulty with the faults of the questionnaire.
     """
-    return Form(parse_questionnaire(text))
+    return ResponseValidator(parse_questionnaire(text))
 
 
-class Form:
+class ResponseValidator:
     """Checks what is said to be a response to one questionnaire, whoever says it."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.errors import Fault, Faulty, IntakeError
-from forms.form import Form
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import QUESTION_KINDS, RespondentKind
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer, Attachment, answer_document, response_document
+from forms.response_validator import ResponseValidator
 from tests.forms.answers import ALLOWED, AROUND, LONG, VALID, WRONG, at
 from tests.forms.conftest import Answered, Faults
 from tests.strategies import answers
@@ -37,7 +37,7 @@ ENGLISH = re.compile(r"\b(expected|allowed|must|write|leave|give|too|here|the)\b
 
 @pytest.mark.parametrize(("path", "raw", "value"), VALID.values(), ids=VALID)
 def test_a_value_is_taken_in_its_short_form(
-    water_form: Form, answered: Answered, path: str, raw: object, value: object
+    water_form: ResponseValidator, answered: Answered, path: str, raw: object, value: object
 ) -> None:
     assert answered(**at(path, raw)).answers == {path: Answer(value)}  # type: ignore[arg-type]
     assert water_form.answer(path, raw) == Answer(value)  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ def test_a_value_is_taken_in_its_short_form(
 
 @pytest.mark.parametrize(("path", "raw", "value"), VALID.values(), ids=VALID)
 def test_a_value_is_taken_in_its_long_form(
-    water_form: Form, answered: Answered, path: str, raw: object, value: Any
+    water_form: ResponseValidator, answered: Answered, path: str, raw: object, value: Any
 ) -> None:
     long = {"value": raw, "remark": "As of 2030.", "source": ["p. 3", "annex"]}
     expected = Answer(value, remark="As of 2030.", source=("p. 3", "annex"))
@@ -56,7 +56,7 @@ def test_a_value_is_taken_in_its_long_form(
 @pytest.mark.parametrize("kind", QUESTION_KINDS)
 @pytest.mark.parametrize("missing", ["not_stated", "not_applicable", "unclear"])
 def test_a_reason_stands_for_the_value_of_any_kind(
-    water_form: Form, kind: str, missing: Any
+    water_form: ResponseValidator, kind: str, missing: Any
 ) -> None:
     path = next(
         path for path, each in water_form.questionnaire.questions.items() if each.kind == kind
@@ -67,31 +67,37 @@ def test_a_reason_stands_for_the_value_of_any_kind(
 
 
 @pytest.mark.parametrize("path", ["supply.households", "quality.temperature"])
-def test_a_whole_number_is_kept_as_one_however_it_is_written(water_form: Form, path: str) -> None:
+def test_a_whole_number_is_kept_as_one_however_it_is_written(
+    water_form: ResponseValidator, path: str
+) -> None:
     answer = water_form.answer(path, 5.0)
     assert answer is not None
     assert repr(answer.value) == "5"
 
 
-def test_one_place_may_stand_without_its_list(water_form: Form) -> None:
+def test_one_place_may_stand_without_its_list(water_form: ResponseValidator) -> None:
     one = water_form.answer("supply.metered", {"value": "yes", "source": "p. 3"})
     assert one == water_form.answer("supply.metered", {"value": "yes", "source": ["p. 3"]})
 
 
-def test_text_may_say_its_language(water_form: Form) -> None:
+def test_text_may_say_its_language(water_form: ResponseValidator) -> None:
     answer = water_form.answer("supply.summary", {"value": "L’eau", "language": "fr"})
     assert answer == Answer("L’eau", language="fr")
 
 
 @pytest.mark.parametrize("raw", ["", " ", "\n\t ", "\u3000"])
 @pytest.mark.parametrize("path", ["supply.summary", "supply.metered", "supply.plan_from"])
-def test_empty_text_is_no_answer(water_form: Form, answered: Answered, path: str, raw: str) -> None:
+def test_empty_text_is_no_answer(
+    water_form: ResponseValidator, answered: Answered, path: str, raw: str
+) -> None:
     assert water_form.answer(path, raw) is None
     assert answered(**at(path, raw)).answers == {}
 
 
 @pytest.mark.parametrize("raw", ["", " \n"])
-def test_empty_text_is_no_answer_in_its_long_form_either(water_form: Form, raw: str) -> None:
+def test_empty_text_is_no_answer_in_its_long_form_either(
+    water_form: ResponseValidator, raw: str
+) -> None:
     assert water_form.answer("supply.summary", {"value": raw}) is None
 
 
@@ -119,7 +125,7 @@ def test_a_wrong_value_is_refused_in_its_long_form_too(
 
 @pytest.mark.parametrize(("path", "raw", "place", "words"), WRONG.values(), ids=WRONG)
 def test_what_is_typed_is_refused_as_what_is_imported(
-    water_form: Form, path: str, raw: object, place: str, words: str
+    water_form: ResponseValidator, path: str, raw: object, place: str, words: str
 ) -> None:
     with pytest.raises(Faulty) as refused:
         water_form.answer(path, raw)
@@ -157,7 +163,7 @@ def test_only_text_has_a_language(faults: Faults, document: Documents) -> None:
     )
 
 
-def test_an_unknown_question_has_no_answer(water_form: Form) -> None:
+def test_an_unknown_question_has_no_answer(water_form: ResponseValidator) -> None:
     with pytest.raises(IntakeError) as refused:
         water_form.answer("supply.springs", "yes")
     assert "“supply.springs”" in refused.value.text("en")
@@ -344,7 +350,7 @@ def test_a_refusal_says_when_the_question_is_asked(faults: Faults, document: Doc
 
 
 def test_a_hard_check_refuses_and_a_soft_one_does_not(
-    faults: Faults, document: Documents, answered: Answered, water_form: Form
+    faults: Faults, document: Documents, answered: Answered, water_form: ResponseValidator
 ) -> None:
     period = {"plan_from": "2006", "plan_until": "2005"}
     (found,) = faults(document(answers={"supply": period}))
@@ -387,14 +393,18 @@ def test_disagreements_of_every_sort_are_told_together(faults: Faults, document:
     ],
 )
 def test_a_finished_response_says_which_version_it_was_finished_against(
-    water_form: Form, document: Documents, status: str, given: int | None, version: int | None
+    water_form: ResponseValidator,
+    document: Documents,
+    status: str,
+    given: int | None,
+    version: int | None,
 ) -> None:
     others = {} if given is None else {"questionnaire_version": given}
     assert water_form.response(document(status=status, **others)).version == version
 
 
 def test_a_final_response_without_replies_and_answers_is_valid(
-    water_form: Form, document: Documents
+    water_form: ResponseValidator, document: Documents
 ) -> None:
     response = water_form.response(document(status="final"))
     assert (response.answers, response.replies, response.replied) == ({}, (), True)
@@ -423,7 +433,7 @@ def test_answers_come_in_the_questionnaires_order(answered: Answered) -> None:
     ],
 )
 def test_an_answer_is_written_in_its_short_form_where_that_loses_nothing(
-    water_form: Form, raw: object, written: object
+    water_form: ResponseValidator, raw: object, written: object
 ) -> None:
     answer = water_form.answer("supply.metered", raw)
     assert answer is not None
@@ -431,7 +441,7 @@ def test_an_answer_is_written_in_its_short_form_where_that_loses_nothing(
 
 
 def test_a_response_is_written_without_what_is_not_known(
-    water_form: Form, document: Documents
+    water_form: ResponseValidator, document: Documents
 ) -> None:
     raw = document(
         confidential=False,
@@ -451,7 +461,7 @@ def test_a_response_is_written_without_what_is_not_known(
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_an_answer_of_any_kind_comes_back_from_its_document(
-    kind: str, water_form: Form, data: st.DataObject
+    kind: str, water_form: ResponseValidator, data: st.DataObject
 ) -> None:
     questions = water_form.questionnaire.questions.values()
     question = data.draw(st.sampled_from([each for each in questions if each.kind == kind]))
@@ -460,22 +470,24 @@ def test_an_answer_of_any_kind_comes_back_from_its_document(
     assert water_form.answer(question.path, answer_document(answer)) == answer
 
 
-def test_a_reply_keeps_the_name_and_the_digest_of_its_file(water_form: Form) -> None:
+def test_a_reply_keeps_the_name_and_the_digest_of_its_file(water_form: ResponseValidator) -> None:
     reply = water_form.reply({"attachment": {"name": "reply.pdf", "sha256": "ab" * 32}})
     assert reply.attachment == Attachment("reply.pdf", "ab" * 32)
 
 
 @pytest.fixture
-def bounded(water_source: str) -> Form:
+def bounded(water_source: str) -> ResponseValidator:
     """Return a form with whole numbers whose bounds are none."""
     bounds = "whole = true\nleast = 0\n"
     assert bounds in water_source
     wider = "whole = true\nleast = 0.5\ngreatest = 10.5\n"
-    return Form(parse_questionnaire(water_source.replace(bounds, wider)))
+    return ResponseValidator(parse_questionnaire(water_source.replace(bounds, wider)))
 
 
 @pytest.mark.parametrize("value", [1, 10])
-def test_a_whole_number_may_be_the_last_within_its_bounds(bounded: Form, value: int) -> None:
+def test_a_whole_number_may_be_the_last_within_its_bounds(
+    bounded: ResponseValidator, value: int
+) -> None:
     answer = bounded.answer("supply.households", value)
     assert answer is not None
     assert answer.value == value
@@ -483,7 +495,7 @@ def test_a_whole_number_may_be_the_last_within_its_bounds(bounded: Form, value: 
 
 @pytest.mark.parametrize(("value", "words"), [(0, "the least is 1"), (11, "the most is 10")])
 def test_a_whole_number_beyond_its_bounds_is_told_the_last_within_them(
-    bounded: Form, value: int, words: str
+    bounded: ResponseValidator, value: int, words: str
 ) -> None:
     with pytest.raises(Faulty) as refused:
         bounded.answer("supply.households", value)
