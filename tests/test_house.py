@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.style import style
+
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
     path for package in ("forms", "db", "intake") for path in (ROOT / package).rglob("*.py")
@@ -36,6 +38,10 @@ def test_no_file_and_no_function_grows_past_its_ceiling(path: Path) -> None:
     for function in functions(path):
         length = (function.end_lineno or 0) - function.lineno + 1
         assert length <= LONGEST_FUNCTION, f"{function.name} has {length} lines"
+
+
+def test_few_files_stand_loose_in_the_house() -> None:
+    assert style().loose <= 8
 
 
 def test_the_app_only_routes() -> None:

@@ -90,10 +90,9 @@ def write_document(
     names = ", ".join(columns)
     places = ", ".join(f":{column}" for column in columns)
     inserted = connection.execute(
-        f"INSERT INTO response ({names}) VALUES ({places})",
-        columns,
+        f"INSERT INTO response ({names}) VALUES ({places}) RETURNING id", columns
     )
-    return inserted.lastrowid or 0
+    return int(inserted.fetchone()["id"])
 
 
 def write_replies(connection: sqlite3.Connection, response_id: int, response: Response) -> None:

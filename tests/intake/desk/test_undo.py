@@ -160,7 +160,7 @@ async def test_nothing_is_taken_back_of_an_earlier_sitting(session: Session) -> 
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "escape")
         await officer.strike("enter", "ctrl+z")
-        await officer.is_told("nothing of this entry")
+        await officer.is_told("nothing of this sitting")
         await officer.strike("ctrl+y")
         await officer.is_told("nothing to do again")
         assert answers(officer) == {RATIFIED: Answer("ratified")}
