@@ -115,6 +115,8 @@ def _left(database: Path) -> tuple[int, bool]:
 def _copy(clean: Path, database: Path) -> None:
     for beside in ("", "-wal", "-shm"):
         Path(f"{database}{beside}").unlink(missing_ok=True)
+    # What is known of the store before must not make of the clean one a store that was put back.
+    shutil.rmtree(f"{database}.backups", ignore_errors=True)
     shutil.copy(clean, database)
 
 
