@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from forms.messages import Language
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.long_text import cut_short
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.paragraphs import Line
@@ -38,7 +39,7 @@ class DifferencesScreen(DeskScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the headline, the differences and the keys."""
         yield Static(inert(self._headline), id="headline", markup=False)
-        yield Options(*(Option(_drawn(line)) for line in self._lines))
+        yield Options(*(Option(_drawn(line, self._language)) for line in self._lines))
         yield KeyLine(self._language)
 
     async def set_up(self) -> None:
@@ -51,8 +52,10 @@ class DifferencesScreen(DeskScreen[None]):
         self.dismiss()
 
 
-def _drawn(line: Line) -> Padding:
-    text = Text(inert(line.words), style="bold" if line.kind == "question" else "")
+def _drawn(line: Line, language: Language) -> Padding:
+    text = Text(
+        inert(cut_short(line.words, language)), style="bold" if line.kind == "question" else ""
+    )
     text.highlight_regex(r"\[-.*?-\]", "strike")
     text.highlight_regex(r"(?s)\{\+.*?\+\}", "bold reverse")
     return Padding(text, (0, 0, 0, 0 if line.kind == "question" else 2))

@@ -18,6 +18,7 @@ from intake.console.safe_text import inert
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
+from intake.desk.screens.long_text import cut_short
 from intake.desk.screens.prompt import Prompt
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
@@ -95,7 +96,7 @@ class HistoryScreen(DeskScreen[bool]):
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
             if line.kind != "answer"
-            else Text(f"  {inert(line.words)}")
+            else Text(f"  {inert(cut_short(line.words, self._language))}")
             for line in lines
         )
         return Padding(text, (0, 0, 1, 0))

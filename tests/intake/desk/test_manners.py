@@ -91,6 +91,24 @@ async def test_all_of_an_entry_longer_than_the_screen_is_read(session: Session) 
         assert officer.shows("word0000")
 
 
+async def test_a_table_of_thousands_is_told_in_the_history_by_its_first_lines(
+    session: Session,
+) -> None:
+    units = {"investigations.units": [{"name": f"Unit {number}"} for number in range(1, 3001)]}
+    mark = session.store.save(Edit(session.questionnaire.id, "SWE", {}, 0, "Ben")).kept.mark
+    session.store.save(Edit(session.questionnaire.id, "SWE", units, mark, "Bo"))
+    async with at_the_desk(session, "SWE") as officer:
+        for keys in (("f9", "f3"), ("enter",)):
+            await officer.strike(*keys, "home")
+            seen = ""
+            for _ in range(30):
+                await officer.strike("pagedown")
+                seen += officer.screen
+            assert "Unit 299" in seen
+            assert "more lines; “intake history” prints all." in seen
+            assert "Unit 301" not in seen
+
+
 def _is_reversed(segment: Segment) -> bool:
     return bool(segment.style and segment.style.reverse)
 
