@@ -170,7 +170,7 @@ class Folder:
     def responses(self, count: int, seed: int) -> Found:
         """Import as many mutated responses, one by one, as a trial."""
         rng, valid = random.Random(seed), documents()
-        words = ("import", str(self.file), "--existing", "replace", "--dry-run")
+        words = ("import", str(self.file), "--existing", "replace", "--dry-run", "--reason", "why")
         made = (mutations.response(rng.choice(valid), rng) for _ in range(count))
         return self._tried(made, words)
 
