@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 
 from forms.messages import Language
 from intake.console.safe_text import inert
+from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.long_text import cut_short
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.paragraphs import Line

@@ -16,9 +16,9 @@ from db.records import Revision
 from forms.messages import Language
 from intake.console.safe_text import inert
 from intake.desk.entry.session import EntrySession
+from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
-from intake.desk.screens.long_text import cut_short
 from intake.desk.screens.prompt import Prompt
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
