@@ -65,6 +65,14 @@ class AtTheDesk:
             await asyncio.sleep(0)
         await self.pilot._wait_for_screen()
 
+    async def read_on(self, key: str, times: int) -> str:
+        """Strike a key as often, and return all that stood on the screen after each."""
+        seen = ""
+        for _ in range(times):
+            await self.strike(key)
+            seen += self.screen
+        return seen
+
     async def write(self, text: str) -> None:
         """Type text, character by character."""
         await self.strike(*text)

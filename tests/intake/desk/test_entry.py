@@ -618,10 +618,7 @@ async def test_the_review_of_a_long_table_says_how_many_rows_there_are_more(
     session.store.save(Edit(session.questionnaire.id, "SWE", changes, 0, "Ada"))
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("f9")
-        seen = ""
-        for _ in range(20):
-            await officer.strike("pagedown")
-            seen += officer.screen
+        seen = await officer.read_on("pagedown", 20)
         assert "100. Name: Unit 100" in seen
         assert "… and 20 more rows; Enter opens the table." in seen
         assert "Unit 101" not in seen

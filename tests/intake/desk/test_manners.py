@@ -81,11 +81,8 @@ async def test_all_of_an_entry_longer_than_the_screen_is_read(session: Session) 
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "f9", "f3")
         for key in ("pagedown", "down"):
-            seen = ""
             await officer.strike("home")
-            for _ in range(90):
-                await officer.strike(key)
-                seen += officer.screen
+            seen = await officer.read_on(key, 90)
             assert [word for word in words if word not in seen] == []
         await officer.strike(*["pageup"] * 12)
         assert officer.shows("word0000")
@@ -100,10 +97,7 @@ async def test_a_table_of_thousands_is_told_in_the_history_by_its_first_lines(
     async with at_the_desk(session, "SWE") as officer:
         for keys in (("f9", "f3"), ("enter",)):
             await officer.strike(*keys, "home")
-            seen = ""
-            for _ in range(30):
-                await officer.strike("pagedown")
-                seen += officer.screen
+            seen = await officer.read_on("pagedown", 30)
             assert "Unit 299" in seen
             assert "more lines; “intake history” prints all." in seen
             assert "Unit 301" not in seen
