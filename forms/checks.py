@@ -7,7 +7,7 @@ from forms.dates import PartialDate
 from forms.errors import WORDS, Fault
 from forms.messages import Message
 from forms.questionnaire import Check, Questionnaire
-from forms.response import Answer, Cell, Row, Value
+from forms.response import Answer, Cell, Value
 
 Checked = Sequence[Value | Cell | None]
 
@@ -58,11 +58,9 @@ def _due(check: Check, answers: Mapping[str, Answer], finished: bool) -> bool:
 
 def _broken_rows(check: Check, table: str, answers: Mapping[str, Answer]) -> Iterator[Broken]:
     answer = answers.get(table)
-    rows = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    rows = answer.rows if answer is not None else ()
     columns = [path.rpartition(".")[2] for path in check.of]
     for number, row in enumerate(rows):
-        if not isinstance(row, Row):
-            continue
         if not _RULES[check.rule](check, [row.cells.get(column) for column in columns]):
             remark = row.cells.get("remark")
             accepted = remark if isinstance(remark, str) else _remark(answers, (table,))

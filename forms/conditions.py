@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.questionnaire import Condition, Question, Questionnaire, RespondentKind
+from forms.kinds.question import Condition, Question
+from forms.questionnaire import Questionnaire, RespondentKind
 from forms.response import Answer
 
 

@@ -5,21 +5,10 @@ from collections.abc import Iterator, Mapping
 from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
 from forms.findings import finding_faults
-from forms.questionnaire import (
-    MOST_QUESTIONS,
-    Check,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    Questionnaire,
-    TableQuestion,
-    YesNoQuestion,
-)
+from forms.kinds.question import NONE, Question
+from forms.questionnaire import MOST_QUESTIONS, Check, Questionnaire
 from forms.quoting import some_of
 
-_RESERVED_COLUMNS = {"source"}
 _CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
 
 
@@ -35,10 +24,7 @@ def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
 
 
 def _size(questionnaire: Questionnaire) -> int:
-    return sum(
-        1 + len(question.columns) if isinstance(question, TableQuestion) else 1
-        for question in questionnaire.questions.values()
-    )
+    return sum(1 + len(question.inner) for question in questionnaire.questions.values())
 
 
 def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -46,35 +32,15 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
     for path, question in questionnaire.questions.items():
         section, _, name = path.partition(".")
         at = f"sections.{section}.questions.{name}"
-        yield from _bounds(question, at)
-        if question.since > questionnaire.version:
-            yield fault(f"{at}.since", "questionnaire.since", version=questionnaire.version)
+        yield from question.faults(at)
         if question.asked_when is not None:
             yield from _condition(questionnaire, question, earlier, f"{at}.asked_when")
-        if isinstance(question, TableQuestion):
-            for column in question.columns.values():
-                yield from _column(column, f"{at}.columns.{column.id}")
-                if column.since > questionnaire.version:
-                    version = questionnaire.version
-                    yield fault(
-                        f"{at}.columns.{column.id}.since", "questionnaire.since", version=version
-                    )
+        places = {at: question}
+        places |= {f"{at}.columns.{key}": column for key, column in question.inner.items()}
+        for place, each in places.items():
+            if each.since > questionnaire.version:
+                yield fault(f"{place}.since", "questionnaire.since", version=questionnaire.version)
         earlier[path] = None
-
-
-def _bounds(question: object, at: str) -> Iterator[Fault]:
-    if isinstance(question, NumberQuestion):
-        least, greatest = question.least, question.greatest
-        if least is not None and greatest is not None and least > greatest:
-            yield fault(f"{at}.least", "questionnaire.bounds", greatest=greatest)
-
-
-def _column(column: Question, at: str) -> Iterator[Fault]:
-    yield from _bounds(column, at)
-    if column.id in _RESERVED_COLUMNS:
-        yield fault(at, "questionnaire.reserved_column", column=column.id)
-    if column.asked_when is not None:
-        yield fault(f"{at}.asked_when", "questionnaire.column_condition")
 
 
 def _condition(
@@ -89,7 +55,7 @@ def _condition(
             f"{at}.question", "questionnaire.condition", path=condition.question, allowed=allowed
         )
         return
-    answers = _possible(asked)
+    answers = tuple(each for each in asked.answers if each != NONE)
     if not answers:
         yield fault(f"{at}.question", "questionnaire.condition_kind", path=condition.question)
         return
@@ -103,32 +69,13 @@ def _condition(
         yield fault(f"{at}.question", "questionnaire.condition_put_to", path=condition.question)
 
 
-def _possible(question: Question) -> tuple[str, ...]:
-    if isinstance(question, YesNoQuestion):
-        return ("yes", "no")
-    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-        return tuple(question.options)
-    return ()
-
-
-def find_checked(questionnaire: Questionnaire, path: str) -> Question | None:
-    """Return the question, or column of a table, that `path` names, if there is one."""
-    question = questionnaire.questions.get(path)
-    if question is not None:
-        return question
-    table = questionnaire.questions.get(path.rpartition(".")[0])
-    if isinstance(table, TableQuestion):
-        return table.columns.get(path.rpartition(".")[2])
-    return None
-
-
 def _check(questionnaire: Questionnaire, check: Check) -> Iterator[Fault]:
     at = f"checks.{check.id}"
     count = _CHECKED_PATHS[check.rule]
     if len(check.of) != count:
         yield fault(f"{at}.of", "questionnaire.check_count", rule=check.rule, count=count)
         return
-    found = [find_checked(questionnaire, path) for path in check.of]
+    found = [questionnaire.find(path) for path in check.of]
     for path, question in zip(check.of, found, strict=True):
         if question is None:
             yield fault(f"{at}.of", "questionnaire.check_path", path=path)
@@ -142,10 +89,8 @@ def _check(questionnaire: Questionnaire, check: Check) -> Iterator[Fault]:
 
 
 def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[Fault]:
-    if check.rule == "in_order" and not (
-        all(isinstance(question, DateQuestion) for question in questions)
-        or all(isinstance(question, NumberQuestion) for question in questions)
-    ):
+    scales = {question.scale for question in questions}
+    if check.rule == "in_order" and (len(scales) > 1 or None in scales):
         yield fault(f"{at}.of", "questionnaire.check_order")
     if check.rule != "range":
         return
@@ -155,14 +100,13 @@ def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[F
 
 
 def _range(check: Check, question: Question, at: str) -> Iterator[Fault]:
-    dated = isinstance(question, DateQuestion)
-    if not dated and not isinstance(question, NumberQuestion):
+    if question.scale is None:
         yield fault(f"{at}.of", "questionnaire.check_range_kind")
     for name in ("least", "greatest"):
         bound = getattr(check, name)
         if bound is None:
             continue
-        if isinstance(bound, str) != dated:
+        if isinstance(bound, str) != (question.scale == "days"):
             yield fault(f"{at}.{name}", "questionnaire.check_bound")
         elif isinstance(bound, str):
             try:

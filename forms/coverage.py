@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from forms.conditions import is_asked
-from forms.questionnaire import Question, Questionnaire, RespondentKind, Section
+from forms.kinds.question import Question
+from forms.questionnaire import Questionnaire, RespondentKind, Section
 from forms.response import Response
 
 State = Literal[

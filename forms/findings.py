@@ -5,15 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms.errors import Fault, fault
+from forms.kinds.question import Findings, Option, Question
 from forms.messages import Language
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    Findings,
-    Option,
-    Question,
-    Questionnaire,
-)
+from forms.questionnaire import Questionnaire
 
 _RESPONDENTS, _ANSWER = "respondents", "answer"
 
@@ -34,7 +28,8 @@ class Statable:
         """What `intake who` is asked for the same list."""
         if self.option is not None:
             return f"{self.question.path}={self.option.id}"
-        return f"{self.question.path}=yes" if self.question.kind == "yes_no" else self.question.path
+        path, affirmative = self.question.path, self.question.affirmative
+        return f"{path}={affirmative}" if affirmative else path
 
     def speaks(self, language: Language) -> bool:
         """Return whether the sentence has been written in `language`."""
@@ -56,11 +51,10 @@ def statables(question: Question) -> Iterator[Statable]:
 
     The finding of a question that has `{answer}` in it is that of each option without its own.
     """
-    options = _options(question)
     each_option = question.finding if question.finding and _is_for_options(question) else None
     if question.finding is not None and each_option is None:
         yield Statable(question, None, question.finding)
-    for option in options:
+    for option in question.all_options:
         finding = option.finding or each_option
         if finding is not None:
             yield Statable(question, option, finding)
@@ -72,9 +66,9 @@ def finding_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
         section, _, name = path.partition(".")
         at = f"sections.{section}.questions.{name}"
         if question.finding is not None:
-            allowed = {_ANSWER} if _options(question) else set[str]()
+            allowed = {_ANSWER} if question.all_options else set[str]()
             yield from _faults(question.finding, f"{at}.finding", allowed)
-        for option in _options(question):
+        for option in question.all_options:
             if option.finding is not None:
                 yield from _faults(option.finding, f"{at}.options.{option.id}.finding", {_ANSWER})
 
@@ -115,9 +109,3 @@ def _is_for_options(question: Question) -> bool:
     return question.finding is not None and _ANSWER in (
         _placeholders(question.finding.en.other) or ()
     )
-
-
-def _options(question: Question) -> tuple[Option, ...]:
-    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-        return tuple(question.options.values())
-    return ()

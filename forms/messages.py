@@ -25,9 +25,13 @@ class Sayable(Protocol):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The messages of one package, read from its `locale` folder when first asked for."""
+    """The messages of one package, read from its `locale` folder when first asked for.
+
+    What it does not have is looked for in the catalogue that it is `based_on`.
+    """
 
     package: str
+    based_on: "Catalogue | None" = None
 
     def text(self, key: str, language: Language = "en", /, **values: object) -> str:
         """Return the message `key` in `language`, with `values` put in.
@@ -36,7 +40,7 @@ class Catalogue:
         (French counts zero as one). Raises KeyError if the catalogue lacks the key.
         """
         spoken = language if language in INTERFACE_LANGUAGES else "en"
-        entry = _entries(self.package, spoken)[key]
+        entry = self.entry(key, spoken)
         if isinstance(entry, dict):
             entry = entry[_plural(values["count"], spoken)]
         words = {
@@ -51,7 +55,10 @@ class Catalogue:
 
     def entry(self, key: str, language: Language) -> str | Mapping[str, str]:
         """Return a message as the catalogue holds it, with its placeholders and plurals."""
-        return _entries(self.package, language)[key]
+        entries = _entries(self.package, language)
+        if self.based_on is not None and key not in entries:
+            return self.based_on.entry(key, language)
+        return entries[key]
 
 
 @dataclass(frozen=True)

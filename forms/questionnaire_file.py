@@ -14,6 +14,9 @@ from forms import questionnaire as parts
 from forms.consistency import inconsistencies
 from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
 from forms.file_kinds import FileKind, what_is
+from forms.kinds.question import Condition, Finding, Findings, Option
+from forms.kinds.registry import KINDS
+from forms.kinds.text import TextQuestion
 from forms.messages import Message
 from forms.plain_file import read_plain
 from forms.pydantic_faults import to_faults, written_path
@@ -26,18 +29,9 @@ _DEEPEST_KEY = 20
 _DEEP_KEY = re.compile(
     rf"(?:^|[\[{{,])[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{_DEEPEST_KEY}}}", re.MULTILINE
 )
-_QUESTIONS: Mapping[str, type[BaseModel]] = {
-    "text": parts.TextQuestion,
-    "yes_no": parts.YesNoQuestion,
-    "choice": parts.ChoiceQuestion,
-    "choices": parts.ChoicesQuestion,
-    "number": parts.NumberQuestion,
-    "date": parts.DateQuestion,
-    "table": parts.TableQuestion,
-}
 _BY_HOLDER: Mapping[str, type[BaseModel]] = {
     "sections": parts.Section,
-    "options": parts.Option,
+    "options": Option,
     "checks": parts.Check,
 }
 _MERE_WORDS = {
@@ -47,8 +41,8 @@ _BY_NAME: Mapping[str, type[BaseModel]] = {
     "note_verbale": parts.NoteVerbale,
     "report": parts.Report,
     "responses": parts.ShippedResponses,
-    "asked_when": parts.Condition,
-    "finding": parts.Findings,
+    "asked_when": Condition,
+    "finding": Findings,
     "title": Wording,
     "hint": Wording,
     "unit": Wording,
@@ -187,13 +181,13 @@ def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> list[str]:
         part: Any = raw
         for step in path:
             part = part[step]
-        model = _QUESTIONS.get(str(part.get("kind")), parts.TextQuestion)
+        model = KINDS.get(str(part.get("kind")), TextQuestion)
     elif len(path) >= 2 and path[-2] in _BY_HOLDER:
         model = _BY_HOLDER[str(path[-2])]
     elif path and path[-1] in _BY_NAME:
         model = _BY_NAME[str(path[-1])]
     elif path:
-        model = parts.Finding
+        model = Finding
     fields = model.model_fields.items()
     inner = {"id", "path"} if model is not Questionnaire else set()
     return [field.alias or name for name, field in fields if name not in inner]

@@ -41,6 +41,12 @@ class Answer:
     language: str | None = None
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of a table; none where the value is none of rows."""
+        value = self.value if isinstance(self.value, tuple) else ()
+        return tuple(item for item in value if isinstance(item, Row))
+
+    @property
     def negative(self) -> bool:
         """Whether the value is `no`, or none of what was offered."""
         return self.value in ("no", ())
@@ -89,10 +95,7 @@ class Response:
     def rows(self, path: str) -> tuple[Row, ...]:
         """Return the rows of the table at `path`; none where it has no value."""
         answer = self.answers.get(path)
-        value = answer.value if answer is not None else None
-        return (
-            tuple(row for row in value if isinstance(row, Row)) if isinstance(value, tuple) else ()
-        )
+        return answer.rows if answer is not None else ()
 
     @property
     def replied(self) -> bool:

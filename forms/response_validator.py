@@ -11,11 +11,13 @@ from forms.checks import Broken, broken_checks
 from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Fault, Faulty, IntakeError, fault
+from forms.kinds.question import Question
 from forms.pydantic_faults import spelled, to_faults
-from forms.questionnaire import Question, Questionnaire, RespondentKind, TableQuestion
+from forms.questionnaire import Questionnaire, RespondentKind
 from forms.questionnaire_file import parse_questionnaire
 from forms.reply_dates import reply_faults
 from forms.response import Answer, Attachment, Reply, Response
+from forms.strict_model import named_fields
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -125,8 +127,8 @@ class ResponseValidator:
 
     def _built(self, document: Any) -> Response:
         answers: dict[str, Answer] = {}
-        for section, given in models.named_fields(document.answers):
-            for question, answer in models.named_fields(given) if given is not None else ():
+        for section, given in named_fields(document.answers):
+            for question, answer in named_fields(given) if given is not None else ():
                 if answer is not None:
                     answers[f"{section}.{question}"] = answer.answer()
         finished = document.status in {"final", "verified"}
@@ -172,8 +174,8 @@ class ResponseValidator:
 
 
 def _answer_keys(question: Question, path: Sequence[str | int]) -> Sequence[str]:
-    if isinstance(question, TableQuestion) and any(isinstance(step, int) for step in path):
-        return (*question.columns, "source")
+    if question.inner and any(isinstance(step, int) for step in path):
+        return (*question.inner, "source")
     return models.answer_keys(question)
 
 

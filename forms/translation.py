@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
+from forms.kinds.question import Findings
 from forms.messages import LANGUAGES, Language
-from forms.questionnaire import Findings, Questionnaire
+from forms.questionnaire import Questionnaire
 from forms.wording import Wording
 
 

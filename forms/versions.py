@@ -4,17 +4,11 @@ A path is an identity: a version may add questions, retire options and reword; i
 question away, change its kind or whom it is put to, or give a retired option a new meaning.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from forms.errors import Fault, fault
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    Option,
-    Question,
-    Questionnaire,
-    TableQuestion,
-)
+from forms.kinds.question import Option, Question
+from forms.questionnaire import Questionnaire
 
 
 def refused_changes(old: Questionnaire, new: Questionnaire) -> list[Fault]:
@@ -47,19 +41,18 @@ def _questions(
         if successor.kind != question.kind:
             yield fault(f"{at}.{key}.kind", "version.kind", old=question.kind, new=successor.kind)
             continue
-        if isinstance(question, TableQuestion) and isinstance(successor, TableQuestion):
-            yield from _questions(question.columns, successor.columns, f"{at}.{key}.columns")
-        choosing = ChoiceQuestion | ChoicesQuestion
-        if isinstance(question, choosing) and isinstance(successor, choosing):
-            yield from _options(question.options, successor.options, f"{at}.{key}.options")
+        yield from _questions(question.inner, successor.inner, f"{at}.{key}.columns")
+        yield from _options(question.all_options, successor.all_options, f"{at}.{key}.options")
 
 
-def _options(old: Mapping[str, Option], new: Mapping[str, Option], at: str) -> Iterator[Fault]:
-    for key, option in old.items():
-        if key not in new:
-            yield fault(f"{at}.{key}", "version.option_removed")
-        elif option.retired and (not new[key].retired or new[key].en != option.en):
-            yield fault(f"{at}.{key}", "version.retired")
+def _options(old: Iterable[Option], new: Iterable[Option], at: str) -> Iterator[Fault]:
+    successors = {option.id: option for option in new}
+    for option in old:
+        successor = successors.get(option.id)
+        if successor is None:
+            yield fault(f"{at}.{option.id}", "version.option_removed")
+        elif option.retired and (not successor.retired or successor.en != option.en):
+            yield fault(f"{at}.{option.id}", "version.retired")
 
 
 def _added(old: Questionnaire, new: Questionnaire) -> Iterator[Fault]:

@@ -9,16 +9,13 @@ from hypothesis import strategies as st
 from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Faulty
-from forms.questionnaire import (
-    GREATEST_NUMBER,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    NumberQuestion,
-    Question,
-    RespondentKind,
-    TableQuestion,
-    TextQuestion,
-)
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.number import NumberQuestion
+from forms.kinds.question import Question
+from forms.kinds.table import TableQuestion
+from forms.kinds.text import TextQuestion
+from forms.parts import GREATEST_NUMBER
+from forms.questionnaire import RespondentKind
 from forms.register.respondent import Respondent
 from forms.response import MISSING, STATUSES, Answer
 from forms.response_validator import ResponseValidator

@@ -12,7 +12,7 @@ from db.sqlite.columns import as_json, as_moment
 from db.sqlite.full_text import indexed
 from forms.coverage import Coverage
 from forms.errors import Faulty
-from forms.questionnaire import TableQuestion
+from forms.kinds.question import NONE, Question
 from forms.response import Answer, Response, Row, response_document
 from forms.response_validator import ResponseValidator
 
@@ -174,15 +174,15 @@ class AnswerRows:
         self._next += 1
         question = validator.questionnaire.questions[path]
         if isinstance(answer.value, tuple):
-            value = None if answer.value else "[]"
+            value = None if answer.value else NONE
             for place, item in enumerate(answer.value, start=1):
-                if isinstance(item, Row) and isinstance(question, TableQuestion):
+                if isinstance(item, Row):
                     texts += self._add_row(key, place, item, question)
                 else:
                     self._chosen.append((key, item))
         elif answer.value is not None:
             value, number = str(answer.value), _number(answer.value)
-            texts = [value] if question.kind == "text" else []
+            texts = [value] if question.is_narrative else []
         source = to_json(list(answer.source)) if answer.source else None
         self._answers.append(
             (
@@ -194,15 +194,15 @@ class AnswerRows:
             text, remark = "\n".join(texts), answer.remark or ""
             self._narrative.append((key, indexed(text), indexed(remark)))
 
-    def _add_row(self, key: int, place: int, row: Row, table: TableQuestion) -> list[str]:
+    def _add_row(self, key: int, place: int, row: Row, table: Question) -> list[str]:
         texts: list[str] = []
         for column, cell in row.cells.items():
             if isinstance(cell, tuple):
-                values = cell or ("[]",)
+                values = cell or (NONE,)
                 self._cells += [(key, place, column, value, None) for value in values]
             else:
                 self._cells.append((key, place, column, str(cell), _number(cell)))
-                if table.columns[column].kind == "text":
+                if table.inner[column].is_narrative:
                     texts.append(str(cell))
         return texts
 

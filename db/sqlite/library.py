@@ -11,7 +11,8 @@ from db.sqlite.documents import read_response, to_json
 from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
-from forms.questionnaire import Question, Questionnaire, TableQuestion
+from forms.kinds.question import Question
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
@@ -213,8 +214,7 @@ def describe(
 def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
     for question in questionnaire.questions.values():
         yield question
-        if isinstance(question, TableQuestion):
-            yield from question.columns.values()
+        yield from question.inner.values()
 
 
 def _recover(

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from db.records import Hit
 from db.sqlite.excerpts import Excerpts, Phrase
 from forms.languages.folding import beginning, folded_words
-from forms.questionnaire import TableQuestion
 from forms.response_validator import ResponseValidator
 
 _SEARCH = """
@@ -86,9 +85,9 @@ def _quoted(phrase: Phrase) -> str:
 def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: ResponseValidator) -> str:
     """Return the text of an answer that the index holds folded, as it was written."""
     question = validator.questionnaire.questions.get(row["question"])
-    if not isinstance(question, TableQuestion):
+    if question is None or not question.inner:
         return row["value"] or ""
-    texts = [column for column, asked in question.columns.items() if asked.kind == "text"]
+    texts = [column for column, asked in question.inner.items() if asked.is_narrative]
     cells = connection.execute(_CELLS, (row["id"],)).fetchall()
     kept = [
         (cell["row"], texts.index(cell["column"]), cell["value"])

@@ -5,7 +5,7 @@ United Nations documents use: no comma before "and".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from forms.messages import Language
 
@@ -23,3 +23,8 @@ def join_names(names: Sequence[str], language: Language) -> str:
     if language == "es" and _SOUNDS_LIKE_Y.match(last):
         conjunction = " e "
     return _COMMA.get(language, ", ").join(most) + conjunction + last
+
+
+def set_apart(parts: Iterable[str], language: Language) -> str:
+    """Return parts with semicolons between them, as the language spaces them."""
+    return ("\N{NO-BREAK SPACE}; " if language == "fr" else "; ").join(parts)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from db.records import Covered
 from forms.coverage import STATES, State
-from forms.questionnaire import Question, Section
+from forms.kinds.question import Question
+from forms.questionnaire import Section
 from intake.queries.disclosure import OnRecord
 from intake.queries.frequencies import Frequency, all_frequencies
 

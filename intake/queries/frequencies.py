@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.records import Covered, Scope
 from forms.coverage import State
-from forms.questionnaire import Question, TableQuestion
+from forms.kinds.question import Question
 from forms.response import MISSING
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import (
@@ -25,7 +25,7 @@ class Frequency:
     """An answer to a question or in a column, or a state of coverage, and who is in it.
 
     `query` is what `intake who` is asked for the same list; empty where it cannot be asked.
-    `answer` is an option's id, `yes` or `no`, a missing value's word, `[]` for none of these, or
+    `answer` is an option's id, `yes` or `no`, a missing value's word, NONE for none of these, or
     empty for any answer at all; then `state` says what it is.
     """
 
@@ -85,11 +85,10 @@ def _answers(record: OnRecord, question: Question) -> Iterator[Frequency]:
     for answer in answers or MISSING:
         query = f"{path}={answer}"
         yield Frequency(question, _list(record, query), query, answer=answer)
-    if isinstance(question, TableQuestion):
-        for key, column in question.columns.items():
-            for answer in answers_of(column, is_column=True):
-                query = f"{path}.{key}={answer}"
-                yield Frequency(question, _list(record, query), query, column, answer)
+    for key, column in question.inner.items():
+        for answer in answers_of(column, is_column=True):
+            query = f"{path}.{key}={answer}"
+            yield Frequency(question, _list(record, query), query, column, answer)
 
 
 def _list(record: OnRecord, query: str) -> RespondentList:

@@ -5,16 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records import Covered, Query, Scope
-from forms.consistency import find_checked
+from forms.kinds.question import NONE, Question
 from forms.languages.joining import join_names
 from forms.messages import Language
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    Question,
-    RespondentKind,
-    YesNoQuestion,
-)
+from forms.questionnaire import RespondentKind
 from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
@@ -140,8 +134,8 @@ def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> 
 
 def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
     """Return whether what is asked for is none of the answers that everybody could choose from."""
-    question = find_checked(validator.questionnaire, query.path)
-    if query.value is None or question is None or query.value in (*MISSING, "[]"):
+    question = validator.questionnaire.find(query.path)
+    if query.value is None or question is None or query.value in (*MISSING, NONE):
         return False
     return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
 
@@ -149,7 +143,7 @@ def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
 def parse_query(validator: ResponseValidator, asked: str) -> Query:
     """Return what `asked` asks for. Raises CommandError if it can't be answered to the question."""
     path, equals, value = asked.partition("=")
-    question = find_checked(validator.questionnaire, path)
+    question = validator.questionnaire.find(path)
     if question is None:
         paths = [each for each in validator.questionnaire.questions if path.split(".")[0] in each]
         near = ", ".join(paths or validator.questionnaire.questions)
@@ -164,11 +158,6 @@ def parse_query(validator: ResponseValidator, asked: str) -> Query:
 
 def answers_of(question: Question, *, is_column: bool) -> tuple[str, ...]:
     """Return the answers that a question can have, or nothing where they cannot be counted up."""
-    missing = () if is_column else MISSING
-    if isinstance(question, YesNoQuestion):
-        return ("yes", "no", *missing)
-    if isinstance(question, ChoiceQuestion):
-        return (*question.options, *missing)
-    if isinstance(question, ChoicesQuestion):
-        return (*question.options, "[]", *missing)
-    return ()
+    if not question.answers:
+        return ()
+    return question.answers if is_column else (*question.answers, *MISSING)

@@ -3,21 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from forms.findings import statables
+from forms.kinds.question import Question
 from forms.messages import LANGUAGES
-from forms.questionnaire import (
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    Section,
-    TableQuestion,
-    TextQuestion,
-)
+from forms.questionnaire import Section
 from forms.response import Answer, Row
 from intake.formats.grid import Grid
 from intake.queries.respondent_lists import ListedRespondent
 from intake.report.document import Paragraph
 from intake.report.material import Material
-from intake.views.response import value_words
 
 _GROUPED = 10_000
 """From here on a number is not written alike in every language; below, it stays a number."""
@@ -28,7 +21,7 @@ def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
 
     A text is marked where it is in another language than the report.
     """
-    questions = [each for each in section.questions.values() if isinstance(each, TextQuestion)]
+    questions = [each for each in section.questions.values() if each.summary == "narrative"]
     for listed in _named(material):
         response = material.responses[listed.code]
         written = [
@@ -50,9 +43,9 @@ def tables(material: Material, section: Section) -> Iterator[Grid]:
     So are the numbers and dates that were given to a question without a sentence.
     """
     for question in section.questions.values():
-        if isinstance(question, TableQuestion):
+        if question.summary == "rows":
             grid = _table(material, question)
-        elif isinstance(question, NumberQuestion | DateQuestion) and not any(statables(question)):
+        elif question.summary == "values" and not any(statables(question)):
             grid = _values(material, question)
         else:
             continue
@@ -69,18 +62,18 @@ def _values(material: Material, question: Question) -> Grid:
         if answer is not None and answer.value is not None
     ]
     headings = (material.say("table.respondent"), material.column("answer"))
-    rows = tuple((name, value_words(question, value, material.language)) for name, value in given)
+    rows = tuple((name, question.words(value, material.language)) for name, value in given)
     return Grid(question.title.text(material.language), headings, rows)
 
 
-def _table(material: Material, question: TableQuestion) -> Grid:
+def _table(material: Material, question: Question) -> Grid:
     rows = [
         (listed.name, row)
         for listed in _named(material)
         for row in material.responses[listed.code].rows(question.path)
     ]
-    filled = [key for key in question.columns if any(key in row.cells for _, row in rows)]
-    columns = [question.columns[key] for key in filled]
+    filled = [key for key in question.inner if any(key in row.cells for _, row in rows)]
+    columns = [question.inner[key] for key in filled]
     return Grid(
         question.title.text(material.language),
         (
@@ -93,13 +86,13 @@ def _table(material: Material, question: TableQuestion) -> Grid:
     )
 
 
-def _cell(material: Material, table: TableQuestion, key: str, row: Row) -> object:
+def _cell(material: Material, table: Question, key: str, row: Row) -> object:
     cell = row.cells.get(key)
     if cell is None:
         return ""
     if isinstance(cell, int) and abs(cell) < _GROUPED:
         return cell
-    return value_words(table.columns[key], cell, material.language)
+    return table.inner[key].words(cell, material.language)
 
 
 def _named(material: Material) -> Sequence[ListedRespondent]:

@@ -40,6 +40,5 @@ def _statement(material: Material, statable: Statable) -> Iterator[Paragraph]:
                 statable.sentence(material.language, phrase, one=count == 1),
                 note=material.note(found, counted),
                 asked=statable.asked,
-                without_none=statable.option is None
-                and statable.question.kind in ("choices", "table"),
+                without_none=statable.option is None and statable.question.can_be_none,
             )

@@ -4,16 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forms.findings import statables
+from forms.kinds.question import Question
 from forms.languages.joining import join_names
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    Section,
-    YesNoQuestion,
-)
+from forms.questionnaire import Section
 from forms.response import MISSING
 from intake.formats.grid import Grid
 from intake.queries.frequencies import frequencies_of
@@ -22,7 +15,6 @@ from intake.report.material import COUNTED, Material, counted_as
 from intake.report.quantities import Counted
 from intake.views.frequency import frequency_label
 
-_COUNTABLE = YesNoQuestion | ChoiceQuestion | ChoicesQuestion
 _STATES = ("answered", "negative", "unclear", "not_entered", "not_applicable", "silent")
 
 
@@ -34,7 +26,7 @@ def unstated_questions(material: Material, section: Section) -> list[Question]:
     return [
         question
         for question in section.questions.values()
-        if isinstance(question, _COUNTABLE | NumberQuestion | DateQuestion)
+        if question.summary in ("counts", "values")
         and not any(statables(question))
         and any(
             each.coverage.questions[question.path] in ("answered", "negative")
@@ -48,7 +40,7 @@ def frequencies(material: Material, section: Section) -> Iterator[Grid]:
     rows = [
         row
         for question in unstated_questions(material, section)
-        if isinstance(question, _COUNTABLE)
+        if question.summary == "counts"
         for row in _frequencies(material, question)
     ]
     if rows:

@@ -71,7 +71,7 @@ def _title(change: ListChange, language: Language) -> str:
     else:
         title = WORDS.text("column.replied", language)
         words = WORDS.text(f"kind.{change.subject}", language)
-    return WORDS.text("show.labelled", language, title=title, words=words)
+    return WORDS.text("answer.labelled", language, title=title, words=words)
 
 
 def _counted(change: ListChange) -> str:

@@ -12,15 +12,14 @@ from functools import cached_property
 
 from db.records import Covered
 from forms.coverage import State
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import DateQuestion, Question, TableQuestion
 from forms.response import Answer, Response, Row
 from forms.response_validator import ResponseValidator
 from intake.formats.grid import Grid
 from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
-from intake.views.response import answer_words, plain_words
 
 _FIRST_DAY = "1900-03-01"
 """Spreadsheets know no day before 1900, and count the first two months of it wrongly."""
@@ -77,7 +76,6 @@ class FlatTables:
             (listed.code, listed.name, question.path, number, *cell, "; ".join(row.source))
             for listed, response in self._each()
             for question in self.validator.questionnaire.questions.values()
-            if isinstance(question, TableQuestion)
             for number, row in enumerate(response.rows(question.path), start=1)
             for cell in self._cells(question, row)
         )
@@ -117,35 +115,27 @@ class FlatTables:
             return f"[{state}]"
         return self._plain(question, answer.value) if answer.value != () else "[negative]"
 
-    def _cells(self, table: TableQuestion, row: Row) -> Iterator[tuple[object, ...]]:
-        for key, column in table.columns.items():
+    def _cells(self, table: Question, row: Row) -> Iterator[tuple[object, ...]]:
+        for key, column in table.inner.items():
             if key in row.cells:
                 value = row.cells[key]
-                yield key, self._plain(column, value), plain_words(column, value, self.language)
+                yield key, self._plain(column, value), column.plain_words(value, self.language)
 
     def _words(self, question: Question, answer: Answer) -> str:
-        if answer.value is None:
-            return ""
-        if isinstance(question, TableQuestion):
-            return answer_words(question, answer, self.language)
-        return plain_words(question, answer.value, self.language)
+        return "" if answer.value is None else question.plain_words(answer.value, self.language)
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
-        if isinstance(question, TableQuestion) and isinstance(value, tuple):
-            return f"[{WORDS.text('export.rows', self.language, count=len(value))}]"
-        if isinstance(value, tuple):
-            return "; ".join(map(str, value))
         if isinstance(value, str) and question.path in self._of_days:
             return date.fromisoformat(value)
-        return "" if value is None else value
+        return question.cell(value, self.language)
 
     @cached_property
     def _of_days(self) -> frozenset[str]:
         """The paths of the questions and columns of which every date is a day."""
         dates: dict[str, list[str]] = {}
         for question, value in self._values():
-            if isinstance(question, DateQuestion):
+            if question.scale == "days":
                 dates.setdefault(question.path, []).append(str(value))
         return frozenset(path for path, words in dates.items() if _are_days(words))
 
@@ -157,9 +147,8 @@ class FlatTables:
                 question = questions[path]
                 if answer.value is not None:
                     yield question, answer.value
-                if isinstance(question, TableQuestion):
-                    for row in response.rows(path):
-                        yield from ((question.columns[key], row.cells[key]) for key in row.cells)
+                for row in answer.rows:
+                    yield from ((question.inner[key], cell) for key, cell in row.cells.items())
 
     @cached_property
     def _received(self) -> dict[str, object]:

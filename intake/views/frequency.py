@@ -1,11 +1,10 @@
 """What a frequency is called: the answer, or the state of coverage, in the officer's language."""
 
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import ChoicesQuestion, Question
 from forms.response import MISSING
 from intake.messages import WORDS
 from intake.queries.frequencies import Frequency
-from intake.views.response import value_words
 
 
 def frequency_label(frequency: Frequency, language: Language) -> str:
@@ -16,7 +15,7 @@ def frequency_label(frequency: Frequency, language: Language) -> str:
     if frequency.column is None:
         return words
     title = frequency.column.title.text(language)
-    return WORDS.text("show.labelled", language, title=title, words=words)
+    return WORDS.text("answer.labelled", language, title=title, words=words)
 
 
 def _answer_label(question: Question, answer: str, language: Language) -> str:
@@ -24,6 +23,4 @@ def _answer_label(question: Question, answer: str, language: Language) -> str:
         return WORDS.text("state.unclear", language)
     if answer in MISSING:
         return WORDS.text(f"missing.{answer}", language)
-    if isinstance(question, ChoicesQuestion):
-        return value_words(question, () if answer == "[]" else (answer,), language)
-    return value_words(question, answer, language)
+    return question.words(question.value_of(answer), language)

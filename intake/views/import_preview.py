@@ -14,7 +14,7 @@ def taken_line(taken: Taken, language: Language) -> str:
     before = WORDS.text(f"status.{taken.before}" if taken.before else "taken.new", language)
     after = WORDS.text(f"status.{taken.after}", language)
     statuses = f"{before} → {after}" if taken.before else f"{before}, {after}"
-    title = WORDS.text("show.labelled", language, title=taken.respondent, words=statuses)
+    title = WORDS.text("answer.labelled", language, title=taken.respondent, words=statuses)
     return " · ".join((title, *_parts(taken, language)))
 
 

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 
 from forms.dates import PartialDate
+from forms.kinds.question import Question
 from forms.languages.writing import written_date
 from forms.messages import Language
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    Question,
-    Questionnaire,
-    TableQuestion,
-)
+from forms.questionnaire import Questionnaire
 from intake.formats.paragraphs import Line
 from intake.messages import WORDS
 
@@ -37,13 +32,9 @@ def _question_lines(question: Question, language: Language) -> Iterator[Line]:
         values = ", ".join(question.asked_when.values)
         condition = {"question": question.asked_when.question, "values": values}
         yield Line("aside", WORDS.text("questionnaire.asked_when", language, **condition))
-    if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-        for option in question.options.values():
-            yield Line("aside", f"{option.id}: {option.text(language)}")
-    if isinstance(question, TableQuestion):
-        for column in question.columns.values():
-            options = ""
-            if isinstance(column, ChoiceQuestion | ChoicesQuestion):
-                options = f": {', '.join(column.options)}"
-            heading = f"{column.id}: {column.title.text(language)} [{column.kind}]"
-            yield Line("aside", heading + options)
+    for option in question.all_options:
+        yield Line("aside", f"{option.id}: {option.text(language)}")
+    for column in question.inner.values():
+        options = ", ".join(option.id for option in column.all_options)
+        heading = f"{column.id}: {column.title.text(language)} [{column.kind}]"
+        yield Line("aside", f"{heading}: {options}" if options else heading)

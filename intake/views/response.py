@@ -5,25 +5,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from forms.conditions import is_asked
-from forms.dates import PartialDate
 from forms.errors import Faulty
-from forms.languages.writing import written_date, written_number
+from forms.kinds.question import Question
+from forms.languages.joining import set_apart
+from forms.languages.writing import written_date
 from forms.messages import Language
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    DateQuestion,
-    NumberQuestion,
-    Question,
-    Section,
-    TableQuestion,
-    YesNoQuestion,
-)
+from forms.questionnaire import Section
 from forms.register.respondent import Respondent
-from forms.response import Answer, Cell, Reply, Response, Row
+from forms.response import Answer, Reply, Response, Row
 from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS, set_apart
+from intake.messages import WORDS
 
 
 def response_lines(
@@ -82,10 +74,10 @@ class _Reader:
     def answer(self, question: Question, answer: Answer) -> Iterator[Line]:
         if answer.missing is not None:
             yield Line("missing", self.say(f"missing.{answer.missing}"), question.path)
-        elif isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
-            yield from self._rows(question, answer.value)
+        elif answer.rows:
+            yield from self._rows(question, answer.rows)
         else:
-            yield Line("answer", value_words(question, answer.value, self._language), question.path)
+            yield Line("answer", question.words(answer.value, self._language), question.path)
         if answer.remark:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
@@ -95,14 +87,11 @@ class _Reader:
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
 
-    def _rows(self, table: TableQuestion, rows: tuple[object, ...]) -> Iterator[Line]:
-        if not rows:
-            yield Line("answer", self.say("show.none"), table.path)
+    def _rows(self, table: Question, rows: tuple[Row, ...]) -> Iterator[Line]:
         shown = rows[: self._most]
         for number, row in enumerate(shown, start=1):
-            if isinstance(row, Row):
-                words = row_words(table, row, self._language)
-                yield Line("answer", f"{number}. {words}", table.path)
+            words = table.row_words(row, self._language)
+            yield Line("answer", f"{number}. {words}", table.path)
         if left := len(rows) - len(shown):
             yield Line("aside", self.say("show.more_rows", count=left), table.path)
 
@@ -126,48 +115,13 @@ def reply_words(number: int, reply: Reply, language: Language) -> str:
     return " · ".join(parts)
 
 
-def value_words(question: Question, value: object, language: Language) -> str:
-    """Return a value as a person reads it: an option by its title, a number with its unit.
-
-    Numbers and dates are written as the language writes them; `plain_words` keeps them as they are.
-    """
-    if isinstance(value, int | float):
-        number = written_number(value, language)
-        return f"{number} {unit}" if (unit := _unit(question, language)) else number
-    if isinstance(question, DateQuestion):
-        return written_date(PartialDate.parse(str(value)), language)
-    return plain_words(question, value, language)
-
-
-def plain_words(question: Question, value: object, language: Language) -> str:
-    """Return a value as other programs read it: an option by its title, a number with its unit."""
-    if isinstance(question, YesNoQuestion):
-        return WORDS.text(f"answer.{value}", language)
-    if isinstance(question, ChoiceQuestion):
-        return question.options[str(value)].text(language)
-    if isinstance(question, ChoicesQuestion) and isinstance(value, tuple):
-        titles = [question.options[str(option)].text(language) for option in value]
-        return set_apart(titles, language) or WORDS.text("show.none", language)
-    unit = _unit(question, language)
-    return f"{value} {unit}" if unit else str(value)
-
-
-def _unit(question: Question, language: Language) -> str:
-    if isinstance(question, NumberQuestion) and question.unit is not None:
-        return question.unit.text(language)
-    return ""
-
-
 def answer_words(question: Question, answer: Answer | None, language: Language) -> str:
     """Return what an answer says, in one paragraph: its value, or why it has none."""
     if answer is None:
         return WORDS.text("show.open", language)
     if answer.missing is not None:
         return WORDS.text(f"missing.{answer.missing}", language)
-    if isinstance(question, TableQuestion) and isinstance(answer.value, tuple):
-        rows = [row_words(question, row, language) for row in answer.value if isinstance(row, Row)]
-        return set_apart(rows, language) or WORDS.text("show.none", language)
-    return value_words(question, answer.value, language)
+    return question.words(answer.value, language)
 
 
 def answer_paragraphs(
@@ -235,23 +189,3 @@ def path_title(validator: ResponseValidator, path: str, language: Language) -> s
     """Return what the thing at a path is called: a question, or what a response says of itself."""
     question = validator.questionnaire.questions.get(path)
     return question.title.text(language) if question else WORDS.text(f"history.{path}", language)
-
-
-def row_words(table: TableQuestion, row: Row, language: Language) -> str:
-    """Return a row of a table in one line, with the columns that are filled."""
-    cells = [
-        WORDS.text(
-            "show.labelled",
-            language,
-            title=column.title.text(language),
-            words=_cell_words(column, row.cells[key], language),
-        )
-        for key, column in table.columns.items()
-        if key in row.cells
-    ]
-    places = f" [{'; '.join(row.source)}]" if row.source else ""
-    return " | ".join(cells) + places
-
-
-def _cell_words(column: Question, cell: Cell, language: Language) -> str:
-    return value_words(column, cell, language).replace("\n", " ")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.consistency import find_checked, inconsistencies
+from forms.consistency import inconsistencies
 from forms.questionnaire import Questionnaire
 from tests.forms.conftest import FileFaults
 
@@ -175,7 +175,7 @@ def test_a_check_may_not_be_of_columns_of_two_tables(file_faults: FileFaults) ->
 def test_a_question_or_a_column_is_found_by_its_path(
     water: Questionnaire, path: str, kind: str
 ) -> None:
-    found = find_checked(water, path)
+    found = water.find(path)
     assert found is not None
     assert (found.path, found.kind) == (path, kind)
 
@@ -184,4 +184,4 @@ def test_a_question_or_a_column_is_found_by_its_path(
     "path", ["", "supply", "supply.nothing", "quality.stations.lead", "supply.summary.river"]
 )
 def test_nothing_is_found_where_there_is_nothing(water: Questionnaire, path: str) -> None:
-    assert find_checked(water, path) is None
+    assert water.find(path) is None

@@ -6,15 +6,12 @@ from pathlib import Path
 import pytest
 
 from forms.errors import Faulty, IntakeError
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.number import NumberQuestion
+from forms.kinds.registry import KINDS
+from forms.kinds.table import TableQuestion
 from forms.messages import INTERFACE_LANGUAGES
-from forms.questionnaire import (
-    QUESTION_KINDS,
-    ChoiceQuestion,
-    ChoicesQuestion,
-    NumberQuestion,
-    Questionnaire,
-    TableQuestion,
-)
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
@@ -25,10 +22,10 @@ from tests.forms.test_response_validator import ENGLISH, OF_PYDANTIC
 
 
 def test_all_seven_kinds_of_question_are_read(water: Questionnaire) -> None:
-    assert {question.kind for question in water.questions.values()} == set(QUESTION_KINDS)
+    assert {question.kind for question in water.questions.values()} == set(KINDS)
     stations = water.questions["quality.stations"]
     assert isinstance(stations, TableQuestion)
-    assert {column.kind for column in stations.columns.values()} == {*QUESTION_KINDS} - {"table"}
+    assert {column.kind for column in stations.columns.values()} == {*KINDS} - {"table"}
 
 
 def test_what_the_note_verbale_was_is_read(water: Questionnaire) -> None:
@@ -69,7 +66,11 @@ def test_a_choice_is_read_with_its_options(water: Questionnaire) -> None:
     assert standard.options["who"].text("zh") == "That of WHO"
     assert isinstance(sources, ChoicesQuestion)
     assert list(sources.options) == ["rivers", "ground", "sea", "ice"]
-    assert [option.id for option in sources.offered] == ["rivers", "ground", "sea"]
+    assert [option.id for option in sources.all_options if not option.retired] == [
+        "rivers",
+        "ground",
+        "sea",
+    ]
 
 
 def test_a_number_is_read_with_its_unit_and_bounds(water: Questionnaire) -> None:
@@ -294,7 +295,7 @@ FAULTS = {
     ),
     "a key of another kind": (
         'kind = "choices"', 'kind = "choices"\nleast = 1', f"{SOURCES}.least",
-        f'unknown key "least"; allowed here: {QUESTION_KEYS}options, kind',
+        f'unknown key "least"; allowed here: {QUESTION_KEYS}kind, options',
     ),
     "options of a text": (
         'kind = "choices"', 'kind = "text"', f"{SOURCES}.options",

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, NumberQuestion, TableQuestion
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.number import NumberQuestion
+from forms.kinds.table import TableQuestion
 from forms.register.load import shipped_register
 from forms.response_validator import ResponseValidator
 from tests.forms.answers import ALLOWED, AROUND, VALID, WRONG, at

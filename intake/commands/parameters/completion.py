@@ -15,7 +15,8 @@ from intake.commands.invocation import settings_of
 
 if TYPE_CHECKING:
     from db.sqlite.glimpse import Glimpse
-    from forms.questionnaire import Question, Questionnaire
+    from forms.kinds.question import Question
+    from forms.questionnaire import Questionnaire
 
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
 _Offer = Callable[[click.Context, str], Iterable[tuple[str, str]]]
@@ -134,12 +135,10 @@ def _questionnaires(context: click.Context) -> "Iterator[Questionnaire]":
 
 
 def _paths(questionnaire: "Questionnaire") -> "Iterator[tuple[str, Question]]":
-    from forms.questionnaire import TableQuestion
 
     for path, question in questionnaire.questions.items():
         yield path, question
-        if isinstance(question, TableQuestion):
-            yield from ((column.path, column) for column in question.columns.values())
+        yield from ((column.path, column) for column in question.inner.values())
 
 
 def _answers(path: str, question: "Question") -> list[str]:

@@ -9,7 +9,8 @@ from db.errors import StoreError
 from db.records import Change, Kept, Revision, Saved
 from forms.conditions import is_asked
 from forms.errors import Fault, Faulty, IntakeError
-from forms.questionnaire import Check, Question, Section, TextQuestion
+from forms.kinds.question import Question
+from forms.questionnaire import Check, Section
 from forms.register.respondent import Respondent
 from forms.response import (
     Answer,
@@ -172,7 +173,7 @@ class EntrySession:
 
         Raises Faulty with what is wrong with the value, Conflict if somebody else has changed it.
         """
-        is_text = value is not None and isinstance(self.question(path), TextQuestion)
+        is_text = value is not None and self.question(path).is_narrative
         part = path if is_text else None
         return self._put_value(path, value, part)
 
@@ -321,7 +322,7 @@ class EntrySession:
             long["remark"] = answer.remark
         if answer is not None and answer.source:
             long["source"] = list(answer.source)
-        if "value" in content and isinstance(self.question(path), TextQuestion):
+        if "value" in content and self.question(path).is_narrative:
             language = answer.language if answer is not None else self._language
             long |= {"language": language} if language else {}
         return long

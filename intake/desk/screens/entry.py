@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 
 from db.errors import StoreError
 from forms.errors import IntakeError
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import Question, Section
+from forms.questionnaire import Section
 from forms.response import Missing
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose

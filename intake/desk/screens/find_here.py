@@ -6,8 +6,8 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import Question
 from intake.console.safe_text import in_one_line, inert
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.finding import FindingScreen, has_all

@@ -124,7 +124,7 @@ class FormSheet(Sheet[Result]):
             each.tell(faults.get(each.key))
             titles[each.key] = each.title
         lines = [
-            f"⚠ {self.say('show.labelled', title=titles[key], words=words)}"
+            f"⚠ {self.say('answer.labelled', title=titles[key], words=words)}"
             if key in titles
             else f"⚠ {words}"
             for key, words in faults.items()

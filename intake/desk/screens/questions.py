@@ -7,8 +7,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import Question
 from intake.console.safe_text import inert
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.session import Session

@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 
 from db.errors import StoreError
 from forms.errors import IntakeError
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import NumberQuestion, TableQuestion
 from forms.response import row_document
 from intake.desk.entry.fault_words import faults_by_key
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.form_sheet import FormSheet
 from intake.desk.widgets.choice_field import ChoiceField
-from intake.desk.widgets.fields import titled, value_field
+from intake.desk.widgets.fields import cell_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
 from intake.desk.widgets.table_field import RowDocument
@@ -40,7 +40,7 @@ class RowScreen(FormSheet[bool]):
     ]
 
     def __init__(
-        self, entry: EntrySession, table: TableQuestion, number: int, language: Language
+        self, entry: EntrySession, table: Question, number: int, language: Language
     ) -> None:
         title = table.title.text(language)
         super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
@@ -69,11 +69,11 @@ class RowScreen(FormSheet[bool]):
 
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each column, and one for the place where the row was read."""
-        for key, column in self._table.columns.items():
+        for key, column in self._table.inner.items():
             hint = column.hint.text(self._language) if column.hint else ""
-            field = value_field(column, self._language, adds=key == "remark")
+            field = cell_field(column, self._language, adds=key == "remark")
             value = self._row.get(key)
-            yield LabelledField(key, titled(column, self._language), field, value, hint)
+            yield LabelledField(key, column.label(self._language), field, value, hint)
         title = self.say("desk.row_source")
         yield LabelledField(
             "source", title, LineField(adds=True), _in_line(self._row.get("source"))
@@ -125,7 +125,7 @@ class RowScreen(FormSheet[bool]):
         if action == "copy_above":
             return self._above is not None
         if action == "to":
-            return parameters[0] in {"source", *self._table.columns}
+            return parameters[0] in {"source", *self._table.inner}
         return super().check_action(action, parameters)
 
     def action_to(self, key: str) -> None:
@@ -139,9 +139,10 @@ class RowScreen(FormSheet[bool]):
 
         A figure, and the remark that explains it, would be taken for another year's or measure's.
         """
-        columns = self._table.columns
+        columns = self._table.inner
         for each in self.query(LabelledField):
-            is_own = each.key == "remark" or isinstance(columns.get(each.key), NumberQuestion)
+            column = columns.get(each.key)
+            is_own = each.key == "remark" or (column is not None and not column.is_repeated)
             if each.field.keyed is None and self._above is not None and not is_own:
                 value = self._above.get(each.key)
                 each.field.keyed = _in_line(value) if each.key == "source" else value

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from db.records import Hit
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import Question
 from intake.console.safe_text import in_one_line, inert
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.session import Session

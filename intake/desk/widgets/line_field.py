@@ -42,7 +42,7 @@ class LineField(LineInput):
     def __init__(self, placeholder: str = "", *, number: bool = False, adds: bool = False) -> None:
         super().__init__(placeholder=placeholder)
         self._number = number
-        self._adds = adds
+        self.adds = adds
         self._given: tuple[str, object] = ("", None)
         self._before: str | None = None
         self._told = ""
@@ -80,7 +80,7 @@ class LineField(LineInput):
     def _begin(self) -> None:
         """Take what is in the line for what stood there before."""
         self._before = self.value
-        if not self._adds:
+        if not self.adds:
             self._is_marked = bool(self.value)
             self.selection = Selection(0, len(self.value))
         self._tell()
@@ -88,7 +88,7 @@ class LineField(LineInput):
     @property
     def before(self) -> str:
         """What stood in the line when the cursor came in, if it is no longer there."""
-        gone = self._before and not self._adds and self.value != self._before
+        gone = self._before and not self.adds and self.value != self._before
         return self._before or "" if gone else ""
 
     def bring_back(self) -> bool:

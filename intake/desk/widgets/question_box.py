@@ -10,17 +10,19 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Static
 
+from forms.kinds.question import Question
+from forms.languages.joining import set_apart
 from forms.messages import Language
-from forms.questionnaire import Check, Question, TableQuestion, TextQuestion
+from forms.questionnaire import Check
 from forms.response import Answer, answer_document
 from intake.console.safe_text import inert
 from intake.desk.widgets.choice_field import ChoiceField
-from intake.desk.widgets.fields import NarrativeField, titled, value_field
+from intake.desk.widgets.fields import question_field
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.line_field import LineField, words_before
+from intake.desk.widgets.narrative_field import NarrativeField
 from intake.desk.widgets.table_field import TableField
-from intake.messages import WORDS, set_apart
-from intake.views.response import value_words
+from intake.messages import WORDS
 
 Beside = Literal["remark", "source", "language"]
 """What can be said beside the value of an answer, each in a line of its own."""
@@ -90,7 +92,7 @@ class QuestionBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the field; the notes beneath it come once there are any."""
-        yield Static(titled(self.question, self._language), classes="title", markup=False)
+        yield Static(self.question.label(self._language), classes="title", markup=False)
         yield self.field
         if self._aside or self._fault:
             yield self._notes
@@ -234,9 +236,9 @@ class QuestionBox(Vertical):
         self._aside = inert("\n".join(lines))
 
     def _offered_words(self, offered: Answer) -> str:
-        if isinstance(self.question, TableQuestion) and isinstance(offered.value, tuple):
-            return self._say("desk.rows", count=len(offered.value))
-        words = value_words(self.question, offered.value, self._language)
+        if offered.rows:
+            return self._say("desk.rows", count=len(offered.rows))
+        words = self.question.words(offered.value, self._language)
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
     def _say(self, key: str, **values: object) -> str:
@@ -285,14 +287,3 @@ class QuestionBox(Vertical):
 
 
 _LONGEST = 200
-
-
-def question_field(
-    question: Question, language: Language
-) -> ChoiceField | LineField | NarrativeField | TableField:
-    """Return the field of a question."""
-    if isinstance(question, TableQuestion):
-        return TableField(question, language)
-    if isinstance(question, TextQuestion):
-        return NarrativeField()
-    return value_field(question, language)

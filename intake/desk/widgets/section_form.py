@@ -10,8 +10,9 @@ from textual.message import Message
 from db.errors import Conflict, StoreError
 from db.records import Saved
 from forms.errors import IntakeError
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import Question, Section
+from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.session import EntrySession, PendingEdit

@@ -8,14 +8,13 @@ from textual.events import Blur, Key
 from textual.message import Message
 from textual.widget import Widget
 
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import TableQuestion
 from forms.response import Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
 from intake.messages import WORDS
-from intake.views.response import row_words
 
 _MOST_DRAWN = 60
 """Rows that are drawn at once; the others come as the cursor comes to them."""
@@ -43,7 +42,7 @@ class TableField(Widget, can_focus=True):
     class Changed(Message):
         """The rows have changed and are to be kept."""
 
-    def __init__(self, question: TableQuestion, language: Language) -> None:
+    def __init__(self, question: Question, language: Language) -> None:
         super().__init__()
         self.question = question
         self._language = language
@@ -76,13 +75,13 @@ class TableField(Widget, can_focus=True):
             left = len(rows) - drawn.stop
             lines.append(Text(self._say("desk.rows_below", count=left), style="dim"))
         if self._rows == []:
-            lines.append(Text(f"☑ {WORDS.text('show.none', self._language)}", style="bold"))
+            lines.append(Text(f"☑ {WORDS.text('answer.none', self._language)}", style="bold"))
         if not self.disabled:
             lines.append(Text(self._keys(), style="dim"))
         return Text("\n").join(lines)
 
     def _line(self, number: int, row: RowDocument) -> Text:
-        words = row_words(self.question, as_row(row), self._language)
+        words = self.question.row_words(as_row(row), self._language)
         style = "reverse" if number == self._cursor else "bold"
         return Text(f"{number + 1}. {inert(words)}", style=style)
 

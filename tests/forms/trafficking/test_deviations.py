@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
 from forms.languages.order import in_order
-from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Questionnaire
+from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
 

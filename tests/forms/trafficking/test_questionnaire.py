@@ -4,14 +4,11 @@ from datetime import date
 
 import pytest
 
-from forms.questionnaire import (
-    ChoiceQuestion,
-    ChoicesQuestion,
-    NumberQuestion,
-    Question,
-    Questionnaire,
-    TableQuestion,
-)
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.number import NumberQuestion
+from forms.kinds.question import Question
+from forms.kinds.table import TableQuestion
+from forms.questionnaire import Questionnaire
 
 STATES = ("state",)
 ORGANISATIONS = ("un_entity", "igo", "ngo")
@@ -232,8 +229,9 @@ def test_sections_columns_and_options_have_their_words_in_both_languages(
     trafficking: Questionnaire,
 ) -> None:
     parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
-    for part in (trafficking, *trafficking.sections.values(), *parts):
-        assert part.title.fr is not None
+    titles = [trafficking.title, *(each.title for each in trafficking.sections.values())]
+    titles += [part.title for part in parts]
+    assert None not in [title.fr for title in titles]
     for part in parts:
         if isinstance(part, ChoiceQuestion | ChoicesQuestion):
             assert None not in [option.fr for option in part.options.values()]
@@ -242,7 +240,9 @@ def test_sections_columns_and_options_have_their_words_in_both_languages(
 
 def test_no_french_of_it_has_a_straight_apostrophe(trafficking: Questionnaire) -> None:
     parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
-    french = [each.title.fr for each in (trafficking, *trafficking.sections.values(), *parts)]
+    french = [trafficking.title.fr]
+    french += [section.title.fr for section in trafficking.sections.values()]
+    french += [part.title.fr for part in parts]
     french += [part.hint.fr for part in parts if part.hint is not None]
     for part in parts:
         if isinstance(part, ChoiceQuestion | ChoicesQuestion):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from forms.questionnaire import ChoiceQuestion, ChoicesQuestion, Question, TableQuestion
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.question import Question
+from forms.kinds.table import TableQuestion
 from forms.response import Answer, Missing, Response, Row
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.review import ReviewScreen

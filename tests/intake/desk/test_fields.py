@@ -6,19 +6,17 @@ from pathlib import Path
 import pytest
 
 from db.records import Edit
+from forms.kinds.question import Question
 from forms.messages import Language
-from forms.questionnaire import TableQuestion
 from forms.response import Answer, Row
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.screens.row import RowScreen
-from intake.desk.widgets import table_field
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.table_field import TableField
 from intake.session import Session
 from intake.settings import Settings
-from intake.views.response import row_words
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 
 _HEAD = """
@@ -335,11 +333,13 @@ async def test_of_a_very_long_table_only_the_rows_about_the_cursor_are_written_o
     ports.store.save(Edit("long-list", "SWE", {"lists.calls": calls}, 0, "Ada"))
     written: list[Row] = []
 
-    def counted(table: TableQuestion, row: Row, language: Language) -> str:
+    row_words = Question.row_words
+
+    def counted(table: Question, row: Row, language: Language) -> str:
         written.append(row)
         return row_words(table, row, language)
 
-    monkeypatch.setattr(table_field, "row_words", counted)
+    monkeypatch.setattr(Question, "row_words", counted)
     async with at_the_desk(ports, "SWE") as officer:
         await officer.strike("tab", "down")
         await officer.sees("1. Count: 1")

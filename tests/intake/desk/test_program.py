@@ -15,7 +15,7 @@ from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.desk.screens.search import SearchScreen
-from intake.desk.widgets.fields import NarrativeField
+from intake.desk.widgets.narrative_field import NarrativeField
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened

@@ -1,0 +1,16 @@
+"""The kinds of question that can be the column of a table."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
+from forms.kinds.date import DateQuestion
+from forms.kinds.number import NumberQuestion
+from forms.kinds.text import TextQuestion
+from forms.kinds.yes_no import YesNoQuestion
+
+Cell = (
+    TextQuestion | YesNoQuestion | ChoiceQuestion | ChoicesQuestion | NumberQuestion | DateQuestion
+)
+AnyCell = Annotated[Cell, Field(discriminator="kind")]

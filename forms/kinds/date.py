@@ -1,0 +1,25 @@
+"""Questions that are answered by a date."""
+
+from typing import Any, ClassVar, Literal
+
+from forms.dates import PartialDate
+from forms.kinds.question import Question, Scale, Summary
+from forms.languages.writing import written_date
+from forms.messages import Language
+from forms.value_types import DateText
+
+
+class DateQuestion(Question):
+    """Asks for a day, a month or a year."""
+
+    kind: Literal["date"]
+    summary: ClassVar[Summary] = "values"
+    scale: ClassVar[Scale | None] = "days"
+
+    def value_type(self) -> Any:
+        """Return the type of a date as ISO 8601 writes it, as exact as it is known."""
+        return DateText
+
+    def words(self, value: object, language: Language) -> str:
+        """Return the date as the language writes it."""
+        return written_date(PartialDate.parse(str(value)), language)

@@ -1,0 +1,68 @@
+"""Questions that are answered by a number."""
+
+from collections.abc import Iterator
+from math import ceil, floor
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from forms.errors import Fault, fault
+from forms.kinds.question import Question, Scale, Summary
+from forms.languages.writing import written_number
+from forms.messages import Language
+from forms.parts import Bound, Flag, finite_number
+from forms.wording import Wording
+
+
+def _number(raw: object) -> int | float:
+    number = finite_number(raw)
+    return int(number) if number == int(number) else number
+
+
+class NumberQuestion(Question):
+    """Asks for a number, in a unit and between bounds where they are given."""
+
+    kind: Literal["number"]
+    unit: Wording | None = None
+    least: Bound | None = None
+    greatest: Bound | None = None
+    whole: Flag = False
+    summary: ClassVar[Summary] = "values"
+    scale: ClassVar[Scale | None] = "numbers"
+    is_repeated: ClassVar[bool] = False
+
+    def value_type(self) -> Any:
+        """Return the type of a number between the bounds."""
+        least, greatest = self.least, self.greatest
+        if self.whole:
+            least = None if least is None else ceil(least)
+            greatest = None if greatest is None else floor(greatest)
+        schema: dict[str, Any] = {"type": "integer" if self.whole else "number"}
+        schema |= {"minimum": self.least} if self.least is not None else {}
+        schema |= {"maximum": self.greatest} if self.greatest is not None else {}
+        kind: Any = int if self.whole else int | float
+        bounds = Field(ge=least, le=greatest)
+        return Annotated[kind, bounds, BeforeValidator(_number), WithJsonSchema(schema)]
+
+    def faults(self, at: str) -> Iterator[Fault]:
+        """Return that nothing lies between the bounds, where it is so."""
+        if self.least is not None and self.greatest is not None and self.least > self.greatest:
+            yield fault(f"{at}.least", "questionnaire.bounds", greatest=self.greatest)
+
+    def label(self, language: Language) -> str:
+        """Return the title with the unit."""
+        title = self.title.text(language)
+        return title if self.unit is None else f"{title} ({self.unit.text(language)})"
+
+    def plain_words(self, value: object, language: Language) -> str:
+        """Return the number as JSON has it, with its unit."""
+        return self._in_unit(str(value), language)
+
+    def words(self, value: object, language: Language) -> str:
+        """Return the number as the language writes it, with its unit."""
+        number = value if isinstance(value, int | float) else None
+        written = str(value) if number is None else written_number(number, language)
+        return self._in_unit(written, language)
+
+    def _in_unit(self, number: str, language: Language) -> str:
+        return number if self.unit is None else f"{number} {self.unit.text(language)}"

@@ -1,0 +1,18 @@
+"""Questions that are answered in the respondent's own words."""
+
+from typing import Any, ClassVar, Literal
+
+from forms.kinds.question import Question, Summary
+from forms.value_types import Text
+
+
+class TextQuestion(Question):
+    """Asks for narrative of any length."""
+
+    kind: Literal["text"]
+    summary: ClassVar[Summary] = "narrative"
+    is_narrative: ClassVar[bool] = True
+
+    def value_type(self) -> Any:
+        """Return the type of sound text."""
+        return Text

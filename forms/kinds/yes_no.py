@@ -1,0 +1,28 @@
+"""Questions that are answered by yes or no."""
+
+from typing import Any, ClassVar, Literal
+
+from forms.errors import WORDS
+from forms.kinds.question import Question, Summary
+from forms.messages import Language
+
+
+class YesNoQuestion(Question):
+    """Asks for `yes` or `no`."""
+
+    kind: Literal["yes_no"]
+    summary: ClassVar[Summary] = "counts"
+    affirmative: ClassVar[str] = "yes"
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Yes and no."""
+        return ("yes", "no")
+
+    def value_type(self) -> Any:
+        """Return the type of the two words."""
+        return Literal["yes", "no"]
+
+    def plain_words(self, value: object, language: Language) -> str:
+        """Return the word in `language`."""
+        return WORDS.text(f"answer.{value}", language)

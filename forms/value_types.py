@@ -1,0 +1,65 @@
+"""The types of values that a response may hold, as pydantic checks them."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from forms.dates import PartialDate
+from forms.errors import IntakeError
+from forms.pydantic_faults import refused
+from forms.sound_text import sound
+from forms.written_dates import why_not_read
+
+_LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
+_DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+# The years of forms.reply_dates.
+_REPLY_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^(19(4[5-9]|[5-9]\d)|20\d{2}|2100)(-\d{2}(-\d{2})?)?$",
+}
+
+
+def _sound(text: str) -> str:
+    try:
+        return sound(text)
+    except IntakeError as error:
+        raise refused(error.message.key, **error.message.values) from None
+
+
+def _date(text: object) -> str:
+    if not isinstance(text, str):
+        raise refused("fault.date_expected")
+    try:
+        return str(PartialDate.parse(text))
+    except IntakeError as error:
+        told = why_not_read(text) or error
+        raise refused(told.message.key, **told.message.values) from None
+
+
+def _language_code(text: str) -> str:
+    if not _LANGUAGE_CODE.fullmatch(text):
+        raise refused("fault.language")
+    return text
+
+
+Text = Annotated[str, Field(strict=True), AfterValidator(_sound)]
+DateText = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+ReplyDate = Annotated[str, BeforeValidator(_date), WithJsonSchema(_REPLY_DATE_SCHEMA)]
+LanguageCode = Annotated[
+    str,
+    Field(strict=True),
+    AfterValidator(_language_code),
+    WithJsonSchema({"type": "string", "pattern": _LANGUAGE_CODE.pattern}),
+]
+
+
+def _several(places: object) -> object:
+    return [places] if isinstance(places, str) else places
+
+
+Places = Annotated[
+    list[Text],
+    Field(min_length=1),
+    BeforeValidator(_several, json_schema_input_type=str | list[str]),
+]
