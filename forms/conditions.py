@@ -37,6 +37,14 @@ def asked_questions(
                 yield question
 
 
+def open_questions(
+    questionnaire: Questionnaire, kind: RespondentKind, answers: Mapping[str, Answer]
+) -> tuple[str, ...]:
+    """Return the paths of the questions that are asked and not yet answered in any way."""
+    asked = asked_questions(questionnaire, kind, answers)
+    return tuple(question.path for question in asked if question.path not in answers)
+
+
 @dataclass(frozen=True)
 class Pruned:
     """Answers that are still asked for, and those that no longer are."""

@@ -2,6 +2,7 @@
 
 import click
 
+from forms.conditions import open_questions
 from forms.register.respondent import Respondent
 from forms.response import STATUSES, Response, Status
 from intake.commands.invocation import with_session
@@ -9,7 +10,7 @@ from intake.commands.localized import option
 from intake.commands.parameters import completion
 from intake.commands.parameters.types import OneOf
 from intake.console.safe_text import say
-from intake.editing.responses import open_questions, put_confidential, set_status
+from intake.editing.responses import put_confidential, set_status
 from intake.messages import WORDS
 from intake.session import Session
 
@@ -44,8 +45,9 @@ def _tell_silence(session: Session, respondent: Respondent, response: Response) 
     """Say what finishing makes of what is not there: open questions, and a reply on record."""
     if not response.finished:
         return
-    if left := len(open_questions(session, respondent, response)):
-        _tell(session, "silent", respondent, count=left)
+    left = open_questions(session.questionnaire, respondent.kind, response.answers)
+    if left:
+        _tell(session, "silent", respondent, count=len(left))
     if not response.replies:
         _tell(session, "without_reply", respondent)
 

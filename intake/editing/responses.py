@@ -3,8 +3,7 @@
 from datetime import date
 
 from db.contents import changed_paths, contents, differences
-from db.records import Change, Edit, Kept, Saved
-from forms.conditions import asked_questions
+from db.records import Change, Edit, Kept, Revision, Saved
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
 from intake.messages import WORDS
@@ -102,10 +101,21 @@ def changes_between(
     return tuple(differences(then, now, kept.changed))
 
 
-def open_questions(session: Session, respondent: Respondent, response: Response) -> tuple[str, ...]:
-    """Return the paths of the questions that are asked and not yet answered in any way."""
-    asked = asked_questions(session.questionnaire, respondent.kind, response.answers)
-    return tuple(question.path for question in asked if question.path not in response.answers)
+def response_history(session: Session, respondent: Respondent) -> tuple[Revision, ...]:
+    """Return the journal of a response, the oldest revision first."""
+    return session.store.history(session.questionnaire.id, respondent.code)
+
+
+def bookmark(session: Session, respondent: Respondent) -> str | None:
+    """Return the question at which the officer last was in a response."""
+    officer = session.settings.officer
+    return session.store.bookmark(session.questionnaire.id, respondent.code, officer)
+
+
+def put_bookmark(session: Session, respondent: Respondent, path: str) -> None:
+    """Remember the question at which the officer is."""
+    officer = session.settings.officer
+    session.store.put_bookmark(session.questionnaire.id, respondent.code, officer, path)
 
 
 def today() -> date:

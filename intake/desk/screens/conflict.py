@@ -14,10 +14,10 @@ class ConflictScreen(Choose):
     def __init__(self, entry: EntrySession, conflict: Conflict, language: Language) -> None:
         difference = conflict.differences[0]
         words = {
-            whose: content_words(entry.validator, difference.path, content, language)
+            whose: content_words(entry.state.validator, difference.path, content, language)
             for whose, content in (("mine", difference.mine), ("theirs", difference.theirs))
         }
-        title = path_title(entry.validator, difference.path, language)
+        title = path_title(entry.state.validator, difference.path, language)
         said = WORDS.text(
             "desk.conflict", language, title=title, officer=difference.officer, **words
         )

@@ -73,13 +73,13 @@ class EntryScreen(DeskScreen[None]):
             left = at
         self._place = at if at is not None and "." in at else left
         wanted = self._place.partition(".")[0]
-        ids = [each.id for each in entry.sections]
+        ids = [each.id for each in entry.state.sections]
         self._number = ids.index(wanted) if wanted in ids else 0
 
     @property
     def section(self) -> Section:
         """The section that is on the screen."""
-        return self.entry.sections[self._number]
+        return self.entry.state.sections[self._number]
 
     @property
     def _form(self) -> SectionForm:
@@ -111,7 +111,7 @@ class EntryScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something just now."""
-        if action in _WHILE_OPEN and self.entry.response.finished:
+        if action in _WHILE_OPEN and self.entry.state.response.finished:
             return False
         here = self._here
         if action == "take_back":
@@ -151,12 +151,12 @@ class EntryScreen(DeskScreen[None]):
         words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
         self.query_one(Hint).show(words)
         self.query_one(KeyLine).look_again()
-        if self.entry.kept is not None:
+        if self.entry.state.kept is not None:
             self.entry.go_to(question.path)
 
     def _hint_of(self, question: Question) -> str:
         """Return the hint of a question, after that of the section where the section begins."""
-        begins = question.path == self.entry.questions(self.section)[0].path
+        begins = question.path == self.entry.state.questions(self.section)[0].path
         hints = (self.section.hint if begins else None, question.hint)
         parts = [hint.text(self._language) for hint in hints if hint]
         if question.cites:
@@ -210,7 +210,7 @@ class EntryScreen(DeskScreen[None]):
 
     async def _go_past(self) -> None:
         """Go on to the next section, or to the review after the last."""
-        if self._number + 1 < len(self.entry.sections):
+        if self._number + 1 < len(self.entry.state.sections):
             await self.action_section(1)
         else:
             await self.action_review()
@@ -230,19 +230,19 @@ class EntryScreen(DeskScreen[None]):
             return
         if not self._form.step(box, -1) and self._number:
             self._number -= 1
-            await self._open_section(self.entry.questions(self.section)[-1].path)
+            await self._open_section(self.entry.state.questions(self.section)[-1].path)
 
     async def action_section(self, step: int) -> None:
         """Open the next section, or the one before."""
         await self._form.settle()
-        if self._is_free and 0 <= self._number + step < len(self.entry.sections):
+        if self._is_free and 0 <= self._number + step < len(self.entry.state.sections):
             self._number += step
             await self._open_section()
 
     async def _go_to(self, path: str | None) -> None:
         """Come back to the questions, at one of them if it is named."""
         if path:
-            ids = [section.id for section in self.entry.sections]
+            ids = [section.id for section in self.entry.state.sections]
             self._number = ids.index(path.partition(".")[0])
         here = self._form.here
         await self._open_section(path or (here.question.path if here else ""))
@@ -297,7 +297,7 @@ class EntryScreen(DeskScreen[None]):
         if path is None:
             self.notify(self.say(f"{done}_nothing"), markup=False)
             return
-        is_question = path in self.entry.validator.questionnaire.questions
+        is_question = path in self.entry.state.validator.questionnaire.questions
         await self._go_to(path if is_question else None)
         title = self._titles([path]) if is_question else self.say("show.confidential")
         self.notify(self.say(done, title=title), markup=False)
@@ -308,9 +308,9 @@ class EntryScreen(DeskScreen[None]):
         await self._form.settle()
         if box is None or not self._is_free:
             return
-        held = [path for path in self.entry.held if path.partition(".")[0] == self.section.id]
+        held = [path for path in self.entry.pending if path.partition(".")[0] == self.section.id]
         if held:
-            key = "desk.held_waiting" if self.entry.only_waits else "desk.held"
+            key = "desk.held_waiting" if self.entry.pending.only_wait else "desk.held"
             self.notify(self.say(key, count=len(held)), severity="warning", markup=False)
             await self._open_section(held[0])
         elif await self._form.keep(box, lambda: self.entry.close_section(self.section)):
@@ -363,18 +363,18 @@ class EntryScreen(DeskScreen[None]):
         await self._form.settle()
         if self.entry.disputed:
             return
-        if not self.entry.held:
+        if not self.entry.pending:
             self._end(then)
             return
 
         async def chosen(answer: str | None) -> None:
             if answer == "leave":
                 self._end(then)
-            elif self.entry.held:
-                await self._go_to(next(iter(self.entry.held)))
+            elif self.entry.pending:
+                await self._go_to(next(iter(self.entry.pending)))
 
-        key = "desk.leaving_waiting" if self.entry.only_waits else "desk.leaving"
-        words = self.say(key, titles=self._titles(self.entry.held))
+        key = "desk.leaving_waiting" if self.entry.pending.only_wait else "desk.leaving"
+        words = self.say(key, titles=self._titles(self.entry.pending))
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
@@ -391,5 +391,5 @@ class EntryScreen(DeskScreen[None]):
         then()
 
     def _titles(self, paths: Iterable[str]) -> str:
-        questions = (self.entry.question(path) for path in paths)
+        questions = (self.entry.state.question(path) for path in paths)
         return ", ".join(question.title.text(self._language) for question in questions)

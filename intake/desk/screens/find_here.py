@@ -28,8 +28,8 @@ class FindHereScreen(FindingScreen[str | None]):
         """Return the questions that have all the words, in their title or their answer."""
         asked = (
             question
-            for section in self._entry.sections
-            for question in self._entry.questions(section)
+            for section in self._entry.state.sections
+            for question in self._entry.state.questions(section)
         )
         self._found = [each for each in asked if has_all(self._words_of(each), words)]
         return map(self._line, self._found)
@@ -39,17 +39,17 @@ class FindHereScreen(FindingScreen[str | None]):
         self.dismiss(self._found[place].path)
 
     def _words_of(self, question: Question) -> str:
-        section = self._entry.validator.questionnaire.section_of(question.path)
+        section = self._entry.state.validator.questionnaire.section_of(question.path)
         titles = (part.text(self._language) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.path} {self._answered(question)}"
 
     def _answered(self, question: Question) -> str:
-        answer = self._entry.answer(question.path)
+        answer = self._entry.state.answer(question.path)
         words = "" if answer is None else answer_words(question, answer, self._language)
         return f"{words} {answer.remark}" if answer is not None and answer.remark else words
 
     def _line(self, question: Question) -> Text:
-        section = self._entry.validator.questionnaire.section_of(question.path)
+        section = self._entry.state.validator.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"), no_wrap=True, overflow="ellipsis")
         line.append(inert(question.title.text(self._language)), "bold")
         return line.append(f"  {in_one_line(self._answered(question))}", "dim")

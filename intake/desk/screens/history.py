@@ -22,6 +22,7 @@ from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
+from intake.editing.responses import changes_between, response_history
 from intake.views.differences import difference_lines
 from intake.views.history import revision_heading
 
@@ -50,7 +51,7 @@ class HistoryScreen(DeskScreen[bool]):
         super().__init__(language)
         self._name = name
         self._entry = entry
-        self._revisions = entry.history
+        self._revisions = response_history(entry.session, entry.respondent)
         self._restore = restore
         self._marked = self._revisions[-1].number if self._revisions else 0
 
@@ -91,7 +92,7 @@ class HistoryScreen(DeskScreen[bool]):
     def _revision(self, revision: Revision) -> Padding:
         lines = [
             *revision_heading(revision, self._language),
-            *difference_lines(self._entry.validator, net(revision.changes), self._language),
+            *difference_lines(self._entry.state.validator, net(revision.changes), self._language),
         ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
@@ -118,9 +119,9 @@ class HistoryScreen(DeskScreen[bool]):
             return
         other = self._marked if self._marked != self._here else self._before(self._here)
         first, second = sorted((self._here, other))
-        changes = self._entry.between(first, second)
+        changes = changes_between(self._entry.session, self._entry.respondent, first, second)
         headline = self.say("desk.between", name=self._name, first=first, second=second)
-        lines = difference_lines(self._entry.validator, changes, self._language)
+        lines = difference_lines(self._entry.state.validator, changes, self._language)
         self.app.push_screen(DifferencesScreen(headline, lines, self._language))
 
     def action_restore(self) -> None:

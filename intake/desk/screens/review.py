@@ -77,7 +77,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something here: finishing, verifying, reopening take turns."""
-        response = self._entry.response
+        response = self._entry.state.response
         if action == "verify":
             return response.status == "final"
         if action == "reopen":
@@ -85,8 +85,8 @@ class ReviewScreen(DeskScreen[str | None]):
         return not (response.finished and action in _BEFORE_FINISHED)
 
     def _show(self) -> None:
-        entry, response = self._entry, self._entry.response
-        left = len(entry.open_paths())
+        entry, response = self._entry, self._entry.state.response
+        left = len(entry.state.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
         parts = [entry.respondent.code, self.say(f"status.{response.status}")]
         if response.confidential:
@@ -96,7 +96,7 @@ class ReviewScreen(DeskScreen[str | None]):
         shown = [
             *self._doubtful(),
             *response_lines(
-                entry.validator, entry.respondent, response, self._language, rows=_ROWS_SHOWN
+                entry.state.validator, entry.respondent, response, self._language, rows=_ROWS_SHOWN
             ),
         ]
         options = self.query_one(OptionList)
@@ -112,22 +112,22 @@ class ReviewScreen(DeskScreen[str | None]):
         doubts = list(self._doubts())
         if doubts:
             yield Line("section", self.say("desk.doubtful"))
-            questions = self._entry.validator.questionnaire.questions
+            questions = self._entry.state.validator.questionnaire.questions
             for path, words in doubts:
                 title = questions[path].title.text(self._language)
                 yield Line("question", f"{title} – {words}", path)
 
     def _doubts(self) -> Iterator[tuple[str, str]]:
         entry = self._entry
-        for path, held in entry.held.items():
+        for path, held in entry.pending.items():
             yield path, fault_words(held.error, self._language)
-        for path, answer in entry.response.answers.items():
-            for check in entry.doubts(path):
+        for path, answer in entry.state.response.answers.items():
+            for check in entry.state.doubts(path):
                 yield path, check.title.text(self._language)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
-        if not entry.response.finished:
-            for path in entry.open_paths():
+        if not entry.state.response.finished:
+            for path in entry.state.open_paths():
                 yield path, self.say("state.not_entered")
 
     @on(OptionList.OptionSelected)
@@ -144,33 +144,33 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def action_finish(self) -> None:
         """Ask whether the response is to be made final, and make it so."""
-        if self._entry.held:
-            key = "desk.held_waiting" if self._entry.only_waits else "desk.held"
-            words = self.say(key, count=len(self._entry.held))
+        if self._entry.pending:
+            key = "desk.held_waiting" if self._entry.pending.only_wait else "desk.held"
+            words = self.say(key, count=len(self._entry.pending))
             self.notify(words, severity="warning", markup=False)
             return
-        left = len(self._entry.open_paths())
+        left = len(self._entry.state.open_paths())
         words = self.say("desk.finishing", count=left)
-        if not self._entry.response.replies:
+        if not self._entry.state.response.replies:
             words = f"{words}\n{self.say('desk.finishing_without_reply')}"
         answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
 
         def chosen(answer: str | None) -> None:
             if answer == "finish":
-                self._do(self._entry.finish)
+                self._do(lambda: self._entry.become("final"))
 
         self.app.push_screen(Choose(words, answers, self._language), chosen)
 
     def action_verify(self) -> None:
         """Make the response verified, if somebody else finished it."""
-        self._do(self._entry.verify)
+        self._do(lambda: self._entry.become("verified"))
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""
 
         def given(reason: str | None) -> None:
             if reason:
-                self._do(lambda: self._entry.reopen(reason))
+                self._do(lambda: self._entry.become("draft", reason))
 
         words = self.say("desk.ask_reason")
         self.app.push_screen(Prompt(words, self._language), given)
@@ -178,7 +178,7 @@ class ReviewScreen(DeskScreen[str | None]):
     def action_history(self) -> None:
         """Open the journal of the response."""
         entry = self._entry
-        day = entry.validator.questionnaire.report.day
+        day = entry.state.validator.questionnaire.report.day
         name = entry.respondent.name(self._language, day).words
 
         def restore(number: int, reason: str) -> None:
@@ -200,7 +200,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def action_confidential(self) -> None:
         """Make the response confidential, or public again."""
-        now = self._entry.response.confidential
+        now = self._entry.state.response.confidential
         self._do(lambda: self._entry.put_confidential(not now))
 
     def _do(self, step: Callable[[], object]) -> None:

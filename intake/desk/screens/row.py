@@ -44,7 +44,7 @@ class RowScreen(FormSheet[bool]):
     ) -> None:
         title = table.title.text(language)
         super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
-        rows = [row_document(row) for row in entry.rows(table.path)]
+        rows = [row_document(row) for row in entry.state.response.rows(table.path)]
         row = rows[number] if number < len(rows) else {}
         self._above = rows[number - 1] if 0 < number <= len(rows) else None
         # A new row was most likely read where the one above was.

@@ -27,21 +27,21 @@ class PlaceLine(Static):
 
     def show(self, entry: EntrySession, number: int) -> None:
         """Show the place of a sitting in its section `number`, from 0."""
-        day = entry.validator.questionnaire.report.day
+        day = entry.state.validator.questionnaire.report.day
         name = entry.respondent.name(self._language, day).words
         parts = [
-            WORDS.text(f"status.{entry.response.status}", self._language),
-            f"{number + 1}/{len(entry.sections)}",
+            WORDS.text(f"status.{entry.state.response.status}", self._language),
+            f"{number + 1}/{len(entry.state.sections)}",
         ]
-        if entry.held:
-            parts.append(WORDS.text("desk.held_short", self._language, count=len(entry.held)))
-        elif entry.kept is not None:
-            moment = entry.kept.changed.astimezone().strftime("%H:%M:%S")
+        if entry.pending:
+            parts.append(WORDS.text("desk.held_short", self._language, count=len(entry.pending)))
+        elif entry.state.kept is not None:
+            moment = entry.state.kept.changed.astimezone().strftime("%H:%M:%S")
             parts.append(WORDS.text("desk.kept", self._language, moment=moment))
-        if entry.response.finished:
+        if entry.state.response.finished:
             parts.append(WORDS.text("desk.locked", self._language))
         else:
-            left = len(entry.open_paths())
+            left = len(entry.state.open_paths())
             parts.append(WORDS.text("desk.left", self._language, count=left))
         self._whose = f"{inert(name)} ({entry.respondent.code})"
         self._where = " · ".join(["", *parts])

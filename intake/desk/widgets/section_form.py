@@ -15,7 +15,8 @@ from forms.messages import Language
 from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
-from intake.desk.entry.session import EntrySession, PendingEdit
+from intake.desk.entry.pending_edits import PendingEdit
+from intake.desk.entry.session import EntrySession
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
 from intake.messages import WORDS
@@ -55,7 +56,7 @@ class SectionForm(InView):
         super().__init__()
         self._entry = entry
         self._language = language
-        self._section: Section = entry.sections[0]
+        self._section: Section = entry.state.sections[0]
         # Keys and messages come by different ways; the boxes change by one of them at a time.
         self._layout = asyncio.Lock()
 
@@ -77,7 +78,7 @@ class SectionForm(InView):
         """Show a section, with the cursor in the question at `path`, or the first open one."""
         async with self._layout:
             self._section = section
-            self.can_focus = self._entry.response.finished
+            self.can_focus = self._entry.state.response.finished
             with self.app.batch_update():
                 await self.remove_children()
                 await self.mount_all(self._box(each.path) for each in self._asked())
@@ -125,21 +126,21 @@ class SectionForm(InView):
 
     async def keep_what_waits(self) -> None:
         """Keep what the store could not take before, if it can now; what is being keyed waits."""
-        for path, held in list(self._entry.held.items()):
+        for path, held in list(self._entry.pending.items()):
             box = self.box_at(path)
             keying = box is not None and box.changed and box.in_hand != held.value
             if held.again is None or keying:
                 continue
             with suppress(IntakeError):
                 saved = held.again()
-                self._entry.held.pop(path, None)
+                self._entry.pending.pop(path, None)
                 await self.refresh_asked(box)
                 self.post_message(self.Kept(saved))
 
     async def say_missing(self, box: QuestionBox, missing: Missing) -> bool:
         """Say that there is no value, and why; once more takes that back. Returns if it is said."""
         entry, path = self._entry, box.question.path
-        answer = entry.answer(path)
+        answer = entry.state.answer(path)
         if answer is not None and answer.missing == missing:
             if entry.offered(path) is not None:
                 await self.take_back(box)
@@ -157,8 +158,8 @@ class SectionForm(InView):
 
         A remark and a place can be keyed before the answer, and wait for it.
         """
-        answer = self._entry.aside(box.question.path) or Answer()
-        if what == "language" and self._entry.answer(box.question.path) is None:
+        answer = self._entry.beside(box.question.path) or Answer()
+        if what == "language" and self._entry.state.answer(box.question.path) is None:
             return False
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
@@ -167,7 +168,7 @@ class SectionForm(InView):
             key = "desk.ask_source_again" if again else "desk.ask_source"
             await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
         elif box.is_narrative:
-            words = answer.language or self._entry.language_of_reply or ""
+            words = answer.language or self._entry.state.language_of_reply or ""
             await box.ask(what, words, self._say("desk.ask_language"))
         return True
 
@@ -189,7 +190,7 @@ class SectionForm(InView):
         except IntakeError as error:
             again = put if isinstance(error, StoreError) else None
             if value is not None or again is not None:
-                self._entry.held[path] = PendingEdit(value, error, again)
+                self._entry.pending[path] = PendingEdit(value, error, again)
             box.tell(fault_words(error, self._language))
             self.post_message(self.Kept(None))
         else:
@@ -200,7 +201,7 @@ class SectionForm(InView):
 
     async def give_up(self, box: QuestionBox) -> None:
         """Show what is kept in the place of what was keyed."""
-        self._entry.held.pop(box.question.path, None)
+        self._entry.pending.pop(box.question.path, None)
         self._entry.disputed.discard(box.question.path)
         await self.refresh_asked(box)
         self.post_message(self.Kept(None))
@@ -229,8 +230,8 @@ class SectionForm(InView):
     @on(QuestionBox.PlaceBegun)
     async def _place_begun(self, event: QuestionBox.PlaceBegun) -> None:
         event.stop()
-        if await self._keep_value(event.box) and not self._entry.response.finished:
-            answer = self._entry.answer(event.box.question.path)
+        if await self._keep_value(event.box) and not self._entry.state.response.finished:
+            answer = self._entry.state.answer(event.box.question.path)
             places = (*answer.source, event.character) if answer is not None else ()
             await event.box.ask("source", "; ".join(places), "")
 
@@ -248,7 +249,7 @@ class SectionForm(InView):
             return False
         if box.changed:
             return await self.keep(box, lambda: self._entry.put_value(path, value), value)
-        if path in self._entry.held and self._entry.held[path].value is not None:
+        if path in self._entry.pending and self._entry.pending[path].value is not None:
             await self.give_up(box)
         return True
 
@@ -257,7 +258,7 @@ class SectionForm(InView):
         path = box.question.path
         if what not in box.lines:
             return
-        answer = self._entry.aside(path) or Answer()
+        answer = self._entry.beside(path) or Answer()
         words = box.words_beside(what)
         await box.close(what)
         remark, source, language = answer.remark, answer.source, answer.language
@@ -273,30 +274,30 @@ class SectionForm(InView):
         said = Answer(answer.value, answer.missing, remark, source, language)
         if said == answer:
             return
-        if self._entry.answer(path) is not None:
-            await self.keep(box, lambda: self._entry.put_aside(path, said))
+        if self._entry.state.answer(path) is not None:
+            await self.keep(box, lambda: self._entry.put_beside(path, said))
             return
-        self._entry.hold_aside(path, said)
+        self._entry.put_beside(path, said)
         await self.refresh_asked(None)
         self.post_message(self.Kept(None))
 
     def _first_open(self) -> QuestionBox:
         boxes = self.boxes
-        opened = (box for box in boxes if self._entry.answer(box.question.path) is None)
+        opened = (box for box in boxes if self._entry.state.answer(box.question.path) is None)
         return next(opened, boxes[0])
 
     def _asked(self) -> tuple[Question, ...]:
-        return self._entry.questions(self._section)
+        return self._entry.state.questions(self._section)
 
     def _box(self, path: str) -> QuestionBox:
-        locked = self._entry.response.finished
-        return QuestionBox(self._entry.question(path), self._language, locked=locked)
+        locked = self._entry.state.response.finished
+        return QuestionBox(self._entry.state.question(path), self._language, locked=locked)
 
     def _show(self, box: QuestionBox) -> None:
         path, entry = box.question.path, self._entry
-        box.show(entry.answer(path), entry.offered(path), entry.doubts(path))
-        if path in entry.held:
-            held = entry.held[path]
+        box.show(entry.state.answer(path), entry.offered(path), entry.state.doubts(path))
+        if path in entry.pending:
+            held = entry.pending[path]
             box.show_held(held.value, fault_words(held.error, self._language))
 
     def _say(self, key: str, **values: object) -> str:

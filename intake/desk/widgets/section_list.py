@@ -6,7 +6,8 @@ from textual.widgets import Static
 
 from forms.coverage import entered_coverage
 from forms.messages import Language
-from intake.desk.entry.session import EntrySession, Progress
+from intake.desk.entry.response_state import Progress
+from intake.desk.entry.session import EntrySession
 from intake.views.coverage import GLYPHS
 
 _HELD = "!"
@@ -27,15 +28,15 @@ class SectionList(Static):
     def show(self, entry: EntrySession, number: int) -> None:
         """Show the sections of a sitting, with section `number` (from 0) marked."""
         coverage = entered_coverage(
-            entry.validator.questionnaire, entry.respondent.kind, entry.response
+            entry.state.validator.questionnaire, entry.respondent.kind, entry.state.response
         )
-        held = {path.partition(".")[0] for path in entry.held}
-        counts = {each.id: entry.progress(each) for each in entry.sections}
+        held = {path.partition(".")[0] for path in entry.pending}
+        counts = {each.id: entry.state.progress(each) for each in entry.state.sections}
         grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
         for _ in range(3):
             grid.add_column()
         grid.add_column(justify="right")
-        for place, section in enumerate(entry.sections):
+        for place, section in enumerate(entry.state.sections):
             progress = counts[section.id]
             glyph = _HELD if section.id in held else GLYPHS[coverage.sections[section.id]]
             here = place == number

@@ -18,12 +18,12 @@ _MISSING: Mapping[Missing, str] = {"not_stated": "f2", "not_applicable": "f3", "
 async def key_in(officer: AtTheDesk, response: Response) -> None:
     """Enter a response from the first question on; what it leaves open is passed over."""
     entry = officer.is_at(EntryScreen).entry
-    for section in entry.sections:
+    for section in entry.state.sections:
         for path in (path for path in response.answers if path.partition(".")[0] == section.id):
             while officer.here.question.path != path:
                 await officer.strike("enter" if officer.here.lines else "tab")
-            await _key_answer(officer, entry.question(path), response.answers[path])
-        await officer.strike("f9" if section == entry.sections[-1] else "pagedown")
+            await _key_answer(officer, entry.state.question(path), response.answers[path])
+        await officer.strike("f9" if section == entry.state.sections[-1] else "pagedown")
     officer.is_at(ReviewScreen)
 
 

@@ -406,7 +406,7 @@ async def test_keys_struck_ahead_go_where_they_should(session: Session) -> None:
         assert answers["legislation.ratification"] == Answer("ratified")
         assert answers["legislation.implementing_legislation"] == Answer("in_progress")
         assert "legislation.penalties_stated" not in answers
-        assert officer.is_at(EntryScreen).entry.held[PENALTY].value == 134
+        assert officer.is_at(EntryScreen).entry.pending[PENALTY].value == 134
         assert officer.here.in_hand == ["minor_victim"]
 
 

@@ -52,13 +52,13 @@ async def test_the_officer_goes_on_while_answers_wait(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         with written_to(session.settings.database):
             await officer.strike("1", "tab", "f2")
-            assert set(officer.is_at(EntryScreen).entry.held) == {
+            assert set(officer.is_at(EntryScreen).entry.pending) == {
                 FIRST, "legislation.implementing_legislation",
             }  # fmt: skip
         await officer.until(lambda: len(answers(officer)) == 2)
         missing = answers(officer)["legislation.implementing_legislation"].missing
         assert (answers(officer)[FIRST].value, missing) == ("ratified", "not_stated")
-        assert officer.is_at(EntryScreen).entry.held == {}
+        assert officer.is_at(EntryScreen).entry.pending == {}
 
 
 async def test_leaving_while_an_answer_waits_is_asked_about(session: Session) -> None:

@@ -36,12 +36,12 @@ def check_left(officer: AtTheDesk) -> None:
     if not isinstance(officer.desk.screen, EntryScreen):
         return
     entry, form = officer.desk.screen.entry, officer.desk.screen.query_one(SectionForm)
-    if entry.disputed or officer.desk.screen.entry.kept is None:
+    if entry.disputed or officer.desk.screen.entry.state.kept is None:
         return
     answers = officer.kept(entry.respondent.code).answers
     for box in form.boxes:
         path = box.question.path
-        if box is not form.here and path not in entry.held:
+        if box is not form.here and path not in entry.pending:
             value = answer_document(Answer(answers[path].value)) if path in answers else None
             assert box.in_hand == value, path
 
