@@ -7,6 +7,7 @@ from typing import Literal
 
 from forms.coverage import Coverage
 from forms.questionnaire import RespondentKind
+from forms.register.respondent import Respondent
 from forms.response import Answer, Response, Status
 
 Existing = Literal["fail", "skip", "replace"]
@@ -166,3 +167,15 @@ class Problem:
     place: str
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """What a store holds, seen in passing.
+
+    The TOML of each questionnaire by its id, who answered it, and the organisations added.
+    """
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    added: tuple[Respondent, ...] = ()

@@ -1,4 +1,4 @@
-"""The store: a dozen typed verbs, the same whatever database is behind them."""
+"""The store: typed verbs in four small protocols, the same whatever database is behind them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -27,11 +27,8 @@ from forms.response import Response
 from forms.response_validator import ResponseValidator
 
 
-class Store(Protocol):
-    """Where responses are kept, with their history.
-
-    Every verb raises StoreError where the database cannot do it, and writes all or nothing.
-    """
+class Questionnaires(Protocol):
+    """The questionnaires of a store, and its register."""
 
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """Return the questionnaires in the store, each in its latest version, by id."""
@@ -60,6 +57,10 @@ class Store(Protocol):
 
         Where a note verbale went to all organisations of a kind, they are addressees from now on.
         """
+
+
+class Responses(Protocol):
+    """The responses of a store, with their history."""
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """Return the response of a respondent, or None if there is none."""
@@ -120,11 +121,9 @@ class Store(Protocol):
         Raises StoreError if there is no such revision.
         """
 
-    def at(self, moment: datetime) -> "Store":
-        """Return the store as it stood at a moment, by the journal; whoever asked closes it.
 
-        What is done to it is kept nowhere.
-        """
+class Retrieval(Protocol):
+    """Who answered what, and where words are found."""
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """Return the respondents that gave an answer, by code."""
@@ -132,8 +131,12 @@ class Store(Protocol):
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """Return every addressee, and every other respondent with a response, by code."""
 
-    def search(self, questionnaire: str, words: str, limit: int) -> tuple[Hit, ...]:
+    def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """Return where narrative and remarks have all of `words`, the best places first."""
+
+
+class Upkeep(Protocol):
+    """Whether a store is whole, its copies and its place."""
 
     def check(self) -> tuple[Problem, ...]:
         """Return what is wrong with the store: nothing, if all is well."""
@@ -163,6 +166,25 @@ class Store(Protocol):
 
     def wait(self, patience: Patience) -> None:
         """Have writes wait for those of others as `patience` says, from now on."""
+
+
+class Store(Questionnaires, Responses, Retrieval, Upkeep, Protocol):
+    """Where responses are kept, with their history.
+
+    Every verb raises StoreError where the database cannot do it, and writes all or nothing.
+    """
+
+    def __enter__(self) -> "Store":
+        """Return the store itself, to be closed at the end of a block."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database."""
+
+    def at(self, moment: datetime) -> "Store":
+        """Return the store as it stood at a moment, by the journal; whoever asked closes it.
+
+        What is done to it is kept nowhere.
+        """
 
     def close(self) -> None:
         """Close the database."""

@@ -8,12 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from db.engine import Engine
 from db.errors import WORDS as STORE_WORDS
+from db.opening import engine_of
 from db.patience import Patience
 from db.records import Kept
-from db.sqlite.connection import in_memory
-from db.sqlite.dated import is_lost
-from db.sqlite.store import SqliteStore
 from db.store import Store
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
@@ -75,10 +74,14 @@ class Session:
         if self._given is not None:
             return self._given
         self._look_for_file()
-        store = SqliteStore(self.settings.database, patience=Patience(told=self._wait))
+        store = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
         for words in warnings_of(store, self.settings.language):
             self._tell(words)
         return store
+
+    @property
+    def _engine(self) -> Engine:
+        return engine_of(self.settings.database)
 
     @property
     def has_store(self) -> bool:
@@ -88,7 +91,7 @@ class Session:
     def rehearse(self) -> None:
         """Have what is done be kept nowhere where there is no store yet."""
         if not self.has_store:
-            self._given = SqliteStore(self.settings.database, connection=in_memory())
+            self._given = self._engine.in_memory(self.settings.database)
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""
@@ -99,7 +102,7 @@ class Session:
             self._tell(WORDS.text("database.begun", language, file=file))
             return
         near = near_databases(file)
-        key = "lost" if is_lost(file) else "near" if near else "none"
+        key = "lost" if self._engine.is_lost(file) else "near" if near else "none"
         raise CommandError(f"database.{key}", file=file, near=", ".join(map(str, near)))
 
     def _wait(self) -> None:

@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import mkstemp
 
-from db.errors import StoreError, told
+from db.errors import StoreError
 from db.private import OWNERS_FILE
+from db.sqlite.failures import told
 
 
 def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False) -> None:

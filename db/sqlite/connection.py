@@ -8,10 +8,11 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError, told
+from db.errors import StoreError
 from db.patience import Patience
 from db.private import make_private_file, make_private_folder
 from db.sqlite.dated import folder_of, keep_before
+from db.sqlite.failures import told
 from db.sqlite.migrations import APPLICATION_ID, Schema
 from db.sqlite.schema import SCHEMA
 from db.sqlite.transactions import writing

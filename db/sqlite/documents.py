@@ -1,12 +1,12 @@
 """The document of a response, and the rows that are made from it."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.errors import StoreError
+from db.json_text import to_json
 from db.records import Kept
 from db.sqlite.columns import as_json, as_moment
 from db.sqlite.full_text import indexed
@@ -22,11 +22,6 @@ _INSERT_ANSWER = """INSERT INTO answer
 _INSERT_REPLY = """INSERT INTO reply
     (response, number, reference, dated, received, first_day_received, language, kind, attachment)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-
-
-def to_json(value: object) -> str:
-    """Return a value as the store writes JSON: one line, in the scripts it is written in."""
-    return json.dumps(value, ensure_ascii=False)
 
 
 def read_response(row: sqlite3.Row, validator: ResponseValidator) -> Response:

@@ -1,25 +1,14 @@
 """What a store holds, seen in passing: for whoever only wants to name something in it."""
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.records import Glimpse
 from db.sqlite.library import added_respondents, stored_ids, stored_source, stored_versions
-from forms.register.respondent import Respondent
 
 _PATIENCE = 0.2
 """Seconds; whoever waits for a word to be completed waits no longer."""
-
-
-@dataclass(frozen=True)
-class Glimpse:
-    """The TOML of each questionnaire by its id, who answered it, and the organisations added."""
-
-    sources: Mapping[str, str] = field(default_factory=dict)
-    responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    added: tuple[Respondent, ...] = ()
 
 
 def glimpse(path: Path) -> Glimpse:

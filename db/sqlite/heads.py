@@ -4,8 +4,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
+from db.json_text import to_json
 from db.sqlite import seals
-from db.sqlite.documents import to_json
 
 _HEADS = """SELECT questionnaire, respondent, revision.id, revision.number, revision.officer,
         revision.opened_at, revision.closed_at, revision.reason, revision.previous_digest,

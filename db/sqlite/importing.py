@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from db.contents import WHOLE, changed_paths, contents, differences
 from db.errors import ImportRefused, StoreError
-from db.records import Change, Existing, Imported, Taken
-from db.rules import check_step, settled, still_confidential
+from db.importing import Errand, replacing, taken
+from db.records import Change, Imported
+from db.rules import check_step
 from db.sqlite.documents import AnswerRows, Stamp, read_response, write_document, write_replies
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
@@ -20,17 +21,6 @@ from forms.response_validator import ResponseValidator
 
 _BATCH = 20_000
 _MOST_REFUSED = 10_000
-
-
-@dataclass(frozen=True)
-class Errand:
-    """Who takes responses in, what the journal calls it, and why, where the officer said so."""
-
-    officer: str
-    title: str
-    reason: str | None
-    existing: Existing
-    told: Callable[[Taken], None]
 
 
 class Importer:
@@ -103,11 +93,11 @@ class Importer:
         if response.replies:
             write_replies(self._connection, key, response)
         self._rows.add(key, response.answers, validator)
-        self._errand.told(_taken(None, response, response))
+        self._errand.told(taken(None, response, response))
 
     def _replace(self, row: sqlite3.Row, response: Response, validator: ResponseValidator) -> bool:
         errand, old = self._errand, read_response(row, validator)
-        new = settled(old, still_confidential(old, response))
+        new = replacing(old, response)
         changes = differences(contents(old), contents(new), self._journal.moment(row["id"]))
         if not changes:
             return False
@@ -122,22 +112,5 @@ class Importer:
         )  # fmt: skip
         self._journal.close(row["id"])
         self._rows = AnswerRows(self._connection)
-        errand.told(_taken(old, response, new))
+        errand.told(taken(old, response, new))
         return True
-
-
-def _taken(old: Response | None, given: Response, new: Response) -> Taken:
-    """Return what an import makes of a response: `given` as the file has it, `new` as it is."""
-    before = old.answers if old is not None else {}
-    replies = old.replies if old is not None else ()
-    return Taken(
-        respondent=new.respondent,
-        before=old.status if old is not None else None,
-        after=new.status,
-        changed=tuple(path for path in new.answers if before.get(path) != new.answers[path]),
-        gone=tuple(path for path in before if path not in new.answers),
-        replies_gone=sum(reply not in new.replies for reply in replies),
-        final_again=given.status != new.status,
-        stays_confidential=given.confidential != new.confidential,
-        without_reply=new.finished and not new.replies,
-    )

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from db.chain import seed_of
 from db.contents import contents, replay
 from db.records import Problem
 from db.sqlite.columns import as_json
 from db.sqlite.documents import AnswerRows, read_response, write_replies
-from db.sqlite.journal import Journal, digest_of, seed_of
+from db.sqlite.journal import Journal, digest_of
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.register.register import Register

@@ -1,15 +1,15 @@
 """The journal: revisions that are never rewritten, and the documents they add up to."""
 
-import hashlib
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from db.chain import link, seed_of
 from db.contents import WHOLE, replay
+from db.json_text import to_json
 from db.records import Change, Revision
 from db.sqlite.columns import as_json, as_moment
-from db.sqlite.documents import to_json
 
 
 class Journal:
@@ -171,18 +171,13 @@ class Journal:
         )
 
 
-def seed_of(questionnaire: str, respondent: str) -> str:
-    """Return what the chain of a response begins with, so that it is nobody else's."""
-    return hashlib.sha256(to_json([questionnaire, respondent]).encode()).hexdigest()
-
-
 def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]) -> str:
-    """Return the SHA-256 digest, in hexadecimal, of a revision and the digest of the one before."""
-    content = to_json([
+    """Return the digest of a revision that is closed at a moment."""
+    revision = (
         row["id"], row["number"], row["officer"], row["opened_at"], closed, row["reason"],
-        row["previous_digest"], [list(change) for change in changes],
-    ])  # fmt: skip
-    return hashlib.sha256(content.encode()).hexdigest()
+        row["previous_digest"],
+    )  # fmt: skip
+    return link(revision, changes)
 
 
 def _change(row: sqlite3.Row) -> Change:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.errors import StoreError
+from db.json_text import to_json
 from db.sqlite import seals
-from db.sqlite.documents import read_response, to_json
+from db.sqlite.documents import read_response
 from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty

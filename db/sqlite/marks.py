@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.sqlite.documents import to_json
+from db.json_text import to_json
 
 _COUNTS = """SELECT (SELECT coalesce(max(id), 0) FROM change),
     (SELECT count(*) FROM revision WHERE closed_at IS NOT NULL),

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError, told
+from db.errors import StoreError
 from db.records import Problem
 from db.sqlite.dated import keep_dated
+from db.sqlite.failures import told
 from db.sqlite.marks import NOTHING, mark_of
 from db.sqlite.rollback import Rollback, known, rollback
 from db.sqlite.share import share_of

@@ -7,11 +7,12 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError, told
+from db.errors import StoreError
 from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
 from db.sqlite.dated import file_before, keep_before, unfinished
+from db.sqlite.failures import told
 from db.sqlite.marks import NOTHING, mark_in
 from db.sqlite.rollback import refuse_older_log
 from db.sqlite.witness import note, note_anew, read_witness

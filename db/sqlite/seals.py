@@ -6,12 +6,11 @@ that other hands have changed. Whoever writes the file can write these too: they
 and careless hands, and the digest of the whole store, noted down elsewhere, of the rest.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from db.chain import sealed
 from db.records import Problem
-from db.sqlite.documents import to_json
 
 _VERSION = """id, version, title_en, title_fr, note_verbale_sent, report_date, source, added_at,
     added_by"""
@@ -49,11 +48,6 @@ STATEMENTS = (
     BEGIN SELECT raise(ABORT, 'a seal is never rewritten'); END""",
 )
 """The table of seals, which only grows."""
-
-
-def sealed(*columns: object) -> str:
-    """Return the SHA-256 digest, in hexadecimal, of the columns of a row."""
-    return hashlib.sha256(to_json(list(columns)).encode()).hexdigest()
 
 
 def rows(connection: sqlite3.Connection, what: str) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,10 @@
 """`intake restore`: what an earlier revision said, or the whole store from a copy."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from db.sqlite.dated import copies_of
-from db.sqlite.restoring import restore_file
+from db.opening import engine_of
 from intake.commands.invocation import with_session
 from intake.commands.localized import option
 from intake.commands.parameters import completion
@@ -37,17 +35,18 @@ def command(session: Session, what: str | None, revision: int | None, reason: st
 
 
 def _list_copies(session: Session) -> None:
-    copies = copies_of(session.settings.database)
+    database = session.settings.database
+    copies = engine_of(database).copies(database)
     for copy in copies:
         click.echo(copy)
     if not copies:
-        words = {"file": session.settings.database}
+        words = {"file": database}
         say(WORDS.text("restore.no_copies", session.settings.language, **words))
 
 
 def _restore_store(session: Session, copy: Path) -> None:
     database, language = session.settings.database, session.settings.language
-    kept = restore_file(copy, database, lambda: datetime.now(UTC))
+    kept = engine_of(database).restore(copy, database)
     key = "restore.file_new" if kept is None else "restore.file_done"
     say(WORDS.text(key, language, file=database, copy=copy, kept=kept))
 

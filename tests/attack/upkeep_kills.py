@@ -25,7 +25,7 @@ from db.errors import StoreError
 from db.sqlite.store import SqliteStore
 from intake.__main__ import program
 from tests.db.desk import Officer
-from tests.db.schemas.write import FOLDER, said
+from tests.db.sqlite.schemas.write import FOLDER, said
 
 State = Literal["before", "after", "broken"]
 

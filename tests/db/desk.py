@@ -1,6 +1,7 @@
 """What the tests of the store have in common: a clock, an officer, and documents to take in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ title.en = "A port authority"
 )
 
 Document = dict[str, object]
+NewStore = Callable[[], AbstractContextManager[Store]]
 
 
 class Clock:

@@ -3,7 +3,7 @@
 import pytest
 
 from db.errors import Conflict, Difference
-from db.sqlite.store import SqliteStore
+from db.store import Store
 from tests.db.desk import PORTS, Officer, document, take_in
 
 
@@ -81,7 +81,7 @@ def test_the_status_and_the_replies_are_guarded_too(ada: Officer, ben: Officer) 
             ben.save(changes)
 
 
-def test_an_import_conflicts_with_what_is_on_a_screen(ada: Officer, store: SqliteStore) -> None:
+def test_an_import_conflicts_with_what_is_on_a_screen(ada: Officer, store: Store) -> None:
     take_in(store, document("SWE", {"law.fine": 5}, status="draft"))
     ada.look()
     take_in(store, document("SWE", {"law.fine": 6}, status="draft"), existing="replace")
@@ -158,7 +158,7 @@ def test_what_both_take_away_is_no_conflict_however_it_is_written(
 
 
 def test_a_response_that_came_in_the_meantime_is_not_written_over(
-    store: SqliteStore, ben: Officer
+    store: Store, ben: Officer
 ) -> None:
     assert ben.look() is None
     take_in(store, document("SWE", {"law.fine": 5, "law.treaty": "none"}, status="draft"))

@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 
 from db.errors import StoreError
 from db.records import Covered, Query, Scope
-from db.sqlite.store import SqliteStore
+from db.store import Store
 from forms.response import Response, Row, Status
 from tests.db.answers import batches
-from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Clock, document, names, take_in
+from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Clock, NewStore, document, names, take_in
 
 ADDRESSEES = ["BRA", "CHN", "FRA", "KEN", "SWE"]
 
 
-def coverage(store: SqliteStore, scope: Scope = EVERYONE) -> Mapping[str, Covered]:
+def coverage(store: Store, scope: Scope = EVERYONE) -> Mapping[str, Covered]:
     return {each.respondent: each for each in store.coverage(PORTS, scope)}
 
 
@@ -31,7 +29,7 @@ def by(text: str) -> Scope:
 
 
 @pytest.fixture
-def counted(store: SqliteStore) -> SqliteStore:
+def counted(store: Store) -> Store:
     """Return a store with three responses, of Brazil, France and Sweden."""
     french = [{"port": "Brest", "year": "2029-05", "ships": 4, "clean": "yes", "means": ["divers"]}]
     kenyan = [{"port": "Lamu", "ships": 2.5, "means": []}, {"clean": "no", "means": ["drones"]}]
@@ -113,25 +111,23 @@ def counted(store: SqliteStore) -> SqliteStore:
         ("law.weather", None, []),
     ],
 )
-def test_who_gave_an_answer(
-    counted: SqliteStore, path: str, value: str | None, codes: list[str]
-) -> None:
+def test_who_gave_an_answer(counted: Store, path: str, value: str | None, codes: list[str]) -> None:
     assert names(counted, path, value) == codes
 
 
-def test_who_gave_an_answer_follows_every_change(counted: SqliteStore) -> None:
+def test_who_gave_an_answer_follows_every_change(counted: Store) -> None:
     take_in(counted, document("SWE", {"law.fine": 2.5}), existing="replace")
     assert names(counted, "law.fine", "2.5") == ["FRA", "SWE"]
     assert names(counted, "law.fine", "5") == []
     assert names(counted, "law.exempt", "navy") == []
 
 
-def test_a_value_is_never_read_as_sql(counted: SqliteStore) -> None:
+def test_a_value_is_never_read_as_sql(counted: Store) -> None:
     assert names(counted, "law.treaty", "none' OR '1' = '1") == []
     assert names(counted, "law.treaty' OR '1' = '1") == []
 
 
-def test_who_and_coverage_need_a_questionnaire(store: SqliteStore) -> None:
+def test_who_and_coverage_need_a_questionnaire(store: Store) -> None:
     with pytest.raises(StoreError):
         store.who("harbours", Query("law.fine"), EVERYONE)
     with pytest.raises(StoreError):
@@ -141,7 +137,7 @@ def test_who_and_coverage_need_a_questionnaire(store: SqliteStore) -> None:
 # Scopes
 
 
-def test_statuses_narrow_what_is_counted(store: SqliteStore) -> None:
+def test_statuses_narrow_what_is_counted(store: Store) -> None:
     for code, status in zip(ADDRESSEES, ("received", "draft", "final", "verified"), strict=False):
         take_in(
             store, document(code, {"law.fine": 1}, status=status, replies=[{"reference": "NV 1"}])
@@ -151,7 +147,7 @@ def test_statuses_narrow_what_is_counted(store: SqliteStore) -> None:
     assert names(store, "law.fine", scope=statuses("final", "verified")) == ["FRA", "KEN"]
 
 
-def test_a_response_out_of_scope_is_covered_as_no_reply(store: SqliteStore) -> None:
+def test_a_response_out_of_scope_is_covered_as_no_reply(store: Store) -> None:
     take_in(store, document("SWE", {"law.fine": 1}, status="draft"), document("JPN"))
     covered = coverage(store, statuses("final"))["SWE"]
     assert (covered.status, covered.replied) == (None, False)
@@ -179,7 +175,7 @@ def test_a_response_out_of_scope_is_covered_as_no_reply(store: SqliteStore) -> N
     ],
 )
 def test_what_had_come_by_a_day_is_counted(
-    store: SqliteStore, replies: list[dict[str, str]], day: str, stands: bool
+    store: Store, replies: list[dict[str, str]], day: str, stands: bool
 ) -> None:
     take_in(store, document("SWE", {"law.fine": 1}, replies=replies))
     assert names(store, "law.fine", scope=by(day)) == (["SWE"] if stands else [])
@@ -188,14 +184,14 @@ def test_what_had_come_by_a_day_is_counted(
     assert covered.coverage.questions["law.fine"] == ("answered" if stands else "no_reply")
 
 
-def test_a_reply_withdrawn_later_counts_as_it_stood_on_the_day(store: SqliteStore) -> None:
+def test_a_reply_withdrawn_later_counts_as_it_stood_on_the_day(store: Store) -> None:
     replies = [{"received": "2030-02-01"}, {"received": "2030-03-01", "kind": "withdrawn"}]
     take_in(store, document("SWE", {"law.fine": 1}, replies=replies))
     assert names(store, "law.fine", scope=by("2030-02-10")) == ["SWE"]
     assert coverage(store, by("2030-02-10"))["SWE"].coverage.questions["law.fine"] == "answered"
 
 
-def test_a_reply_that_was_withdrawn_is_not_counted(store: SqliteStore) -> None:
+def test_a_reply_that_was_withdrawn_is_not_counted(store: Store) -> None:
     replies = [{"reference": "NV 1"}, {"reference": "NV 2", "kind": "withdrawn"}]
     take_in(store, document("SWE", {"law.fine": 1}, replies=replies))
     assert names(store, "law.fine") == []
@@ -207,7 +203,7 @@ def test_a_reply_that_was_withdrawn_is_not_counted(store: SqliteStore) -> None:
 # Coverage
 
 
-def test_every_addressee_is_covered_before_anything_came(store: SqliteStore) -> None:
+def test_every_addressee_is_covered_before_anything_came(store: Store) -> None:
     covered = store.coverage(PORTS, EVERYONE)
     assert [each.respondent for each in covered] == ADDRESSEES
     for each in covered:
@@ -220,7 +216,7 @@ def test_every_addressee_is_covered_before_anything_came(store: SqliteStore) -> 
         assert set(each.coverage.questions.values()) == {"no_reply"}
 
 
-def test_others_that_answered_are_covered_beside_the_addressees(store: SqliteStore) -> None:
+def test_others_that_answered_are_covered_beside_the_addressees(store: Store) -> None:
     take_in(store, document("UNODC", {"law.fine": 1}), document("JPN"))
     covered = coverage(store)
     assert list(covered) == ["BRA", "CHN", "FRA", "JPN", "KEN", "SWE", "UNODC"]
@@ -230,9 +226,7 @@ def test_others_that_answered_are_covered_beside_the_addressees(store: SqliteSto
     assert covered["UNODC"].coverage.questions["work.summary"] == "not_put"
 
 
-def test_coverage_says_what_is_confidential_and_when_it_changed(
-    store: SqliteStore, clock: Clock
-) -> None:
+def test_coverage_says_what_is_confidential_and_when_it_changed(store: Store, clock: Clock) -> None:
     take_in(store, document("SWE", confidential=True), document("FRA"))
     covered = coverage(store)
     assert covered["SWE"].confidential
@@ -241,7 +235,7 @@ def test_coverage_says_what_is_confidential_and_when_it_changed(
     assert covered["KEN"].changed is None
 
 
-def test_every_state_of_a_question(counted: SqliteStore) -> None:
+def test_every_state_of_a_question(counted: Store) -> None:
     signed = document(
         "KEN", {"law.treaty": "signed"}, status="draft", replies=[{"reference": "NV 1"}]
     )
@@ -276,8 +270,8 @@ def values_of(response: Response) -> set[tuple[str, str]]:
 
 @settings(max_examples=25, deadline=None)
 @given(batch=batches())
-def test_lists_name_exactly_those_who_said_it(batch: list[Response]) -> None:
-    with TemporaryDirectory() as folder, SqliteStore(Path(folder) / "a.db", Clock()) as store:
+def test_lists_name_exactly_those_who_said_it(new_store: NewStore, batch: list[Response]) -> None:
+    with new_store() as store:
         store.add_questionnaire(SOURCE, "Ada")
         store.import_responses(batch, officer="Ada", reason="test")
         said = {each.respondent: values_of(each) for each in batch if each.replied}
@@ -296,8 +290,8 @@ def test_lists_name_exactly_those_who_said_it(batch: list[Response]) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(batch=batches())
-def test_lists_and_coverage_agree(batch: list[Response]) -> None:
-    with TemporaryDirectory() as folder, SqliteStore(Path(folder) / "a.db", Clock()) as store:
+def test_lists_and_coverage_agree(new_store: NewStore, batch: list[Response]) -> None:
+    with new_store() as store:
         store.add_questionnaire(SOURCE, "Ada")
         store.import_responses(batch, officer="Ada", reason="test")
         for scope in (EVERYONE, statuses("draft", "final"), statuses("verified")):
@@ -315,7 +309,7 @@ def test_lists_and_coverage_agree(batch: list[Response]) -> None:
                 assert silent <= set(in_state.get("silent", []))
 
 
-def test_a_list_says_of_a_respondent_what_the_coverage_says(counted: SqliteStore) -> None:
+def test_a_list_says_of_a_respondent_what_the_coverage_says(counted: Store) -> None:
     everybody = coverage(counted)
     for query in (Query("law.treaty"), Query("law.fine", "5"), Query("law.summary", "unclear")):
         listed = counted.who(PORTS, query, EVERYONE)
@@ -324,7 +318,7 @@ def test_a_list_says_of_a_respondent_what_the_coverage_says(counted: SqliteStore
 
 
 def test_who_has_no_response_is_neither_confidential_nor_of_any_status(
-    counted: SqliteStore,
+    counted: Store,
 ) -> None:
     nobody = coverage(counted)["KEN"]
     assert (nobody.status, nobody.replied, nobody.confidential) == (None, False, False)

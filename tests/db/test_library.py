@@ -1,10 +1,13 @@
 """The questionnaires, their versions, and the respondents that a store holds."""
 
+from pathlib import Path
+
 import pytest
 
 from db.errors import StoreError
+from db.opening import engine_of
 from db.records import Covered
-from db.sqlite.store import SqliteStore
+from db.store import Store
 from forms.errors import Faulty
 from forms.register.respondent import Respondent
 from forms.shipped import shipped_ids, shipped_source
@@ -23,7 +26,7 @@ GUILD = Respondent(
 )
 
 
-def covered(store: SqliteStore, respondent: str) -> Covered:
+def covered(store: Store, respondent: str) -> Covered:
     found = {each.respondent: each for each in store.coverage(PORTS, EVERYONE)}
     return found[respondent]
 
@@ -31,11 +34,11 @@ def covered(store: SqliteStore, respondent: str) -> Covered:
 # Questionnaires
 
 
-def test_a_new_store_has_no_questionnaire(empty_store: SqliteStore) -> None:
+def test_a_new_store_has_no_questionnaire(empty_store: Store) -> None:
     assert empty_store.questionnaires() == ()
 
 
-def test_a_questionnaire_that_is_added_is_there(empty_store: SqliteStore) -> None:
+def test_a_questionnaire_that_is_added_is_there(empty_store: Store) -> None:
     added = empty_store.add_questionnaire(SOURCE, "Ada")
     assert (added.id, added.version) == (PORTS, 2)
     assert empty_store.questionnaires() == (added,)
@@ -44,11 +47,11 @@ def test_a_questionnaire_that_is_added_is_there(empty_store: SqliteStore) -> Non
 
 
 @pytest.mark.parametrize("name", shipped_ids())
-def test_a_shipped_questionnaire_can_be_added(empty_store: SqliteStore, name: str) -> None:
+def test_a_shipped_questionnaire_can_be_added(empty_store: Store, name: str) -> None:
     assert empty_store.add_questionnaire(shipped_source(name), "Ada").id == name
 
 
-def test_questionnaires_stand_side_by_side_in_the_order_of_their_ids(store: SqliteStore) -> None:
+def test_questionnaires_stand_side_by_side_in_the_order_of_their_ids(store: Store) -> None:
     store.add_questionnaire(SOURCE.replace(PORTS, "coasts-2030"), "Ada")
     assert [each.id for each in store.questionnaires()] == ["coasts-2030", PORTS]
     Officer(store, "Ada").save({"law.fine": 5})
@@ -56,33 +59,33 @@ def test_questionnaires_stand_side_by_side_in_the_order_of_their_ids(store: Sqli
 
 
 @pytest.mark.parametrize("again", [SOURCE, "# The same, with a remark.\n" + SOURCE])
-def test_adding_what_is_there_changes_nothing(store: SqliteStore, again: str) -> None:
+def test_adding_what_is_there_changes_nothing(store: Store, again: str) -> None:
     store.add_questionnaire(again, "Ben")
     assert store.source(PORTS) == SOURCE
 
 
-def test_another_file_with_the_same_version_is_refused(store: SqliteStore) -> None:
+def test_another_file_with_the_same_version_is_refused(store: Store) -> None:
     with pytest.raises(StoreError) as refused:
         store.add_questionnaire(SOURCE.replace("The greatest fine", "The least fine"), "Ada")
     assert PORTS in str(refused.value)
     assert store.source(PORTS) == SOURCE
 
 
-def test_a_questionnaire_that_is_not_there_is_refused_by_name(store: SqliteStore) -> None:
+def test_a_questionnaire_that_is_not_there_is_refused_by_name(store: Store) -> None:
     for ask in (store.validator, store.source, lambda name: list(store.responses(name))):
         with pytest.raises(StoreError) as refused:
             ask("harbours")
         assert "harbours" in str(refused.value)
 
 
-def test_a_faulty_questionnaire_is_refused_with_all_its_faults(empty_store: SqliteStore) -> None:
+def test_a_faulty_questionnaire_is_refused_with_all_its_faults(empty_store: Store) -> None:
     bad = SOURCE.replace('"law.treaty"', '"law.weather"').replace("2030-01-10", '"soon"')
     with pytest.raises(Faulty):
         empty_store.add_questionnaire(bad, "Ada")
     assert empty_store.questionnaires() == ()
 
 
-def test_addressees_that_nobody_knows_are_refused(empty_store: SqliteStore) -> None:
+def test_addressees_that_nobody_knows_are_refused(empty_store: Store) -> None:
     bad = SOURCE.replace('"BRA", "CHN"', '"BRASIL", "CHINE"')
     with pytest.raises(Faulty) as refused:
         empty_store.add_questionnaire(bad, "Ada")
@@ -93,7 +96,7 @@ def test_addressees_that_nobody_knows_are_refused(empty_store: SqliteStore) -> N
     assert empty_store.questionnaires() == ()
 
 
-def test_an_organisation_that_was_added_can_be_addressed(empty_store: SqliteStore) -> None:
+def test_an_organisation_that_was_added_can_be_addressed(empty_store: Store) -> None:
     empty_store.add_respondents([GUILD], "Ada")
     empty_store.add_questionnaire(SOURCE.replace('"KEN"', '"KEN", "PILOTS"'), "Ada")
     assert covered(empty_store, "PILOTS").addressee
@@ -102,7 +105,7 @@ def test_an_organisation_that_was_added_can_be_addressed(empty_store: SqliteStor
 # Versions
 
 
-def test_a_new_version_takes_the_place_of_the_old_one(store: SqliteStore) -> None:
+def test_a_new_version_takes_the_place_of_the_old_one(store: Store) -> None:
     store.add_questionnaire(VERSION_3, "Ben")
     assert [each.version for each in store.questionnaires()] == [3]
     assert store.source(PORTS) == VERSION_3
@@ -110,7 +113,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(store: SqliteStore) -> Non
     assert saved.kept.response.answers["law.authority"].value == "yes"
 
 
-def test_what_a_version_did_not_ask_is_not_silence(store: SqliteStore) -> None:
+def test_what_a_version_did_not_ask_is_not_silence(store: Store) -> None:
     begun = document("FRA", {"law.fine": 5}, status="draft", replies=[{"reference": "NV 1"}])
     take_in(store, document("SWE", {"law.fine": 5}), begun)
     store.add_questionnaire(VERSION_3, "Ada")
@@ -120,7 +123,7 @@ def test_what_a_version_did_not_ask_is_not_silence(store: SqliteStore) -> None:
     assert store.check() == ()
 
 
-def test_finished_again_against_the_new_version_it_is_silence(store: SqliteStore) -> None:
+def test_finished_again_against_the_new_version_it_is_silence(store: Store) -> None:
     take_in(store, document("SWE"))
     store.add_questionnaire(VERSION_3, "Ada")
     ada = Officer(store, "Ada")
@@ -130,7 +133,7 @@ def test_finished_again_against_the_new_version_it_is_silence(store: SqliteStore
     assert covered(store, "SWE").coverage.questions["law.authority"] == "silent"
 
 
-def test_a_new_version_leaves_responses_and_their_history_alone(store: SqliteStore) -> None:
+def test_a_new_version_leaves_responses_and_their_history_alone(store: Store) -> None:
     take_in(store, document("SWE", {"law.fine": 5}))
     before = (store.load(PORTS, "SWE"), store.history(PORTS, "SWE"))
     store.add_questionnaire(VERSION_3, "Ada")
@@ -164,7 +167,7 @@ def test_a_new_version_leaves_responses_and_their_history_alone(store: SqliteSto
     ],
 )
 def test_a_version_that_changes_what_answers_mean_is_refused(
-    store: SqliteStore, new: str, paths: list[str]
+    store: Store, new: str, paths: list[str]
 ) -> None:
     with pytest.raises(Faulty) as refused:
         store.add_questionnaire(new, "Ada")
@@ -172,7 +175,7 @@ def test_a_version_that_changes_what_answers_mean_is_refused(
     assert store.source(PORTS) == SOURCE
 
 
-def test_a_version_that_would_make_a_response_invalid_is_refused(store: SqliteStore) -> None:
+def test_a_version_that_would_make_a_response_invalid_is_refused(store: Store) -> None:
     take_in(store, document("FRA", {"law.fine": 100}), document("SWE", {"law.fine": 101}))
     with pytest.raises(StoreError) as refused:
         store.add_questionnaire(STRICTER, "Ada")
@@ -183,7 +186,7 @@ def test_a_version_that_would_make_a_response_invalid_is_refused(store: SqliteSt
     assert store.check() == ()
 
 
-def test_the_same_version_is_taken_where_no_response_minds(store: SqliteStore) -> None:
+def test_the_same_version_is_taken_where_no_response_minds(store: Store) -> None:
     take_in(store, document("FRA", {"law.fine": 100}))
     store.add_questionnaire(STRICTER, "Ada")
     with pytest.raises(Faulty):
@@ -193,28 +196,30 @@ def test_the_same_version_is_taken_where_no_response_minds(store: SqliteStore) -
 # Respondents
 
 
-def test_the_register_is_the_shipped_one(empty_store: SqliteStore) -> None:
+def test_the_register_is_the_shipped_one(empty_store: Store) -> None:
     assert empty_store.register()["SWE"].name("fr").words == "Suède"
     assert len(empty_store.register()) > 200
 
 
-def test_an_organisation_that_is_added_is_found_again(store: SqliteStore, clock: Clock) -> None:
+def test_an_organisation_that_is_added_is_found_again(
+    store: Store, place: Path, clock: Clock
+) -> None:
     store.add_respondents([GUILD], "Ada")
-    with SqliteStore(store.path, clock) as reopened:
+    with engine_of(place).open(place, clock) as reopened:
         for register in (store.register(), reopened.register()):
             assert register["PILOTS"] == GUILD
             for words in ("pilots", "guilde des pilotes", "GOP", "the pilots", "引航员公会"):
                 assert register.find(words) == GUILD
 
 
-def test_an_organisation_added_by_another_is_seen(store: SqliteStore, clock: Clock) -> None:
+def test_an_organisation_added_by_another_is_seen(store: Store, place: Path, clock: Clock) -> None:
     assert "PILOTS" not in store.register()
-    with SqliteStore(store.path, clock) as elsewhere:
+    with engine_of(place).open(place, clock) as elsewhere:
         elsewhere.add_respondents([GUILD], "Ben")
     assert "PILOTS" in store.register()
 
 
-def test_an_organisation_that_was_added_can_answer(store: SqliteStore) -> None:
+def test_an_organisation_that_was_added_can_answer(store: Store) -> None:
     store.add_respondents([GUILD], "Ada")
     Officer(store, "Ada", respondent="PILOTS").save({"status": "final"})
     assert covered(store, "PILOTS").kind == "ngo"
@@ -222,7 +227,7 @@ def test_an_organisation_that_was_added_can_answer(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("code", ["SWE", "UNODC", "PILOTS"])
-def test_a_code_that_is_taken_is_refused(store: SqliteStore, code: str) -> None:
+def test_a_code_that_is_taken_is_refused(store: Store, code: str) -> None:
     store.add_respondents([GUILD], "Ada")
     taken = Respondent(code, "ngo", {"en": "Somebody else"}, "organisation", {})
     with pytest.raises(StoreError) as refused:

@@ -1,16 +1,16 @@
 """The store as it stood at a moment of the past."""
 
-from db.sqlite.store import SqliteStore
+from db.store import Store
 from forms.register.respondent import Respondent
 from tests.db.desk import EVERYONE, PORTS, SOURCE, VERSION_3, Clock, Officer
 
 
-def replied(store: SqliteStore) -> set[str]:
+def replied(store: Store) -> set[str]:
     return {each.respondent for each in store.coverage(PORTS, EVERYONE) if each.status}
 
 
 def test_it_has_what_was_on_record_then_and_nothing_later(
-    store: SqliteStore, ada: Officer, clock: Clock
+    store: Store, ada: Officer, clock: Clock
 ) -> None:
     ada.save({"law.fine": 1})
     then = clock.now
@@ -25,14 +25,14 @@ def test_it_has_what_was_on_record_then_and_nothing_later(
     assert replied(store) == {"SWE", "NOR"}
 
 
-def test_before_everything_it_is_empty(store: SqliteStore, ada: Officer, clock: Clock) -> None:
+def test_before_everything_it_is_empty(store: Store, ada: Officer, clock: Clock) -> None:
     before = clock.now
     clock.go_on()
     ada.save({"law.fine": 1})
     assert replied(store.at(before)) == set()
 
 
-def test_now_it_says_what_the_store_says(store: SqliteStore, ada: Officer, clock: Clock) -> None:
+def test_now_it_says_what_the_store_says(store: Store, ada: Officer, clock: Clock) -> None:
     ada.save({"law.fine": 1})
     past = store.at(clock.now)
     assert [each.response for each in past.responses(PORTS)] == [
@@ -41,7 +41,7 @@ def test_now_it_says_what_the_store_says(store: SqliteStore, ada: Officer, clock
     assert past.check() == ()
 
 
-def test_what_is_done_to_it_is_kept_nowhere(store: SqliteStore, ada: Officer, clock: Clock) -> None:
+def test_what_is_done_to_it_is_kept_nowhere(store: Store, ada: Officer, clock: Clock) -> None:
     ada.save({"law.fine": 1})
     past = store.at(clock.now)
     Officer(past, "Ben", "NOR").save({"law.fine": 3})
@@ -49,9 +49,7 @@ def test_what_is_done_to_it_is_kept_nowhere(store: SqliteStore, ada: Officer, cl
     assert replied(store) == {"SWE"}
 
 
-def test_it_knows_the_organisations_that_officers_have_added(
-    store: SqliteStore, clock: Clock
-) -> None:
+def test_it_knows_the_organisations_that_officers_have_added(store: Store, clock: Clock) -> None:
     osce = Respondent("OSCE", "igo", {"en": "Security Organization"}, "organisation", {})
     store.add_respondents([osce], "Ada")
     Officer(store, "Ada", "OSCE").save({})
@@ -59,7 +57,7 @@ def test_it_knows_the_organisations_that_officers_have_added(
 
 
 def test_it_asks_what_the_latest_questionnaire_asks(
-    store: SqliteStore, ada: Officer, clock: Clock
+    store: Store, ada: Officer, clock: Clock
 ) -> None:
     ada.save({"law.fine": 1})
     then = clock.now

@@ -3,7 +3,7 @@
 import pytest
 
 from db.errors import StoreError
-from db.sqlite.store import SqliteStore
+from db.store import Store
 from forms.errors import Faulty, IntakeError
 from forms.response import Answer, Reply
 from tests.db.desk import PORTS, VERSION_3, Clock, Officer, paths_of
@@ -139,14 +139,14 @@ def test_a_question_that_is_not_there_is_refused(ada: Officer) -> None:
     assert "law.weather" in str(refused.value)
 
 
-def test_a_section_that_is_not_put_to_the_respondent_is_refused(store: SqliteStore) -> None:
+def test_a_section_that_is_not_put_to_the_respondent_is_refused(store: Store) -> None:
     entity = Officer(store, "Ada", respondent="UNODC")
     entity.save({"law.fine": 5})
     with pytest.raises(Faulty):
         entity.save({"work.summary": "Much."})
 
 
-def test_a_questionnaire_that_the_store_lacks_is_refused(empty_store: SqliteStore) -> None:
+def test_a_questionnaire_that_the_store_lacks_is_refused(empty_store: Store) -> None:
     with pytest.raises(StoreError) as refused:
         Officer(empty_store, "Ada").save({})
     assert PORTS in str(refused.value)
@@ -274,7 +274,7 @@ def test_an_officer_can_change_their_own_answer_again_and_again(ada: Officer) ->
         assert ada.save({"law.fine": fine}).kept.response.answers["law.fine"] == Answer(fine)
 
 
-def test_where_an_officer_was_at_work_is_remembered(ada: Officer, store: SqliteStore) -> None:
+def test_where_an_officer_was_at_work_is_remembered(ada: Officer, store: Store) -> None:
     assert store.bookmark(PORTS, "SWE", "Ada") is None
     store.put_bookmark(PORTS, "SWE", "Ada", "law.fine")
     store.put_bookmark(PORTS, "SWE", "Ada", "work.summary")

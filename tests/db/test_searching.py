@@ -6,7 +6,6 @@ import unicodedata
 import pytest
 
 from db.records import Hit
-from db.sqlite.store import SqliteStore
 from db.store import Store
 from tests.db.desk import PORTS, Officer, document, take_in
 
@@ -15,7 +14,7 @@ ARABIC = "قانون مكافحة الاتجار بالأشخاص"
 
 
 @pytest.fixture
-def library(store: SqliteStore) -> SqliteStore:
+def library(store: Store) -> Store:
     """Return a store with narrative in several scripts."""
     summary, work = "law.summary", "work.summary"
     take_in(
@@ -75,23 +74,23 @@ def found(store: Store, words: str) -> list[tuple[str, str]]:
     ],
 )
 def test_words_are_found_where_they_stand(
-    library: SqliteStore, words: str, places: list[tuple[str, str]]
+    library: Store, words: str, places: list[tuple[str, str]]
 ) -> None:
     assert found(library, words) == places
 
 
 @pytest.mark.parametrize("words", ["état", "élevé"])
-def test_words_typed_with_combining_accents_are_found(library: SqliteStore, words: str) -> None:
+def test_words_typed_with_combining_accents_are_found(library: Store, words: str) -> None:
     assert found(library, unicodedata.normalize("NFD", words)) == [("FRA", "law.summary")]
 
 
-def test_narrative_with_combining_accents_is_found(store: SqliteStore) -> None:
+def test_narrative_with_combining_accents_is_found(store: Store) -> None:
     take_in(store, document("FRA", {"law.summary": unicodedata.normalize("NFD", "L’État élevé")}))
     assert found(store, "état") == found(store, "eleve") == [("FRA", "law.summary")]
 
 
 @pytest.mark.parametrize("words", ["", "   ", "*", '"', '""', ":", "-", "()", "^", "\x00", '" "'])
-def test_what_has_no_word_in_it_finds_nothing(library: SqliteStore, words: str) -> None:
+def test_what_has_no_word_in_it_finds_nothing(library: Store, words: str) -> None:
     assert library.search(PORTS, words) == ()
 
 
@@ -123,21 +122,19 @@ def test_what_has_no_word_in_it_finds_nothing(library: SqliteStore, words: str) 
         ("\ud800fine", True),
     ],
 )
-def test_no_operator_of_the_search_engine_acts(
-    library: SqliteStore, words: str, is_found: bool
-) -> None:
+def test_no_operator_of_the_search_engine_acts(library: Store, words: str, is_found: bool) -> None:
     assert found(library, words) == ([("SWE", "law.summary")] if is_found else [])
 
 
-def test_many_words_can_be_asked_for(library: SqliteStore) -> None:
+def test_many_words_can_be_asked_for(library: Store) -> None:
     assert found(library, "état " * 2000) == [("FRA", "law.summary")]
 
 
-def test_only_the_questionnaire_that_is_asked_about_is_searched(library: SqliteStore) -> None:
+def test_only_the_questionnaire_that_is_asked_about_is_searched(library: Store) -> None:
     assert library.search("harbours", "état") == ()
 
 
-def test_no_more_places_are_given_than_are_wanted(library: SqliteStore) -> None:
+def test_no_more_places_are_given_than_are_wanted(library: Store) -> None:
     assert len(library.search(PORTS, "口", 1)) == 1
     assert len(library.search(PORTS, "口", 5)) == 2
 
@@ -157,7 +154,7 @@ def test_what_went_with_a_condition_is_no_longer_found(ada: Officer) -> None:
     assert found(ada.store, "curious") == []
 
 
-def test_what_is_replaced_is_found_as_it_now_is(library: SqliteStore) -> None:
+def test_what_is_replaced_is_found_as_it_now_is(library: Store) -> None:
     take_in(library, document("FRA", {"law.summary": "Une loi."}), existing="replace")
     assert found(library, "état") == found(library, "brest") == []
     assert found(library, "loi") == [("FRA", "law.summary")]
@@ -236,7 +233,7 @@ def test_a_short_word_is_not_taken_for_an_article(ada: Officer, written: str, wo
 # Excerpts
 
 
-def test_an_excerpt_alternates_text_and_found_words(library: SqliteStore) -> None:
+def test_an_excerpt_alternates_text_and_found_words(library: Store) -> None:
     (hit,) = library.search(PORTS, "état amendes")
     assert hit == Hit("FRA", "law.summary", ("L’", "État", " a élevé les ", "amendes", "."))
 
@@ -307,7 +304,7 @@ def test_an_excerpt_is_bounded_where_nothing_parts_the_words(ada: Officer) -> No
         assert len("".join(hit.excerpt)) < 2_000
 
 
-def test_found_chinese_words_are_whole(library: SqliteStore) -> None:
+def test_found_chinese_words_are_whole(library: Store) -> None:
     (hit,) = library.search(PORTS, "人口")
     assert hit.excerpt[1] == "人口"
 

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from intake.commands.invocation import settings_of
 
 if TYPE_CHECKING:
-    from db.sqlite.glimpse import Glimpse
+    from db.records import Glimpse
     from forms.kinds.question import Question
     from forms.questionnaire import Questionnaire
 
@@ -105,9 +105,10 @@ def or_file(completion: Completion) -> Completion:
 
 
 def _glimpse(context: click.Context) -> "Glimpse":
-    from db.sqlite.glimpse import glimpse
+    from db.opening import engine_of
 
-    return glimpse(settings_of(context).database)
+    database = settings_of(context).database
+    return engine_of(database).glimpse(database)
 
 
 def _codes(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.sqlite.journal import seed_of
+from db.chain import seed_of
 from tests.intake.commands.conftest import Golden
 from tests.intake.officer import Officer, line, response
 

@@ -1,6 +1,6 @@
 """Files of every schema, as the versions that wrote them left them, open with all they hold.
 
-`python -m tests.db.schemas.write` writes those of the schema that is the latest.
+`python -m tests.db.sqlite.schemas.write` writes those of the schema that is the latest.
 """
 
 import gzip
@@ -20,7 +20,7 @@ from db.sqlite.migrations import Migration, Schema
 from db.sqlite.schema import SCHEMA
 from db.sqlite.store import SqliteStore
 from tests.db.desk import PORTS, Clock, Officer
-from tests.db.schemas.write import FOLDER, said
+from tests.db.sqlite.schemas.write import FOLDER, said
 
 VERSIONS = range(1, SCHEMA.version + 1)
 

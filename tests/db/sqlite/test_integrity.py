@@ -9,7 +9,8 @@ from db.errors import WORDS, StoreError
 from db.records import Problem
 from db.sqlite.store import SqliteStore
 from forms.messages import INTERFACE_LANGUAGES
-from tests.db.damage import (
+from tests.db.desk import EVERYONE, PORTS
+from tests.db.sqlite.damage import (
     ANSWER,
     CLOSED,
     FREE_CHANGE,
@@ -19,7 +20,6 @@ from tests.db.damage import (
     damage,
     fill,
 )
-from tests.db.desk import EVERYONE, PORTS
 
 SWEDEN = f"{PORTS} SWE"
 

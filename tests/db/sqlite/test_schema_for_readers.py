@@ -18,7 +18,7 @@ from forms.response import MISSING, Response, Row
 from tests.db.answers import batches
 from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, document, take_in
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
-from tests.db.damage import damage, fill
 from tests.db.desk import PORTS, VERSION_3, Clock, Officer
+from tests.db.sqlite.damage import damage, fill
 
 PORTWATCH = Respondent(
     code="PORTWATCH",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import Conflict, Difference, StoreError, told
+from db.errors import Conflict, Difference, StoreError
+from db.sqlite.failures import told
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from db.sqlite.glimpse import Glimpse, glimpse
+from db.records import Glimpse
+from db.sqlite.glimpse import glimpse
 from db.sqlite.store import SqliteStore
 from forms.register.respondent import Respondent
 from forms.shipped import shipped_source

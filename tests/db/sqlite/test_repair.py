@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.sqlite.store import SqliteStore
-from tests.db.damage import (
+from tests.db.desk import PORTS, Officer, everything
+from tests.db.sqlite.damage import (
     ANSWER,
     CLOSED,
     FREE_CHANGE,
@@ -17,7 +18,6 @@ from tests.db.damage import (
     damage,
     fill,
 )
-from tests.db.desk import PORTS, Officer, everything
 
 
 @pytest.fixture

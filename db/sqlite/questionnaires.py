@@ -1,0 +1,55 @@
+"""The questionnaires and the register of a store in a SQLite file."""
+
+from collections.abc import Sequence
+
+from db.errors import StoreError
+from db.sqlite import library
+from db.sqlite.failures import told
+from db.sqlite.opened import OpenedFile
+from forms.officers import officer_name
+from forms.questionnaire import Questionnaire
+from forms.register.respondent import Respondent
+
+
+class SqliteQuestionnaires(OpenedFile):
+    """See `db.store.Questionnaires` for what each verb promises."""
+
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """See Store."""
+        with told(self.path):
+            return tuple(
+                self.validator(name).questionnaire for name in library.stored_ids(self._connection)
+            )
+
+    def source(self, questionnaire: str) -> str:
+        """See Store."""
+        validator = self.validator(questionnaire)
+        with told(self.path):
+            return library.stored_source(
+                self._connection, questionnaire, validator.questionnaire.version
+            )
+
+    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
+        """See Store."""
+        officer = officer_name(officer)
+        with self._writing():
+            return library.add_questionnaire(
+                self._connection, source, officer, self._clock(), self.register()
+            )
+
+    def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
+        """See Store."""
+        officer = officer_name(officer)
+        try:
+            with self._writing():
+                for each in respondents:
+                    if each.code in self.register():
+                        raise StoreError("store.code_taken", code=each.code)
+                    library.add_respondent(self._connection, each, officer, self._clock())
+                    self._register = None
+                for questionnaire in self.questionnaires():
+                    # Whoever is of a kind that was addressed is an addressee.
+                    library.describe(self._connection, questionnaire, self.register())
+        except BaseException:
+            self._register = None
+            raise

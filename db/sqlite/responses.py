@@ -1,0 +1,155 @@
+"""The responses of a store in a SQLite file, and their history."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from db.contents import as_document, replay
+from db.edits import signed
+from db.importing import Errand
+from db.past import changes_until
+from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
+from db.sqlite import library
+from db.sqlite.documents import read_kept
+from db.sqlite.failures import told
+from db.sqlite.importing import Importer
+from db.sqlite.opened import RESPONSE, OpenedFile
+from db.sqlite.saving import Saver
+from forms.errors import Faulty
+from forms.officers import officer_name, reason_words
+from forms.response import Response
+
+
+def _to_nobody(_: Taken) -> None:
+    pass
+
+
+class SqliteResponses(OpenedFile):
+    """See `db.store.Responses` for what each verb promises."""
+
+    def load(self, questionnaire: str, respondent: str) -> Kept | None:
+        """See Store."""
+        validator = self.validator(questionnaire)
+        with told(self.path):
+            row = self._row(questionnaire, respondent)
+            return None if row is None else read_kept(row, validator)
+
+    def save(self, edit: Edit) -> Saved:
+        """See Store."""
+        edit = signed(edit)
+        validator, register = self.validator(edit.questionnaire), self.register()
+        with self._writing():
+            saver = Saver(self._connection, self._journal, validator, register, self._clock)
+            removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
+        kept = self.load(edit.questionnaire, edit.respondent)
+        assert kept is not None  # noqa: S101
+        return Saved(kept, removed)
+
+    def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
+        """See Store."""
+        with self._writing():
+            row = self._row(questionnaire, respondent)
+            if row is not None:
+                self._journal.close(row["id"], officer)
+
+    def put_bookmark(
+        self, questionnaire: str, respondent: str, officer: str, question: str
+    ) -> None:
+        """See Store."""
+        with self._writing():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?)",
+                (questionnaire, respondent, officer, question),
+            )
+
+    def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
+        """See Store."""
+        with told(self.path):
+            row = self._connection.execute(
+                "SELECT question FROM bookmark"
+                " WHERE questionnaire = ? AND respondent = ? AND officer = ?",
+                (questionnaire, respondent, officer),
+            ).fetchone()
+        return None if row is None else str(row[0])
+
+    def import_responses(
+        self,
+        responses: Iterable[Response],
+        *,
+        officer: str,
+        title: str = "import",
+        reason: str | None = None,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+        sources: Sequence[str] = (),
+        told: Callable[[Taken], None] = _to_nobody,
+    ) -> Imported:
+        """See Store."""
+        register = self.register()
+        errand = Errand(
+            officer=officer_name(officer),
+            title=reason_words(title),
+            reason=reason_words(reason) if reason and reason.strip() else None,
+            existing=existing,
+            told=told,
+        )
+        try:
+            with self._writing():
+                for source in sources:
+                    library.add_questionnaire(
+                        self._connection, source, errand.officer, self._clock(), register
+                    )
+                importer = Importer(
+                    self._connection, self._journal, self.validator, register, self._clock, errand
+                )
+                imported = importer.take(responses)
+                if dry_run:
+                    raise _DryRun(imported)
+        except _DryRun as end:
+            return end.imported
+        return imported
+
+    def responses(self, questionnaire: str) -> Iterator[Kept]:
+        """See Store."""
+        validator = self.validator(questionnaire)
+        with told(self.path):
+            rows = self._connection.execute(
+                f"{RESPONSE} ORDER BY respondent", {"questionnaire": questionnaire}
+            )
+            self._reading.add(rows)
+            for row in rows:
+                yield read_kept(row, validator)
+
+    def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
+        """See Store."""
+        with told(self.path):
+            row = self._row(questionnaire, respondent)
+            return () if row is None else self._journal.revisions(row["id"])
+
+    def as_of(
+        self, questionnaire: str, respondent: str, *, revision: int | None = None,
+        moment: datetime | None = None,
+    ) -> Response | None:  # fmt: skip
+        """See Store."""
+        revisions = self.history(questionnaire, respondent)
+        changes = changes_until(revisions, revision=revision, moment=moment)
+        if not changes:
+            return None
+        return self._as_then(questionnaire, as_document(questionnaire, respondent, replay(changes)))
+
+    def _as_then(self, questionnaire: str, document: object) -> Response:
+        """Read a document of the past by the latest version that it is valid under."""
+        with told(self.path):
+            *later, first = library.stored_versions(self._connection, questionnaire)
+            for version in later:
+                with suppress(Faulty):
+                    return self._validator(questionnaire, version).response(document)
+            return self._validator(questionnaire, first).response(document)
+
+
+class _DryRun(Exception):
+    """Carries the outcome of a dry run out of the transaction that is rolled back."""
+
+    def __init__(self, imported: Imported) -> None:
+        super().__init__()
+        self.imported = imported

@@ -1,0 +1,27 @@
+"""Who answered what, and where words are found, in a SQLite file."""
+
+from db.records import Covered, Hit, Query, Scope
+from db.sqlite import counting, searching
+from db.sqlite.failures import told
+from db.sqlite.opened import OpenedFile
+
+
+class SqliteRetrieval(OpenedFile):
+    """See `db.store.Retrieval` for what each verb promises."""
+
+    def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
+        """See Store."""
+        validator, register = self.validator(questionnaire), self.register()
+        with told(self.path):
+            return counting.who(self._connection, validator, register, query, scope)
+
+    def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
+        """See Store."""
+        validator, register = self.validator(questionnaire), self.register()
+        with told(self.path):
+            return counting.covered(self._connection, validator, register, scope)
+
+    def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
+        """See Store."""
+        with told(self.path):
+            return searching.search(self._connection, self.validator, questionnaire, words, limit)

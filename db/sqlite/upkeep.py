@@ -1,0 +1,51 @@
+"""Whether a SQLite file is whole, its copies and its end."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.patience import Patience
+from db.records import Problem
+from db.sqlite import integrity
+from db.sqlite.backup import copy_to
+from db.sqlite.dated import keep_before
+from db.sqlite.failures import told
+from db.sqlite.heads import digest_of_store
+from db.sqlite.opened import OpenedFile
+from db.sqlite.repair import Repair
+
+
+class SqliteUpkeep(OpenedFile):
+    """See `db.store.Upkeep` for what each verb promises."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """See Store."""
+        with told(self.path):
+            place = self._place.problems(self._connection) if self._place else ()
+            found = integrity.problems(
+                self._connection, self._journal, self.validator, self.register()
+            )
+            return (*place, *found)
+
+    def digest(self) -> str:
+        """See Store."""
+        with told(self.path):
+            return digest_of_store(self._connection)
+
+    def repair(self, officer: str, reason: str) -> Path:
+        """See Store."""
+        with self._writing():
+            with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
+                copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
+            Repair(
+                self._connection, self._journal, self.validator, self.register(), officer, reason
+            ).build()
+        return copy
+
+    def backup(self, file: Path) -> None:
+        """See Store."""
+        copy_to(self._connection, file)
+
+    def wait(self, patience: Patience) -> None:
+        """See Store."""
+        self._patience = patience
