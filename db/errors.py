@@ -16,6 +16,26 @@ class StoreError(IntakeError):
     catalogue: ClassVar[Catalogue] = WORDS
 
 
+class Locked(StoreError):
+    """Others write to the store, and it was not this one's turn in time."""
+
+
+class Damaged(StoreError):
+    """What the store is kept in is damaged."""
+
+
+class NoStore(StoreError):
+    """What stands in the place of a store is something else."""
+
+
+class NewerStore(StoreError):
+    """The store was written by a later Intake, which this one cannot read."""
+
+
+class AlreadyThere(StoreError):
+    """There is something already where a copy was to be made."""
+
+
 @dataclass(frozen=True)
 class Difference:
     """A path that somebody else has changed since: what it was, is, and was to become (JSON)."""

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import mkstemp
 
-from db.errors import StoreError
+from db.errors import AlreadyThere, Damaged, StoreError
 from db.private import OWNERS_FILE
 from db.sqlite.failures import told
 
@@ -19,7 +19,7 @@ def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False
     that is wanted too.
     """
     if file.exists() or file.is_symlink():
-        raise StoreError("backup.exists", file=file)
+        raise AlreadyThere("backup.exists", file=file)
     try:
         handle, name = mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as error:
@@ -37,7 +37,7 @@ def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False
         _settle(beside)
         os.link(beside, file)
     except FileExistsError:
-        raise StoreError("backup.exists", file=file) from None
+        raise AlreadyThere("backup.exists", file=file) from None
     except OSError as error:
         raise StoreError("backup.unwritable", file=file, reason=error.strerror) from error
     finally:
@@ -48,7 +48,7 @@ def _refuse_damage(copy: sqlite3.Connection, file: Path) -> None:
     """Refuse a copy that is as damaged as its store: it would pass for one to go back to."""
     (words,) = copy.execute("PRAGMA quick_check(1)").fetchone()
     if words != "ok":
-        raise StoreError("backup.damaged", file=file, reason=words)
+        raise Damaged("backup.damaged", file=file, reason=words)
 
 
 def _settle(file: Path) -> None:

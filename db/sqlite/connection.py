@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError
+from db.errors import NewerStore, NoStore, StoreError
 from db.patience import Patience
 from db.private import make_private_file, make_private_folder
 from db.sqlite.dated import folder_of, keep_before
@@ -67,9 +67,9 @@ def checked_version(connection: sqlite3.Connection, path: Path, schema: Schema =
         FROM pragma_application_id, pragma_user_version"""
     ).fetchone()
     if application != APPLICATION_ID and tables:
-        raise StoreError("store.other_program", file=path)
+        raise NoStore("store.other_program", file=path)
     if version > schema.version:
-        raise StoreError("store.newer", file=path, version=version, known=schema.version)
+        raise NewerStore("store.newer", file=path, version=version, known=schema.version)
     return int(version)
 
 

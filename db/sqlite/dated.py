@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from db.errors import StoreError
+from db.errors import AlreadyThere, StoreError
 from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.marks import NOTHING, mark_in, mark_of
@@ -63,12 +63,9 @@ def keep_dated(
     if mark == NOTHING or (copies and mark == mark_in(copies[-1])):
         return
     file = folder_made(path) / f"{_moment(copies, now)}.db"
-    try:
-        copy_to(connection, file)
-    except StoreError as error:
-        if error.message.key != "backup.exists":
-            raise
+    with suppress(AlreadyThere):
         # Somebody else has opened the store at the same moment, and kept the same.
+        copy_to(connection, file)
     kept = [each for each in dated_copies(path) if each != spared]
     for superseded in (*_superseded(kept), *_left_behind(file.parent, now)):
         superseded.unlink(missing_ok=True)

@@ -5,8 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.errors import StoreError
+from db.errors import Damaged, Locked, NoStore, StoreError
 
+_KINDS: Mapping[str, type[StoreError]] = {
+    "SQLITE_BUSY": Locked,
+    "SQLITE_LOCKED": Locked,
+    "SQLITE_NOTADB": NoStore,
+    "SQLITE_CORRUPT": Damaged,
+}
 _KEYS: Mapping[str, str] = {
     "SQLITE_BUSY": "store.locked",
     "SQLITE_LOCKED": "store.locked",
@@ -35,7 +41,8 @@ def told(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", None) or ""
         kind = "_".join(name.split("_")[:2])
         reason = str(error).partition(" with text ")[0]
-        raise StoreError(_KEYS.get(kind, "store.failed"), file=path, reason=reason) from error
+        refused = _KINDS.get(kind, StoreError)
+        raise refused(_KEYS.get(kind, "store.failed"), file=path, reason=reason) from error
     except ValueError as error:
         reason = type(error).__name__
         raise StoreError("store.garbled", file=path, reason=reason) from error

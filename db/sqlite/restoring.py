@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from db.errors import StoreError
+from db.errors import Damaged, NewerStore, NoStore, StoreError
 from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
@@ -19,12 +19,10 @@ from db.sqlite.witness import note, note_anew, read_witness
 
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
-_UNUSABLE = {
-    "store.not_a_database": "restore.no_copy",
-    "store.other_program": "restore.no_copy",
-    "store.newer": "restore.newer",
-    "store.damaged": "restore.damaged",
-    "backup.damaged": "restore.damaged",
+_UNUSABLE: Mapping[type[StoreError], str] = {
+    NoStore: "restore.no_copy",
+    NewerStore: "restore.newer",
+    Damaged: "restore.damaged",
 }
 _BESIDE = ("-wal", "-shm")
 
@@ -59,13 +57,11 @@ def _take(copy: Path, sound: Path) -> None:
     try:
         with told(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
             if not checked_version(connection, copy):
-                raise StoreError("restore.no_copy", file=copy)
+                raise NoStore("restore.no_copy", file=copy)
             copy_to(connection, sound)
-    except StoreError as error:
-        key = _UNUSABLE.get(error.message.key)
-        if key is None:
-            raise
-        raise StoreError(key, **{**error.message.values, "file": copy}) from error
+    except (NoStore, NewerStore, Damaged) as error:
+        values = {**error.message.values, "file": copy}
+        raise StoreError(_UNUSABLE[type(error)], **values) from error
 
 
 def _put_noted(sound: Path, path: Path, now: datetime) -> Path | None:

@@ -1,5 +1,6 @@
 """What the desk says of something that cannot be kept."""
 
+from db.errors import Locked
 from forms.errors import Faulty, IntakeError
 from forms.messages import Language
 from intake.messages import WORDS
@@ -9,7 +10,7 @@ def fault_words(error: IntakeError, language: Language) -> str:
     """Return what is wrong, without the path: it stands beside its place on the screen."""
     if isinstance(error, Faulty):
         return "; ".join(fault.message.text(language) for fault in error.faults)
-    if error.message.key == "store.locked":
+    if isinstance(error, Locked):
         return WORDS.text("desk.held_up", language)
     return error.text(language)
 
