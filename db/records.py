@@ -102,6 +102,11 @@ class Query:
     path: str
     value: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The query as it is written."""
+        return self.path if self.value is None else f"{self.path}={self.value}"
+
 
 @dataclass(frozen=True)
 class Covered:

@@ -1,6 +1,6 @@
 """The store: typed verbs in four small protocols, the same whatever database is behind them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -127,6 +127,11 @@ class Retrieval(Protocol):
 
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """Return the respondents that gave an answer, by code."""
+
+    def who_each(
+        self, questionnaire: str, queries: Collection[Query], scope: Scope
+    ) -> Mapping[Query, frozenset[str]]:
+        """Return the codes of the respondents that gave each of many answers, at once."""
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """Return every addressee, and every other respondent with a response, by code."""

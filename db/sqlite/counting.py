@@ -5,13 +5,13 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
-from db.records import Covered, Query, Scope
+from db.records import Covered, Scope
 from db.sqlite.columns import as_json, as_moment
 from db.sqlite.documents import read_response
 from forms.coverage import STATES, Coverage, State, coverage_of
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.response import MISSING, STATUSES
+from forms.response import STATUSES
 from forms.response_validator import ResponseValidator
 
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
@@ -24,7 +24,7 @@ _STANDS = """
         ORDER BY reply.number DESC LIMIT 1), 0)
     ELSE response.replied END"""
 
-_IN_SCOPE = f"""
+IN_SCOPE = f"""
     SELECT response.*, {_STANDS} AS stands
     FROM response WHERE response.questionnaire = :questionnaire
     AND response.status IN (SELECT value FROM json_each(:statuses))"""
@@ -35,55 +35,16 @@ def covered(
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
     addressed = {each.code for each in register.addressees(validator.questionnaire)}
-    rows = connection.execute(_IN_SCOPE, _values(validator, scope))
+    rows = connection.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
     return tuple(
-        _covered(code, found.get(code), code in addressed, validator, register)
+        covered_row(code, found.get(code), code in addressed, validator, register)
         for code in sorted(addressed | found.keys())
     )
 
 
-def who(
-    connection: sqlite3.Connection,
-    validator: ResponseValidator,
-    register: Register,
-    query: Query,
-    scope: Scope,
-) -> tuple[Covered, ...]:
-    """Return the respondents in scope that gave the answer asked for."""
-    addressed = {each.code for each in register.addressees(validator.questionnaire)}
-    condition, values = _condition(query)
-    rows = connection.execute(
-        f"{_IN_SCOPE} AND stands AND response.id IN ({condition})",
-        _values(validator, scope) | values,
-    )
-    return tuple(
-        _covered(row["respondent"], row, row["respondent"] in addressed, validator, register)
-        for row in rows.fetchall()
-    )
-
-
-def _condition(query: Query) -> tuple[str, dict[str, object]]:
-    question, column = query.path, None
-    if query.path.count(".") == 2:
-        question, _, column = query.path.rpartition(".")
-    values: dict[str, object] = {"question": question, "column": column, "value": query.value}
-    if query.value is None:
-        table = "given_answer" if column else "answer"
-        which = '"column" = :column' if column else "missing IS NULL"
-        return f"SELECT response FROM {table} WHERE question = :question AND {which}", values
-    if query.value in MISSING and column is None:
-        return "SELECT response FROM answer WHERE question = :question AND missing = :value", values
-    condition = """SELECT response FROM given_answer
-        WHERE question = :question AND "column" IS :column AND missing IS NULL AND """
-    try:
-        values["number"] = float(query.value)
-    except ValueError:
-        return condition + "value = :value", values
-    return condition + "(value = :value OR number = :number)", values
-
-
-def _values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
+def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
+    """Return the values that IN_SCOPE is asked with."""
     statuses = sorted(scope.statuses) or ["draft", "final", "received", "verified"]
     return {
         "questionnaire": validator.questionnaire.id,
@@ -92,13 +53,14 @@ def _values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
     }
 
 
-def _covered(
+def covered_row(
     code: str,
     row: sqlite3.Row | None,
     addressee: bool,
     validator: ResponseValidator,
     register: Register,
 ) -> Covered:
+    """Return what a row in scope says of a respondent, or that there is none."""
     kind: RespondentKind = register[code].kind
     nothing = coverage_of(validator.questionnaire, kind, None)
     if row is not None and row["status"] not in STATUSES:

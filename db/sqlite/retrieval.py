@@ -1,7 +1,9 @@
 """Who answered what, and where words are found, in a SQLite file."""
 
+from collections.abc import Collection, Mapping
+
 from db.records import Covered, Hit, Query, Scope
-from db.sqlite import counting, searching
+from db.sqlite import answered, counting, searching
 from db.sqlite.failures import told
 from db.sqlite.opened import OpenedFile
 
@@ -13,7 +15,15 @@ class SqliteRetrieval(OpenedFile):
         """See Store."""
         validator, register = self.validator(questionnaire), self.register()
         with told(self.path):
-            return counting.who(self._connection, validator, register, query, scope)
+            return answered.who(self._connection, validator, register, query, scope)
+
+    def who_each(
+        self, questionnaire: str, queries: Collection[Query], scope: Scope
+    ) -> Mapping[Query, frozenset[str]]:
+        """See Store."""
+        validator = self.validator(questionnaire)
+        with told(self.path):
+            return answered.who_each(self._connection, validator, queries, scope)
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""

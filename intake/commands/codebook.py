@@ -32,5 +32,5 @@ def command(session: Session, form: Format, scope: Scope) -> None:
     else:
         deliver_grid(codebook_grid(entries, language), form)
     replied = [each for each in record.covered if each.replied]
-    tell_drafts(session, respondent_list_of(session, replied, public=scope.public))
+    tell_drafts(session, respondent_list_of(record, replied))
     tell_left_out(record)

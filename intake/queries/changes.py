@@ -59,7 +59,7 @@ def between(earlier: Session, later: Session, moment: datetime, scope: Scope) ->
 def _respondents(old: OnRecord, new: OnRecord, moment: datetime) -> Iterator[RespondentChange]:
     before, after = _responses(old.session), _responses(new.session)
     public = new.scope.public
-    for each in respondent_list_of(new.session, new.covered, public=public).named:
+    for each in respondent_list_of(new, new.covered).named:
         was, now = contents(before.get(each.code)), contents(after.get(each.code))
         changes = [
             change
@@ -92,7 +92,7 @@ def _all_lists(record: OnRecord) -> Mapping[str, tuple[Frequency | RespondentKin
     lists: dict[str, tuple[Frequency | RespondentKind, RespondentList]] = {}
     for kind in KINDS:
         replied = [each for each in record.covered if each.replied and each.kind == kind]
-        lists[kind] = kind, respondent_list_of(record.session, replied, public=record.scope.public)
+        lists[kind] = kind, respondent_list_of(record, replied)
     for found in all_frequencies(record):
         lists |= {each.query: (each, each.respondents) for each in found.answers}
     return lists

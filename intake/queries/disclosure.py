@@ -4,7 +4,7 @@ The rules, and why they are enough, are in docs/confidentiality.md.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -75,6 +75,24 @@ class OnRecord:
         """Every addressee, and every other respondent that has a response in the scope."""
         store = self.session.store
         return tuple(self._shown(store.coverage(self.session.questionnaire.id, self.scope)))
+
+    @cached_property
+    def register(self) -> Register:
+        """All respondents."""
+        return self.session.register
+
+    def who_each(self, queries: Collection[Query]) -> Mapping[Query, tuple[Covered, ...]]:
+        """Return those of `covered` that gave each of many answers that everybody can give."""
+        found = self.session.store.who_each(self.session.questionnaire.id, queries, self.scope)
+        by_code = {
+            each.respondent: each
+            for each in self.covered
+            if each.respondent not in self.disclosure.uncounted
+        }
+        return {
+            query: tuple(by_code[code] for code in sorted(codes & by_code.keys()))
+            for query, codes in found.items()
+        }
 
     def who(self, query: Query, *, own_words: bool = False) -> tuple[Covered, ...]:
         """Return the respondents in the scope that gave the answer asked for.

@@ -1,21 +1,17 @@
 """How many gave each answer to a question, who they are, and who gave none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from db.records import Covered, Scope
+from db.records import Covered, Query
 from forms.coverage import State
 from forms.kinds.question import Question
-from forms.response import MISSING
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import (
     RespondentList,
-    answers_of,
-    list_of,
-    parse_query,
+    queries_of,
     respondent_list_of,
 )
-from intake.session import Session
 
 _WITHOUT_ANSWER: tuple[State, ...] = ("silent", "not_entered", "not_asked")
 
@@ -52,47 +48,37 @@ class Frequencies:
         return tuple(each for each in self.all if each.query)
 
 
-def frequencies_of(session: Session, path: str, scope: Scope) -> Frequencies:
+def frequencies_of(record: OnRecord, path: str) -> Frequencies:
     """Return the frequencies of a question; every list is what `intake who` says it is."""
-    return _frequencies(OnRecord(session, scope), path)
+    (found,) = _frequencies(record, [record.session.questionnaire.questions[path]])
+    return found
 
 
 def all_frequencies(record: OnRecord) -> Iterator[Frequencies]:
     """Return the frequencies of every question, in the questionnaire's order."""
-    for path in record.session.questionnaire.questions:
-        yield _frequencies(record, path)
+    return _frequencies(record, record.session.questionnaire.questions.values())
 
 
-def _frequencies(record: OnRecord, path: str) -> Frequencies:
-    question = record.session.questionnaire.questions[path]
-    rows = [
-        each
-        for each in record.covered
-        if each.replied and each.coverage.questions[path] != "not_put"
-    ]
-    states = sum(each.kind == "state" for each in rows)
-    found = (*_answers(record, question), *_without_answer(record, question, rows))
-    return Frequencies(question, states, len(rows) - states, found)
+def _frequencies(record: OnRecord, questions: Collection[Question]) -> Iterator[Frequencies]:
+    queries = {question.path: tuple(queries_of(question)) for question in questions}
+    who = record.who_each([each for several in queries.values() for each in several])
+    replied = [each for each in record.covered if each.replied]
+    for question in questions:
+        rows = [each for each in replied if each.coverage.questions[question.path] != "not_put"]
+        states = sum(each.kind == "state" for each in rows)
+        answers = [
+            _frequency(question, query, respondent_list_of(record, who[query]))
+            for query in queries[question.path]
+        ]
+        found = (*answers, *_without_answer(record, question, rows))
+        yield Frequencies(question, states, len(rows) - states, found)
 
 
-def _answers(record: OnRecord, question: Question) -> Iterator[Frequency]:
-    """Return who gave each answer that can be asked for, or any; then each answer of a column."""
-    path = question.path
-    answers = answers_of(question, is_column=False)
-    if not answers:
-        found = _list(record, path)
-        yield Frequency(question, found, path, state="answered")
-    for answer in answers or MISSING:
-        query = f"{path}={answer}"
-        yield Frequency(question, _list(record, query), query, answer=answer)
-    for key, column in question.inner.items():
-        for answer in answers_of(column, is_column=True):
-            query = f"{path}.{key}={answer}"
-            yield Frequency(question, _list(record, query), query, column, answer)
-
-
-def _list(record: OnRecord, query: str) -> RespondentList:
-    return list_of(record, parse_query(record.session.validator, query))
+def _frequency(question: Question, query: Query, respondents: RespondentList) -> Frequency:
+    if query.value is None:
+        return Frequency(question, respondents, query.words, state="answered")
+    column = None if query.path == question.path else question.inner[query.path.rpartition(".")[2]]
+    return Frequency(question, respondents, query.words, column, query.value)
 
 
 def _without_answer(
@@ -101,5 +87,4 @@ def _without_answer(
     for state in _WITHOUT_ANSWER:
         found = [each for each in rows if each.coverage.questions[question.path] == state]
         if found:
-            names = respondent_list_of(record.session, found, public=record.scope.public)
-            yield Frequency(question, names, state=state)
+            yield Frequency(question, respondent_list_of(record, found), state=state)

@@ -1,10 +1,10 @@
 """Lists of respondents by name: what `who` answers, and what a footnote says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.records import Covered, Query, Scope
+from db.records import Covered, Query
 from forms.kinds.question import NONE, Question
 from forms.languages.joining import join_names
 from forms.messages import Language
@@ -14,7 +14,6 @@ from forms.response import MISSING
 from forms.response_validator import ResponseValidator
 from intake.errors import CommandError
 from intake.queries.disclosure import OnRecord
-from intake.session import Session
 
 
 @dataclass(frozen=True)
@@ -105,31 +104,22 @@ def listing(
 
 
 def respondent_list_of(
-    session: Session, covered: Iterable[Covered], *, public: bool, on: date | None = None
+    record: OnRecord, covered: Iterable[Covered], on: date | None = None
 ) -> RespondentList:
-    """Return respondents as a list in the session's language, with their names as of a day.
+    """Return respondents on record as a list, in the session's language, with their names of a day.
 
     Unless another is given, it is that of the report.
     """
+    session = record.session
     day = on or session.questionnaire.report.day
-    return listing(covered, session.register, session.settings.language, day, public=public)
-
-
-def who(
-    session: Session, asked: str, scope: Scope, names_as_of: date | None = None
-) -> tuple[Query, RespondentList]:
-    """Return the respondents that gave an answer, `PATH`, `PATH=VALUE` or `PATH.COLUMN=VALUE`.
-
-    Raises CommandError if there is no such question, column or answer.
-    """
-    query = parse_query(session.validator, asked)
-    return query, list_of(OnRecord(session, scope), query, names_as_of)
+    language, public = session.settings.language, record.scope.public
+    return listing(covered, record.register, language, day, public=public)
 
 
 def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> RespondentList:
     """Return the respondents on record that gave an answer."""
     covered = record.who(query, own_words=is_in_own_words(record.session.validator, query))
-    return respondent_list_of(record.session, covered, public=record.scope.public, on=names_as_of)
+    return respondent_list_of(record, covered, names_as_of)
 
 
 def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
@@ -154,6 +144,17 @@ def parse_query(validator: ResponseValidator, asked: str) -> Query:
     if allowed and value not in allowed:
         raise CommandError("who.no_answer", path=path, value=value, allowed=", ".join(allowed))
     return Query(path, value)
+
+
+def queries_of(question: Question) -> Iterator[Query]:
+    """Return what can be asked about a question: each answer, or any; then those of its columns."""
+    answers = answers_of(question, is_column=False)
+    if not answers:
+        yield Query(question.path)
+    yield from (Query(question.path, answer) for answer in answers or MISSING)
+    for column in question.inner.values():
+        for answer in answers_of(column, is_column=True):
+            yield Query(column.path, answer)
 
 
 def answers_of(question: Question, *, is_column: bool) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from forms.languages.joining import join_names
 from intake.formats.grid import Grid
+from intake.queries.outstanding import OutstandingGroup, outstanding_by_group
 from intake.report.document import Block, Heading, Paragraph
 from intake.report.material import Material
-from intake.views.outstanding import outstanding_grid
+from intake.views.outstanding import group_name
 
 
 def annex(material: Material) -> Iterator[Block]:
@@ -21,17 +22,14 @@ def annex(material: Material) -> Iterator[Block]:
         yield Grid(rates.title, rates.columns[:-1], tuple(row[:-1] for row in rates.rows))
     if material.outstanding:
         yield Heading(3, material.say("part.outstanding"))
-        for group, names in outstanding_by_group(material).items():
+        for each in outstanding_of(material):
+            names = [listed.name for listed in each.respondents]
+            group = group_name(each.group, material.language)
             heading = material.say("annex.group", group=group, count=len(names))
-            words = f"{join_names(list(names.values()), material.language)}."
+            words = f"{join_names(names, material.language)}."
             yield Paragraph(words, lead=heading, numbered=False)
 
 
-def outstanding_by_group(material: Material) -> dict[str, dict[str, str]]:
-    """Return the names of the addressees that did not reply by code, group by group."""
-    names = material.listing(material.outstanding)
-    grid = outstanding_grid(names, material.session.register, material.language)
-    found: dict[str, dict[str, str]] = {}
-    for group, code, name in grid.rows:
-        found.setdefault(str(group), {})[str(code)] = str(name)
-    return found
+def outstanding_of(material: Material) -> Iterator[OutstandingGroup]:
+    """Return the addressees that did not reply and may be listed, group by group."""
+    return outstanding_by_group(material.listing(material.outstanding), material.record.register)

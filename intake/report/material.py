@@ -1,16 +1,17 @@
 """What a report is drafted from: one language's view of what is on record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from db.records import Covered, Scope
+from forms.findings import statables
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
 from intake.messages import WORDS
 from intake.queries.disclosure import Disclosure, OnRecord
-from intake.queries.respondent_lists import RespondentList, respondent_list_of
+from intake.queries.respondent_lists import RespondentList, parse_query, respondent_list_of
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.session import Session
@@ -86,9 +87,20 @@ class Material:
             if each.response.respondent in named
         }
 
+    @cached_property
+    def who_each(self) -> Mapping[str, tuple[Covered, ...]]:
+        """Those of whom each thing can be stated that the questionnaire has a sentence for."""
+        stated = {
+            each.asked: parse_query(self.session.validator, each.asked)
+            for question in self.questionnaire.questions.values()
+            for each in statables(question)
+        }
+        found = self.record.who_each(stated.values())
+        return {words: found[query] for words, query in stated.items()}
+
     def listing(self, covered: Iterable[Covered]) -> RespondentList:
         """Return respondents as a list, without the confidential ones."""
-        return respondent_list_of(self.session, covered, public=True)
+        return respondent_list_of(self.record, covered)
 
     def asked(self, path: str, counted: Counted) -> int:
         """Return how many States or organisations replied that a question was put to."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from db.records import Covered
 from forms.findings import Statable, statables
 from forms.questionnaire import Section
-from intake.queries.respondent_lists import parse_query
 from intake.report.document import Paragraph
 from intake.report.material import COUNTED, Material
 
@@ -27,7 +26,7 @@ def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
         return tuple(
             each for each in material.replied if each.coverage.questions[path] == "answered"
         )
-    return material.record.who(parse_query(material.session.validator, statable.asked))
+    return material.who_each[statable.asked]
 
 
 def _statement(material: Material, statable: Statable) -> Iterator[Paragraph]:

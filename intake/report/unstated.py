@@ -62,7 +62,7 @@ def nothing(material: Material, section: Section) -> Iterator[Paragraph]:
 def _frequencies(material: Material, question: Question) -> Iterator[tuple[object, ...]]:
     title = question.title.text(material.language)
     wanting = {f"{question.path}={missing}" for missing in MISSING}
-    for each in frequencies_of(material.session, question.path, material.scope).answers:
+    for each in frequencies_of(material.record, question.path).answers:
         if each.query not in wanting and any(each.respondents.counts):
             yield title, frequency_label(each, material.language), *each.respondents.counts
 

@@ -268,7 +268,7 @@ def tables_of(record: OnRecord, names_as_of: date | None = None) -> CoverageTabl
     return CoverageTables(
         questionnaire,
         record.covered,
-        record.session.register,
+        record.register,
         record.session.settings.language,
         names_as_of or questionnaire.report.day,
         public=record.scope.public,

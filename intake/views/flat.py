@@ -183,8 +183,8 @@ def flat_tables(record: OnRecord) -> FlatTables:
             each.response.respondent: each.response
             for each in session.store.responses(session.questionnaire.id)
         },
-        {each.respondent: session.register[each.respondent].group or "" for each in covered},
-        respondent_list_of(session, covered, public=record.scope.public),
+        {each.respondent: record.register[each.respondent].group or "" for each in covered},
+        respondent_list_of(record, covered),
     )
 
 

@@ -1,11 +1,11 @@
 """The addressees that have not replied, as a table by regional group."""
 
+from collections.abc import Iterable, Iterator
+
 from forms.messages import Language
-from forms.register.register import Register
-from forms.register.respondent import GROUPS
 from intake.formats.grid import Grid
 from intake.messages import WORDS
-from intake.queries.respondent_lists import RespondentList
+from intake.queries.outstanding import OutstandingGroup
 
 
 def group_name(group: str | None, language: Language, *, short: bool = False) -> str:
@@ -14,15 +14,32 @@ def group_name(group: str | None, language: Language, *, short: bool = False) ->
     return WORDS.text(f"group_short.{key}" if short else f"group.{key}", language)
 
 
-def outstanding_grid(names: RespondentList, register: Register, language: Language) -> Grid:
+def outstanding_grid(groups: Iterable[OutstandingGroup], language: Language) -> Grid:
     """Return addressees with their group, code and name; by group, then as the list has them."""
-    order = (*GROUPS, None)
     rows = [
-        (group_name(group, language), each.code, each.name)
-        for group in order
-        for each in names.named
-        if register[each.code].group == group
+        (group_name(each.group, language), listed.code, listed.name)
+        for each in groups
+        for listed in each.respondents
     ]
     columns = ("column.group", "column.code", "column.respondent")
     headings = tuple(WORDS.text(column, language) for column in columns)
     return Grid(WORDS.text("outstanding.title", language), headings, tuple(rows))
+
+
+def outstanding_document(groups: Iterable[OutstandingGroup], language: Language) -> list[object]:
+    """Return the same as JSON; it is said of the confidential that they are."""
+    return [
+        {"group": group_name(each.group, language), "code": listed.code, "name": listed.name}
+        | ({"confidential": True} if listed.confidential else {})
+        for each in groups
+        for listed in each.respondents
+    ]
+
+
+def outstanding_lines(groups: Iterable[OutstandingGroup], language: Language) -> Iterator[str]:
+    """Return the same to read: each group with its respondents beneath."""
+    mark = f" ({WORDS.text('who.confidential', language)})"
+    for each in groups:
+        yield group_name(each.group, language)
+        for listed in each.respondents:
+            yield f"  {listed.code:<10} {listed.name}{mark if listed.confidential else ''}"

@@ -322,3 +322,23 @@ def test_who_has_no_response_is_neither_confidential_nor_of_any_status(
 ) -> None:
     nobody = coverage(counted)["KEN"]
     assert (nobody.status, nobody.replied, nobody.confidential) == (None, False, False)
+
+
+@settings(max_examples=25, deadline=None)
+@given(batch=batches())
+def test_many_answers_asked_for_at_once_are_those_asked_for_one_by_one(
+    new_store: NewStore, batch: list[Response]
+) -> None:
+    with new_store() as store:
+        store.add_questionnaire(SOURCE, "Ada")
+        store.import_responses(batch, officer="Ada", reason="test")
+        said = {Query(*each) for response in batch for each in values_of(response)}
+        anything = {Query(path) for path in FORM.questionnaire.questions}
+        nobody = {Query("law.fine", "77777"), Query("law.summary", "unclear")}
+        for scope in (EVERYONE, statuses("draft", "final"), statuses("verified")):
+            queries = said | anything | nobody
+            found = store.who_each(PORTS, queries, scope)
+            assert found.keys() == queries
+            for query in queries:
+                one_by_one = store.who(PORTS, query, scope)
+                assert found[query] == {each.respondent for each in one_by_one}

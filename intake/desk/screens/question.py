@@ -18,6 +18,7 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.bars import bar
+from intake.queries.disclosure import OnRecord
 from intake.queries.frequencies import Frequencies, Frequency, frequencies_of
 from intake.session import Session, command_line
 from intake.views.frequency import frequency_label
@@ -50,7 +51,7 @@ class QuestionScreen(DeskScreen[None]):
         super().__init__(language)
         self._session = session
         self._path = path
-        self._frequencies = frequencies_of(session, path, _SCOPE)
+        self._frequencies = frequencies_of(OnRecord(session, _SCOPE), path)
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the names and the keys."""
@@ -67,7 +68,7 @@ class QuestionScreen(DeskScreen[None]):
 
     async def speak(self, language: Language) -> None:
         """Name the answers and the respondents in another language."""
-        self._frequencies = frequencies_of(self._session, self._path, _SCOPE)
+        self._frequencies = frequencies_of(OnRecord(self._session, _SCOPE), self._path)
         await super().speak(language)
 
     def on_resize(self) -> None:
@@ -148,7 +149,7 @@ class QuestionScreen(DeskScreen[None]):
         place = paths.index(self._path) + step
         if 0 <= place < len(paths):
             self._path = paths[place]
-            self._frequencies = frequencies_of(self._session, self._path, _SCOPE)
+            self._frequencies = frequencies_of(OnRecord(self._session, _SCOPE), self._path)
             self.query_one(OptionList).highlighted = None
             self._show()
 

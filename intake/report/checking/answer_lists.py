@@ -7,10 +7,11 @@ from forms.questionnaire import RespondentKind
 from forms.register.respondent import KINDS
 from intake.queries.frequencies import all_frequencies
 from intake.queries.respondent_lists import ListedRespondent
-from intake.report.annex import outstanding_by_group
+from intake.report.annex import outstanding_of
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
 from intake.views.frequency import frequency_label
+from intake.views.outstanding import group_name
 
 _LEAST_LIKENESS = 0.5
 _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
@@ -82,9 +83,10 @@ def _replied(material: Material) -> Iterator[AnswerList]:
 
 def _outstanding(material: Material) -> Iterator[AnswerList]:
     """Return the addressees that did not reply, group by group, where the report names them."""
-    for group, names in outstanding_by_group(material).items():
+    for each in outstanding_of(material):
+        group = group_name(each.group, material.language)
         title = material.say("list.outstanding_group", group=group)
-        yield AnswerList("", title, "state", frozenset(names), len(names), 0)
+        yield AnswerList("", title, "state", _codes(each.respondents), len(each.respondents), 0)
 
 
 def _codes(named: Iterable[ListedRespondent]) -> frozenset[str]:

@@ -9,12 +9,19 @@ from db.records import Edit, Scope
 from forms.messages import Language
 from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questions import QuestionsScreen
-from intake.queries.respondent_lists import who
+from intake.queries.disclosure import OnRecord
+from intake.queries.respondent_lists import RespondentList, list_of, parse_query
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
 
 RATIFIED = "legislation.ratification"
+
+
+def listed(session: Session, query: str) -> RespondentList:
+    """Return whom `intake who` names in public."""
+    record = OnRecord(session, Scope(public=True))
+    return list_of(record, parse_query(session.validator, query))
 
 
 def enter(session: Session, code: str, changes: Mapping[str, object]) -> None:
@@ -70,7 +77,7 @@ async def test_the_note_that_is_copied_is_what_who_says(
     async with at_the_desk(session) as officer:
         await open_question(officer, RATIFIED)
         await officer.strike("f2")
-        notes = who(session, f"{RATIFIED}=ratified", Scope(public=True))[1].notes
+        notes = listed(session, f"{RATIFIED}=ratified").notes
         assert officer.desk.clipboard == notes[0]
         await officer.is_told(f"intake --db {session.settings.database.absolute()} ")
         await officer.is_told(f" who {RATIFIED}=ratified --format note --public")
@@ -93,8 +100,8 @@ async def test_organisations_have_a_note_of_their_own(opened: Opened) -> None:
         assert officer.desk.clipboard == ""
         await officer.sees("2 organizations")
         await officer.strike("f3")
-        listed = who(session, f"{path}=unclear", Scope(public=True))[1]
-        assert officer.desk.clipboard == listed.note_on_organisations
+        found = listed(session, f"{path}=unclear")
+        assert officer.desk.clipboard == found.note_on_organisations
 
 
 async def test_the_next_question_is_a_key_away_and_the_last_has_none_after_it(
