@@ -1,6 +1,7 @@
 """The coverage matrix: who answered what; a cell opens its answers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -36,13 +37,12 @@ class CoverageScreen(DeskScreen[None]):
         Binding("escape", "back", "desk.key_register"),
     ]
 
+    @dataclass
     class CellOpened(Message):
         """A section of a respondent's response is to be opened."""
 
-        def __init__(self, code: str, section: str | None) -> None:
-            super().__init__()
-            self.code = code
-            self.section = section
+        code: str
+        section: str | None
 
     def __init__(self, session: Session, language: Language) -> None:
         super().__init__(language)

@@ -1,6 +1,7 @@
 """The questions of the questionnaire, found by a part of their words; one is opened."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,12 +20,11 @@ class QuestionsScreen(FindingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_register")]
 
+    @dataclass
     class Opened(Message):
         """How the answers to a question spread is to be shown."""
 
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
+        path: str
 
     def __init__(self, session: Session, language: Language) -> None:
         super().__init__("desk.questions", language)

@@ -1,6 +1,7 @@
 """The register: the desk's home."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -56,19 +57,17 @@ class RegisterScreen(DeskScreen[None]):
         Binding("escape", "clear", "desk.key_clear"),
     ]
 
+    @dataclass
     class Opened(Message):
         """A respondent's response is to be opened."""
 
-        def __init__(self, code: str) -> None:
-            super().__init__()
-            self.code = code
+        code: str
 
+    @dataclass
     class RepliesWanted(Message):
         """The replies on record of a respondent are to be listed."""
 
-        def __init__(self, code: str) -> None:
-            super().__init__()
-            self.code = code
+        code: str
 
     class CoverageWanted(Message):
         """The coverage matrix is to be opened."""

@@ -1,6 +1,7 @@
 """The form in which a reply is put on record, or one that is on record is corrected."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar, Literal, get_args
@@ -41,14 +42,13 @@ class ReplyScreen(FormSheet[Outcome | None]):
         Binding("escape", "give_up", "desk.key_cancel", priority=True),
     ]
 
+    @dataclass
     class FileRead(Message):
         """The file of the reply has been read, or cannot be."""
 
-        def __init__(self, file: str, found: Attachment | IntakeError, *, again: bool) -> None:
-            super().__init__()
-            self.file = file
-            self.found = found
-            self.again = again
+        file: str
+        found: Attachment | IntakeError
+        again: bool
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """Search as you type: words in narrative, remarks, tables, and in the titles of questions."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -27,20 +28,18 @@ class SearchScreen(FindingScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_register")]
 
+    @dataclass
     class HitOpened(Message):
         """The answer in which words were found is to be opened."""
 
-        def __init__(self, code: str, path: str) -> None:
-            super().__init__()
-            self.code = code
-            self.path = path
+        code: str
+        path: str
 
+    @dataclass
     class QuestionOpened(Message):
         """How the answers to a question spread is to be shown."""
 
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
+        path: str
 
     def __init__(self, session: Session, language: Language) -> None:
         super().__init__("desk.search", language)

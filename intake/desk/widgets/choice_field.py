@@ -40,24 +40,22 @@ class ChoiceField(Widget, can_focus=True):
     ChoiceField:focus { background: $boost; }
     """
 
+    @dataclass
     class Changed(Message):
         """Something else is chosen now."""
 
-        def __init__(self, field: "ChoiceField") -> None:
-            super().__init__()
-            self.field = field
+        field: "ChoiceField"
 
         @property
         def control(self) -> "ChoiceField":
             """The field in which it is."""
             return self.field
 
+    @dataclass
     class Typed(Message):
         """A character was typed that is no option."""
 
-        def __init__(self, character: str) -> None:
-            super().__init__()
-            self.character = character
+        character: str
 
     def __init__(
         self,

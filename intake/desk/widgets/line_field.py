@@ -1,6 +1,7 @@
 """A line to be filled in: what it holds gives way to what is typed, and can be had again."""
 
 import re
+from dataclasses import dataclass
 
 from textual import on
 from textual.events import Blur, Focus, Key
@@ -31,13 +32,12 @@ class LineField(LineInput):
     LineField:focus { background: $boost; border: none; }
     """
 
+    @dataclass
     class Before(Message):
         """What stood in the line when the cursor came in is no longer there; "" if it is."""
 
-        def __init__(self, line: "LineField", words: str) -> None:
-            super().__init__()
-            self.line = line
-            self.words = words
+        line: "LineField"
+        words: str
 
     def __init__(self, placeholder: str = "", *, number: bool = False, adds: bool = False) -> None:
         super().__init__(placeholder=placeholder)

@@ -1,6 +1,7 @@
 """One question on the screen: its title, its field, and what stands beside the answer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from textual.app import ComposeResult
@@ -39,41 +40,35 @@ class QuestionBox(Vertical):
     QuestionBox .beside { height: 1; }
     """
 
+    @dataclass
     class Keyed(Message):
         """What was keyed as the value, or beside it, is to be kept.
 
         `accept` says that the officer went on with Enter, and takes what is offered there.
         """
 
-        def __init__(
-            self, box: "QuestionBox", beside: Beside | None = None, *, accept: bool = False
-        ) -> None:
-            super().__init__()
-            self.box = box
-            self.beside = beside
-            self.accept = accept
+        box: "QuestionBox"
+        beside: Beside | None = None
+        accept: bool = False
 
+    @dataclass
     class PlaceBegun(Message):
         """The place where the answer was read is being typed, from this character on."""
 
-        def __init__(self, box: "QuestionBox", character: str) -> None:
-            super().__init__()
-            self.box = box
-            self.character = character
+        box: "QuestionBox"
+        character: str
 
+    @dataclass
     class Entered(Message):
         """The cursor has come into the question."""
 
-        def __init__(self, box: "QuestionBox") -> None:
-            super().__init__()
-            self.box = box
+        box: "QuestionBox"
 
+    @dataclass
     class Advance(Message):
         """The question is done with; go on to the one after it."""
 
-        def __init__(self, box: "QuestionBox") -> None:
-            super().__init__()
-            self.box = box
+        box: "QuestionBox"
 
     def __init__(self, question: Question, language: Language, *, locked: bool) -> None:
         super().__init__()

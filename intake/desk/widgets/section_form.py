@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from textual import on
 from textual.message import Message
@@ -36,21 +37,19 @@ class SectionForm(InView):
     SectionForm { padding: 0 1; }
     """
 
+    @dataclass
     class Kept(Message):
         """Something was kept, or could not be: how the response stands has changed."""
 
-        def __init__(self, saved: Saved | None) -> None:
-            super().__init__()
-            self.saved = saved
+        saved: Saved | None
 
+    @dataclass
     class Conflicted(Message):
         """Somebody else has changed an answer; `keep` keeps the officer's own all the same."""
 
-        def __init__(self, box: QuestionBox, conflict: Conflict, keep: KeepAgain) -> None:
-            super().__init__()
-            self.box = box
-            self.conflict = conflict
-            self.keep = keep
+        box: QuestionBox
+        conflict: Conflict
+        keep: KeepAgain
 
     def __init__(self, entry: EntrySession, language: Language) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """A table, keyed row by row."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from rich.text import Text
@@ -31,13 +32,12 @@ class TableField(Widget, can_focus=True):
     TableField:focus { background: $boost; }
     """
 
+    @dataclass
     class RowWanted(Message):
         """The form of a row is to be opened, by its number from 0; the next one for a new row."""
 
-        def __init__(self, field: "TableField", number: int) -> None:
-            super().__init__()
-            self.field = field
-            self.number = number
+        field: "TableField"
+        number: int
 
     class Changed(Message):
         """The rows have changed and are to be kept."""
