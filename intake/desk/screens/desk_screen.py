@@ -23,7 +23,10 @@ class DeskScreen(Screen[Result]):
         """Show what there is to show, once the widgets are laid out."""
 
     async def on_mount(self) -> None:
-        """Show what there is to show, unless the officer has left again already."""
+        """Show what there is to show, unless the officer has left again already.
+
+        Textual calls the `on_mount` of every class that a screen is of, its own first.
+        """
         if self.children and self in self.app.screen_stack:
             await self.set_up()
 

@@ -5,29 +5,20 @@ from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from db.errors import StoreError
 from forms.errors import IntakeError
-from forms.kinds.question import Question
-from forms.messages import Language
-from forms.questionnaire import Section
 from forms.response import Missing
-from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.conflict import ConflictScreen
-from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
-from intake.desk.widgets.hint import Hint
+from intake.desk.screens.section_screen import SectionScreen
 from intake.desk.widgets.key_line import KeyLine
-from intake.desk.widgets.place_line import PlaceLine
-from intake.desk.widgets.question_box import Beside, QuestionBox
+from intake.desk.widgets.question_box import Beside
 from intake.desk.widgets.section_form import SectionForm
-from intake.desk.widgets.section_list import SectionList
 from intake.desk.widgets.table_field import TableField
 
 _NARRATIVE_KEPT_EVERY = 2.0
@@ -36,12 +27,9 @@ _WHILE_OPEN = {
 }  # fmt: skip
 
 
-class EntryScreen(DeskScreen[None]):
-    """One section at a time; what is keyed is kept as each question is left."""
+class EntryScreen(SectionScreen):
+    """Takes the answers of a response; what is keyed is kept as each question is left."""
 
-    DEFAULT_CSS = """
-    EntryScreen SectionList { width: 26; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onwards", "desk.key_onwards"),
         Binding("tab", "onwards", "desk.key_onwards", show=False, priority=True),
@@ -64,50 +52,9 @@ class EntryScreen(DeskScreen[None]):
         Binding("escape", "leave", "desk.key_leave"),
     ]
 
-    def __init__(self, entry: EntrySession, language: Language, at: str | None = None) -> None:
-        """Open a response where it was left, or at a section or the path of a question."""
-        super().__init__(language)
-        self.entry = entry
-        left = entry.place or ""
-        if at is not None and "." not in at and left.partition(".")[0] != at:
-            left = at
-        self._place = at if at is not None and "." in at else left
-        wanted = self._place.partition(".")[0]
-        ids = [each.id for each in entry.state.sections]
-        self._number = ids.index(wanted) if wanted in ids else 0
-
-    @property
-    def section(self) -> Section:
-        """The section that is on the screen."""
-        return self.entry.state.sections[self._number]
-
-    @property
-    def _form(self) -> SectionForm:
-        return self.query_one(SectionForm)
-
-    def compose(self) -> ComposeResult:
-        """Lay out the sections on the left and the questions of one on the right."""
-        yield PlaceLine(self._language)
-        with Horizontal():
-            yield SectionList(self._language)
-            yield SectionForm(self.entry, self._language)
-        yield Hint(self.say("desk.hint_goes_on"))
-        yield KeyLine(self._language)
-
-    async def set_up(self) -> None:
-        """Open the section where it was left."""
-        await self._open_section(self._place)
-
     async def on_mount(self) -> None:
-        """Open the section, and keep narrative while it is written."""
-        await super().on_mount()
+        """Keep narrative while it is written."""
         self.set_interval(_NARRATIVE_KEPT_EVERY, self._keep_in_hand)
-
-    async def speak(self, language: Language) -> None:
-        """Keep what is in hand and lay the section out anew in another language."""
-        await self._form.settle()
-        self._place = self._form.here.question.path if self._form.here else ""
-        await super().speak(language)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something just now."""
@@ -122,54 +69,6 @@ class EntryScreen(DeskScreen[None]):
         if parameters == ("language",):
             return here is not None and here.is_narrative
         return True
-
-    @property
-    def _here(self) -> QuestionBox | None:
-        """The question that the cursor is in, once there are any."""
-        around = self.focused.ancestors_with_self if self.focused is not None else ()
-        return next((each for each in around if isinstance(each, QuestionBox)), None)
-
-    @property
-    def _is_free(self) -> bool:
-        """Whether the officer can go on, with nothing over the screen or to be decided."""
-        return self.is_current and not self.entry.disputed
-
-    async def _open_section(self, path: str = "") -> None:
-        self.query_one(Hint).show("")
-        await self._form.open(self.section, path)
-        self._show_place()
-
-    def _show_place(self) -> None:
-        self.query_one(PlaceLine).show(self.entry, self._number)
-        self.query_one(SectionList).show(self.entry, self._number)
-        self.query_one(KeyLine).look_again()
-
-    @on(QuestionBox.Entered)
-    def _entered(self, event: QuestionBox.Entered) -> None:
-        question = event.box.question
-        beside = event.box.beside_here
-        words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
-        self.query_one(Hint).show(words)
-        self.query_one(KeyLine).look_again()
-        if self.entry.state.kept is not None:
-            self.entry.go_to(question.path)
-
-    def _hint_of(self, question: Question) -> str:
-        """Return the hint of a question, after that of the section where the section begins."""
-        begins = question.path == self.entry.state.questions(self.section)[0].path
-        hints = (self.section.hint if begins else None, question.hint)
-        parts = [hint.text(self._language) for hint in hints if hint]
-        if question.cites:
-            parts.append(self.say("desk.cited", places=question.cites))
-        return " · ".join(parts)
-
-    @property
-    def explained(self) -> tuple[str, ...]:
-        """The hint of the section and that of the question, to their ends."""
-        here = self._form.here
-        question = here.question if here is not None else None
-        hints = (self.section.hint, question.hint if question is not None else None)
-        return tuple(hint.text(self._language) for hint in hints if hint)
 
     @on(SectionForm.Kept)
     def _kept(self, event: SectionForm.Kept) -> None:
@@ -198,54 +97,6 @@ class EntryScreen(DeskScreen[None]):
             await self._form.keep_narrative()
         if not self.entry.disputed:
             await self._form.keep_what_waits()
-
-    @on(QuestionBox.Advance)
-    async def _advance(self, event: QuestionBox.Advance) -> None:
-        if self._is_free:
-            await self._go_on(event.box)
-
-    async def _go_on(self, box: QuestionBox) -> None:
-        if not self._form.step(box, 1):
-            await self._go_past()
-
-    async def _go_past(self) -> None:
-        """Go on to the next section, or to the review after the last."""
-        if self._number + 1 < len(self.entry.state.sections):
-            await self.action_section(1)
-        else:
-            await self.action_review()
-
-    async def action_onwards(self) -> None:
-        """Go on to the next question."""
-        box = self._form.here
-        await self._form.settle()
-        if box is not None and self._is_free:
-            await self._go_on(box)
-
-    async def action_back(self) -> None:
-        """Go back to the question before, or to the end of the section before."""
-        box = self._form.here
-        await self._form.settle()
-        if box is None or not self._is_free:
-            return
-        if not self._form.step(box, -1) and self._number:
-            self._number -= 1
-            await self._open_section(self.entry.state.questions(self.section)[-1].path)
-
-    async def action_section(self, step: int) -> None:
-        """Open the next section, or the one before."""
-        await self._form.settle()
-        if self._is_free and 0 <= self._number + step < len(self.entry.state.sections):
-            self._number += step
-            await self._open_section()
-
-    async def _go_to(self, path: str | None) -> None:
-        """Come back to the questions, at one of them if it is named."""
-        if path:
-            ids = [section.id for section in self.entry.state.sections]
-            self._number = ids.index(path.partition(".")[0])
-        here = self._form.here
-        await self._open_section(path or (here.question.path if here else ""))
 
     async def action_missing(self, missing: Missing) -> None:
         """Say that there is no value, and why; once more takes it back."""
@@ -334,6 +185,10 @@ class EntryScreen(DeskScreen[None]):
 
         screen = RowScreen(self.entry, field.question, number, self._language)
         self.app.push_screen(screen, closed)
+
+    async def past_the_last(self) -> None:
+        """Open the review."""
+        await self.action_review()
 
     async def action_review(self) -> None:
         """Open the review of the whole response."""

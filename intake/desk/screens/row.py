@@ -59,8 +59,7 @@ class RowScreen(FormSheet[bool]):
         self._waits = False
 
     async def on_mount(self) -> None:
-        """Lay the row out, and try again to keep what the store could not take."""
-        await super().on_mount()
+        """Try again to keep what the store could not take."""
         self.set_interval(_TRIED_EVERY, self._keep_what_waits)
 
     def _keep_what_waits(self) -> None:

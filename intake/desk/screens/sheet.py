@@ -20,7 +20,6 @@ class Sheet(DeskScreen[Result], ModalScreen[Result]):
     async def on_mount(self) -> None:
         """Begin with no notice on top of what is to be filled in."""
         self.app.clear_notifications()
-        await super().on_mount()
 
     def put_away(self) -> bool:
         """Keep what was keyed and close; return False where it cannot be kept."""
