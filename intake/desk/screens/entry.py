@@ -178,7 +178,7 @@ class EntryScreen(SectionScreen):
             box = self._form.box_at(path)
             await self._form.refresh_asked(box)
             if box is not None:
-                self._form.enter(box)
+                box.take_focus()
             self._show_place()
             if another:
                 self._open_row(field, number + 1)

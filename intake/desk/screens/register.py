@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,18 +15,17 @@ from db.records import Covered, Scope
 from forms.errors import IntakeError
 from forms.messages import Language
 from forms.register.respondent import Respondent
-from intake.console.safe_text import inert
 from intake.desk.register_filter import Found, RegisterFilter
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.replies import logging_screen
 from intake.desk.screens.reply import Outcome
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
+from intake.desk.widgets.register_table import RegisterTable
 from intake.formats.bars import in_columns
 from intake.session import Session
-from intake.views.coverage import GLYPHS, coverage_tables, signs_and_letters
+from intake.views.coverage import coverage_tables, signs_and_letters
 
-_STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
 _BAR, _LEAST_HEIGHT = 5, 16
 
 
@@ -93,8 +91,12 @@ class RegisterScreen(DeskScreen[None]):
         yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
-        yield DataTable(cursor_type="row", zebra_stripes=False)
+        yield RegisterTable(self._session.questionnaire, self._language)
         yield KeyLine(self._language)
+
+    @property
+    def _table(self) -> RegisterTable:
+        return self.query_one(RegisterTable)
 
     @property
     def explained(self) -> tuple[str, ...]:
@@ -102,9 +104,7 @@ class RegisterScreen(DeskScreen[None]):
         return signs_and_letters(self._session.questionnaire, self._language)
 
     async def set_up(self) -> None:
-        """Lay out the columns."""
-        table = self.query_one(DataTable)
-        table.can_focus = False
+        """Take words to filter by."""
         self.query_one(LineInput).focus()
 
     async def speak(self, language: Language) -> None:
@@ -137,10 +137,8 @@ class RegisterScreen(DeskScreen[None]):
         else:
             found = Found(frozenset(self._covered), frozenset())
         listed = self._in_order(found.codes)
-        table, width = self.query_one(DataTable), self._lay_out_columns()
-        for respondent in listed:
-            cells = self._cells(self._covered.get(respondent.code), respondent, width)
-            table.add_row(*cells, key=respondent.code)
+        table = self._table
+        table.list(listed, self._covered, self.size.width)
         named = [each.code for each in listed if each.code in found.named]
         if found.meant in table.rows and self._words != before:
             self._code = found.meant
@@ -161,39 +159,6 @@ class RegisterScreen(DeskScreen[None]):
         day = self._session.questionnaire.report.day
         return self._session.register.in_order(codes, self._language, day)
 
-    def _lay_out_columns(self) -> int:
-        """Lay the columns out anew; return the width that is left for names."""
-        table = self.query_one(DataTable)
-        letters = " ".join(each.letter for each in self._session.questionnaire.sections.values())
-        padding = 4 * 2 + 1
-        width = self.size.width - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
-        width = max(_LEAST_NAME, width)
-        words = {key: self.say(f"column.{key}") for key in _COLUMNS}
-        table.clear(columns=True)
-        table.add_column(words["respondent"], width=width, key="respondent")
-        table.add_column(words["status"], width=_STATUS_WIDTH, key="status")
-        table.add_column(letters, width=len(letters), key="sections")
-        table.add_column(words["changed"], width=_CHANGED_WIDTH, key="changed")
-        return width
-
-    def _cells(
-        self, covered: Covered | None, respondent: Respondent, width: int
-    ) -> tuple[Text, ...]:
-        status, glyphs, changed = "·", "", ""
-        if covered is not None:
-            glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
-            if covered.status:
-                status = self.say(f"status.{covered.status}")
-            if covered.changed:
-                changed = covered.changed.astimezone().strftime("%Y-%m-%d")
-        words = respondent.name(self._language, self._session.questionnaire.report.day).words
-        is_secret = covered is not None and covered.confidential
-        mark = f" ({self.say('who.confidential')})" if is_secret else ""
-        name = Text(inert(words))
-        name.truncate(width - len(mark), overflow="ellipsis")
-        name.append(mark)
-        return name, Text(status), Text(glyphs), Text(changed)
-
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
         self._code = str(event.row_key.value)
@@ -210,19 +175,11 @@ class RegisterScreen(DeskScreen[None]):
         """Return whether a key does something just now: there must be a filter, or somebody."""
         if action == "clear":
             return bool(self._words)
-        return action not in _AT_SOMEBODY or not self.is_mounted or self._here is not None
-
-    @property
-    def _here(self) -> str | None:
-        """The code of the respondent that the cursor is at."""
-        table = self.query_one(DataTable)
-        if not table.row_count:
-            return None
-        return str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value)
+        return action not in _AT_SOMEBODY or not self.is_mounted or self._table.here is not None
 
     def action_open(self) -> None:
         """Open the respondent that the cursor is at."""
-        code = self._here
+        code = self._table.here
         if code is not None:
             self._code = code
             self.action_clear()
@@ -230,13 +187,11 @@ class RegisterScreen(DeskScreen[None]):
 
     def action_move(self, step: int) -> None:
         """Move the cursor up or down."""
-        table = self.query_one(DataTable)
-        row = max(0, min(table.row_count - 1, table.cursor_row + step))
-        table.move_cursor(row=row)
+        self._table.move(step)
 
     def action_log(self) -> None:
         """Put a reply of the respondent that the cursor is at on record."""
-        code = self._here
+        code = self._table.here
         if code is None:
             return
         respondent = self._session.register[code]
@@ -261,8 +216,8 @@ class RegisterScreen(DeskScreen[None]):
 
     def action_replies(self) -> None:
         """List the replies on record of the respondent that the cursor is at."""
-        if self._here is not None:
-            self.post_message(self.RepliesWanted(self._here))
+        if self._table.here is not None:
+            self.post_message(self.RepliesWanted(self._table.here))
 
     def action_coverage(self) -> None:
         """Open the coverage matrix."""
@@ -282,4 +237,3 @@ class RegisterScreen(DeskScreen[None]):
 
 
 _AT_SOMEBODY = {"open", "log", "replies", "move"}
-_COLUMNS = ("respondent", "status", "changed")

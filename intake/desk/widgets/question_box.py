@@ -6,22 +6,20 @@ from typing import Literal
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Static
 
 from forms.kinds.question import Question
-from forms.languages.joining import set_apart
 from forms.messages import Language
 from forms.questionnaire import Check
 from forms.response import Answer, answer_document
-from intake.console.safe_text import inert
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import question_field
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.line_field import LineField, words_before
 from intake.desk.widgets.narrative_field import NarrativeField
+from intake.desk.widgets.question_notes import QuestionNotes
 from intake.desk.widgets.table_field import TableField
 from intake.messages import WORDS
 
@@ -79,17 +77,13 @@ class QuestionBox(Vertical):
         self.field = question_field(question, language)
         self.field.disabled = locked
         self._beside: dict[Beside, LineField] = {}
-        self._before = ""
-        self._aside = ""
-        self._fault = ""
-        self._notes = Static(classes="notes", markup=False)
-        self._noted = Content()
+        self._notes = QuestionNotes(question, language)
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the field; the notes beneath it come once there are any."""
         yield Static(self.question.label(self._language), classes="title", markup=False)
         yield self.field
-        if self._aside or self._fault:
+        if self._notes.display:
             yield self._notes
 
     def take_focus(self) -> None:
@@ -110,7 +104,7 @@ class QuestionBox(Vertical):
         keyed = self.field.keyed
         if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
-        self._write_aside(answer, offered)
+        self._notes.say_beside(answer, offered)
         titles = [check.title.text(self._language) for check in doubts]
         doubtful = [WORDS.text("desk.doubt", self._language, title=title) for title in titles]
         self.tell("\n".join(doubtful) or None)
@@ -125,11 +119,6 @@ class QuestionBox(Vertical):
     def is_narrative(self) -> bool:
         """Whether the question is answered in many lines."""
         return isinstance(self.field, NarrativeField)
-
-    @property
-    def in_hand(self) -> object:
-        """What has been keyed, as JSON."""
-        return self.field.keyed
 
     @property
     def changed(self) -> bool:
@@ -197,47 +186,12 @@ class QuestionBox(Vertical):
 
     def tell(self, fault: str | None) -> None:
         """Show what is wrong with the answer, or that nothing is."""
-        self._fault = f"⚠ {inert(fault)}" if fault else ""
-        self._write_notes()
+        self._notes.say_fault(fault)
+        self._mount_notes()
 
-    def _write_notes(self) -> None:
-        parts = (
-            (self._before, "$text-muted"),
-            (self._aside, "$text-muted"),
-            (self._fault, "$text-error"),
-        )
-        noted = Content("\n").join(Content.styled(words, style) for words, style in parts if words)
-        if noted.is_same(self._noted):
-            # Whatever is written anew is laid out anew.
-            return
-        self._noted = noted
-        self._notes.display = bool(noted)
-        self._notes.update(noted)
-        if noted and self.is_attached and not self._notes.is_attached:
+    def _mount_notes(self) -> None:
+        if self._notes.display and self.is_attached and not self._notes.is_attached:
             self.mount(self._notes)
-
-    def _write_aside(self, answer: Answer | None, offered: Answer | None) -> None:
-        lines: list[str] = []
-        if answer is not None and answer.missing is not None:
-            lines.append(f"▸ {self._say(f'missing.{answer.missing}')}")
-        if answer is not None and answer.remark:
-            lines.append(self._say("show.remark", words=answer.remark))
-        if answer is not None and answer.source:
-            lines.append(self._say("show.source", places=set_apart(answer.source, self._language)))
-        if answer is not None and answer.language:
-            lines.append(self._say("show.language", code=answer.language))
-        if offered is not None:
-            lines.append(self._say("desk.offered", words=self._offered_words(offered)))
-        self._aside = inert("\n".join(lines))
-
-    def _offered_words(self, offered: Answer) -> str:
-        if offered.rows:
-            return self._say("desk.rows", count=len(offered.rows))
-        words = self.question.words(offered.value, self._language)
-        return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)
 
     def on_done(self, event: Done) -> None:
         """Have what was keyed kept, and go on."""
@@ -248,8 +202,8 @@ class QuestionBox(Vertical):
     def on_line_field_before(self, event: LineField.Before) -> None:
         """Show what stood in a line until it is left, where something else is keyed over it."""
         event.stop()
-        self._before = words_before(event.words, self._language)
-        self._write_notes()
+        self._notes.say_before(words_before(event.words, self._language))
+        self._mount_notes()
 
     def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
         """Have the choice kept at once."""
@@ -279,6 +233,3 @@ class QuestionBox(Vertical):
             if accept or not line.has_focus:
                 self.post_message(self.Keyed(self, what, accept=accept))
         self.post_message(self.Keyed(self))
-
-
-_LONGEST = 200

@@ -93,18 +93,14 @@ class SectionForm(InView):
             if sought is not None:
                 sought.scroll_visible(animate=False, top=True)
         else:
-            self.enter(self.box_at(path) or self._first_open())
-
-    def enter(self, box: QuestionBox) -> None:
-        """Move the cursor into a question."""
-        box.take_focus()
+            (self.box_at(path) or self._first_open()).take_focus()
 
     def step(self, box: QuestionBox, step: int) -> bool:
         """Move the cursor to the question after another, or before it, if there is one here."""
         boxes = self.boxes
         place = boxes.index(box) + step if box in boxes else -1
         if 0 <= place < len(boxes):
-            self.enter(boxes[place])
+            boxes[place].take_focus()
             return True
         return False
 
@@ -127,7 +123,7 @@ class SectionForm(InView):
         """Keep what the store could not take before, if it can now; what is being keyed waits."""
         for path, held in list(self._entry.pending.items()):
             box = self.box_at(path)
-            keying = box is not None and box.changed and box.in_hand != held.value
+            keying = box is not None and box.changed and box.field.keyed != held.value
             if held.again is None or keying:
                 continue
             with suppress(IntakeError):
@@ -149,7 +145,7 @@ class SectionForm(InView):
         if box.changed:
             # What was keyed until now stays on record, to be taken back.
             with suppress(IntakeError):
-                entry.put_value(path, box.in_hand)
+                entry.put_value(path, box.field.keyed)
         return await self.keep(box, lambda: entry.put_missing(path, missing))
 
     async def ask(self, box: QuestionBox, what: Beside) -> bool:
@@ -243,7 +239,7 @@ class SectionForm(InView):
             await self._keep_beside(event.box, event.beside, accept=event.accept)
 
     async def _keep_value(self, box: QuestionBox) -> bool:
-        path, value = box.question.path, box.in_hand
+        path, value = box.question.path, box.field.keyed
         if path in self._entry.disputed:
             return False
         if box.changed:

@@ -82,7 +82,7 @@ async def test_a_number_is_shown_as_it_is_kept(session: Session, keyed: str, num
         await officer.write(keyed)
         await officer.strike("tab", "shift+tab")
         assert officer.kept("SWE").answers[PENALTY] == Answer(number)
-        assert officer.here.in_hand == number
+        assert officer.here.field.keyed == number
 
 
 @pytest.mark.parametrize("away", [("pagedown", "pageup"), ("f9", "escape"), ("f5",), ("f6",)])
@@ -407,7 +407,7 @@ async def test_keys_struck_ahead_go_where_they_should(session: Session) -> None:
         assert answers["legislation.implementing_legislation"] == Answer("in_progress")
         assert "legislation.penalties_stated" not in answers
         assert officer.is_at(EntryScreen).entry.pending[PENALTY].value == 134
-        assert officer.here.in_hand == ["minor_victim"]
+        assert officer.here.field.keyed == ["minor_victim"]
 
 
 @pytest.mark.parametrize("seed", range(2))

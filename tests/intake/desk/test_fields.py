@@ -185,7 +185,7 @@ async def test_what_was_there_comes_back_before_the_field_is_left_and_after(
     async with at_the_desk(session, "SWE") as officer:
         await to_the_penalty(officer)
         await officer.strike("x", "ctrl+z")
-        assert officer.here.in_hand == 42
+        assert officer.here.field.keyed == 42
         assert not officer.shows("Before: 42")
         await officer.strike(*"15", "tab", "ctrl+z")
         assert officer.kept("SWE").answers[PENALTY] == Answer(42)
@@ -207,7 +207,7 @@ async def test_a_key_that_moves_or_deletes_begins_with_changing_what_is_there(
     async with at_the_desk(session, "SWE") as officer:
         await to_the_penalty(officer)
         await officer.strike(*keys)
-        assert officer.here.in_hand == value
+        assert officer.here.field.keyed == value
 
 
 async def test_a_line_that_was_clicked_into_is_changed(session: Session) -> None:

@@ -16,6 +16,7 @@ from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
 from intake.desk.screens.search import SearchScreen
 from intake.desk.widgets.narrative_field import NarrativeField
+from intake.desk.widgets.register_table import RegisterTable
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -109,7 +110,7 @@ async def test_what_could_not_be_kept_outlasts_a_change_of_language(session: Ses
         await officer.write("much")
         await command(officer, "francais")
         await officer.sees("un nombre était attendu")
-        assert officer.here.in_hand == "much"
+        assert officer.here.field.keyed == "much"
 
 
 async def test_the_review_changes_its_language_and_so_does_entry_beneath_it(
@@ -132,9 +133,9 @@ async def test_the_register_keeps_its_filter_and_its_cursor_in_another_language(
     async with at_the_desk(session) as officer:
         await officer.write("fin")
         await officer.strike("down", "down")
-        code = officer.is_at(RegisterScreen)._here
+        code = officer.is_at(RegisterScreen).query_one(RegisterTable).here
         await command(officer, "espanol")
-        assert officer.is_at(RegisterScreen)._here == code
+        assert officer.is_at(RegisterScreen).query_one(RegisterTable).here == code
         await officer.sees("Finlandia")
         assert not officer.shows("Suecia")
 
@@ -143,7 +144,10 @@ async def test_the_coverage_stays_at_its_cell_in_another_language(session: Sessi
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "escape", "f4", "right", "right")
         await command(officer, "francais")
-        assert officer.is_at(CoverageScreen)._here == ("SWE", "investigations")
+        assert officer.is_at(CoverageScreen)._here == (
+            "SWE",
+            "investigations",
+        )
 
 
 async def test_search_keeps_its_words_and_its_place_in_another_language(session: Session) -> None:

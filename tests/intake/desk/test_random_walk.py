@@ -43,7 +43,7 @@ def check_left(officer: AtTheDesk) -> None:
         path = box.question.path
         if box is not form.here and path not in entry.pending:
             value = answer_document(Answer(answers[path].value)) if path in answers else None
-            assert box.in_hand == value, path
+            assert box.field.keyed == value, path
 
 
 async def walk(session: Session, code: str, seed: int) -> None:

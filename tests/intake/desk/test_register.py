@@ -12,6 +12,7 @@ from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.reply import ReplyScreen
+from intake.desk.widgets.register_table import RegisterTable
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -43,7 +44,7 @@ async def test_the_cursor_stays_where_it_was_moved_among_those_found(session: Se
     async with at_the_desk(session) as officer:
         await officer.write("guinea")
         await officer.strike("up")
-        moved = officer.is_at(RegisterScreen)._here
+        moved = officer.is_at(RegisterScreen).query_one(RegisterTable).here
         assert moved != "GIN"
         await officer.pilot.resize_terminal(100, 30)
         await officer.strike("enter")
@@ -201,7 +202,7 @@ async def test_a_groups_name_finds_its_states_and_those_that_are_called_so(
 async def test_a_filter_by_name_begins_at_the_name(session: Session) -> None:
     async with at_the_desk(session) as officer:
         await officer.write("africa")
-        assert officer.is_at(RegisterScreen)._here == "CAF"
+        assert officer.is_at(RegisterScreen).query_one(RegisterTable).here == "CAF"
         await officer.strike("enter")
         assert officer.is_at(EntryScreen).entry.respondent.code == "CAF"
 

@@ -78,7 +78,7 @@ async def test_undo_goes_to_the_question_and_says_what_it_took_back(session: Ses
         await officer.is_told("Taken back: Legislation giving effect to the Protocol")
         assert officer.here.question.path == "legislation.implementing_legislation"
         assert answers(officer) == {RATIFIED: Answer("ratified")}
-        assert officer.here.in_hand is None
+        assert officer.here.field.keyed is None
 
 
 async def test_answers_that_went_with_a_condition_come_back_with_it(session: Session) -> None:
@@ -140,7 +140,7 @@ async def test_what_is_in_hand_is_taken_back_before_what_is_kept(session: Sessio
         await to(officer, PENALTY)
         await officer.strike(*"12")
         await officer.strike("ctrl+z")
-        assert officer.here.in_hand is None
+        assert officer.here.field.keyed is None
         assert answers(officer) == {RATIFIED: Answer("ratified")}
 
 

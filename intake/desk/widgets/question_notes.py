@@ -1,0 +1,80 @@
+"""What stands beneath the field of a question."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from forms.kinds.question import Question
+from forms.languages.joining import set_apart
+from forms.messages import Language
+from forms.response import Answer
+from intake.console.safe_text import inert
+from intake.messages import WORDS
+
+_LONGEST = 200
+
+
+class QuestionNotes(Static):
+    """What stood in the line before, what goes with the answer, and what is wrong with it."""
+
+    def __init__(self, question: Question, language: Language) -> None:
+        super().__init__(classes="notes", markup=False)
+        self._question = question
+        self._language = language
+        self._before = ""
+        self._beside = ""
+        self._fault = ""
+        self._written = Content()
+        self.display = False
+
+    def say_before(self, words: str) -> None:
+        """Say what stood in the line until it is left; nothing if it is still there."""
+        self._before = words
+        self._write()
+
+    def say_fault(self, fault: str | None) -> None:
+        """Say what is wrong with the answer, or that nothing is."""
+        self._fault = f"⚠ {inert(fault)}" if fault else ""
+        self._write()
+
+    def say_beside(self, answer: Answer | None, offered: Answer | None) -> None:
+        """Say what goes with an answer, and which earlier one is offered in its place.
+
+        It is shown with what is said next of its faults.
+        """
+        lines: list[str] = []
+        if answer is not None and answer.missing is not None:
+            lines.append(f"▸ {self._say(f'missing.{answer.missing}')}")
+        if answer is not None and answer.remark:
+            lines.append(self._say("show.remark", words=answer.remark))
+        if answer is not None and answer.source:
+            lines.append(self._say("show.source", places=set_apart(answer.source, self._language)))
+        if answer is not None and answer.language:
+            lines.append(self._say("show.language", code=answer.language))
+        if offered is not None:
+            lines.append(self._say("desk.offered", words=self._offered_words(offered)))
+        self._beside = inert("\n".join(lines))
+
+    def _write(self) -> None:
+        parts = (
+            (self._before, "$text-muted"),
+            (self._beside, "$text-muted"),
+            (self._fault, "$text-error"),
+        )
+        written = Content("\n").join(
+            Content.styled(words, style) for words, style in parts if words
+        )
+        if written.is_same(self._written):
+            # Whatever is written anew is laid out anew.
+            return
+        self._written = written
+        self.display = bool(written)
+        self.update(written)
+
+    def _offered_words(self, offered: Answer) -> str:
+        if offered.rows:
+            return self._say("desk.rows", count=len(offered.rows))
+        words = self._question.words(offered.value, self._language)
+        return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+    def _say(self, key: str, **values: object) -> str:
+        return WORDS.text(key, self._language, **values)

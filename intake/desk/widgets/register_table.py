@@ -1,0 +1,80 @@
+"""The respondents of the register, a line each."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.text import Text
+from textual.widgets import DataTable
+
+from db.records import Covered
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
+from forms.register.respondent import Respondent
+from intake.console.safe_text import inert
+from intake.messages import WORDS
+from intake.views.coverage import GLYPHS
+
+_STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
+_COLUMNS = ("respondent", "status", "changed")
+
+
+class RegisterTable(DataTable[Text]):
+    """Who they are, how far their response is, what of it is answered, and when it changed."""
+
+    can_focus = False
+
+    def __init__(self, questionnaire: Questionnaire, language: Language) -> None:
+        super().__init__(cursor_type="row", zebra_stripes=False)
+        self._questionnaire = questionnaire
+        self._language = language
+
+    @property
+    def here(self) -> str | None:
+        """The code of the respondent that the cursor is at."""
+        if not self.row_count:
+            return None
+        return str(self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value)
+
+    def list(
+        self, respondents: Iterable[Respondent], covered: Mapping[str, Covered], width: int
+    ) -> None:
+        """List respondents in a screen of a width, with what is on record of each."""
+        names = self._lay_out_columns(width)
+        for each in respondents:
+            self.add_row(*self._cells(covered.get(each.code), each, names), key=each.code)
+
+    def move(self, step: int) -> None:
+        """Move the cursor up or down."""
+        row = max(0, min(self.row_count - 1, self.cursor_row + step))
+        self.move_cursor(row=row)
+
+    def _lay_out_columns(self, screen: int) -> int:
+        """Lay the columns out anew; return the width that is left for names."""
+        letters = " ".join(each.letter for each in self._questionnaire.sections.values())
+        padding = 4 * 2 + 1
+        width = screen - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
+        width = max(_LEAST_NAME, width)
+        words = {key: WORDS.text(f"column.{key}", self._language) for key in _COLUMNS}
+        self.clear(columns=True)
+        self.add_column(words["respondent"], width=width, key="respondent")
+        self.add_column(words["status"], width=_STATUS_WIDTH, key="status")
+        self.add_column(letters, width=len(letters), key="sections")
+        self.add_column(words["changed"], width=_CHANGED_WIDTH, key="changed")
+        return width
+
+    def _cells(
+        self, covered: Covered | None, respondent: Respondent, width: int
+    ) -> tuple[Text, ...]:
+        status, glyphs, changed = "·", "", ""
+        if covered is not None:
+            glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
+            if covered.status:
+                status = WORDS.text(f"status.{covered.status}", self._language)
+            if covered.changed:
+                changed = covered.changed.astimezone().strftime("%Y-%m-%d")
+        words = respondent.name(self._language, self._questionnaire.report.day).words
+        is_secret = covered is not None and covered.confidential
+        mark = f" ({WORDS.text('who.confidential', self._language)})" if is_secret else ""
+        name = Text(inert(words))
+        name.truncate(width - len(mark), overflow="ellipsis")
+        name.append(mark)
+        return name, Text(status), Text(glyphs), Text(changed)
