@@ -74,6 +74,22 @@ class Message:
         return self.catalogue.text(self.key, language, **self.values)
 
 
+@dataclass(frozen=True)
+class Translator:
+    """Says what there is to say in one language."""
+
+    catalogue: Catalogue
+    language: Language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the message `key`, with `values` put in. Raises KeyError if there is none."""
+        return self.catalogue.text(key, self.language, **values)
+
+    def of(self, sayable: Sayable) -> str:
+        """Return the words of something that has its own in each language, such as a title."""
+        return sayable.text(self.language)
+
+
 def _plural(count: object, language: Language) -> str:
     if not isinstance(count, int | float):
         raise TypeError("a message with a plural needs a count")

@@ -11,7 +11,7 @@ from intake.commands.localized import Group, Option, common_options
 from intake.commands.parameters.language import spoken
 from intake.commands.parameters.types import WrongUsage
 from intake.console import streams
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.errors import CommandError, ExitStatus, unexpected
 from intake.settings import language_from
 
@@ -64,10 +64,10 @@ class Program(Group):
         try:
             return super().invoke(context)
         except IntakeError as error:
-            say(error.text(spoken(context)))
+            tell(error.text(spoken(context).language))
             context.exit(ExitStatus.REFUSED)
         except (KeyboardInterrupt, click.Abort):
-            say(CommandError("run.interrupted").text(spoken(context)))
+            tell(CommandError("run.interrupted").text(spoken(context).language))
             context.exit(ExitStatus.INTERRUPTED)
         except BrokenPipeError:
             # Whoever reads the output has had enough of it, as `head` has.
@@ -78,7 +78,7 @@ class Program(Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
-            say(described(error).text(spoken(context)))
+            tell(described(error).text(spoken(context).language))
             streams.give_up_output()
             context.exit(ExitStatus.REFUSED)
 
@@ -124,7 +124,7 @@ def main() -> None:
         status = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         # It came before the command had begun, or after its end.
-        say(CommandError("run.interrupted").text(language_from(os.environ)))
+        tell(CommandError("run.interrupted").text(language_from(os.environ)))
         status = ExitStatus.INTERRUPTED
     sys.exit(status)
 

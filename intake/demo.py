@@ -4,7 +4,6 @@ from io import BytesIO
 from pathlib import Path
 
 from forms.shipped import shipped_responses
-from intake.messages import WORDS
 from intake.session import Session
 from intake.settings import data_folder
 from intake.transfer.batch import Batch, Source
@@ -29,5 +28,5 @@ def fill(session: Session) -> None:
     source = Source(shipped.name, BytesIO(shipped.read_bytes()))
     with Batch(session, "skip") as batch:
         batch.check([source], lambda _: None)
-        reason = WORDS.text("demo.reason", session.settings.language)
+        reason = session.say("demo.reason")
         batch.write(title=reason)

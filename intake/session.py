@@ -14,7 +14,7 @@ from db.opening import engine_of
 from db.patience import Patience
 from db.records import Kept
 from db.store import Store
-from forms.messages import Language
+from forms.messages import Language, Translator
 from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -22,7 +22,7 @@ from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
-from intake.messages import WORDS
+from intake.messages import translator
 from intake.settings import Settings, default_database, language_from, near_databases
 
 
@@ -80,6 +80,11 @@ class Session:
         return store
 
     @property
+    def say(self) -> Translator:
+        """What says the program's messages in the language of the run."""
+        return translator(self.settings.language)
+
+    @property
     def _engine(self) -> Engine:
         return engine_of(self.settings.database)
 
@@ -95,11 +100,11 @@ class Session:
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""
-        file, language = self.settings.database, self.settings.language
+        file = self.settings.database
         if self.has_store:
             return
         if self._begins:
-            self._tell(WORDS.text("database.begun", language, file=file))
+            self._tell(self.say("database.begun", file=file))
             return
         near = near_databases(file)
         key = "lost" if self._engine.is_lost(file) else "near" if near else "none"
@@ -107,7 +112,7 @@ class Session:
 
     def _wait(self) -> None:
         words = {"file": self.settings.database}
-        self._tell(WORDS.text("run.waiting", self.settings.language, **words))
+        self._tell(self.say("run.waiting", **words))
 
     @cached_property
     def validator(self) -> ResponseValidator:

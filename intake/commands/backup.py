@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from intake.commands.invocation import with_session
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.errors import CommandError
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -18,4 +17,4 @@ def command(session: Session, file: Path) -> None:
     if str(file) == "-":
         raise CommandError("backup.standard_output")
     session.store.backup(file)
-    say(WORDS.text("output.written", session.settings.language, file=file))
+    tell(session.say("output.written", file=file))

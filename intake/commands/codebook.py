@@ -22,15 +22,15 @@ def command(session: Session, form: Format, scope: Scope) -> None:
     """Print every question with how often each answer was given."""
     record = OnRecord(session, scope)
     entries = codebook(record)
-    language = session.settings.language
+    say = session.say
     if form == "json":
-        click.echo(as_json(as_document(entries, session.settings.language)), nl=False)
+        click.echo(as_json(as_document(entries, session.say)), nl=False)
     elif form == "table":
         from intake.formats.terminal import print_grid
 
-        print_grid(reading_grid(entries, language))
+        print_grid(reading_grid(entries, say))
     else:
-        deliver_grid(codebook_grid(entries, language), form)
+        deliver_grid(codebook_grid(entries, say), form)
     replied = [each for each in record.covered if each.replied]
     tell_drafts(session, respondent_list_of(record, replied))
     tell_left_out(record)

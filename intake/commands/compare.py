@@ -37,6 +37,6 @@ def command(
     found = between(before, after, later.moment, scope)
     tell_left_out(OnRecord(session, scope))
     if form == "json":
-        click.echo(as_json(as_document(found, session.settings.language)), nl=False)
+        click.echo(as_json(as_document(found, session.say)), nl=False)
     else:
-        print_lines(between_lines(found, after.validator, session.settings.language))
+        print_lines(between_lines(found, after.validator, session.say))

@@ -10,7 +10,7 @@ from intake.commands.coverage import print_coverage
 from intake.commands.invocation import settings_of, with_session
 from intake.commands.localized import option
 from intake.console.results import ResultConsole
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.demo import DEMO, demo_database, fill
 from intake.session import Session
 from intake.views.coverage import coverage_tables
@@ -24,7 +24,7 @@ def command(_: Session, print_only: bool) -> None:
     named = any(here.params.get("db") for here in (context, context.parent) if here)
     settings = settings_of(context)
     database = settings.database if named else demo_database()
-    demo = Session(replace(settings, database=database, questionnaire=DEMO), tell=say)
+    demo = Session(replace(settings, database=database, questionnaire=DEMO), tell=tell)
     context.call_on_close(demo.close)
     fill(demo)
     print_coverage(coverage_tables(demo, Scope()), "section")

@@ -10,7 +10,7 @@ from forms.shipped import shipped_ids
 from intake.commands.invocation import settings_of, with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.language import asked_option
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.desk.remembered import Remembered, preferences_file, recall
 from intake.errors import CommandError
 from intake.session import Session
@@ -28,7 +28,7 @@ def command(session: Session, respondent: str) -> None:
 
 def open_desk(context: click.Context) -> None:
     """Open the desk at its register."""
-    session = Session(settings_of(context), tell=say)
+    session = Session(settings_of(context), tell=tell)
     context.call_on_close(session.close)
     choose_questionnaire(session)
     run_desk(session)
@@ -44,7 +44,7 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
     try:
         chosen = recall(preferences)
     except IntakeError as error:
-        say(error.text(session.settings.language))
+        tell(error.text(session.settings.language))
         chosen = Remembered()
     if chosen.language is not None and not _is_asked_for_a_language():
         session.speak(chosen.language)

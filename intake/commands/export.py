@@ -71,6 +71,6 @@ def _workbook(session: Session, *, public: bool) -> bytes:
             "answers": flat.by_answer(),
             "tables": flat.table_cells(),
             "coverage": tables_of(record).states(),
-            "codebook": codebook_grid(codebook(record), session.settings.language),
+            "codebook": codebook_grid(codebook(record), session.say),
         }
     )

@@ -11,10 +11,9 @@ from intake.commands.invocation import with_session
 from intake.commands.localized import choice, option
 from intake.commands.parameters import completion
 from intake.commands.parameters.types import WholeNumber
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.editing.responses import changes_between
 from intake.formats.grid import as_json
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -31,7 +30,7 @@ def command(
     """Print who changed what in a response, when and why; or what differs between two revisions."""
     found = session.respondent(respondent)
     if session.kept(found).response.confidential:
-        say(WORDS.text("show.confidential", session.settings.language))
+        tell(session.say("show.confidential"))
     if between:
         _print_differences(session, changes_between(session, found, *between), form)
         return
@@ -43,7 +42,7 @@ def command(
     from intake.formats.paragraphs import print_lines
     from intake.views.history import history_lines
 
-    print_lines(history_lines(session.validator, revisions, session.settings.language))
+    print_lines(history_lines(session.validator, revisions, session.say))
 
 
 def _print_differences(
@@ -56,7 +55,7 @@ def _print_differences(
     from intake.formats.paragraphs import print_lines
     from intake.views.differences import difference_lines
 
-    print_lines(difference_lines(session.validator, changes, session.settings.language))
+    print_lines(difference_lines(session.validator, changes, session.say))
 
 
 def _plain(value: object) -> list[object]:

@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from db.records import Existing, Taken
-from forms.messages import Language
+from forms.messages import Translator
 from forms.officers import LONGEST_REASON
 from forms.plain_file import open_plain
 from intake.commands.invocation import with_session
 from intake.commands.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.progress import steps
-from intake.console.safe_text import in_one_line, inert, say
-from intake.messages import WORDS
+from intake.console.safe_text import in_one_line, inert, tell
 from intake.session import Session
 from intake.transfer.batch import Batch, Source
 from intake.transfer.limits import Limits
@@ -47,19 +46,19 @@ def command(
     reason: str | None,
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
-    language = session.settings.language
+    say = session.say
     if dry_run:
         session.rehearse()
     limits = Limits(largest_record * 1024, deepest, most_faults)
     names = ", ".join(name if name == "-" else Path(name).name for name in files)
-    title = WORDS.text("import.reason", language, names=names)
+    title = say("import.reason", names=names)
     taken: list[Taken] = []
     with ExitStack() as stack:
         sources = [_open(name, stack) for name in files]
         batch = stack.enter_context(Batch(session, existing, limits))
-        with steps(WORDS.text("import.checking", language)) as progress:
+        with steps(say("import.checking")) as progress:
             batch.check(sources, progress)
-        with steps(WORDS.text("import.writing", language), batch.count) as progress:
+        with steps(say("import.writing"), batch.count) as progress:
             imported = batch.write(
                 title=in_one_line(title)[:LONGEST_REASON],
                 reason=reason,
@@ -67,22 +66,22 @@ def command(
                 progress=progress,
                 told=taken.append,
             )
-    _tell(taken, dry_run, language)
+    _tell(taken, dry_run, say)
     key = "import.would" if dry_run else "import.done"
-    say(WORDS.text(key, language, **asdict(imported)))
+    tell(say(key, **asdict(imported)))
 
 
-def _tell(taken: Sequence[Taken], dry_run: bool, language: Language) -> None:
+def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
     """Say what becomes of each response in a dry run; else of those of which something goes."""
     if dry_run:
         for each in taken:
-            click.echo(inert(taken_line(each, language)))
+            click.echo(inert(taken_line(each, say)))
         return
     losing = [each for each in taken if loses(each)]
     for each in losing[:_MOST_TOLD]:
-        say(taken_line(each, language))
+        tell(taken_line(each, say))
     if more := len(losing[_MOST_TOLD:]):
-        say(WORDS.text("taken.more", language, count=more))
+        tell(say("taken.more", count=more))
 
 
 def _open(name: str, stack: ExitStack) -> Source:

@@ -9,7 +9,7 @@ import click
 from forms.officers import officer_name
 from intake.commands.localized import Command, Group, common_options
 from intake.commands.parameters.language import spoken
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.session import Session
 from intake.settings import Settings, database_path, default_database, login_name
 
@@ -54,7 +54,7 @@ def _run(
             return
         for common in _COMMON:
             values.pop(common)
-        session = Session(settings_of(context), tell=say, begins=begins)
+        session = Session(settings_of(context), tell=tell, begins=begins)
         context.call_on_close(session.close)
         function(session, **values)  # type: ignore[call-arg]
 
@@ -68,7 +68,7 @@ def settings_of(context: click.Context) -> Settings:
     return Settings(
         database=default_database() if database is None else database_path(database),
         questionnaire=_nearest(context, "questionnaire"),
-        language=spoken(context),
+        language=spoken(context).language,
         officer=officer_name(
             _nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name()
         ),

@@ -8,7 +8,7 @@ import click
 from click.exceptions import NoSuchCommand
 from click.types import OptionHelpExtra
 
-from forms.messages import LANGUAGES, Language
+from forms.messages import LANGUAGES, Translator
 from intake.commands.parameters.language import spoken
 from intake.commands.parameters.types import OneOf, named_in
 from intake.errors import ExitStatus
@@ -32,16 +32,16 @@ class Option(click.Option):
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
         """Return the option and its help in the person's language."""
-        language = spoken(context)
+        say = spoken(context)
         extra = super().get_help_extra(context)
-        words = [WORDS.text(f"option.{self.name}", language)]
+        words = [say(f"option.{self.name}")]
         if "default" in extra:
-            words.append(WORDS.text("usage.default", language, value=extra["default"]))
+            words.append(say("usage.default", value=extra["default"]))
         if "required" in extra:
-            words.append(WORDS.text("usage.required", language))
+            words.append(say("usage.required"))
         self.help = " ".join(words)
         record = super().get_help_record(context)
-        return record and (named_in(record[0], language), record[1])
+        return record and (named_in(record[0], say), record[1])
 
     def get_help_extra(self, _: click.Context) -> OptionHelpExtra:
         """Return nothing: what click would say of the option in English is said in its help."""
@@ -53,7 +53,7 @@ class Speaking(click.Command):
 
     def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
-        prefix = WORDS.text("help_part.usage", spoken(context))
+        prefix = spoken(context)("help_part.usage")
         pieces = named_in(" ".join(self.collect_usage_pieces(context)), spoken(context))
         formatter.write_usage(context.command_path, pieces, prefix=f"{prefix} ")
 
@@ -61,14 +61,14 @@ class Speaking(click.Command):
         """Write the options, and what each is for."""
         options = [each for each in self.get_params(context) if isinstance(each, click.Option)]
         records = (option.get_help_record(context) for option in options)
-        with formatter.section(WORDS.text("help_part.options", spoken(context))):
+        with formatter.section(spoken(context)("help_part.options")):
             formatter.write_dl([record for record in records if record is not None])
 
     def get_help_option(self, context: click.Context) -> click.Option | None:
         """Return the option that prints the help."""
         asked = super().get_help_option(context)
         if asked is not None:
-            asked.help = WORDS.text("option.help", spoken(context))
+            asked.help = spoken(context)("option.help")
         return asked
 
 
@@ -80,9 +80,9 @@ class Command(Speaking):
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, and an example."""
         key = self.help_key or _help_key(context)
-        language = spoken(context)
-        _write_help(key, language, formatter)
-        _write_example(key, language, formatter)
+        say = spoken(context)
+        _write_help(key, say, formatter)
+        _write_example(key, say, formatter)
 
 
 class Group(Speaking, click.Group):
@@ -130,25 +130,25 @@ class Group(Speaking, click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each command with the first sentence of its help."""
-        language, prefix = spoken(context), _help_key(context)
+        say, prefix = spoken(context), _help_key(context)
         prefix = "" if prefix == "intake" else f"{prefix}_"
         rows = [
-            (name, WORDS.text(f"help.{prefix}{name}", language).split(". ")[0].rstrip("."))
+            (name, say(f"help.{prefix}{name}").split(". ")[0].rstrip("."))
             for name in self.list_commands(context)
         ]
-        with formatter.section(WORDS.text("help_part.commands", language)):
+        with formatter.section(say("help_part.commands")):
             formatter.write_dl(rows)
 
 
-def _write_help(key: str, language: Language, formatter: click.HelpFormatter) -> None:
+def _write_help(key: str, say: Translator, formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     with formatter.indentation():
-        formatter.write_text(WORDS.text(f"help.{key}", language))
+        formatter.write_text(say(f"help.{key}"))
 
 
-def _write_example(key: str, language: Language, formatter: click.HelpFormatter) -> None:
-    with formatter.section(WORDS.text("help_part.example", language)), formatter.indentation():
-        formatter.write(f"    {WORDS.text(f'example.{key}', language)}\n")
+def _write_example(key: str, say: Translator, formatter: click.HelpFormatter) -> None:
+    with formatter.section(say("help_part.example")), formatter.indentation():
+        formatter.write(f"    {say(f'example.{key}')}\n")
 
 
 def _help_key(context: click.Context) -> str:

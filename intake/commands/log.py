@@ -11,11 +11,10 @@ from intake.commands.invocation import with_session
 from intake.commands.localized import choice, option
 from intake.commands.parameters import completion
 from intake.commands.parameters.types import WholeNumber
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
 from intake.editing.responses import today
 from intake.errors import CommandError
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -89,6 +88,6 @@ def _log(
 
 
 def _tell(session: Session, respondent: Respondent, key: str, **values: object) -> None:
-    language = session.settings.language
-    name = respondent.name(language, session.questionnaire.report.day).words
-    say(WORDS.text(f"log.{key}", language, name=name, **values))
+    say = session.say
+    name = respondent.name(say.language, session.questionnaire.report.day).words
+    tell(say(f"log.{key}", name=name, **values))

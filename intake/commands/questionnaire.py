@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
@@ -12,8 +12,7 @@ from forms.translation import partly_translated
 from intake.commands.invocation import with_session
 from intake.commands.localized import Group, choice
 from intake.commands.parameters import completion
-from intake.console.safe_text import inert, say
-from intake.messages import WORDS
+from intake.console.safe_text import inert, tell
 from intake.session import Session
 
 
@@ -26,14 +25,14 @@ def command() -> None:
 @with_session("list")
 def list_all(session: Session) -> None:
     """Print the questionnaires in the store, and those shipped that are not in it."""
-    language = session.settings.language
+    say = session.say
     stored = {each.id: each for each in session.store.questionnaires()} if session.has_store else {}
     for each in stored.values():
-        print_one(f"{each.id}  v{each.version}  {each.title.text(language)}")
+        print_one(f"{each.id}  v{each.version}  {each.title.text(say.language)}")
     for name in shipped_ids():
         if name not in stored:
-            title = shipped_questionnaire(name).title.text(language)
-            print_one(WORDS.text("questionnaire.shipped", language, id=name, title=title))
+            title = shipped_questionnaire(name).title.text(say.language)
+            print_one(say("questionnaire.shipped", id=name, title=title))
 
 
 def print_one(words: str) -> None:
@@ -56,7 +55,7 @@ def show(session: Session, questionnaire_id: str | None, form: str) -> None:
     if form == "toml":
         click.echo(source, nl=False)
         return
-    print_lines(questionnaire_lines(parse_questionnaire(source), session.settings.language))
+    print_lines(questionnaire_lines(parse_questionnaire(source), session.say))
 
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
@@ -78,17 +77,17 @@ def check(session: Session, file: Path) -> None:
         from forms.errors import Faulty
 
         raise Faulty(faults)
-    language = session.settings.language
+    say = session.say
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
-    say(WORDS.text("questionnaire.sound", language, id=questionnaire.id, **values))
-    _tell_untranslated(questionnaire, language)
+    tell(say("questionnaire.sound", id=questionnaire.id, **values))
+    _tell_untranslated(questionnaire, say)
 
 
-def _tell_untranslated(questionnaire: Questionnaire, language: Language) -> None:
+def _tell_untranslated(questionnaire: Questionnaire, say: Translator) -> None:
     """Say what each language lacks that some of the questionnaire is written in."""
     for lacking, paths in partly_translated(questionnaire).items():
         words = {"language": lacking, "paths": ", ".join(paths)}
-        say(WORDS.text("questionnaire.untranslated", language, **words))
+        tell(say("questionnaire.untranslated", **words))
 
 
 @command.add_command
@@ -105,5 +104,5 @@ def add(session: Session, file: str) -> None:
         parse_questionnaire(source)
     added = session.store.add_questionnaire(source, session.settings.officer)
     words = {"id": added.id, "version": added.version}
-    say(WORDS.text("questionnaire.added", session.settings.language, **words))
-    _tell_untranslated(added, session.settings.language)
+    tell(session.say("questionnaire.added", **words))
+    _tell_untranslated(added, session.say)

@@ -16,11 +16,10 @@ from intake.commands.parameters.scope_options import (
     tell_left_out,
 )
 from intake.commands.parameters.types import DayInZone, OutputFile
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.errors import CommandError, ExitStatus
 from intake.formats.grid import as_json
 from intake.formats.output import deliver, format_of
-from intake.messages import WORDS
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 from intake.report.drafting import GREATEST_LENGTH, draft
@@ -64,7 +63,7 @@ def command(
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
-        say(caution)
+        tell(caution)
     _tell_length(report.word_count, session)
 
 
@@ -78,14 +77,14 @@ def _at(session: Session, as_at: AsAt | None) -> Session:
 
 
 def _tell_length(count: int, session: Session) -> None:
-    language = session.settings.language
-    greatest = written_number(GREATEST_LENGTH, language)
-    words = {"number": written_number(count, language), "greatest": greatest}
-    say(WORDS.text("report.length", language, count=count, **words))
+    say = session.say
+    greatest = written_number(GREATEST_LENGTH, say.language)
+    words = {"number": written_number(count, say.language), "greatest": greatest}
+    tell(say("report.length", count=count, **words))
     over = count - GREATEST_LENGTH
     if over > 0:
-        words["number"] = written_number(over, language)
-        say(WORDS.text("report.too_long", language, count=over, **words))
+        words["number"] = written_number(over, say.language)
+        tell(say("report.too_long", count=over, **words))
 
 
 @command.add_command
@@ -117,8 +116,8 @@ def check(
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record)
     if not tables.exact:
-        language = session.settings.language
-        say(WORDS.text("comparison.language", language, language=language))
+        say = session.say
+        tell(say("comparison.language", language=say.language))
     if comparison.findings:
         end(ExitStatus.REFUSED)
 

@@ -12,9 +12,8 @@ from forms.register.register import Register
 from forms.register.respondent import KINDS, Respondent
 from intake.commands.invocation import with_session
 from intake.commands.localized import Group, choice, option
-from intake.console.safe_text import inert, say
+from intake.console.safe_text import inert, tell
 from intake.editing.respondents import ADDED_KINDS, organisation, organisations
-from intake.messages import WORDS
 from intake.session import Session
 
 _NEEDED = {"kind", "name_en"}
@@ -46,7 +45,7 @@ def find(session: Session, words: tuple[str, ...]) -> None:
                 click.echo(f"    {language}  {inert(respondent.names[language])}")
         for former in respondent.former_names:
             until = former.until or "?"
-            key = WORDS.text("respondent.former", session.settings.language, until=until)
+            key = session.say("respondent.former", until=until)
             click.echo(f"    {former.language}  {inert(former.name)} ({key})")
 
 
@@ -86,11 +85,11 @@ def add(
     elif organisations_file is None and code is not None and given.keys() >= _NEEDED:
         added = (_named({"code": code, **given}, alias, session.register),)
     else:
-        raise click.UsageError(WORDS.text("respondent.which", session.settings.language))
+        raise click.UsageError(session.say("respondent.which"))
     session.store.add_respondents(added, session.settings.officer)
     for each in added:
         words = {"code": each.code, "name": each.names["en"]}
-        say(WORDS.text("respondent.added", session.settings.language, **words))
+        tell(session.say("respondent.added", **words))
 
 
 def _named(fields: Mapping[str, str], alias: Sequence[str], register: Register) -> Respondent:
@@ -103,9 +102,9 @@ def _named(fields: Mapping[str, str], alias: Sequence[str], register: Register) 
 
 
 def _print(session: Session, respondent: Respondent) -> None:
-    language = session.settings.language
-    name = respondent.official_name(language).words
-    kind = WORDS.text(f"kind.{respondent.kind}", language)
-    standing = WORDS.text(f"standing.{respondent.standing}", language)
+    say = session.say
+    name = respondent.official_name(say.language).words
+    kind = say(f"kind.{respondent.kind}")
+    standing = say(f"standing.{respondent.standing}")
     about = ", ".join(dict.fromkeys([kind, standing, respondent.group or ""])).rstrip(", ")
     click.echo(f"{respondent.code:<10} {inert(name)} ({about})")

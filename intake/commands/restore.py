@@ -9,9 +9,8 @@ from intake.commands.invocation import with_session
 from intake.commands.localized import option
 from intake.commands.parameters import completion
 from intake.commands.parameters.types import WholeNumber
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.editing.responses import restore
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -41,19 +40,19 @@ def _list_copies(session: Session) -> None:
         click.echo(copy)
     if not copies:
         words = {"file": database}
-        say(WORDS.text("restore.no_copies", session.settings.language, **words))
+        tell(session.say("restore.no_copies", **words))
 
 
 def _restore_store(session: Session, copy: Path) -> None:
-    database, language = session.settings.database, session.settings.language
+    database = session.settings.database
     kept = engine_of(database).restore(copy, database)
     key = "restore.file_new" if kept is None else "restore.file_done"
-    say(WORDS.text(key, language, file=database, copy=copy, kept=kept))
+    tell(session.say(key, file=database, copy=copy, kept=kept))
 
 
 def _restore_response(session: Session, words: str, revision: int, reason: str | None) -> None:
     found = session.respondent(words)
-    language = session.settings.language
+    say = session.say
     saved = restore(session, found, revision, reason)
     values = {"code": found.code, "revision": revision, "number": saved.kept.revision}
-    say(WORDS.text("restore.done", language, **values))
+    tell(say("restore.done", **values))

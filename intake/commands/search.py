@@ -9,7 +9,6 @@ from intake.commands.parameters.types import WholeNumber
 from intake.console.results import ResultConsole
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -19,7 +18,7 @@ from intake.session import Session
 @choice("--format", "form", values=("text", "json"), default="text")
 def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:
     """Print where all of the words stand together."""
-    language, day = session.settings.language, session.questionnaire.report.day
+    say, day = session.say, session.questionnaire.report.day
     hits = session.store.search(session.questionnaire.id, " ".join(words), limit)
     register = session.register
     if form == "json":
@@ -36,8 +35,8 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
         return
     printer = ResultConsole()
     for hit in hits:
-        name = register[hit.respondent].name(language, day).words
-        mark = f" · {WORDS.text('who.confidential', language)}" if hit.confidential else ""
+        name = register[hit.respondent].name(say.language, day).words
+        mark = f" · {say('who.confidential')}" if hit.confidential else ""
         heading = f"{inert(name)} ({hit.respondent}){mark} · {hit.path}"
         printer.print(Text(heading, style="bold"))
         excerpt = Text("    ")
@@ -45,4 +44,4 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
             excerpt.append(inert(part).replace("\n", " "), style="reverse" if place % 2 else "")
         printer.print(excerpt)
     if not hits:
-        click.echo(WORDS.text("search.nothing", language))
+        click.echo(say("search.nothing"))

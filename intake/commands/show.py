@@ -26,7 +26,7 @@ def command(session: Session, respondent: str, form: Literal["text", "markdown",
     from intake.formats.paragraphs import as_markdown, print_lines
     from intake.views.response import response_lines
 
-    lines = response_lines(session.validator, found, kept.response, session.settings.language)
+    lines = response_lines(session.validator, found, kept.response, session.say)
     if form == "markdown":
         click.echo(as_markdown(lines), nl=False)
     else:

@@ -9,9 +9,8 @@ from intake.commands.invocation import with_session
 from intake.commands.localized import option
 from intake.commands.parameters import completion
 from intake.commands.parameters.types import OneOf
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.editing.responses import put_confidential, set_status
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -29,14 +28,14 @@ def command(
 ) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
     if status is None and confidential is None:
-        raise click.UsageError(WORDS.text("status.nothing", session.settings.language))
+        raise click.UsageError(session.say("status.nothing"))
     found = session.respondent(respondent)
     if confidential is not None:
         put_confidential(session, found, confidential, reason)
         _tell(session, "confidential" if confidential else "not_confidential", found)
     if status is not None:
         saved = set_status(session, found, status, reason)
-        word = WORDS.text(f"status.{status}", session.settings.language)
+        word = session.say(f"status.{status}")
         _tell(session, "done", found, status=word)
         _tell_silence(session, found, saved.kept.response)
 
@@ -53,5 +52,5 @@ def _tell_silence(session: Session, respondent: Respondent, response: Response) 
 
 
 def _tell(session: Session, key: str, respondent: Respondent, **values: object) -> None:
-    language = session.settings.language
-    say(WORDS.text(f"status.{key}", language, code=respondent.code, **values))
+    say = session.say
+    tell(say(f"status.{key}", code=respondent.code, **values))

@@ -13,7 +13,6 @@ from intake.commands.parameters.scope_options import scope_options, tell_drafts,
 from intake.commands.parameters.types import Day
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
-from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, is_in_own_words, list_of, parse_query
 from intake.session import Session
@@ -58,14 +57,14 @@ def command(
         _print_list(session, "who.states", listing.states)
         _print_list(session, "who.organisations", listing.organisations)
         if not listing.named:
-            click.echo(WORDS.text("who.nobody", session.settings.language))
+            click.echo(session.say("who.nobody"))
 
 
 def _print_list(session: Session, key: str, names: tuple[ListedRespondent, ...]) -> None:
     if not names:
         return
-    language = session.settings.language
-    click.echo(WORDS.text(key, language, count=len(names)))
+    say = session.say
+    click.echo(say(key, count=len(names)))
     for each in names:
-        mark = f" ({WORDS.text('who.confidential', language)})" if each.confidential else ""
+        mark = f" ({say('who.confidential')})" if each.confidential else ""
         click.echo(f"  {each.code:<10} {inert(each.name)}{mark}")

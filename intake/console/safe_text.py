@@ -34,6 +34,6 @@ def in_one_line(text: str) -> str:
     return "".join(_SIGNS.get(char) or inert(char) for char in text)
 
 
-def say(words: str) -> None:
+def tell(words: str) -> None:
     """Tell the person something that is not a result, on standard error."""
     click.echo(inert(words), err=True)

@@ -50,12 +50,12 @@ class Desk(Program):
             self._begin(None)
         else:
             stored = self._session.store.questionnaires()
-            self.push_screen(QuestionnairesScreen(stored, self.language), self._begin)
+            self.push_screen(QuestionnairesScreen(stored, self.say), self._begin)
 
     def _begin(self, questionnaire: str | None) -> None:
         if questionnaire:
             self._session.choose(questionnaire)
-        self.push_screen(RegisterScreen(self._session, self.language, self._respondent))
+        self.push_screen(RegisterScreen(self._session, self.say, self._respondent))
         if self._respondent is not None:
             self._open(self._respondent)
 
@@ -66,11 +66,11 @@ class Desk(Program):
     @on(RegisterScreen.RepliesWanted)
     def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
         respondent = self._session.register[event.code]
-        self.push_screen(RepliesScreen(self._session, respondent, self.language))
+        self.push_screen(RepliesScreen(self._session, respondent, self.say))
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:
-        self._lead_to(CoverageScreen(self._session, self.language))
+        self._lead_to(CoverageScreen(self._session, self.say))
 
     @on(CoverageScreen.CellOpened)
     def _cell_opened(self, event: CoverageScreen.CellOpened) -> None:
@@ -78,7 +78,7 @@ class Desk(Program):
 
     @on(RegisterScreen.SearchWanted)
     def _search_wanted(self) -> None:
-        self._lead_to(SearchScreen(self._session, self.language))
+        self._lead_to(SearchScreen(self._session, self.say))
 
     @on(SearchScreen.HitOpened)
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
@@ -86,15 +86,15 @@ class Desk(Program):
 
     @on(SearchScreen.QuestionOpened)
     def _titled_opened(self, event: SearchScreen.QuestionOpened) -> None:
-        self.push_screen(QuestionScreen(self._session, self.language, event.path))
+        self.push_screen(QuestionScreen(self._session, self.say, event.path))
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:
-        self._lead_to(QuestionsScreen(self._session, self.language))
+        self._lead_to(QuestionsScreen(self._session, self.say))
 
     @on(QuestionsScreen.Opened)
     def _question_opened(self, event: QuestionsScreen.Opened) -> None:
-        self._lead_to(QuestionScreen(self._session, self.language, event.path))
+        self._lead_to(QuestionScreen(self._session, self.say, event.path))
 
     def _open(self, code: str, at: str | None = None) -> None:
         try:
@@ -102,7 +102,7 @@ class Desk(Program):
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self._lead_to(EntryScreen(entry, self.language, at))
+        self._lead_to(EntryScreen(entry, self.say, at))
 
     def _lead_to(self, screen: Screen[None]) -> None:
         """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.messages import WORDS
 
 Node = Screen[Any] | App[Any]
@@ -46,15 +46,15 @@ class KeyAction:
         """Return how its keys are written on the screen, the first one first."""
         return ", ".join(key_sign(key) for key in self.keys)
 
-    def words(self, language: Language) -> str:
+    def words(self, say: Translator) -> str:
         """Return what it does, in a word or two."""
-        return WORDS.text(self.description, language)
+        return say(self.description)
 
-    def meaning(self, language: Language) -> str:
+    def meaning(self, say: Translator) -> str:
         """Return what it does, for who does not know the keys yet."""
         key = self.description.replace("desk.key_", "does.")
         explained = WORDS.keys()
-        return WORDS.text(key if key in explained else self.description, language)
+        return say(key if key in explained else self.description)
 
     async def do(self) -> None:
         """Do it, unless its screen is no longer on top."""

@@ -13,7 +13,7 @@ from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 
 from forms.errors import IntakeError
-from forms.messages import Language
+from forms.messages import Language, Translator
 from intake.desk.input_order import InputOrder, drained
 from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import THEMES, preferences
@@ -24,7 +24,6 @@ from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal.driver import guarded
 from intake.errors import unexpected
-from intake.messages import WORDS
 from intake.session import Session
 from intake.settings import Theme
 
@@ -84,6 +83,11 @@ class Program(App[None]):
         return guarded(super().get_driver_class())
 
     @property
+    def say(self) -> Translator:
+        """What says the desk's messages in the officer's language."""
+        return self._session.say
+
+    @property
     def language(self) -> Language:
         """The language of names, and of the desk itself where it knows that one."""
         return self._session.settings.language
@@ -113,14 +117,14 @@ class Program(App[None]):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(key_actions(self.screen), self.language, self._explained))
+            self.push_screen(HelpScreen(key_actions(self.screen), self.say, self._explained))
 
     @property
     def _explained(self) -> tuple[str, ...]:
         """What is to be said of the screen, and of what the field with the cursor takes."""
         of_screen = self.screen.explained if isinstance(self.screen, DeskScreen) else ()
         of_field = getattr(self.focused, "explained", None)
-        return (*of_screen, *([WORDS.text(of_field, self.language)] if of_field else ()))
+        return (*of_screen, *([self.say(of_field)] if of_field else ()))
 
     def action_palette(self) -> None:
         """Offer all that can be done here, by name; or put the offer away again."""
@@ -133,7 +137,7 @@ class Program(App[None]):
             if command is not None:
                 await command.do()
 
-        palette = PaletteScreen([*commands, *preferences(self, self.language)], self.language)
+        palette = PaletteScreen([*commands, *preferences(self, self.language)], self.say)
         self.push_screen(palette, chosen)
 
     async def action_speak(self, language: Language) -> None:
@@ -163,14 +167,14 @@ class Program(App[None]):
             remember(self._preferences, chosen)
         except OSError as error:
             words = {"file": self._preferences, "reason": error.strerror}
-            told = WORDS.text("desk.preferences_kept_not", self.language, **words)
+            told = self.say("desk.preferences_kept_not", **words)
             self.notify(told, severity="warning", markup=False)
 
     async def put_sheets_away(self) -> bool:
         """Close what lies over the screens; say so and return False where it cannot be kept."""
         while isinstance(self.screen, Sheet):
             if not self.screen.put_away():
-                words = WORDS.text("desk.sheet_stays", self.language)
+                words = self.say("desk.sheet_stays")
                 self.notify(words, severity="warning", markup=False)
                 return False
             await drained(self.screen)
@@ -178,7 +182,7 @@ class Program(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to quit, to whoever expects Ctrl+C to do it."""
-        self.notify(WORDS.text("desk.to_quit", self.language), markup=False)
+        self.notify(self.say("desk.to_quit"), markup=False)
 
     def _fatal_error(self) -> None:
         """Say that something went wrong, without a traceback and what respondents wrote in it."""

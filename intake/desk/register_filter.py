@@ -6,10 +6,10 @@ from functools import cached_property
 
 from db.records import Covered
 from forms.languages.folding import fold
-from forms.messages import Language
+from forms.messages import Translator
 from forms.register.register import Register
 from forms.register.respondent import Respondent
-from intake.messages import WORDS
+from intake.messages import translator
 from intake.views.outstanding import group_name
 
 
@@ -31,9 +31,9 @@ class RegisterFilter:
     asked and has not replied is found by its name alone.
     """
 
-    def __init__(self, register: Register, covered: Iterable[Covered], language: Language) -> None:
+    def __init__(self, register: Register, covered: Iterable[Covered], say: Translator) -> None:
         self._register = register
-        self._languages: tuple[Language, ...] = (language, "en")
+        self._speakers = (say, translator("en"))
         self._covered = {each.respondent: each for each in covered}
 
     @cached_property
@@ -76,19 +76,19 @@ class RegisterFilter:
 
     def _facets_of(self, respondent: Respondent, covered: Covered | None) -> frozenset[str]:
         facets = {fold(respondent.kind)}
-        for language in self._languages:
+        for say in self._speakers:
             # A kind is called by its whole name: half the register is called “United” something.
-            facets.add(fold(WORDS.text(f"kind.{respondent.kind}", language)))
+            facets.add(fold(say(f"kind.{respondent.kind}")))
             labels = [
-                group_name(respondent.group, language, short=short)
+                group_name(respondent.group, say, short=short)
                 for short in (False, True)
                 if respondent.group
             ]
             if covered is not None:
                 status = f"status.{covered.status}" if covered.status else "state.no_reply"
-                labels.append(WORDS.text(status, language))
+                labels.append(say(status))
                 if covered.confidential:
-                    labels.append(WORDS.text("who.confidential", language))
+                    labels.append(say("who.confidential"))
             facets.update(fold(word) for label in labels for word in _words(label))
         return frozenset(facets)
 

@@ -6,7 +6,6 @@ from db.contents import changed_paths, contents, differences
 from db.records import Change, Edit, Kept, Revision, Saved
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
-from intake.messages import WORDS
 from intake.session import Session
 
 
@@ -78,8 +77,8 @@ def restore(
     then, now = _restorable(earlier), _restorable(kept.response)
     changes = {path: then.get(path) for path in changed_paths(now, then)}
     if not kept.response.finished:
-        language = session.settings.language
-        reason = reason or WORDS.text("restore.reason", language, revision=revision)
+        say = session.say
+        reason = reason or say("restore.reason", revision=revision)
     saved = save(session, respondent, changes, based_on=kept, reason=reason)
     leave(session, respondent)
     return saved

@@ -10,11 +10,10 @@ from functools import cached_property
 
 from db.records import Covered, Query, Scope
 from forms.coverage import coverage_of
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
 from forms.register.respondent import KINDS
-from intake.messages import WORDS
 from intake.session import Session
 
 LEAST_SILENT = 2
@@ -162,21 +161,21 @@ def _groups_hide(states: Sequence[Covered], register: Register) -> bool:
 
 
 def left_out_words(
-    disclosure: Disclosure, language: Language, *, silent: bool, groups: bool
+    disclosure: Disclosure, say: Translator, *, silent: bool, groups: bool
 ) -> Iterator[str]:
     """Return what is left out, and why: of who did not reply where `silent`, of `groups`."""
     certain = [kind for kind in disclosure.unlisted if kind not in disclosure.unsure]
     if silent and certain:
-        yield WORDS.text("public.silent", language, kinds=kind_words(certain, language))
+        yield say("public.silent", kinds=kind_words(certain, say))
     if disclosure.unsure:
-        kinds = kind_words(disclosure.unsure, language)
-        yield WORDS.text("public.unsure", language, kinds=kinds)
+        kinds = kind_words(disclosure.unsure, say)
+        yield say("public.unsure", kinds=kinds)
     if groups and not disclosure.by_group:
-        yield WORDS.text("public.groups", language)
+        yield say("public.groups")
     if disclosure.beside:
-        yield WORDS.text("public.beside", language, count=disclosure.beside)
+        yield say("public.beside", count=disclosure.beside)
 
 
-def kind_words(kinds: Iterable[RespondentKind], language: Language) -> str:
+def kind_words(kinds: Iterable[RespondentKind], say: Translator) -> str:
     """Return what kinds of respondents are called."""
-    return ", ".join(WORDS.text(f"kind.{kind}", language) for kind in kinds)
+    return ", ".join(say(f"kind.{kind}") for kind in kinds)

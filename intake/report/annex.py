@@ -24,7 +24,7 @@ def annex(material: Material) -> Iterator[Block]:
         yield Heading(3, material.say("part.outstanding"))
         for each in outstanding_of(material):
             names = [listed.name for listed in each.respondents]
-            group = group_name(each.group, material.language)
+            group = group_name(each.group, material.session.say)
             heading = material.say("annex.group", group=group, count=len(names))
             words = f"{join_names(names, material.language)}."
             yield Paragraph(words, lead=heading, numbered=False)

@@ -59,7 +59,7 @@ def _uncounted(material: Material) -> Iterator[Block]:
     """Return the sentence that says that confidential replies are not counted, where it is so."""
     kinds = material.disclosure.unsure
     if kinds:
-        words = kind_words(kinds, material.language)
+        words = kind_words(kinds, material.session.say)
         yield Paragraph(material.say("part.uncounted", kinds=words), numbered=False)
 
 

@@ -6,10 +6,9 @@ from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.findings import statables
-from forms.messages import Language
+from forms.messages import Language, Translator
 from forms.questionnaire import Questionnaire
 from forms.response import Response, Status
-from intake.messages import WORDS
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.respondent_lists import RespondentList, parse_query, respondent_list_of
 from intake.report.messages import REPORT_WORDS
@@ -115,8 +114,8 @@ class Material:
         One and two are said in words in any case.
         """
         if self.counts:
-            return counted_phrase(count, counted, self.language)
-        return noun_phrase(count, total, counted, self.language)
+            return counted_phrase(count, counted, self.say)
+        return noun_phrase(count, total, counted, self.say)
 
     def note(self, found: RespondentList, counted: Counted) -> str:
         """Return the text of a footnote: the names, and how many are counted without a name."""
@@ -131,15 +130,16 @@ class Material:
 
     def status(self, status: Status) -> str:
         """Return what a status is called."""
-        return WORDS.text(f"status.{status}", self.language)
+        return self.session.say(f"status.{status}")
 
     def column(self, name: str) -> str:
         """Return the heading of a column."""
-        return WORDS.text(f"column.{name}", self.language)
+        return self.session.say(f"column.{name}")
 
-    def say(self, key: str, **values: object) -> str:
-        """Return one of the report's own sentences."""
-        return REPORT_WORDS.text(key, self.language, **values)
+    @property
+    def say(self) -> Translator:
+        """What says the report's own sentences."""
+        return Translator(REPORT_WORDS, self.language)
 
 
 def counted_as(covered: Covered) -> Counted:

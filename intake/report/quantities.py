@@ -7,8 +7,7 @@ and to whom the question was put; States and organisations are never counted tog
 from dataclasses import dataclass
 from typing import Literal
 
-from forms.messages import Language
-from intake.report.messages import REPORT_WORDS
+from forms.messages import Translator
 
 Word = Literal["one", "two", "all", "most", "half", "few", "several"]
 Counted = Literal["state", "organisation"]
@@ -53,16 +52,16 @@ def quantity(count: int, total: int) -> Word:
     return next(each.word for each in THRESHOLDS if each.holds(count, total))
 
 
-def noun_phrase(count: int, total: int, counted: Counted, language: Language) -> str:
+def noun_phrase(count: int, total: int, counted: Counted, say: Translator) -> str:
     """Return the respondents as the beginning of a sentence names them: “Several States”."""
-    return REPORT_WORDS.text(f"quantity.{counted}_{quantity(count, total)}", language)
+    return say(f"quantity.{counted}_{quantity(count, total)}")
 
 
-def counted_phrase(count: int, counted: Counted, language: Language) -> str:
+def counted_phrase(count: int, counted: Counted, say: Translator) -> str:
     """Return the respondents with their number: in words up to nine, then in figures.
 
     A sentence of the United Nations does not begin with a figure, so that words stand before it.
     """
     if count <= _SPELLED:
-        return REPORT_WORDS.text(f"number.{counted}_{count}", language)
-    return REPORT_WORDS.text(f"quantity.{counted}_figure", language, number=count)
+        return say(f"number.{counted}_{count}")
+    return say(f"quantity.{counted}_figure", number=count)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 from intake.queries.changes import Between, ListChange
 from intake.queries.frequencies import Frequency
 from intake.queries.respondent_lists import ListedRespondent
@@ -13,30 +12,24 @@ from intake.views.differences import difference_lines
 from intake.views.frequency import frequency_label
 
 
-def between_lines(
-    found: Between, validator: ResponseValidator, language: Language
-) -> Iterator[Line]:
+def between_lines(found: Between, validator: ResponseValidator, say: Translator) -> Iterator[Line]:
     """Return what changed to read: response by response, then list by list."""
-
-    def say(key: str, **values: object) -> str:
-        return WORDS.text(key, language, **values)
-
     yield Line("heading", say("between.respondents", count=len(found.respondents)))
     for each in found.respondents:
         name = f"{each.respondent.name} ({each.respondent.code})"
         key = "between.begun" if each.begun else "between.changed"
         marks = f" · {say('who.confidential')}" if each.respondent.confidential else ""
         yield Line("section", f"{say(key, name=name)}{marks}")
-        yield from difference_lines(validator, each.changes, language)
+        yield from difference_lines(validator, each.changes, say)
     yield Line("heading", say("between.lists", count=len(found.lists)))
     for change in found.lists:
-        yield Line("question", f"{_title(change, language)} ({_counted(change)})")
+        yield Line("question", f"{_title(change, say)} ({_counted(change)})")
         for key, names in (("come", change.come), ("gone", change.gone)):
             if names:
-                yield Line("answer", say(f"between.{key}", names=_names(names, language)))
+                yield Line("answer", say(f"between.{key}", names=_names(names, say)))
 
 
-def as_document(found: Between, language: Language) -> dict[str, object]:
+def as_document(found: Between, say: Translator) -> dict[str, object]:
     """Return what changed as it is written for other programs."""
     return {
         "respondents": [
@@ -53,7 +46,7 @@ def as_document(found: Between, language: Language) -> dict[str, object]:
         "lists": [
             {
                 "asked": each.subject.query if isinstance(each.subject, Frequency) else None,
-                "title": _title(each, language),
+                "title": _title(each, say),
                 "come": [_respondent(listed) for listed in each.come],
                 "gone": [_respondent(listed) for listed in each.gone],
                 "before": _counts(each.before),
@@ -64,14 +57,14 @@ def as_document(found: Between, language: Language) -> dict[str, object]:
     }
 
 
-def _title(change: ListChange, language: Language) -> str:
+def _title(change: ListChange, say: Translator) -> str:
     if isinstance(change.subject, Frequency):
-        title = change.subject.question.title.text(language)
-        words = frequency_label(change.subject, language)
+        title = change.subject.question.title.text(say.language)
+        words = frequency_label(change.subject, say)
     else:
-        title = WORDS.text("column.replied", language)
-        words = WORDS.text(f"kind.{change.subject}", language)
-    return WORDS.text("answer.labelled", language, title=title, words=words)
+        title = say("column.replied")
+        words = say(f"kind.{change.subject}")
+    return say("answer.labelled", title=title, words=words)
 
 
 def _counted(change: ListChange) -> str:
@@ -79,8 +72,8 @@ def _counted(change: ListChange) -> str:
     return " · ".join(f"{old} → {new}" for old, new in pairs if old or new)
 
 
-def _names(names: Sequence[ListedRespondent], language: Language) -> str:
-    word = WORDS.text("who.confidential", language)
+def _names(names: Sequence[ListedRespondent], say: Translator) -> str:
+    word = say("who.confidential")
     return ", ".join(f"{each.name} ({word})" if each.confidential else each.name for each in names)
 
 

@@ -2,39 +2,38 @@
 
 from collections.abc import Iterable, Iterator
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.formats.grid import Grid
-from intake.messages import WORDS
 from intake.queries.codebook import Counts, Entry
 from intake.views.frequency import frequency_label
 
 
-def codebook_grid(entries: Iterable[Entry], language: Language) -> Grid:
+def codebook_grid(entries: Iterable[Entry], say: Translator) -> Grid:
     """Return a row for each answer, then one for each state of coverage that somebody is in."""
     columns = ("question", "title", "kind", "answer", "query", "states", "organisations")
     return Grid(
-        WORDS.text("codebook.title", language),
-        tuple(WORDS.text(f"column.{column}", language) for column in columns),
-        tuple(row for entry in entries for row in _rows(entry, language)),
-        WORDS.text("codebook.note", language),
+        say("codebook.title"),
+        tuple(say(f"column.{column}") for column in columns),
+        tuple(row for entry in entries for row in _rows(entry, say)),
+        say("codebook.note"),
     )
 
 
-def reading_grid(entries: Iterable[Entry], language: Language) -> Grid:
+def reading_grid(entries: Iterable[Entry], say: Translator) -> Grid:
     """Return the same to read: each question over its answers and states."""
     rows: list[tuple[object, ...]] = []
     for entry in entries:
-        title = entry.question.title.text(language)
+        title = entry.question.title.text(say.language)
         rows.append((f"{entry.section.letter} · {title} ({entry.question.path})", "", ""))
-        counted = _counted(entry, language)
+        counted = _counted(entry, say)
         rows += [(f"    {words}", *counts) for words, _, counts in counted]
     columns = ("answer", "states", "organisations")
-    headings = tuple(WORDS.text(f"column.{column}", language) for column in columns)
-    title, note = (WORDS.text(f"codebook.{key}", language) for key in ("title", "note"))
+    headings = tuple(say(f"column.{column}") for column in columns)
+    title, note = (say(f"codebook.{key}") for key in ("title", "note"))
     return Grid(title, headings, tuple(rows), note)
 
 
-def as_document(entries: Iterable[Entry], language: Language) -> list[object]:
+def as_document(entries: Iterable[Entry], say: Translator) -> list[object]:
     """Return the codebook as JSON: for each question its answers and states, counted."""
     return [
         {
@@ -44,7 +43,7 @@ def as_document(entries: Iterable[Entry], language: Language) -> list[object]:
             "answers": [
                 {
                     "asked": each.query,
-                    "title": frequency_label(each, language),
+                    "title": frequency_label(each, say),
                     **_counts(each.respondents.counts),
                 }
                 for each in entry.answers
@@ -55,20 +54,20 @@ def as_document(entries: Iterable[Entry], language: Language) -> list[object]:
     ]
 
 
-def _rows(entry: Entry, language: Language) -> Iterator[tuple[object, ...]]:
-    title = entry.question.title.text(language)
+def _rows(entry: Entry, say: Translator) -> Iterator[tuple[object, ...]]:
+    title = entry.question.title.text(say.language)
     head = (entry.question.path, title, entry.question.kind)
-    for words, asked, counts in _counted(entry, language):
+    for words, asked, counts in _counted(entry, say):
         yield (*head, words, asked, *counts)
 
 
-def _counted(entry: Entry, language: Language) -> Iterator[tuple[str, str, Counts]]:
+def _counted(entry: Entry, say: Translator) -> Iterator[tuple[str, str, Counts]]:
     """Return the answers with their queries, then in brackets the states that somebody is in."""
     for each in entry.answers:
-        yield frequency_label(each, language), each.query, each.respondents.counts
+        yield frequency_label(each, say), each.query, each.respondents.counts
     for state, counts in entry.states.items():
         if any(counts):
-            yield f"[{WORDS.text(f'state.{state}', language)}]", "", counts
+            yield f"[{say(f'state.{state}')}]", "", counts
 
 
 def _counts(counts: Counts) -> dict[str, int]:

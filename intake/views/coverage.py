@@ -7,12 +7,11 @@ from datetime import date
 
 from db.records import Covered, Scope
 from forms.coverage import STATES, State
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.register.register import Register
 from intake.formats.bars import bar
 from intake.formats.grid import Grid
-from intake.messages import WORDS
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.respondent_lists import ListedRespondent, RespondentList, listing
 from intake.queries.response_rates import (
@@ -49,7 +48,7 @@ class CoverageTables:
     questionnaire: Questionnaire
     covered: Sequence[Covered]
     register: Register
-    language: Language
+    say: Translator
     names_as_of: date
     public: bool = False
     disclosure: Disclosure = field(default_factory=Disclosure)
@@ -61,7 +60,7 @@ class CoverageTables:
         Those are the confidential ones, and where there are any, those that did not reply.
         """
         rows = self.disclosure.listed(self.covered)
-        return listing(rows, self.register, self.language, self.names_as_of, public=self.public)
+        return listing(rows, self.register, self.say.language, self.names_as_of, public=self.public)
 
     def headline(self) -> str:
         """Return who replied of whom, in a sentence for each kind of respondent."""
@@ -77,14 +76,14 @@ class CoverageTables:
 
     def _headline(self, kind: RespondentKind, total: Replied) -> str:
         if not total.addressees:
-            return self._text(f"coverage.counted_{kind}", count=total.replied)
+            return self.say(f"coverage.counted_{kind}", count=total.replied)
         sent = self.questionnaire.note_verbale.sent
         members = all(
             self.register[each.respondent].is_member(sent)
             for each in self.covered
             if each.addressee and each.kind == kind
         )
-        return self._text(
+        return self.say(
             "coverage.rated_member" if members else f"coverage.rated_{kind}",
             addressees=total.addressees,
             count=total.addressees_replied,
@@ -96,7 +95,7 @@ class CoverageTables:
         groups = self._groups()
         rows = [
             (
-                group_name(group, self.language),
+                group_name(group, self.say),
                 total.addressees,
                 total.addressees_replied,
                 self._percent(total),
@@ -111,7 +110,7 @@ class CoverageTables:
         """Return each regional group's name, its response rate as a bar and in words."""
         return tuple(
             (
-                group_name(group, self.language, short=True),
+                group_name(group, self.say, short=True),
                 bar(total.rate or 0, width),
                 self._percent(total),
             )
@@ -122,7 +121,7 @@ class CoverageTables:
     def by_section(self) -> Grid:
         """Return the states of each section, among respondents to whom it was put."""
         rows = [
-            (section.letter, section.title.text(self.language), *_counts(counts))
+            (section.letter, section.title.text(self.say.language), *_counts(counts))
             for section in self.questionnaire.sections.values()
             for counts in [section_states(self._replied(), section.id)]
         ]
@@ -150,10 +149,10 @@ class CoverageTables:
             for each in [by_code[listed.code]]
             if each.status is not None
         ]
-        legend = _legend(self.language)
-        columns = (self._text("column.respondent"), self._text("column.status"))
+        legend = _legend(self.say)
+        columns = (self.say("column.respondent"), self.say("column.status"))
         letters = tuple(section.letter for section in sections)
-        return Grid(self._text("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
+        return Grid(self.say("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
 
     def states(self) -> Grid:
         """Return the state of every section in words, for everybody addressed or with a response.
@@ -168,15 +167,15 @@ class CoverageTables:
                 listed.name,
                 self.register[listed.code].group or "",
                 self._status(listed, each),
-                *(self._text(f"state.{each.coverage.sections[key.id]}") for key in sections),
+                *(self.say(f"state.{each.coverage.sections[key.id]}") for key in sections),
             )
             for listed in self.listing.named
             for each in [by_code[listed.code]]
         ]
         columns = ("code", "respondent", "group", "status")
-        headings = tuple(self._text(f"column.{column}") for column in columns)
-        titles = tuple(f"{each.letter}. {each.title.text(self.language)}" for each in sections)
-        return Grid(self._text("coverage.matrix"), (*headings, *titles), tuple(rows))
+        headings = tuple(self.say(f"column.{column}") for column in columns)
+        titles = tuple(f"{each.letter}. {each.title.text(self.say.language)}" for each in sections)
+        return Grid(self.say("coverage.matrix"), (*headings, *titles), tuple(rows))
 
     def as_document(self) -> dict[str, object]:
         """Return the coverage by section as it is written for other programs."""
@@ -238,21 +237,18 @@ class CoverageTables:
         return [each for each in self.covered if each.replied]
 
     def _grid(self, title: str, columns: Iterable[str], rows: Iterable[Sequence[object]]) -> Grid:
-        headings = tuple(self._text(f"column.{column}") for column in columns)
-        return Grid(self._text(title), headings, tuple(tuple(row) for row in rows))
+        headings = tuple(self.say(f"column.{column}") for column in columns)
+        return Grid(self.say(title), headings, tuple(tuple(row) for row in rows))
 
     def _status(self, listed: ListedRespondent, covered: Covered) -> str:
         """Return the status of a response in words, and that it is confidential."""
-        status = self._text(f"status.{covered.status}") if covered.status else ""
-        return f"{status} ({self._text('who.confidential')})" if listed.confidential else status
+        status = self.say(f"status.{covered.status}") if covered.status else ""
+        return f"{status} ({self.say('who.confidential')})" if listed.confidential else status
 
     def _percent(self, total: Replied) -> str:
         if total.rate is None:
             return "–"
-        return self._text("coverage.percent", number=round(100 * total.rate))
-
-    def _text(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self.language, **values)
+        return self.say("coverage.percent", number=round(100 * total.rate))
 
 
 def coverage_tables(
@@ -269,7 +265,7 @@ def tables_of(record: OnRecord, names_as_of: date | None = None) -> CoverageTabl
         questionnaire,
         record.covered,
         record.register,
-        record.session.settings.language,
+        record.session.say,
         names_as_of or questionnaire.report.day,
         public=record.scope.public,
         disclosure=record.disclosure,
@@ -287,17 +283,17 @@ def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
     }
 
 
-def _legend(language: Language) -> str:
+def _legend(say: Translator) -> str:
     """Return what each sign of the matrix stands for, in one line."""
     shown = [state for state in STATES if GLYPHS[state].strip()]
-    return "  ".join(f"{GLYPHS[each]} {WORDS.text(f'state.{each}', language)}" for each in shown)
+    return "  ".join(f"{GLYPHS[each]} {say(f'state.{each}')}" for each in shown)
 
 
-def signs_and_letters(questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
+def signs_and_letters(questionnaire: Questionnaire, say: Translator) -> tuple[str, ...]:
     """Return what the signs of a respondent's sections stand for, and which letter is which."""
     letters = [
-        f"{section.letter}  {section.title.text(language)}"
+        f"{section.letter}  {section.title.text(say.language)}"
         for section in questionnaire.sections.values()
     ]
-    blank = WORDS.text("coverage.blank", language)
-    return f"{_legend(language)}\n{blank}", "\n".join(letters)
+    blank = say("coverage.blank")
+    return f"{_legend(say)}\n{blank}", "\n".join(letters)

@@ -9,10 +9,9 @@ from typing import Literal
 
 from db.contents import WHOLE
 from db.records import Change
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 from intake.views.response import (
     as_recorded,
     content_paragraphs,
@@ -90,57 +89,55 @@ def _cut_short(words: Sequence[str], *, first: bool, last: bool) -> str:
 
 
 def difference_lines(
-    validator: ResponseValidator, changes: Iterable[Change], language: Language
+    validator: ResponseValidator, changes: Iterable[Change], say: Translator
 ) -> Iterator[Line]:
     """Return changes to read, each with the question's title and what differs in the answer."""
     found = False
     for change in changes:
         if change.path in _NOT_SHOWN:
             continue
-        lines = list(_change_lines(validator, change, language))
+        lines = list(_change_lines(validator, change, say))
         found = found or bool(lines)
         yield from lines
     if not found:
-        yield Line("aside", WORDS.text("history.same", language))
+        yield Line("aside", say("history.same"))
 
 
-def _change_lines(
-    validator: ResponseValidator, change: Change, language: Language
-) -> Iterator[Line]:
+def _change_lines(validator: ResponseValidator, change: Change, say: Translator) -> Iterator[Line]:
     """Return one change to read: nothing where the words for both states are the same."""
     if change.path == WHOLE:
-        yield Line("question", whole_words(change, language))
+        yield Line("question", whole_words(change, say))
         return
     path = change.path if change.path in validator.questionnaire.questions else ""
-    pairs = [pair for pair in _paired(validator, change, language) if path or pair[0] != pair[1]]
+    pairs = [pair for pair in _paired(validator, change, say) if path or pair[0] != pair[1]]
     if pairs:
-        yield Line("question", path_title(validator, change.path, language), path)
+        yield Line("question", path_title(validator, change.path, say), path)
     for old, new in pairs:
         yield Line("answer", marked(old, new), path)
 
 
-def whole_words(change: Change, language: Language) -> str:
+def whole_words(change: Change, say: Translator) -> str:
     """Return that a response came in as a whole, and with how many answers."""
     new = change.new if isinstance(change.new, dict) else {}
-    return WORDS.text("history.whole", language, count=sum("." in path for path in new))
+    return say("history.whole", count=sum("." in path for path in new))
 
 
 def _paired(
-    validator: ResponseValidator, change: Change, language: Language
+    validator: ResponseValidator, change: Change, say: Translator
 ) -> Iterator[tuple[str, str]]:
     """Return what a path said and says, side by side: each reply that differs, or all of it."""
     if change.path == "replies":
-        yield from _paired_replies(validator, change, language)
+        yield from _paired_replies(validator, change, say)
         return
     old, new = (
-        "\n".join(content_paragraphs(validator, change.path, content, language))
+        "\n".join(content_paragraphs(validator, change.path, content, say))
         for content in (change.old, change.new)
     )
     yield old, new
 
 
 def _paired_replies(
-    validator: ResponseValidator, change: Change, language: Language
+    validator: ResponseValidator, change: Change, say: Translator
 ) -> Iterator[tuple[str, str]]:
     old, new = (
         list(content) if isinstance(content, list) else [] for content in (change.old, change.new)
@@ -154,10 +151,8 @@ def _paired_replies(
         for before, after in numbers:
             # One that was kept is called by the number that it has now.
             number = (before or 0) + 1 if after is None else after + 1
-            gone = (
-                "" if before is None else recorded_reply(validator, number, old[before], language)
-            )
-            come = "" if after is None else recorded_reply(validator, number, new[after], language)
+            gone = "" if before is None else recorded_reply(validator, number, old[before], say)
+            come = "" if after is None else recorded_reply(validator, number, new[after], say)
             if gone == come:
                 # What differs is not said in words, such as the digest of a file.
                 gone, come = was[before or 0], now[after or 0]

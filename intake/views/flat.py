@@ -13,11 +13,10 @@ from functools import cached_property
 from db.records import Covered
 from forms.coverage import State
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response import Answer, Response, Row
 from forms.response_validator import ResponseValidator
 from intake.formats.grid import Grid
-from intake.messages import WORDS
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
 
@@ -32,7 +31,7 @@ class FlatTables:
     """The responses of one questionnaire, flat, in one language; named as on the report's day."""
 
     validator: ResponseValidator
-    language: Language
+    say: Translator
     covered: tuple[Covered, ...]
     responses: dict[str, Response]
     groups: dict[str, str]
@@ -98,7 +97,7 @@ class FlatTables:
         return (
             self.validator.questionnaire.section_of(question.path).id,
             question.path,
-            question.title.text(self.language),
+            question.title.text(self.say.language),
             self._state(response, question),
             answer.missing or "",
             self._plain(question, answer.value),
@@ -119,16 +118,16 @@ class FlatTables:
         for key, column in table.inner.items():
             if key in row.cells:
                 value = row.cells[key]
-                yield key, self._plain(column, value), column.plain_words(value, self.language)
+                yield key, self._plain(column, value), column.plain_words(value, self.say.language)
 
     def _words(self, question: Question, answer: Answer) -> str:
-        return "" if answer.value is None else question.plain_words(answer.value, self.language)
+        return "" if answer.value is None else question.plain_words(answer.value, self.say.language)
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
         if isinstance(value, str) and question.path in self._of_days:
             return date.fromisoformat(value)
-        return question.cell(value, self.language)
+        return question.cell(value, self.say.language)
 
     @cached_property
     def _of_days(self) -> frozenset[str]:
@@ -166,10 +165,10 @@ class FlatTables:
         return {each.respondent: each for each in self.covered}
 
     def _headings(self, keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(WORDS.text(f"column.{key}", self.language) for key in keys)
+        return tuple(self.say(f"column.{key}") for key in keys)
 
     def _grid(self, key: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Grid:
-        return Grid(WORDS.text(key, self.language), tuple(columns), tuple(rows))
+        return Grid(self.say(key), tuple(columns), tuple(rows))
 
 
 def flat_tables(record: OnRecord) -> FlatTables:
@@ -177,7 +176,7 @@ def flat_tables(record: OnRecord) -> FlatTables:
     session, covered = record.session, record.covered
     return FlatTables(
         session.validator,
-        session.settings.language,
+        session.say,
         covered,
         {
             each.response.respondent: each.response

@@ -4,31 +4,28 @@ from collections.abc import Iterator
 
 from db.contents import net
 from db.records import Revision
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response_validator import ResponseValidator
 from intake.console.safe_text import in_one_line
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 from intake.views.differences import difference_lines
 
 
 def history_lines(
-    validator: ResponseValidator, revisions: tuple[Revision, ...], language: Language
+    validator: ResponseValidator, revisions: tuple[Revision, ...], say: Translator
 ) -> Iterator[Line]:
     """Return the revisions of a response to read, the latest first."""
     for revision in reversed(revisions):
-        yield from revision_heading(revision, language)
-        yield from difference_lines(validator, net(revision.changes), language)
+        yield from revision_heading(revision, say)
+        yield from difference_lines(validator, net(revision.changes), say)
 
 
-def revision_heading(revision: Revision, language: Language) -> Iterator[Line]:
+def revision_heading(revision: Revision, say: Translator) -> Iterator[Line]:
     """Return the number of a revision, when and by whom it was made, and why."""
     moment = revision.opened.astimezone().strftime("%Y-%m-%d %H:%M %Z")
     words = f"{revision.number} · {moment} · {in_one_line(revision.officer)}"
     if revision.closed is None:
-        words += " · " + WORDS.text("history.open", language)
+        words += " · " + say("history.open")
     yield Line("heading", words)
     if revision.reason:
-        yield Line(
-            "aside", WORDS.text("history.reason", language, reason=in_one_line(revision.reason))
-        )
+        yield Line("aside", say("history.reason", reason=in_one_line(revision.reason)))

@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from db.records import Taken
-from forms.messages import Language
-from intake.messages import WORDS
+from forms.messages import Translator
 
 _MOST_PATHS = 8
 
 
-def taken_line(taken: Taken, language: Language) -> str:
+def taken_line(taken: Taken, say: Translator) -> str:
     """Return in one line what becomes of a response: `SWE: draft → final · 2 answers change`."""
-    before = WORDS.text(f"status.{taken.before}" if taken.before else "taken.new", language)
-    after = WORDS.text(f"status.{taken.after}", language)
+    before = say(f"status.{taken.before}" if taken.before else "taken.new")
+    after = say(f"status.{taken.after}")
     statuses = f"{before} → {after}" if taken.before else f"{before}, {after}"
-    title = WORDS.text("answer.labelled", language, title=taken.respondent, words=statuses)
-    return " · ".join((title, *_parts(taken, language)))
+    title = say("answer.labelled", title=taken.respondent, words=statuses)
+    return " · ".join((title, *_parts(taken, say)))
 
 
 def loses(taken: Taken) -> bool:
@@ -23,18 +22,18 @@ def loses(taken: Taken) -> bool:
     return bool(taken.gone or taken.replies_gone or taken.final_again or taken.stays_confidential)
 
 
-def _parts(taken: Taken, language: Language) -> Iterator[str]:
+def _parts(taken: Taken, say: Translator) -> Iterator[str]:
     if taken.changed:
         key = "taken.changed" if taken.before else "taken.answers"
-        yield WORDS.text(key, language, count=len(taken.changed))
+        yield say(key, count=len(taken.changed))
     if taken.gone:
         paths = _listed(taken.gone)
-        yield WORDS.text("taken.gone", language, count=len(taken.gone), paths=paths)
+        yield say("taken.gone", count=len(taken.gone), paths=paths)
     if taken.replies_gone:
-        yield WORDS.text("taken.replies_gone", language, count=taken.replies_gone)
+        yield say("taken.replies_gone", count=taken.replies_gone)
     for key in ("final_again", "stays_confidential", "without_reply"):
         if getattr(taken, key):
-            yield WORDS.text(f"taken.{key}", language, code=taken.respondent)
+            yield say(f"taken.{key}", code=taken.respondent)
 
 
 def _listed(paths: Sequence[str]) -> str:

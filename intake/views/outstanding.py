@@ -2,44 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.formats.grid import Grid
-from intake.messages import WORDS
 from intake.queries.outstanding import OutstandingGroup
 
 
-def group_name(group: str | None, language: Language, *, short: bool = False) -> str:
+def group_name(group: str | None, say: Translator, *, short: bool = False) -> str:
     """Return the name of a regional group in the person's language, in full or in a word or two."""
     key = (group or "none").lower().replace(" ", "_").replace("-", "_")
-    return WORDS.text(f"group_short.{key}" if short else f"group.{key}", language)
+    return say(f"group_short.{key}" if short else f"group.{key}")
 
 
-def outstanding_grid(groups: Iterable[OutstandingGroup], language: Language) -> Grid:
+def outstanding_grid(groups: Iterable[OutstandingGroup], say: Translator) -> Grid:
     """Return addressees with their group, code and name; by group, then as the list has them."""
     rows = [
-        (group_name(each.group, language), listed.code, listed.name)
+        (group_name(each.group, say), listed.code, listed.name)
         for each in groups
         for listed in each.respondents
     ]
     columns = ("column.group", "column.code", "column.respondent")
-    headings = tuple(WORDS.text(column, language) for column in columns)
-    return Grid(WORDS.text("outstanding.title", language), headings, tuple(rows))
+    headings = tuple(say(column) for column in columns)
+    return Grid(say("outstanding.title"), headings, tuple(rows))
 
 
-def outstanding_document(groups: Iterable[OutstandingGroup], language: Language) -> list[object]:
+def outstanding_document(groups: Iterable[OutstandingGroup], say: Translator) -> list[object]:
     """Return the same as JSON; it is said of the confidential that they are."""
     return [
-        {"group": group_name(each.group, language), "code": listed.code, "name": listed.name}
+        {"group": group_name(each.group, say), "code": listed.code, "name": listed.name}
         | ({"confidential": True} if listed.confidential else {})
         for each in groups
         for listed in each.respondents
     ]
 
 
-def outstanding_lines(groups: Iterable[OutstandingGroup], language: Language) -> Iterator[str]:
+def outstanding_lines(groups: Iterable[OutstandingGroup], say: Translator) -> Iterator[str]:
     """Return the same to read: each group with its respondents beneath."""
-    mark = f" ({WORDS.text('who.confidential', language)})"
+    mark = f" ({say('who.confidential')})"
     for each in groups:
-        yield group_name(each.group, language)
+        yield group_name(each.group, say)
         for listed in each.respondents:
             yield f"  {listed.code:<10} {listed.name}{mark if listed.confidential else ''}"

@@ -5,36 +5,35 @@ from collections.abc import Iterator
 from forms.dates import PartialDate
 from forms.kinds.question import Question
 from forms.languages.writing import written_date
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 
 
-def questionnaire_lines(questionnaire: Questionnaire, language: Language) -> Iterator[Line]:
+def questionnaire_lines(questionnaire: Questionnaire, say: Translator) -> Iterator[Line]:
     """Return a questionnaire to read."""
-    title = questionnaire.title.text(language)
+    title = questionnaire.title.text(say.language)
     yield Line("heading", f"{title} ({questionnaire.id}, v{questionnaire.version})")
     day = questionnaire.note_verbale.sent
-    sent = written_date(PartialDate(day.year, day.month, day.day), language)
-    yield Line("aside", WORDS.text("questionnaire.sent", language, date=sent))
+    sent = written_date(PartialDate(day.year, day.month, day.day), say.language)
+    yield Line("aside", say("questionnaire.sent", date=sent))
     for section in questionnaire.sections.values():
-        kinds = ", ".join(WORDS.text(f"kind.{kind}", language) for kind in section.put_to)
-        yield Line("section", f"{section.letter}. {section.title.text(language)} ({kinds})")
+        kinds = ", ".join(say(f"kind.{kind}") for kind in section.put_to)
+        yield Line("section", f"{section.letter}. {section.title.text(say.language)} ({kinds})")
         for question in section.questions.values():
-            yield from _question_lines(question, language)
+            yield from _question_lines(question, say)
 
 
-def _question_lines(question: Question, language: Language) -> Iterator[Line]:
+def _question_lines(question: Question, say: Translator) -> Iterator[Line]:
     yield Line("question", f"{question.path}  [{question.kind}]")
-    yield Line("answer", question.title.text(language))
+    yield Line("answer", question.title.text(say.language))
     if question.asked_when is not None:
         values = ", ".join(question.asked_when.values)
         condition = {"question": question.asked_when.question, "values": values}
-        yield Line("aside", WORDS.text("questionnaire.asked_when", language, **condition))
+        yield Line("aside", say("questionnaire.asked_when", **condition))
     for option in question.all_options:
-        yield Line("aside", f"{option.id}: {option.text(language)}")
+        yield Line("aside", f"{option.id}: {option.text(say.language)}")
     for column in question.inner.values():
         options = ", ".join(option.id for option in column.all_options)
-        heading = f"{column.id}: {column.title.text(language)} [{column.kind}]"
+        heading = f"{column.id}: {column.title.text(say.language)} [{column.kind}]"
         yield Line("aside", f"{heading}: {options}" if options else heading)

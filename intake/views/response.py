@@ -9,20 +9,19 @@ from forms.errors import Faulty
 from forms.kinds.question import Question
 from forms.languages.joining import set_apart
 from forms.languages.writing import written_date
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Reply, Response, Row
 from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 
 
 def response_lines(
     validator: ResponseValidator,
     respondent: Respondent,
     response: Response,
-    language: Language,
+    say: Translator,
     *,
     rows: int | None = None,
 ) -> Iterator[Line]:
@@ -30,16 +29,16 @@ def response_lines(
 
     Of each table come as many rows as `rows` says and how many there are more, or all of them.
     """
-    reader = _Reader(validator, language, rows)
-    name = respondent.name(language, validator.questionnaire.report.day).words
+    reader = _Reader(validator, say, rows)
+    name = respondent.name(say.language, validator.questionnaire.report.day).words
     yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
     if response.confidential:
         yield Line("aside", reader.say("show.confidential"))
     for number, reply in enumerate(response.replies, start=1):
-        yield Line("aside", reply_words(number, reply, language))
+        yield Line("aside", reply_words(number, reply, say))
     for broken in validator.broken(response):
         if not broken.accepted:
-            title = broken.check.title.text(language)
+            title = broken.check.title.text(say.language)
             yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
     for section in validator.questionnaire.put_to(respondent.kind):
         yield from reader.section(section, response)
@@ -47,24 +46,21 @@ def response_lines(
 
 class _Reader:
     def __init__(
-        self, validator: ResponseValidator, language: Language, rows: int | None = None
+        self, validator: ResponseValidator, say: Translator, rows: int | None = None
     ) -> None:
         self._validator = validator
-        self._language = language
+        self.say = say
         self._most = rows
 
-    def say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)
-
     def section(self, section: Section, response: Response) -> Iterator[Line]:
-        yield Line("section", f"{section.letter}. {section.title.text(self._language)}")
+        yield Line("section", f"{section.letter}. {section.title.text(self.say.language)}")
         for question in section.questions.values():
             answer = response.answers.get(question.path)
             if answer is None and not is_asked(
                 self._validator.questionnaire, question, response.answers
             ):
                 continue
-            yield Line("question", question.title.text(self._language), question.path)
+            yield Line("question", question.title.text(self.say.language), question.path)
             if answer is None:
                 key = "show.silent" if response.finished else "show.open"
                 yield Line("missing", self.say(key), question.path)
@@ -77,12 +73,12 @@ class _Reader:
         elif answer.rows:
             yield from self._rows(question, answer.rows)
         else:
-            yield Line("answer", question.words(answer.value, self._language), question.path)
+            yield Line("answer", question.words(answer.value, self.say.language), question.path)
         if answer.remark:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
         if answer.source:
-            places = self.say("show.source", places=set_apart(answer.source, self._language))
+            places = self.say("show.source", places=set_apart(answer.source, self.say.language))
             yield Line("aside", places, question.path)
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
@@ -90,24 +86,24 @@ class _Reader:
     def _rows(self, table: Question, rows: tuple[Row, ...]) -> Iterator[Line]:
         shown = rows[: self._most]
         for number, row in enumerate(shown, start=1):
-            words = table.row_words(row, self._language)
+            words = table.row_words(row, self.say.language)
             yield Line("answer", f"{number}. {words}", table.path)
         if left := len(rows) - len(shown):
             yield Line("aside", self.say("show.more_rows", count=left), table.path)
 
 
-def reply_words(number: int, reply: Reply, language: Language) -> str:
+def reply_words(number: int, reply: Reply, say: Translator) -> str:
     """Return in one paragraph what is on record of a reply, by its number from 1."""
-    parts = [WORDS.text("show.reply", language, number=number)]
+    parts = [say("show.reply", number=number)]
     if reply.kind != "first":
-        parts.append(WORDS.text(f"reply.{reply.kind}", language))
+        parts.append(say(f"reply.{reply.kind}"))
     if reply.reference:
         parts.append(reply.reference)
     if reply.dated:
-        parts.append(WORDS.text("show.dated", language, date=written_date(reply.dated, language)))
+        parts.append(say("show.dated", date=written_date(reply.dated, say.language)))
     if reply.received:
-        date = written_date(reply.received, language)
-        parts.append(WORDS.text("show.received", language, date=date))
+        date = written_date(reply.received, say.language)
+        parts.append(say("show.received", date=date))
     if reply.language:
         parts.append(reply.language)
     if reply.attachment:
@@ -115,17 +111,17 @@ def reply_words(number: int, reply: Reply, language: Language) -> str:
     return " · ".join(parts)
 
 
-def answer_words(question: Question, answer: Answer | None, language: Language) -> str:
+def answer_words(question: Question, answer: Answer | None, say: Translator) -> str:
     """Return what an answer says, in one paragraph: its value, or why it has none."""
     if answer is None:
-        return WORDS.text("show.open", language)
+        return say("show.open")
     if answer.missing is not None:
-        return WORDS.text(f"missing.{answer.missing}", language)
-    return question.words(answer.value, language)
+        return say(f"missing.{answer.missing}")
+    return question.words(answer.value, say.language)
 
 
 def answer_paragraphs(
-    validator: ResponseValidator, path: str, content: object, language: Language
+    validator: ResponseValidator, path: str, content: object, say: Translator
 ) -> tuple[str, ...]:
     """Return all that an answer says, from its JSON: value, remark, places and language.
 
@@ -135,48 +131,46 @@ def answer_paragraphs(
     if answer is None:
         return ()
     question = validator.questionnaire.questions[path]
-    return tuple(line.words for line in _Reader(validator, language).answer(question, answer))
+    return tuple(line.words for line in _Reader(validator, say).answer(question, answer))
 
 
-def content_words(
-    validator: ResponseValidator, path: str, content: object, language: Language
-) -> str:
+def content_words(validator: ResponseValidator, path: str, content: object, say: Translator) -> str:
     """Return in one paragraph what a path of a response says, from its JSON in the journal."""
     question = validator.questionnaire.questions.get(path)
     if question is None:
-        return "\n".join(content_paragraphs(validator, path, content, language))
+        return "\n".join(content_paragraphs(validator, path, content, say))
     answer = None if content is None else validator.answer(path, content)
-    return answer_words(question, answer, language)
+    return answer_words(question, answer, say)
 
 
 def content_paragraphs(
-    validator: ResponseValidator, path: str, content: object, language: Language
+    validator: ResponseValidator, path: str, content: object, say: Translator
 ) -> tuple[str, ...]:
     """Return all that a path of a response says, from its JSON in the journal; nothing for None.
 
     What an earlier version of the questionnaire allowed is given as it was recorded.
     """
     if path == "confidential":
-        return (WORDS.text(f"answer.{'yes' if content else 'no'}", language),)
+        return (say(f"answer.{'yes' if content else 'no'}"),)
     if content is None:
         return ()
     if path == "status":
-        return (WORDS.text(f"status.{content}", language),)
+        return (say(f"status.{content}"),)
     if path == "replies" and isinstance(content, list):
         numbered = enumerate(content, start=1)
-        return tuple(recorded_reply(validator, number, each, language) for number, each in numbered)
+        return tuple(recorded_reply(validator, number, each, say) for number, each in numbered)
     if path in validator.questionnaire.questions:
         with suppress(Faulty):
-            return answer_paragraphs(validator, path, content, language)
+            return answer_paragraphs(validator, path, content, say)
     return (as_recorded(content),)
 
 
 def recorded_reply(
-    validator: ResponseValidator, number: int, recorded: object, language: Language
+    validator: ResponseValidator, number: int, recorded: object, say: Translator
 ) -> str:
     """Return in one paragraph what the journal has of a reply, from its JSON."""
     with suppress(Faulty):
-        return reply_words(number, validator.reply(recorded), language)
+        return reply_words(number, validator.reply(recorded), say)
     return as_recorded(recorded)
 
 
@@ -185,7 +179,7 @@ def as_recorded(content: object) -> str:
     return content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
 
 
-def path_title(validator: ResponseValidator, path: str, language: Language) -> str:
+def path_title(validator: ResponseValidator, path: str, say: Translator) -> str:
     """Return what the thing at a path is called: a question, or what a response says of itself."""
     question = validator.questionnaire.questions.get(path)
-    return question.title.text(language) if question else WORDS.text(f"history.{path}", language)
+    return question.title.text(say.language) if question else say(f"history.{path}")

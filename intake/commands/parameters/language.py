@@ -4,13 +4,16 @@ import os
 
 import click
 
-from forms.messages import LANGUAGES, Language
+from forms.messages import LANGUAGES, Language, Translator
+from intake.messages import translator
 from intake.settings import language_from
 
 
-def spoken(context: click.Context | None) -> Language:
-    """Return the language of a run: the --lang nearest to the command, or the environment's."""
-    return asked_option(context) or language_from(os.environ)
+def spoken(context: click.Context | None) -> Translator:
+    """Return who speaks the language of a run: that of the --lang nearest to the command, or the
+    environment's.
+    """
+    return translator(asked_option(context) or language_from(os.environ))
 
 
 def asked_option(context: click.Context | None) -> Language | None:

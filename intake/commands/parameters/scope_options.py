@@ -9,8 +9,7 @@ from db.records import Scope
 from forms.response import STATUSES, Status
 from intake.commands.localized import choice, option
 from intake.commands.parameters.types import Day
-from intake.console.safe_text import say
-from intake.messages import WORDS
+from intake.console.safe_text import tell
 from intake.queries.disclosure import OnRecord, left_out_words
 from intake.queries.respondent_lists import RespondentList
 from intake.session import Session
@@ -54,19 +53,19 @@ def _tell_undated(record: OnRecord) -> None:
         for each in session.store.responses(session.questionnaire.id)
     )
     if undated:
-        say(WORDS.text("scope.undated", session.settings.language, count=undated))
+        tell(session.say("scope.undated", count=undated))
 
 
 def tell_drafts(session: Session, listing: RespondentList) -> None:
     """Say how many unfinished responses are counted, how many names are withheld or in English."""
-    language = session.settings.language
+    say = session.say
     if listing.drafts:
-        say(WORDS.text("scope.drafts", language, count=listing.drafts))
+        tell(say("scope.drafts", count=listing.drafts))
     if listing.withheld:
-        say(WORDS.text("scope.withheld", language, count=sum(listing.withheld.values())))
+        tell(say("scope.withheld", count=sum(listing.withheld.values())))
     if listing.borrowed:
         names = ", ".join(listing.borrowed)
-        say(WORDS.text("scope.borrowed", language, names=names))
+        tell(say("scope.borrowed", names=names))
 
 
 def tell_left_out(
@@ -78,8 +77,8 @@ def tell_left_out(
     answered in `own_words`.
     """
     for words in left_out_words(
-        record.disclosure, record.session.settings.language, silent=silent, groups=groups
+        record.disclosure, record.session.say, silent=silent, groups=groups
     ):
-        say(words)
+        tell(words)
     if own_words and record.scope.public:
-        say(WORDS.text("public.own_words", record.session.settings.language))
+        tell(record.session.say("public.own_words"))

@@ -9,9 +9,9 @@ from typing import IO, Any
 import click
 from click.exceptions import NoSuchCommand
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.commands.parameters.language import spoken
-from intake.console.safe_text import say
+from intake.console.safe_text import tell
 from intake.messages import WORDS
 from intake.queries.as_at import AsAt, NoSuchDay
 
@@ -27,28 +27,28 @@ class WrongUsage(click.UsageError):
 
     def format_message(self) -> str:
         """Return what is wrong, and where to read how it goes."""
-        language = spoken(self.ctx)
+        say = spoken(self.ctx)
         command = self.ctx.command_path if self.ctx is not None else "intake"
-        words = _words(self._error, language)
-        return WORDS.text("usage.wrong", language, words=words, command=command)
+        words = _words(self._error, say)
+        return say("usage.wrong", words=words, command=command)
 
     def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's signature
         """Tell the person."""
-        say(self.format_message())
+        tell(self.format_message())
 
 
-def _words(error: click.UsageError, language: Language) -> str:
+def _words(error: click.UsageError, say: Translator) -> str:
     match error:
         case NoSuchCommand():
             near = {"near": ", ".join(error.possibilities or ())}
             key = "usage.near_command" if error.possibilities else "usage.no_command"
-            return WORDS.text(key, language, name=error.command_name, **near)
+            return say(key, name=error.command_name, **near)
         case click.NoSuchOption():
             near = {"near": ", ".join(error.possibilities or ())}
             key = "usage.near_option" if error.possibilities else "usage.no_option"
-            return WORDS.text(key, language, name=error.option_name, **near)
+            return say(key, name=error.option_name, **near)
         case click.MissingParameter():
-            return WORDS.text("usage.missing", language, name=_name(error))
+            return say("usage.missing", name=_name(error))
         case click.BadParameter():
             return f"{_name(error)}: {error.message}"
     return error.message
@@ -63,17 +63,17 @@ def _name(error: click.BadParameter) -> str:
     return named_in(parameter.make_metavar(error.ctx), spoken(error.ctx))
 
 
-def named_in(usage: str, language: Language) -> str:
+def named_in(usage: str, say: Translator) -> str:
     """Return the usage of a command or an option with its placeholders in the person's language.
 
     They are the words in capitals, such as FILE; all else is typed as it stands.
     """
-    return _PLACEHOLDER.sub(lambda found: _placeholder(found.group(), language), usage)
+    return _PLACEHOLDER.sub(lambda found: _placeholder(found.group(), say), usage)
 
 
-def _placeholder(word: str, language: Language) -> str:
+def _placeholder(word: str, say: Translator) -> str:
     key = f"metavar.{word.lower()}"
-    return WORDS.text(key, language) if key in WORDS.keys() else word  # noqa: SIM118
+    return say(key) if key in WORDS.keys() else word  # noqa: SIM118
 
 
 class OneOf(click.Choice[str]):
@@ -88,9 +88,7 @@ class OneOf(click.Choice[str]):
         """Return the word, if it is one of those allowed."""
         if value not in self.choices:
             allowed = ", ".join(self.choices)
-            self.fail(
-                WORDS.text("usage.one_of", spoken(ctx), value=value, allowed=allowed), param, ctx
-            )
+            self.fail(spoken(ctx)("usage.one_of", value=value, allowed=allowed), param, ctx)
         return str(value)
 
 
@@ -103,7 +101,7 @@ class Digest(click.ParamType[str]):
         """Return the digest in small letters, if it is one."""
         digest = str(value).strip().lower()
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
-            self.fail(WORDS.text("usage.no_digest", spoken(ctx), value=value), param, ctx)
+            self.fail(spoken(ctx)("usage.no_digest", value=value), param, ctx)
         return digest
 
 
@@ -121,7 +119,7 @@ class WholeNumber(click.IntRange):
         except click.BadParameter:
             key = "usage.whole" if self.max is None else "usage.number"
             bounds = {"least": self.min, "greatest": self.max}
-            self.fail(WORDS.text(key, spoken(ctx), value=value, **bounds), param, ctx)
+            self.fail(spoken(ctx)(key, value=value, **bounds), param, ctx)
         return number
 
 
@@ -142,7 +140,7 @@ class Day(click.DateTime):
         try:
             day: datetime = super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(WORDS.text("usage.day", spoken(ctx), value=value), param, ctx)
+            self.fail(spoken(ctx)("usage.day", value=value), param, ctx)
         return day
 
 
@@ -171,4 +169,4 @@ class DayInZone(click.ParamType[AsAt]):
         try:
             return AsAt.parse(str(value))
         except NoSuchDay:
-            self.fail(WORDS.text("usage.as_at", spoken(ctx), value=value), param, ctx)
+            self.fail(spoken(ctx)("usage.as_at", value=value), param, ctx)

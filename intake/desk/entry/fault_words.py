@@ -2,21 +2,20 @@
 
 from db.errors import Locked
 from forms.errors import Faulty, IntakeError
-from forms.messages import Language
-from intake.messages import WORDS
+from forms.messages import Translator
 
 
-def fault_words(error: IntakeError, language: Language) -> str:
+def fault_words(error: IntakeError, say: Translator) -> str:
     """Return what is wrong, without the path: it stands beside its place on the screen."""
     if isinstance(error, Faulty):
-        return "; ".join(fault.message.text(language) for fault in error.faults)
+        return "; ".join(fault.message.text(say.language) for fault in error.faults)
     if isinstance(error, Locked):
-        return WORDS.text("desk.held_up", language)
-    return error.text(language)
+        return say("desk.held_up")
+    return error.text(say.language)
 
 
-def faults_by_key(error: IntakeError, language: Language) -> dict[str, str]:
+def faults_by_key(error: IntakeError, say: Translator) -> dict[str, str]:
     """Return what is wrong by the key it is wrong at, "" for what is wrong as a whole."""
     if isinstance(error, Faulty):
-        return {fault.path: fault.message.text(language) for fault in error.faults}
-    return {"": fault_words(error, language)}
+        return {fault.path: fault.message.text(say.language) for fault in error.faults}
+    return {"": fault_words(error, say)}

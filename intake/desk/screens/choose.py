@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
@@ -25,11 +25,11 @@ class Choose(Sheet[str | None]):
         self,
         words: str,
         answers: Sequence[tuple[str, str]],
-        language: Language,
+        say: Translator,
         *,
         firm: bool = False,
     ) -> None:
-        super().__init__(language)
+        super().__init__(say)
         self._words = words
         self._default = answers[0][0] if firm else None
         for key, (answer, description) in zip(_KEYS, answers, strict=True):
@@ -41,7 +41,7 @@ class Choose(Sheet[str | None]):
         """Lay out the question and the keys."""
         with Vertical():
             yield Static(inert(self._words), markup=False)
-            yield KeyLine(self._language)
+            yield KeyLine(self.say)
 
     def action_choose(self, answer: str) -> None:
         """Give the answer."""

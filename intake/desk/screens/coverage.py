@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import DataTable, Static
 
 from db.records import Covered, Scope
-from forms.messages import Language
+from forms.messages import Language, Translator
 from forms.questionnaire import Section
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
@@ -44,8 +44,8 @@ class CoverageScreen(DeskScreen[None]):
         code: str
         section: str | None
 
-    def __init__(self, session: Session, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, session: Session, say: Translator) -> None:
+        super().__init__(say)
         self._session = session
         self._cell = ("", "respondent")
         self._covered: Mapping[str, Covered] = {}
@@ -57,12 +57,12 @@ class CoverageScreen(DeskScreen[None]):
         yield DataTable(cursor_type="cell", fixed_columns=1)
         yield Static(self.say("desk.no_responses"), id="nobody", markup=False)
         yield Static(id="legend", markup=False)
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     @property
     def explained(self) -> tuple[str, ...]:
         """What the signs of the matrix stand for, and the letters above them."""
-        return signs_and_letters(self._session.questionnaire, self._language)
+        return signs_and_letters(self._session.questionnaire, self.say)
 
     async def set_up(self) -> None:
         """Lay out the columns."""

@@ -6,8 +6,8 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from forms.messages import Language
-from intake.messages import WORDS
+from forms.messages import Language, Translator
+from intake.messages import translator
 
 Result = TypeVar("Result")
 
@@ -15,9 +15,9 @@ Result = TypeVar("Result")
 class DeskScreen(Screen[Result]):
     """A screen that speaks the officer's language, and another one when asked to."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, say: Translator) -> None:
         super().__init__()
-        self._language = language
+        self.say = say
 
     async def set_up(self) -> None:
         """Show what there is to show, once the widgets are laid out."""
@@ -48,12 +48,8 @@ class DeskScreen(Screen[Result]):
         To be called by the screen's own loop, so that it deals with nothing else meanwhile.
         """
         marked = [options.highlighted for options in self.query(OptionList)]
-        self._language = language
+        self.say = translator(language)
         await self.recompose()
         await self.set_up()
         for options, place in zip(self.query(OptionList), marked, strict=True):
             options.highlighted = place
-
-    def say(self, key: str, **values: object) -> str:
-        """Return a message of the catalogue in the officer's language."""
-        return WORDS.text(key, self._language, **values)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
@@ -31,16 +31,16 @@ class DifferencesScreen(DeskScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_history")]
 
-    def __init__(self, headline: str, lines: Iterable[Line], language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, headline: str, lines: Iterable[Line], say: Translator) -> None:
+        super().__init__(say)
         self._headline = headline
         self._lines = tuple(lines)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the differences and the keys."""
         yield Static(inert(self._headline), id="headline", markup=False)
-        yield Options(*(Option(_drawn(line, self._language)) for line in self._lines))
-        yield KeyLine(self._language)
+        yield Options(*(Option(_drawn(line, self.say)) for line in self._lines))
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin at the first difference."""
@@ -52,10 +52,8 @@ class DifferencesScreen(DeskScreen[None]):
         self.dismiss()
 
 
-def _drawn(line: Line, language: Language) -> Padding:
-    text = Text(
-        inert(cut_short(line.words, language)), style="bold" if line.kind == "question" else ""
-    )
+def _drawn(line: Line, say: Translator) -> Padding:
+    text = Text(inert(cut_short(line.words, say)), style="bold" if line.kind == "question" else "")
     text.highlight_regex(r"\[-.*?-\]", "strike")
     text.highlight_regex(r"(?s)\{\+.*?\+\}", "bold reverse")
     return Padding(text, (0, 0, 0, 0 if line.kind == "question" else 2))

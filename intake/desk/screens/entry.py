@@ -89,7 +89,7 @@ class EntryScreen(SectionScreen):
             else:
                 await self._form.give_up(event.box)
 
-        asked = ConflictScreen(self.entry, event.conflict, self._language)
+        asked = ConflictScreen(self.entry, event.conflict, self.say)
         self.app.push_screen(asked, chosen)
 
     async def _keep_in_hand(self) -> None:
@@ -142,7 +142,7 @@ class EntryScreen(SectionScreen):
         try:
             path = step()
         except IntakeError as error:
-            self.notify(error.text(self._language), severity="warning", markup=False)
+            self.notify(error.text(self.say.language), severity="warning", markup=False)
             await self._go_to(None)
             return
         if path is None:
@@ -183,7 +183,7 @@ class EntryScreen(SectionScreen):
             if another:
                 self._open_row(field, number + 1)
 
-        screen = RowScreen(self.entry, field.question, number, self._language)
+        screen = RowScreen(self.entry, field.question, number, self.say)
         self.app.push_screen(screen, closed)
 
     async def past_the_last(self) -> None:
@@ -194,13 +194,13 @@ class EntryScreen(SectionScreen):
         """Open the review of the whole response."""
         await self._form.settle()
         if self._is_free:
-            self.app.push_screen(ReviewScreen(self.entry, self._language), self._go_to)
+            self.app.push_screen(ReviewScreen(self.entry, self.say), self._go_to)
 
     async def action_find(self) -> None:
         """Find a question by its title or its answer, and go to it."""
         await self._form.settle()
         if self._is_free:
-            self.app.push_screen(FindHereScreen(self.entry, self._language), self._go_to)
+            self.app.push_screen(FindHereScreen(self.entry, self.say), self._go_to)
 
     async def action_close_lines(self) -> None:
         """Close the lines that are open beside an answer, with nothing kept of them."""
@@ -231,7 +231,7 @@ class EntryScreen(SectionScreen):
         key = "desk.leaving_waiting" if self.entry.pending.only_wait else "desk.leaving"
         words = self.say(key, titles=self._titles(self.entry.pending))
         answers = (("stay", "desk.key_stay"), ("leave", "desk.key_drop"))
-        self.app.push_screen(Choose(words, answers, self._language), chosen)
+        self.app.push_screen(Choose(words, answers, self.say), chosen)
 
     async def hang_up(self) -> None:
         """Keep what is in hand, if it can be kept, and end the sitting."""
@@ -247,4 +247,4 @@ class EntryScreen(SectionScreen):
 
     def _titles(self, paths: Iterable[str]) -> str:
         questions = (self.entry.state.question(path) for path in paths)
-        return ", ".join(question.title.text(self._language) for question in questions)
+        return ", ".join(question.title.text(self.say.language) for question in questions)

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import in_one_line, inert
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.finding import FindingScreen, has_all
@@ -19,8 +19,8 @@ class FindHereScreen(FindingScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_entry")]
 
-    def __init__(self, entry: EntrySession, language: Language) -> None:
-        super().__init__("desk.find_here", language)
+    def __init__(self, entry: EntrySession, say: Translator) -> None:
+        super().__init__("desk.find_here", say)
         self._entry = entry
         self._found: list[Question] = []
 
@@ -40,18 +40,18 @@ class FindHereScreen(FindingScreen[str | None]):
 
     def _words_of(self, question: Question) -> str:
         section = self._entry.state.validator.questionnaire.section_of(question.path)
-        titles = (part.text(self._language) for part in (section.title, question.title))
+        titles = (part.text(self.say.language) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.path} {self._answered(question)}"
 
     def _answered(self, question: Question) -> str:
         answer = self._entry.state.answer(question.path)
-        words = "" if answer is None else answer_words(question, answer, self._language)
+        words = "" if answer is None else answer_words(question, answer, self.say)
         return f"{words} {answer.remark}" if answer is not None and answer.remark else words
 
     def _line(self, question: Question) -> Text:
         section = self._entry.state.validator.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"), no_wrap=True, overflow="ellipsis")
-        line.append(inert(question.title.text(self._language)), "bold")
+        line.append(inert(question.title.text(self.say.language)), "bold")
         return line.append(f"  {in_one_line(self._answered(question))}", "dim")
 
     def action_back(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from forms.languages.folding import fold
-from forms.messages import Language
+from forms.messages import Translator
 from intake.desk.screens.desk_screen import DeskScreen, Result
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -32,8 +32,8 @@ class FindingScreen(DeskScreen[Result]):
         Binding("up", "move(-1)", "desk.key_up", show=False, priority=True, system=True),
     ]
 
-    def __init__(self, prompt: str, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, prompt: str, say: Translator) -> None:
+        super().__init__(say)
         self._prompt = prompt
         self.words = ""
 
@@ -50,7 +50,7 @@ class FindingScreen(DeskScreen[Result]):
         yield LineInput(self.words, placeholder=self.say(self._prompt))
         yield Static(self.say("search.nothing"), id="nothing", markup=False)
         yield Options()
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin with the words; what they find is moved through from there."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import Result
 from intake.desk.screens.sheet import Sheet
@@ -39,8 +39,8 @@ class FormSheet(Sheet[Result]):
         Binding("ctrl+z", "bring_back", "desk.key_bring_back", show=False, priority=True),
     ]
 
-    def __init__(self, heading: str, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, heading: str, say: Translator) -> None:
+        super().__init__(say)
         self._heading = heading
         self._fault = Static(classes="faults", markup=False)
         self._remark = Static(classes="remark", markup=False)
@@ -62,7 +62,7 @@ class FormSheet(Sheet[Result]):
                 yield from self.fields()
             yield self._fault
             yield self._remark
-            yield KeyLine(self._language)
+            yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin at the first field."""
@@ -93,7 +93,7 @@ class FormSheet(Sheet[Result]):
         """Show what stood in a line until it is left, where something else is keyed over it."""
         for each in self.query(LabelledField):
             if each.field is event.line:
-                each.show_before(words_before(event.words, self._language))
+                each.show_before(words_before(event.words, self.say))
 
     def on_done(self, event: Done) -> None:
         """Go on to the next field."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.key_bindings import KeyAction
 from intake.desk.screens.sheet import Sheet
@@ -29,10 +29,10 @@ class HelpScreen(Sheet[None]):
     ]
 
     def __init__(
-        self, keys: Sequence[KeyAction], language: Language, explained: Sequence[str] = ()
+        self, keys: Sequence[KeyAction], say: Translator, explained: Sequence[str] = ()
     ) -> None:
         """List keys; `explained` is what is to be said before them."""
-        super().__init__(language)
+        super().__init__(say)
         self._keys = keys
         self._explained = explained
 
@@ -46,12 +46,12 @@ class HelpScreen(Sheet[None]):
                 for words in self._explained:
                     yield Static(inert(words), classes="explained", markup=False)
                 yield Static(grid)
-            yield KeyLine(self._language)
+            yield KeyLine(self.say)
 
     @property
     def lines(self) -> list[tuple[str, str]]:
         """The keys as they are written, each with what it does."""
-        return [(key.signs(), key.meaning(self._language)) for key in self._keys]
+        return [(key.signs(), key.meaning(self.say)) for key in self._keys]
 
     def action_close(self) -> None:
         """Go back to the screen."""

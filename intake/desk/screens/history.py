@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from db.contents import net
 from db.records import Revision
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.entry.session import EntrySession
 from intake.desk.long_text import cut_short
@@ -45,10 +45,8 @@ class HistoryScreen(DeskScreen[bool]):
         Binding("escape", "back", "desk.key_review"),
     ]
 
-    def __init__(
-        self, name: str, entry: EntrySession, language: Language, restore: Restore
-    ) -> None:
-        super().__init__(language)
+    def __init__(self, name: str, entry: EntrySession, say: Translator, restore: Restore) -> None:
+        super().__init__(say)
         self._name = name
         self._entry = entry
         self._revisions = response_history(entry.session, entry.respondent)
@@ -64,7 +62,7 @@ class HistoryScreen(DeskScreen[bool]):
                 for revision in reversed(self._revisions)
             )
         )
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin at the latest revision."""
@@ -91,13 +89,13 @@ class HistoryScreen(DeskScreen[bool]):
 
     def _revision(self, revision: Revision) -> Padding:
         lines = [
-            *revision_heading(revision, self._language),
-            *difference_lines(self._entry.state.validator, net(revision.changes), self._language),
+            *revision_heading(revision, self.say),
+            *difference_lines(self._entry.state.validator, net(revision.changes), self.say),
         ]
         text = Text("\n").join(
             Text(inert(line.words), style="bold" if line.kind == "heading" else "")
             if line.kind != "answer"
-            else Text(f"  {inert(cut_short(line.words, self._language))}")
+            else Text(f"  {inert(cut_short(line.words, self.say))}")
             for line in lines
         )
         return Padding(text, (0, 0, 1, 0))
@@ -121,8 +119,8 @@ class HistoryScreen(DeskScreen[bool]):
         first, second = sorted((self._here, other))
         changes = changes_between(self._entry.session, self._entry.respondent, first, second)
         headline = self.say("desk.between", name=self._name, first=first, second=second)
-        lines = difference_lines(self._entry.state.validator, changes, self._language)
-        self.app.push_screen(DifferencesScreen(headline, lines, self._language))
+        lines = difference_lines(self._entry.state.validator, changes, self.say)
+        self.app.push_screen(DifferencesScreen(headline, lines, self.say))
 
     def action_restore(self) -> None:
         """Ask why, and go back to the revision that is marked."""
@@ -136,7 +134,7 @@ class HistoryScreen(DeskScreen[bool]):
                 self.dismiss(True)
 
         words = self.say("desk.ask_restore", number=number)
-        self.app.push_screen(Prompt(words, self._language), given)
+        self.app.push_screen(Prompt(words, self.say), given)
 
     def action_back(self) -> None:
         """Go back to the review."""

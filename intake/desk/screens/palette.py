@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.desk.key_bindings import KeyAction
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.desk.screens.sheet import Sheet
@@ -26,8 +26,8 @@ class PaletteScreen(FindingScreen[KeyAction | None], Sheet[KeyAction | None]):
         Binding("escape", "close", "desk.key_close", priority=True),
     ]
 
-    def __init__(self, commands: Sequence[KeyAction], language: Language) -> None:
-        super().__init__("desk.palette", language)
+    def __init__(self, commands: Sequence[KeyAction], say: Translator) -> None:
+        super().__init__("desk.palette", say)
         self.commands = tuple(commands)
         self._found: list[KeyAction] = []
 
@@ -46,13 +46,13 @@ class PaletteScreen(FindingScreen[KeyAction | None], Sheet[KeyAction | None]):
         self.dismiss(self._found[place])
 
     def _words_of(self, command: KeyAction) -> str:
-        return f"{command.meaning(self._language)} {command.words(self._language)}"
+        return f"{command.meaning(self.say)} {command.words(self.say)}"
 
     def _line(self, command: KeyAction) -> Table:
         line = Table.grid(expand=True, padding=(0, 1, 0, 0))
         line.add_column()
         line.add_column(justify="right")
-        line.add_row(Text(command.meaning(self._language)), Text(command.signs(), style="dim"))
+        line.add_row(Text(command.meaning(self.say)), Text(command.signs(), style="dim"))
         return line
 
     def action_close(self) -> None:

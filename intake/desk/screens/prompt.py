@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -24,8 +24,8 @@ class Prompt(Sheet[str | None]):
         Binding("escape", "give_up", "desk.key_cancel", priority=True),
     ]
 
-    def __init__(self, title: str, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, title: str, say: Translator) -> None:
+        super().__init__(say)
         self._title = title
 
     def compose(self) -> ComposeResult:
@@ -33,7 +33,7 @@ class Prompt(Sheet[str | None]):
         with Vertical():
             yield Static(self._title, markup=False)
             yield LineInput()
-            yield KeyLine(self._language)
+            yield KeyLine(self.say)
 
     def on_input_submitted(self, _: Input.Submitted) -> None:
         """Give the text."""

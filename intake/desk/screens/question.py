@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.records import Scope
-from forms.messages import Language
+from forms.messages import Language, Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
@@ -47,8 +47,8 @@ class QuestionScreen(DeskScreen[None]):
         Binding("escape", "back", "desk.key_back_to"),
     ]
 
-    def __init__(self, session: Session, language: Language, path: str) -> None:
-        super().__init__(language)
+    def __init__(self, session: Session, say: Translator, path: str) -> None:
+        super().__init__(say)
         self._session = session
         self._path = path
         self._frequencies = frequencies_of(OnRecord(session, _SCOPE), path)
@@ -59,7 +59,7 @@ class QuestionScreen(DeskScreen[None]):
         yield Options()
         with VerticalScroll(can_focus=False):
             yield Static(id="names", markup=False)
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Show the question."""
@@ -78,7 +78,7 @@ class QuestionScreen(DeskScreen[None]):
     def _show(self) -> None:
         found = self._frequencies
         section = self._session.questionnaire.section_of(self._path)
-        title = f"{section.letter} · {found.question.title.text(self._language)}"
+        title = f"{section.letter} · {found.question.title.text(self.say.language)}"
         put = self.say("desk.put_to", states=found.states, organisations=found.organisations)
         self.query_one("#headline", Static).update(inert(f"{title}\n{put}"))
         options = self.query_one(OptionList)
@@ -93,9 +93,9 @@ class QuestionScreen(DeskScreen[None]):
         # A question that was put to no State has its bars for organisations.
         most = found.states or found.organisations
         part = (states if found.states else organisations) / most if most else 0
-        longest = max(cell_len(frequency_label(each, self._language)) for each in found.all)
+        longest = max(cell_len(frequency_label(each, self.say)) for each in found.all)
         width = max(_LEAST_TITLE, min(longest, self.size.width - _BAR - _FIGURES))
-        label = inert(frequency_label(frequency, self._language))
+        label = inert(frequency_label(frequency, self.say))
         line = Text(set_cell_size(label, width), no_wrap=True)
         line.append(f" {bar(part, _BAR)}", "bold")
         line.append(f" {states:>3}" if found.states else "")

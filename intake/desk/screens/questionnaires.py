@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
@@ -27,8 +27,8 @@ class QuestionnairesScreen(DeskScreen[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "desk.key_open")]
 
-    def __init__(self, questionnaires: Sequence[Questionnaire], language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, questionnaires: Sequence[Questionnaire], say: Translator) -> None:
+        super().__init__(say)
         self._questionnaires = questionnaires
 
     def compose(self) -> ComposeResult:
@@ -36,11 +36,11 @@ class QuestionnairesScreen(DeskScreen[str]):
         yield Static(self.say("desk.questionnaires"), id="headline", markup=False)
         yield Options(
             *(
-                Option(Text(f"{inert(each.title.text(self._language))} ({each.id})"), id=each.id)
+                Option(Text(f"{inert(each.title.text(self.say.language))} ({each.id})"), id=each.id)
                 for each in self._questionnaires
             )
         )
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin at the first."""

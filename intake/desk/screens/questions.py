@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.session import Session
@@ -26,8 +26,8 @@ class QuestionsScreen(FindingScreen[None]):
 
         path: str
 
-    def __init__(self, session: Session, language: Language) -> None:
-        super().__init__("desk.questions", language)
+    def __init__(self, session: Session, say: Translator) -> None:
+        super().__init__("desk.questions", say)
         self._session = session
         self._found: list[Question] = []
 
@@ -43,13 +43,13 @@ class QuestionsScreen(FindingScreen[None]):
 
     def _words_of(self, question: Question) -> str:
         section = self._session.questionnaire.section_of(question.path)
-        titles = (part.text(self._language) for part in (section.title, question.title))
+        titles = (part.text(self.say.language) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.cites or ''} {question.path}"
 
     def _line(self, question: Question) -> Text:
         section = self._session.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"))
-        line.append(inert(question.title.text(self._language)), "bold")
+        line.append(inert(question.title.text(self.say.language)), "bold")
         return line.append(f"  {question.cites or ''}", "dim")
 
     def action_back(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Input, Static
 
 from db.records import Covered, Scope
 from forms.errors import IntakeError
-from forms.messages import Language
+from forms.messages import Language, Translator
 from forms.register.respondent import Respondent
 from intake.desk.register_filter import Found, RegisterFilter
 from intake.desk.screens.desk_screen import DeskScreen
@@ -76,14 +76,14 @@ class RegisterScreen(DeskScreen[None]):
     class SearchWanted(Message):
         """The search is to be opened."""
 
-    def __init__(self, session: Session, language: Language, code: str | None = None) -> None:
-        super().__init__(language)
+    def __init__(self, session: Session, say: Translator, code: str | None = None) -> None:
+        super().__init__(say)
         self._session = session
         self._code = code
         self._words = ""
         self._covered: Mapping[str, Covered] = {}
         self._rates: tuple[tuple[str, str, str], ...] = ()
-        self._filter = RegisterFilter(session.register, (), language)
+        self._filter = RegisterFilter(session.register, (), say)
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
@@ -91,8 +91,8 @@ class RegisterScreen(DeskScreen[None]):
         yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
-        yield RegisterTable(self._session.questionnaire, self._language)
-        yield KeyLine(self._language)
+        yield RegisterTable(self._session.questionnaire, self.say)
+        yield KeyLine(self.say)
 
     @property
     def _table(self) -> RegisterTable:
@@ -101,7 +101,7 @@ class RegisterScreen(DeskScreen[None]):
     @property
     def explained(self) -> tuple[str, ...]:
         """What the signs beside a respondent stand for, and the letters above them."""
-        return signs_and_letters(self._session.questionnaire, self._language)
+        return signs_and_letters(self._session.questionnaire, self.say)
 
     async def set_up(self) -> None:
         """Take words to filter by."""
@@ -125,7 +125,7 @@ class RegisterScreen(DeskScreen[None]):
         """Ask the store how things stand."""
         tables = coverage_tables(self._session, Scope())
         self._covered = {each.respondent: each for each in tables.covered}
-        self._filter = RegisterFilter(self._session.register, tables.covered, self._language)
+        self._filter = RegisterFilter(self._session.register, tables.covered, self.say)
         self._rates = tables.group_rates(_BAR)
         self.query_one("#headline", Static).update(tables.headline().splitlines()[0])
 
@@ -157,7 +157,7 @@ class RegisterScreen(DeskScreen[None]):
 
     def _in_order(self, codes: Iterable[str]) -> list[Respondent]:
         day = self._session.questionnaire.report.day
-        return self._session.register.in_order(codes, self._language, day)
+        return self._session.register.in_order(codes, self.say.language, day)
 
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -198,7 +198,7 @@ class RegisterScreen(DeskScreen[None]):
         try:
             self._session.refuse_absent(respondent)
         except IntakeError as error:
-            self.notify(error.text(self._language), severity="error", markup=False)
+            self.notify(error.text(self.say.language), severity="error", markup=False)
             return
 
         def closed(outcome: Outcome | None) -> None:
@@ -206,7 +206,7 @@ class RegisterScreen(DeskScreen[None]):
                 self.post_message(self.RepliesWanted(code))
 
         count = self._on_record(code)
-        screen = logging_screen(self._session, respondent, self._language, on_record=count)
+        screen = logging_screen(self._session, respondent, self.say, on_record=count)
         self.app.push_screen(screen, closed)
 
     def _on_record(self, code: str) -> int:

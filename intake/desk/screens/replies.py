@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from db.records import Kept
 from forms.errors import IntakeError
-from forms.messages import Language
+from forms.messages import Translator
 from forms.register.respondent import Respondent
 from forms.response import Reply, reply_document
 from intake.console.safe_text import inert
@@ -24,7 +24,6 @@ from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
 from intake.editing.responses import today
-from intake.messages import WORDS
 from intake.session import Session
 from intake.views.response import reply_words
 
@@ -44,8 +43,8 @@ class RepliesScreen(DeskScreen[None]):
         Binding("escape", "back", "desk.key_back_to"),
     ]
 
-    def __init__(self, session: Session, respondent: Respondent, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, session: Session, respondent: Respondent, say: Translator) -> None:
+        super().__init__(say)
         self._session = session
         self._respondent = respondent
         self._kept: Kept | None = None
@@ -54,7 +53,7 @@ class RepliesScreen(DeskScreen[None]):
         """Lay out whose replies they are, the replies and the keys."""
         yield Static(id="headline", markup=False)
         yield Options()
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Begin at the latest reply."""
@@ -76,14 +75,14 @@ class RepliesScreen(DeskScreen[None]):
         """Show the replies as they are on record now."""
         code, questionnaire = self._respondent.code, self._session.questionnaire
         self._kept = self._session.store.load(questionnaire.id, code)
-        name = self._respondent.name(self._language, questionnaire.report.day).words
+        name = self._respondent.name(self.say.language, questionnaire.report.day).words
         words = self.say("desk.replies_of", name=inert(name), count=len(self._replies))
         self.query_one("#headline", Static).update(words)
         options = self.query_one(OptionList)
         marked = options.highlighted
         options.clear_options()
         for number, reply in enumerate(self._replies, start=1):
-            options.add_option(Option(Text(inert(reply_words(number, reply, self._language)))))
+            options.add_option(Option(Text(inert(reply_words(number, reply, self.say)))))
         if self._replies:
             options.highlighted = min(marked or 0, len(self._replies) - 1)
         self.query_one(KeyLine).look_again()
@@ -109,13 +108,13 @@ class RepliesScreen(DeskScreen[None]):
                 again=again, seen=self._kept,
             )  # fmt: skip
 
-        heading = reply_words(number, self._replies[number - 1], self._language)
-        screen = ReplyScreen(inert(heading), given, self._language, put, corrects=True)
+        heading = reply_words(number, self._replies[number - 1], self.say)
+        screen = ReplyScreen(inert(heading), given, self.say, put, corrects=True)
         self.app.push_screen(screen, lambda _: self._show())
 
     def action_log(self) -> None:
         """Put one more reply on record."""
-        screen = logging_screen(self._session, self._respondent, self._language)
+        screen = logging_screen(self._session, self._respondent, self.say)
         self.app.push_screen(screen, lambda _: self._show())
 
     def action_withdraw(self) -> None:
@@ -131,13 +130,13 @@ class RepliesScreen(DeskScreen[None]):
                 ))  # fmt: skip
 
         words = self.say("desk.ask_withdraw", number=number)
-        self.app.push_screen(Prompt(words, self._language), given)
+        self.app.push_screen(Prompt(words, self.say), given)
 
     def _do(self, step: Callable[[], object]) -> None:
         try:
             step()
         except IntakeError as error:
-            words = fault_words(error, self._language)
+            words = fault_words(error, self.say)
             self.notify(words, severity="error", markup=False)
         self._show()
 
@@ -147,14 +146,14 @@ class RepliesScreen(DeskScreen[None]):
 
 
 def logging_screen(
-    session: Session, respondent: Respondent, language: Language, *, on_record: int = 0
+    session: Session, respondent: Respondent, say: Translator, *, on_record: int = 0
 ) -> ReplyScreen:
     """Return the form that puts one more reply of a respondent on record, received today."""
 
     def put(fields: Mapping[str, object], again: bool) -> None:
         log_reply(session, respondent, read_reply(session.validator, fields), again=again)
 
-    name = respondent.name(language, session.questionnaire.report.day).words
-    heading = WORDS.text("desk.reply_of", language, name=inert(name))
+    name = respondent.name(say.language, session.questionnaire.report.day).words
+    heading = say("desk.reply_of", name=inert(name))
     given = {"received": today().isoformat()}
-    return ReplyScreen(heading, given, language, put, on_record=on_record)
+    return ReplyScreen(heading, given, say, put, on_record=on_record)

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from forms.errors import IntakeError
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response import Attachment, ReplyKind
 from intake.desk.entry.fault_words import fault_words, faults_by_key
 from intake.desk.screens.choose import Choose
@@ -21,7 +21,6 @@ from intake.desk.widgets.date_field import DateField
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
 from intake.editing.replies import SecondFirst, attachment
-from intake.messages import WORDS
 
 PutReply = Callable[[Mapping[str, object], bool], None]
 """Puts a reply on record from its fields, a second first one if it is meant; raises IntakeError."""
@@ -54,7 +53,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
         self,
         heading: str,
         given: Mapping[str, object],
-        language: Language,
+        say: Translator,
         put: PutReply,
         *,
         corrects: bool = False,
@@ -62,8 +61,8 @@ class ReplyScreen(FormSheet[Outcome | None]):
     ) -> None:
         """Begin with what is `given` by field; `on_record` is how many replies there are."""
         if on_record:
-            heading += f" · {WORDS.text('desk.on_record', language, count=on_record)}"
-        super().__init__(heading, language)
+            heading += f" · {say('desk.on_record', count=on_record)}"
+        super().__init__(heading, say)
         self._given = {"kind": "first", **given}
         self._put = put
         self._corrects = corrects
@@ -75,8 +74,8 @@ class ReplyScreen(FormSheet[Outcome | None]):
         """Return a field for each thing that is known of a reply."""
         kinds = [(kind, self.say(f"reply.{kind}")) for kind in get_args(ReplyKind)]
         yield self._field("reference", LineField())
-        yield self._field("dated", DateField(self._language))
-        yield self._field("received", DateField(self._language))
+        yield self._field("dated", DateField(self.say))
+        yield self._field("received", DateField(self.say))
         yield self._field("language", LineField("en"))
         yield self._field("kind", ChoiceField(kinds, several=False, none=""))
         yield self._field("attachment", LineField())
@@ -112,7 +111,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
         except SecondFirst as error:
             self._ask_what_it_is(error)
         except IntakeError as error:
-            faults = faults_by_key(error, self._language)
+            faults = faults_by_key(error, self.say)
             self.tell(faults)
             self.go_to_fault(faults)
         else:
@@ -150,7 +149,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
             self._files[event.file] = event.found
             self.action_accept(again=event.again)
         else:
-            faults = {"attachment": fault_words(event.found, self._language)}
+            faults = {"attachment": fault_words(event.found, self.say)}
             self.tell(faults)
             self.go_to_fault(faults)
 
@@ -164,7 +163,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
             if answer is not None:
                 self.action_accept(again=answer == "again")
 
-        self.app.push_screen(Choose(words, answers, self._language), chosen)
+        self.app.push_screen(Choose(words, answers, self.say), chosen)
 
     def action_replies(self) -> None:
         """List the replies on record."""
@@ -185,7 +184,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
             if answer == "drop":
                 self.dismiss(outcome)
 
-        self.app.push_screen(Choose(self.say("desk.keyed"), answers, self._language), chosen)
+        self.app.push_screen(Choose(self.say("desk.keyed"), answers, self.say), chosen)
 
     def put_away(self) -> bool:
         """Close the form if nothing has been keyed."""

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from forms.errors import IntakeError
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.session import EntrySession
@@ -59,8 +59,8 @@ class ReviewScreen(DeskScreen[str | None]):
         Binding("escape", "back", "desk.key_entry"),
     ]
 
-    def __init__(self, entry: EntrySession, language: Language) -> None:
-        super().__init__(language)
+    def __init__(self, entry: EntrySession, say: Translator) -> None:
+        super().__init__(say)
         self._entry = entry
         self._paths: list[str] = []
 
@@ -68,7 +68,7 @@ class ReviewScreen(DeskScreen[str | None]):
         """Lay out the summary, the response, and the keys."""
         yield Static(id="summary", markup=False)
         yield Options()
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Show the response."""
@@ -96,7 +96,7 @@ class ReviewScreen(DeskScreen[str | None]):
         shown = [
             *self._doubtful(),
             *response_lines(
-                entry.state.validator, entry.respondent, response, self._language, rows=_ROWS_SHOWN
+                entry.state.validator, entry.respondent, response, self.say, rows=_ROWS_SHOWN
             ),
         ]
         options = self.query_one(OptionList)
@@ -114,16 +114,16 @@ class ReviewScreen(DeskScreen[str | None]):
             yield Line("section", self.say("desk.doubtful"))
             questions = self._entry.state.validator.questionnaire.questions
             for path, words in doubts:
-                title = questions[path].title.text(self._language)
+                title = questions[path].title.text(self.say.language)
                 yield Line("question", f"{title} – {words}", path)
 
     def _doubts(self) -> Iterator[tuple[str, str]]:
         entry = self._entry
         for path, held in entry.pending.items():
-            yield path, fault_words(held.error, self._language)
+            yield path, fault_words(held.error, self.say)
         for path, answer in entry.state.response.answers.items():
             for check in entry.state.doubts(path):
-                yield path, check.title.text(self._language)
+                yield path, check.title.text(self.say.language)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
         if not entry.state.response.finished:
@@ -159,7 +159,7 @@ class ReviewScreen(DeskScreen[str | None]):
             if answer == "finish":
                 self._do(lambda: self._entry.become("final"))
 
-        self.app.push_screen(Choose(words, answers, self._language), chosen)
+        self.app.push_screen(Choose(words, answers, self.say), chosen)
 
     def action_verify(self) -> None:
         """Make the response verified, if somebody else finished it."""
@@ -173,18 +173,18 @@ class ReviewScreen(DeskScreen[str | None]):
                 self._do(lambda: self._entry.become("draft", reason))
 
         words = self.say("desk.ask_reason")
-        self.app.push_screen(Prompt(words, self._language), given)
+        self.app.push_screen(Prompt(words, self.say), given)
 
     def action_history(self) -> None:
         """Open the journal of the response."""
         entry = self._entry
         day = entry.state.validator.questionnaire.report.day
-        name = entry.respondent.name(self._language, day).words
+        name = entry.respondent.name(self.say.language, day).words
 
         def restore(number: int, reason: str) -> None:
             self._do(lambda: entry.restore(number, reason))
 
-        screen = HistoryScreen(inert(name), entry, self._language, restore)
+        screen = HistoryScreen(inert(name), entry, self.say, restore)
         self.app.push_screen(screen)
 
     def action_replies(self) -> None:
@@ -195,7 +195,7 @@ class ReviewScreen(DeskScreen[str | None]):
             self._show()
 
         entry = self._entry
-        screen = RepliesScreen(entry.session, entry.respondent, self._language)
+        screen = RepliesScreen(entry.session, entry.respondent, self.say)
         self.app.push_screen(screen, closed)
 
     def action_confidential(self) -> None:
@@ -207,7 +207,7 @@ class ReviewScreen(DeskScreen[str | None]):
         try:
             step()
         except IntakeError as error:
-            self.notify(error.text(self._language), severity="error", markup=False)
+            self.notify(error.text(self.say.language), severity="error", markup=False)
         self._show()
 
     def action_back(self) -> None:

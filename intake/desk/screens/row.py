@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response import row_document
 from intake.desk.entry.fault_words import faults_by_key
 from intake.desk.entry.session import EntrySession
@@ -19,7 +19,6 @@ from intake.desk.widgets.fields import cell_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
 from intake.desk.widgets.table_field import RowDocument
-from intake.messages import WORDS
 
 _TRIED_EVERY = 2.0
 """Seconds between two tries to keep what the store could not take."""
@@ -39,11 +38,9 @@ class RowScreen(FormSheet[bool]):
         Binding("escape", "accept(False)", "desk.key_rows_done", priority=True),
     ]
 
-    def __init__(
-        self, entry: EntrySession, table: Question, number: int, language: Language
-    ) -> None:
-        title = table.title.text(language)
-        super().__init__(WORDS.text("desk.row", language, title=title, number=number + 1), language)
+    def __init__(self, entry: EntrySession, table: Question, number: int, say: Translator) -> None:
+        title = table.title.text(say.language)
+        super().__init__(say("desk.row", title=title, number=number + 1), say)
         rows = [row_document(row) for row in entry.state.response.rows(table.path)]
         row = rows[number] if number < len(rows) else {}
         self._above = rows[number - 1] if 0 < number <= len(rows) else None
@@ -69,10 +66,10 @@ class RowScreen(FormSheet[bool]):
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each column, and one for the place where the row was read."""
         for key, column in self._table.inner.items():
-            hint = column.hint.text(self._language) if column.hint else ""
-            field = cell_field(column, self._language, adds=key == "remark")
+            hint = column.hint.text(self.say.language) if column.hint else ""
+            field = cell_field(column, self.say, adds=key == "remark")
             value = self._row.get(key)
-            yield LabelledField(key, column.label(self._language), field, value, hint)
+            yield LabelledField(key, column.label(self.say.language), field, value, hint)
         title = self.say("desk.row_source")
         yield LabelledField(
             "source", title, LineField(adds=True), _in_line(self._row.get("source"))
@@ -113,7 +110,7 @@ class RowScreen(FormSheet[bool]):
             self._entry.put_row(self._table.path, self._number, filled)
         except IntakeError as error:
             self._waits = isinstance(error, StoreError)
-            return faults_by_key(error, self._language)
+            return faults_by_key(error, self.say)
         return {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

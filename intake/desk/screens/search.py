@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from db.records import Hit
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import in_one_line, inert
 from intake.desk.screens.finding import FindingScreen, has_all
 from intake.session import Session
@@ -41,8 +41,8 @@ class SearchScreen(FindingScreen[None]):
 
         path: str
 
-    def __init__(self, session: Session, language: Language) -> None:
-        super().__init__("desk.search", language)
+    def __init__(self, session: Session, say: Translator) -> None:
+        super().__init__("desk.search", say)
         self._session = session
         self._hits: tuple[Hit, ...] = ()
         self._titled: list[Question] = []
@@ -61,7 +61,7 @@ class SearchScreen(FindingScreen[None]):
         self.query_one("#found", Static).update(found)
         questions = self._session.questionnaire.questions.values() if words.strip() else ()
         self._titled = [
-            each for each in questions if has_all(each.title.text(self._language), words)
+            each for each in questions if has_all(each.title.text(self.say.language), words)
         ]
         return (*map(self._line, self._hits), *map(self._question_line, self._titled))
 
@@ -75,15 +75,15 @@ class SearchScreen(FindingScreen[None]):
 
     def _question_line(self, question: Question) -> Text:
         section = self._session.questionnaire.section_of(question.path)
-        title = inert(question.title.text(self._language))
+        title = inert(question.title.text(self.say.language))
         return Text.assemble((f"{section.letter} · {title}", "bold"))
 
     def _line(self, hit: Hit) -> Text:
         respondent = self._session.register[hit.respondent]
-        name = respondent.name(self._language, self._session.questionnaire.report.day).words
+        name = respondent.name(self.say.language, self._session.questionnaire.report.day).words
         question = self._session.questionnaire.questions[hit.path]
         name += f" ({self.say('who.confidential')})" if hit.confidential else ""
-        line = Text(f"{inert(name)} · {question.title.text(self._language)}\n", style="bold")
+        line = Text(f"{inert(name)} · {question.title.text(self.say.language)}\n", style="bold")
         for place, part in enumerate(hit.excerpt):
             line.append(in_one_line(part), style="reverse not bold" if place % 2 else "not bold")
         return line

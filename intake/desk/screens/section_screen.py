@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Language, Translator
 from forms.questionnaire import Section
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.desk_screen import DeskScreen
@@ -26,9 +26,9 @@ class SectionScreen(DeskScreen[None]):
     SectionScreen SectionList { width: 26; }
     """
 
-    def __init__(self, entry: EntrySession, language: Language, at: str | None = None) -> None:
+    def __init__(self, entry: EntrySession, say: Translator, at: str | None = None) -> None:
         """Open a response where it was left, or at a section or the path of a question."""
-        super().__init__(language)
+        super().__init__(say)
         self.entry = entry
         left = entry.place or ""
         if at is not None and "." not in at and left.partition(".")[0] != at:
@@ -49,12 +49,12 @@ class SectionScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sections on the left and the questions of one on the right."""
-        yield PlaceLine(self._language)
+        yield PlaceLine(self.say)
         with Horizontal():
-            yield SectionList(self._language)
-            yield SectionForm(self.entry, self._language)
+            yield SectionList(self.say.language)
+            yield SectionForm(self.entry, self.say)
         yield Hint(self.say("desk.hint_goes_on"))
-        yield KeyLine(self._language)
+        yield KeyLine(self.say)
 
     async def set_up(self) -> None:
         """Open the section where it was left."""
@@ -101,7 +101,7 @@ class SectionScreen(DeskScreen[None]):
         """Return the hint of a question, after that of the section where the section begins."""
         begins = question.path == self.entry.state.questions(self.section)[0].path
         hints = (self.section.hint if begins else None, question.hint)
-        parts = [hint.text(self._language) for hint in hints if hint]
+        parts = [hint.text(self.say.language) for hint in hints if hint]
         if question.cites:
             parts.append(self.say("desk.cited", places=question.cites))
         return " · ".join(parts)
@@ -112,7 +112,7 @@ class SectionScreen(DeskScreen[None]):
         here = self._form.here
         question = here.question if here is not None else None
         hints = (self.section.hint, question.hint if question is not None else None)
-        return tuple(hint.text(self._language) for hint in hints if hint)
+        return tuple(hint.text(self.say.language) for hint in hints if hint)
 
     async def _go_on(self, box: QuestionBox) -> None:
         if not self._form.step(box, 1):
@@ -167,4 +167,4 @@ class SectionScreen(DeskScreen[None]):
 
     def _titles(self, paths: Iterable[str]) -> str:
         questions = (self.entry.state.question(path) for path in paths)
-        return ", ".join(question.title.text(self._language) for question in questions)
+        return ", ".join(question.title.text(self.say.language) for question in questions)

@@ -7,18 +7,17 @@ from rich.text import Text
 
 from forms.errors import IntakeError
 from forms.languages.writing import written_date
-from forms.messages import INTERFACE_LANGUAGES, Language
+from forms.messages import INTERFACE_LANGUAGES, Language, Translator
 from forms.written_dates import in_iso, read_date
 from intake.desk.widgets.line_field import LineField
-from intake.messages import WORDS
 
 
 class DateField(LineField):
     """A date as people write it; how it is understood stands beside it."""
 
-    def __init__(self, language: Language) -> None:
-        super().__init__(WORDS.text("desk.date_form", language))
-        self._language: Language = language if language in INTERFACE_LANGUAGES else "en"
+    def __init__(self, say: Translator) -> None:
+        super().__init__(say("desk.date_form"))
+        self._language: Language = say.language if say.language in INTERFACE_LANGUAGES else "en"
 
     def read(self, words: str) -> object:
         """Return the date as ISO 8601 writes it, if it is one that can be read."""

@@ -3,44 +3,41 @@
 from collections.abc import Callable, Mapping
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.date_field import DateField
 from intake.desk.widgets.line_field import LineField
 from intake.desk.widgets.narrative_field import NarrativeField
 from intake.desk.widgets.table_field import TableField
-from intake.messages import WORDS
 
 AnyField = ChoiceField | LineField | NarrativeField | TableField
 
 
-def question_field(question: Question, language: Language) -> AnyField:
+def question_field(question: Question, say: Translator) -> AnyField:
     """Return the field of a question."""
-    return _FIELDS[question.kind](question, language)
+    return _FIELDS[question.kind](question, say)
 
 
-def cell_field(
-    column: Question, language: Language, *, adds: bool = False
-) -> ChoiceField | LineField:
+def cell_field(column: Question, say: Translator, *, adds: bool = False) -> ChoiceField | LineField:
     """Return the field of a column of a table, which is answered in one line or by options.
 
     With `adds`, what is typed is added to what a line holds, and does not take its place.
     """
-    field = _CELL_FIELDS[column.kind](column, language)
+    field = _CELL_FIELDS[column.kind](column, say)
     if isinstance(field, LineField):
         field.adds = adds
     return field
 
 
-def _yes_no(_: Question, language: Language) -> ChoiceField:
-    answers = [(each, WORDS.text(f"answer.{each}", language)) for each in ("yes", "no")]
-    return ChoiceField(answers, several=False, none=WORDS.text("answer.none", language))
+def _yes_no(_: Question, say: Translator) -> ChoiceField:
+    answers = [(each, say(f"answer.{each}")) for each in ("yes", "no")]
+    return ChoiceField(answers, several=False, none=say("answer.none"))
 
 
-def _options(question: Question, language: Language) -> ChoiceField:
+def _options(question: Question, say: Translator) -> ChoiceField:
     titles = {
         retired: [
-            (option.id, option.text(language))
+            (option.id, option.text(say.language))
             for option in question.all_options
             if option.retired is retired
         ]
@@ -49,20 +46,20 @@ def _options(question: Question, language: Language) -> ChoiceField:
     return ChoiceField(
         titles[False],
         several=question.can_be_none,
-        none=WORDS.text("answer.none", language),
+        none=say("answer.none"),
         retired=titles[True],
     )
 
 
-_CELL_FIELDS: Mapping[str, Callable[[Question, Language], ChoiceField | LineField]] = {
+_CELL_FIELDS: Mapping[str, Callable[[Question, Translator], ChoiceField | LineField]] = {
     "text": lambda _, __: LineField(),
     "yes_no": _yes_no,
     "choice": _options,
     "choices": _options,
     "number": lambda _, __: LineField(number=True),
-    "date": lambda _, language: DateField(language),
+    "date": lambda _, say: DateField(say),
 }
-_FIELDS: Mapping[str, Callable[[Question, Language], AnyField]] = {
+_FIELDS: Mapping[str, Callable[[Question, Translator], AnyField]] = {
     **_CELL_FIELDS,
     "text": lambda _, __: NarrativeField(),
     "table": TableField,

@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.widget import Widget
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.desk.key_bindings import key_actions, key_sign
 
 _LEAST_HEIGHT = 12
@@ -17,9 +17,9 @@ class KeyLine(Widget):
     KeyLine { height: auto; max-height: 3; dock: bottom; background: $panel; padding: 0 1; }
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, say: Translator) -> None:
         super().__init__()
-        self._language = language
+        self._say = say
 
     def look_again(self) -> None:
         """Draw the keys that do something now; only where they take other lines is all laid out."""
@@ -34,7 +34,7 @@ class KeyLine(Widget):
         for key in key_actions(self.screen):
             if not key.told:
                 continue
-            part = Text.assemble((key_sign(key.keys[0]), "bold"), f" {key.words(self._language)}")
+            part = Text.assemble((key_sign(key.keys[0]), "bold"), f" {key.words(self._say)}")
             if lines[-1] and lines[-1].cell_len + 2 + part.cell_len > room:
                 lines.append(Text())
             if lines[-1]:

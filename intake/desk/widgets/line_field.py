@@ -8,10 +8,9 @@ from textual.events import Blur, Focus, Key
 from textual.message import Message
 from textual.widgets.input import Selection
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.widgets.keys import Done, LineInput, own_action
-from intake.messages import WORDS
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
@@ -136,10 +135,10 @@ class LineField(LineInput):
         self.post_message(Done())
 
 
-def words_before(words: str, language: Language) -> str:
+def words_before(words: str, say: Translator) -> str:
     """Return how it is said what stood in a line, and how it comes back; "" for nothing."""
     shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    return inert(WORDS.text("desk.before", language, words=shown)) if words else ""
+    return inert(say("desk.before", words=shown)) if words else ""
 
 
 def as_number(words: str) -> object:

@@ -4,10 +4,9 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.entry.session import EntrySession
-from intake.messages import WORDS
 
 _LEAST_NAME = 12
 
@@ -19,30 +18,30 @@ class PlaceLine(Static):
     PlaceLine { height: 1; background: $primary; color: $text; padding: 0 1; }
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, say: Translator) -> None:
         super().__init__(markup=False)
-        self._language = language
+        self._say = say
         self._whose = ""
         self._where = ""
 
     def show(self, entry: EntrySession, number: int) -> None:
         """Show the place of a sitting in its section `number`, from 0."""
         day = entry.state.validator.questionnaire.report.day
-        name = entry.respondent.name(self._language, day).words
+        name = entry.respondent.name(self._say.language, day).words
         parts = [
-            WORDS.text(f"status.{entry.state.response.status}", self._language),
+            self._say(f"status.{entry.state.response.status}"),
             f"{number + 1}/{len(entry.state.sections)}",
         ]
         if entry.pending:
-            parts.append(WORDS.text("desk.held_short", self._language, count=len(entry.pending)))
+            parts.append(self._say("desk.held_short", count=len(entry.pending)))
         elif entry.state.kept is not None:
             moment = entry.state.kept.changed.astimezone().strftime("%H:%M:%S")
-            parts.append(WORDS.text("desk.kept", self._language, moment=moment))
+            parts.append(self._say("desk.kept", moment=moment))
         if entry.state.response.finished:
-            parts.append(WORDS.text("desk.locked", self._language))
+            parts.append(self._say("desk.locked"))
         else:
             left = len(entry.state.open_paths())
-            parts.append(WORDS.text("desk.left", self._language, count=left))
+            parts.append(self._say("desk.left", count=left))
         self._whose = f"{inert(name)} ({entry.respondent.code})"
         self._where = " · ".join(["", *parts])
         self._write()

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Check
 from forms.response import Answer, answer_document
 from intake.desk.widgets.choice_field import ChoiceField
@@ -21,7 +21,6 @@ from intake.desk.widgets.line_field import LineField, words_before
 from intake.desk.widgets.narrative_field import NarrativeField
 from intake.desk.widgets.question_notes import QuestionNotes
 from intake.desk.widgets.table_field import TableField
-from intake.messages import WORDS
 
 Beside = Literal["remark", "source", "language"]
 """What can be said beside the value of an answer, each in a line of its own."""
@@ -68,20 +67,20 @@ class QuestionBox(Vertical):
 
         box: "QuestionBox"
 
-    def __init__(self, question: Question, language: Language, *, locked: bool) -> None:
+    def __init__(self, question: Question, say: Translator, *, locked: bool) -> None:
         super().__init__()
         self.question = question
-        self._language = language
+        self._say = say
         self._value: object = None
         self._shown: object = None
-        self.field = question_field(question, language)
+        self.field = question_field(question, say)
         self.field.disabled = locked
         self._beside: dict[Beside, LineField] = {}
-        self._notes = QuestionNotes(question, language)
+        self._notes = QuestionNotes(question, say)
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the field; the notes beneath it come once there are any."""
-        yield Static(self.question.label(self._language), classes="title", markup=False)
+        yield Static(self.question.label(self._say.language), classes="title", markup=False)
         yield self.field
         if self._notes.display:
             yield self._notes
@@ -105,8 +104,8 @@ class QuestionBox(Vertical):
         if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
         self._notes.say_beside(answer, offered)
-        titles = [check.title.text(self._language) for check in doubts]
-        doubtful = [WORDS.text("desk.doubt", self._language, title=title) for title in titles]
+        titles = [check.title.text(self._say.language) for check in doubts]
+        doubtful = [self._say("desk.doubt", title=title) for title in titles]
         self.tell("\n".join(doubtful) or None)
 
     def show_held(self, value: object, fault: str) -> None:
@@ -202,7 +201,7 @@ class QuestionBox(Vertical):
     def on_line_field_before(self, event: LineField.Before) -> None:
         """Show what stood in a line until it is left, where something else is keyed over it."""
         event.stop()
-        self._notes.say_before(words_before(event.words, self._language))
+        self._notes.say_before(words_before(event.words, self._say))
         self._mount_notes()
 
     def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:

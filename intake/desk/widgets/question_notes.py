@@ -5,10 +5,9 @@ from textual.widgets import Static
 
 from forms.kinds.question import Question
 from forms.languages.joining import set_apart
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response import Answer
 from intake.console.safe_text import inert
-from intake.messages import WORDS
 
 _LONGEST = 200
 
@@ -16,10 +15,10 @@ _LONGEST = 200
 class QuestionNotes(Static):
     """What stood in the line before, what goes with the answer, and what is wrong with it."""
 
-    def __init__(self, question: Question, language: Language) -> None:
+    def __init__(self, question: Question, say: Translator) -> None:
         super().__init__(classes="notes", markup=False)
         self._question = question
-        self._language = language
+        self._say = say
         self._before = ""
         self._beside = ""
         self._fault = ""
@@ -47,7 +46,9 @@ class QuestionNotes(Static):
         if answer is not None and answer.remark:
             lines.append(self._say("show.remark", words=answer.remark))
         if answer is not None and answer.source:
-            lines.append(self._say("show.source", places=set_apart(answer.source, self._language)))
+            lines.append(
+                self._say("show.source", places=set_apart(answer.source, self._say.language))
+            )
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
         if offered is not None:
@@ -73,8 +74,5 @@ class QuestionNotes(Static):
     def _offered_words(self, offered: Answer) -> str:
         if offered.rows:
             return self._say("desk.rows", count=len(offered.rows))
-        words = self._question.words(offered.value, self._language)
+        words = self._question.words(offered.value, self._say.language)
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)

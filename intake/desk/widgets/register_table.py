@@ -6,11 +6,10 @@ from rich.text import Text
 from textual.widgets import DataTable
 
 from db.records import Covered
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 from intake.console.safe_text import inert
-from intake.messages import WORDS
 from intake.views.coverage import GLYPHS
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
@@ -22,10 +21,10 @@ class RegisterTable(DataTable[Text]):
 
     can_focus = False
 
-    def __init__(self, questionnaire: Questionnaire, language: Language) -> None:
+    def __init__(self, questionnaire: Questionnaire, say: Translator) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False)
         self._questionnaire = questionnaire
-        self._language = language
+        self._say = say
 
     @property
     def here(self) -> str | None:
@@ -53,7 +52,7 @@ class RegisterTable(DataTable[Text]):
         padding = 4 * 2 + 1
         width = screen - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
         width = max(_LEAST_NAME, width)
-        words = {key: WORDS.text(f"column.{key}", self._language) for key in _COLUMNS}
+        words = {key: self._say(f"column.{key}") for key in _COLUMNS}
         self.clear(columns=True)
         self.add_column(words["respondent"], width=width, key="respondent")
         self.add_column(words["status"], width=_STATUS_WIDTH, key="status")
@@ -68,12 +67,12 @@ class RegisterTable(DataTable[Text]):
         if covered is not None:
             glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
             if covered.status:
-                status = WORDS.text(f"status.{covered.status}", self._language)
+                status = self._say(f"status.{covered.status}")
             if covered.changed:
                 changed = covered.changed.astimezone().strftime("%Y-%m-%d")
-        words = respondent.name(self._language, self._questionnaire.report.day).words
+        words = respondent.name(self._say.language, self._questionnaire.report.day).words
         is_secret = covered is not None and covered.confidential
-        mark = f" ({WORDS.text('who.confidential', self._language)})" if is_secret else ""
+        mark = f" ({self._say('who.confidential')})" if is_secret else ""
         name = Text(inert(words))
         name.truncate(width - len(mark), overflow="ellipsis")
         name.append(mark)

@@ -12,7 +12,7 @@ from db.errors import Conflict, StoreError
 from db.records import Saved
 from forms.errors import IntakeError
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
@@ -20,7 +20,6 @@ from intake.desk.entry.pending_edits import PendingEdit
 from intake.desk.entry.session import EntrySession
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
-from intake.messages import WORDS
 
 KeepAgain = Callable[[], Awaitable[bool]]
 Put = Callable[[], Saved | None]
@@ -51,10 +50,10 @@ class SectionForm(InView):
         conflict: Conflict
         keep: KeepAgain
 
-    def __init__(self, entry: EntrySession, language: Language) -> None:
+    def __init__(self, entry: EntrySession, say: Translator) -> None:
         super().__init__()
         self._entry = entry
-        self._language = language
+        self._say = say
         self._section: Section = entry.state.sections[0]
         # Keys and messages come by different ways; the boxes change by one of them at a time.
         self._layout = asyncio.Lock()
@@ -186,7 +185,7 @@ class SectionForm(InView):
             again = put if isinstance(error, StoreError) else None
             if value is not None or again is not None:
                 self._entry.pending[path] = PendingEdit(value, error, again)
-            box.tell(fault_words(error, self._language))
+            box.tell(fault_words(error, self._say))
             self.post_message(self.Kept(None))
         else:
             await self.refresh_asked(box)
@@ -286,14 +285,11 @@ class SectionForm(InView):
 
     def _box(self, path: str) -> QuestionBox:
         locked = self._entry.state.response.finished
-        return QuestionBox(self._entry.state.question(path), self._language, locked=locked)
+        return QuestionBox(self._entry.state.question(path), self._say, locked=locked)
 
     def _show(self, box: QuestionBox) -> None:
         path, entry = box.question.path, self._entry
         box.show(entry.state.answer(path), entry.offered(path), entry.state.doubts(path))
         if path in entry.pending:
             held = entry.pending[path]
-            box.show_held(held.value, fault_words(held.error, self._language))
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)
+            box.show_held(held.value, fault_words(held.error, self._say))

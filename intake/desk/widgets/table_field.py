@@ -10,12 +10,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from forms.kinds.question import Question
-from forms.messages import Language
+from forms.messages import Translator
 from forms.response import Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
-from intake.messages import WORDS
 
 _MOST_DRAWN = 60
 """Rows that are drawn at once; the others come as the cursor comes to them."""
@@ -42,10 +41,10 @@ class TableField(Widget, can_focus=True):
     class Changed(Message):
         """The rows have changed and are to be kept."""
 
-    def __init__(self, question: Question, language: Language) -> None:
+    def __init__(self, question: Question, say: Translator) -> None:
         super().__init__()
         self.question = question
-        self._language = language
+        self._say = say
         self._rows: list[RowDocument] | None = None
         self._cursor: int | None = None
         self._removing = False
@@ -75,21 +74,21 @@ class TableField(Widget, can_focus=True):
             left = len(rows) - drawn.stop
             lines.append(Text(self._say("desk.rows_below", count=left), style="dim"))
         if self._rows == []:
-            lines.append(Text(f"☑ {WORDS.text('answer.none', self._language)}", style="bold"))
+            lines.append(Text(f"☑ {self._say('answer.none')}", style="bold"))
         if not self.disabled:
             lines.append(Text(self._keys(), style="dim"))
         return Text("\n").join(lines)
 
     def _line(self, number: int, row: RowDocument) -> Text:
-        words = self.question.row_words(as_row(row), self._language)
+        words = self.question.row_words(as_row(row), self._say.language)
         style = "reverse" if number == self._cursor else "bold"
         return Text(f"{number + 1}. {inert(words)}", style=style)
 
     def _keys(self) -> str:
         if self._cursor is None:
-            return WORDS.text("desk.table_keys", self._language)
+            return self._say("desk.table_keys")
         key = "desk.row_removing" if self._removing else "desk.row_keys"
-        return WORDS.text(key, self._language, number=self._cursor + 1)
+        return self._say(key, number=self._cursor + 1)
 
     def on_key(self, event: Key) -> None:
         """Mark, open, add and take away rows; Enter goes on where no row is marked."""
@@ -148,9 +147,6 @@ class TableField(Widget, can_focus=True):
         count = len(self._rows or ())
         place = (0 if step > 0 else count - 1) if self._cursor is None else self._cursor + step
         self._mark(place if 0 <= place < count else None)
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)
 
     def _enter(self) -> None:
         if self._cursor is None:

@@ -63,7 +63,7 @@ def _all(material: Material) -> Iterator[AnswerList]:
     for found in all_frequencies(material.record):
         title = found.question.title.text(material.language)
         for each in found.answers:
-            answer = frequency_label(each, material.language)
+            answer = frequency_label(each, material.session.say)
             words = material.say("list.answer", question=title, answer=answer)
             listed = each.respondents
             named = (listed.states, listed.organisations)
@@ -84,7 +84,7 @@ def _replied(material: Material) -> Iterator[AnswerList]:
 def _outstanding(material: Material) -> Iterator[AnswerList]:
     """Return the addressees that did not reply, group by group, where the report names them."""
     for each in outstanding_of(material):
-        group = group_name(each.group, material.language)
+        group = group_name(each.group, material.session.say)
         title = material.say("list.outstanding_group", group=group)
         yield AnswerList("", title, "state", _codes(each.respondents), len(each.respondents), 0)
 

@@ -154,7 +154,7 @@ class _Comparing:
         found, answer = compared.found, compared.answer
         if found.unit.kind == "paragraph" or answer is None:
             return
-        said = withheld_in(found.unit, self._material.language)
+        said = withheld_in(found.unit, self._material.say)
         count = answer.count - len(answer.codes)
         if said != count:
             yield Withheld(found, said, count)
@@ -233,7 +233,7 @@ class _Comparing:
         counted = self._counted(found.codes[0])
         count = answer.count if answer is not None else len(found.codes)
         total = answer.total if answer is not None else 0
-        for said in said_of(found, self._marks[found.unit.number], self._material.language):
+        for said in said_of(found, self._marks[found.unit.number], self._material.say):
             if said.counted != counted:
                 continue
             self._said.append(said)
@@ -255,7 +255,7 @@ class _Comparing:
             if len(codes) < 2 or not exact:
                 continue
             found = DraftList(unit, names, names[0].start, names[-1].end)
-            for said in scattered(unit, counted, self._material.language):
+            for said in scattered(unit, counted, self._material.say):
                 if said.number != exact[0].count:
                     yield Miscounted(said, found, exact[0].count, exact[0].total)
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from forms.messages import Language
+from forms.messages import Translator
 from intake.report.checking.draft_lists import DraftList
 from intake.report.checking.number_words import number_words
 from intake.report.checking.reading import Unit
-from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, Word
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -43,7 +42,7 @@ class Said:
         return any(char.isdecimal() for char in self.words)
 
 
-def said_of(found: DraftList, marks: Iterable[Marked], language: Language) -> Iterator[Said]:
+def said_of(found: DraftList, marks: Iterable[Marked], say: Translator) -> Iterator[Said]:
     """Return the counts that stand with a list: before it in its sentence, or before its mark.
 
     `marks` are those of its note. Where a sentence has the marks of several notes, only what
@@ -51,23 +50,23 @@ def said_of(found: DraftList, marks: Iterable[Marked], language: Language) -> It
     """
     if found.unit.kind == "paragraph":
         before = found.unit.words[max(0, found.start - _LONGEST_SENTENCE) : found.start]
-        yield from _first(found.unit, _after(_SENTENCE_END, before), language)
+        yield from _first(found.unit, _after(_SENTENCE_END, before), say)
         return
     for unit, place in marks:
-        yield from _first(unit, _before_mark(unit, place), language)
+        yield from _first(unit, _before_mark(unit, place), say)
 
 
-def scattered(unit: Unit, counted: Counted, language: Language) -> Iterator[Said]:
+def scattered(unit: Unit, counted: Counted, say: Translator) -> Iterator[Said]:
     """Return the counts of a paragraph that stand apart from what they count.
 
     “Of all the NGOs that were asked, four …”.
     """
-    nouns = REPORT_WORDS.text(f"noun.{counted}", language)
-    numbers, verbs = numbers_pattern(language), REPORT_WORDS.text("noun.verbs", language)
+    nouns = say(f"noun.{counted}")
+    numbers, verbs = numbers_pattern(say), say("noun.verbs")
     pattern = rf"\b(?:{nouns})\b[^.]{{0,400}}?,\s+(?P<number>{numbers})\s+(?:{verbs})\b"
     for match in re.finditer(pattern, unit.words, re.IGNORECASE):
         said = match["number"]
-        number = _number(said, language)
+        number = _number(said, say)
         if number is not None:
             yield Said(unit, said, counted, number, None)
 
@@ -94,67 +93,60 @@ def _after(end: re.Pattern[str], words: str) -> str:
     return words[begun:]
 
 
-def _first(unit: Unit, words: str, language: Language) -> Iterator[Said]:
+def _first(unit: Unit, words: str, say: Translator) -> Iterator[Said]:
     """Return the first count: that of the subject. The whole that it is a part of is none.
 
     Inside a sentence “un État” may be any State.
     """
-    for match in _pattern(language).finditer(words):
-        before, said = words[: match.start()], _said(unit, match, language)
-        if not _unsaid(language).search(before) and (said.number != 1 or not before.strip()):
+    for match in _pattern(say).finditer(words):
+        before, said = words[: match.start()], _said(unit, match, say)
+        if not _unsaid(say).search(before) and (said.number != 1 or not before.strip()):
             yield said
             return
 
 
-def _said(unit: Unit, match: re.Match[str], language: Language) -> Said:
+def _said(unit: Unit, match: re.Match[str], say: Translator) -> Said:
     counted: Counted = "state" if match["state"] else "organisation"
-    number = _number(match["number"], language) if match["number"] else None
+    number = _number(match["number"], say) if match["number"] else None
     quantity = next((word for word in _WORDS if match.groupdict().get(word)), None)
     return Said(unit, match[0], counted, number, quantity)
 
 
-def _number(words: str, language: Language) -> int | None:
+def _number(words: str, say: Translator) -> int | None:
     figures = _GROUPING.sub("", words)
     if figures.isdecimal():
         return int(figures)
-    return number_words(language).get(words.lower())
+    return number_words(say.language).get(words.lower())
 
 
 @cache
-def _unsaid(language: Language) -> re.Pattern[str]:
+def _unsaid(say: Translator) -> re.Pattern[str]:
     """Return what, before a count, makes it another one: “of the 37 States”, “nearly all”."""
-    words = (REPORT_WORDS.text(key, language) for key in ("noun.out_of", "said.not_quite"))
+    words = (say(key) for key in ("noun.out_of", "said.not_quite"))
     return re.compile(rf"\b(?:{'|'.join(words)})\s+$", re.IGNORECASE)
 
 
 @cache
-def numbers_pattern(language: Language) -> str:
+def numbers_pattern(say: Translator) -> str:
     """Return the pattern of a number, in figures or in words."""
-    written = sorted(number_words(language), key=len, reverse=True)
+    written = sorted(number_words(say.language), key=len, reverse=True)
     return "|".join((rf"\d{{1,3}}(?:{_GROUPING.pattern}\d{{3}})+|\d+", *map(re.escape, written)))
 
 
 @cache
-def nouns_pattern(language: Language) -> str:
+def nouns_pattern(say: Translator) -> str:
     """Return the pattern of what is counted, in groups by what it is."""
-    return "|".join(
-        f"(?P<{counted}>{REPORT_WORDS.text(f'noun.{counted}', language)})"
-        for counted in get_args(Counted)
-    )
+    return "|".join(f"(?P<{counted}>{say(f'noun.{counted}')})" for counted in get_args(Counted))
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _pattern(say: Translator) -> re.Pattern[str]:
     """Return what finds a number or a word of quantity with the noun that it counts."""
-    numbers, nouns = numbers_pattern(language), nouns_pattern(language)
+    numbers, nouns = numbers_pattern(say), nouns_pattern(say)
     words = "|".join(
-        f"(?P<{word}>{REPORT_WORDS.text(f'said.{word}', language)})"
-        for word in _WORDS
-        if word not in ("one", "two")
+        f"(?P<{word}>{say(f'said.{word}')})" for word in _WORDS if word not in ("one", "two")
     )
-    between, out_of = (
-        REPORT_WORDS.text(f"noun.{each}", language) for each in ("between", "out_of")
-    )
+    between, out_of = (say(f"noun.{each}") for each in ("between", "out_of"))
     whole = rf"(?:(?:{out_of})\s+(?:{numbers})\s+)?"
     return re.compile(
         rf"\b(?:(?P<number>{numbers})|{words})\s+{whole}(?:(?:{between})\s+)*(?:{nouns})\b",
@@ -162,10 +154,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-def withheld_in(note: Unit, language: Language) -> int:
+def withheld_in(note: Unit, say: Translator) -> int:
     """Return how many respondents a note speaks of without naming them: the confidential."""
-    tail = REPORT_WORDS.text("noun.withheld", language)
-    numbers, nouns = numbers_pattern(language), nouns_pattern(language)
+    tail = say("noun.withheld")
+    numbers, nouns = numbers_pattern(say), nouns_pattern(say)
     pattern = rf"\b(?P<number>{numbers})\s+(?:{nouns})\s+(?:{tail})\b"
     match = re.search(pattern, note.words, re.IGNORECASE)
-    return (_number(match["number"], language) or 0) if match else 0
+    return (_number(match["number"], say) or 0) if match else 0

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from forms.languages.joining import join_names
-from forms.messages import Language
 from intake.formats.grid import Grid
 from intake.formats.paragraphs import Line
-from intake.messages import WORDS
 from intake.report.checking.comparing import (
     Compared,
     Comparison,
@@ -26,7 +24,7 @@ class ComparisonTables:
     def __init__(self, material: Material, comparison: Comparison) -> None:
         self._material = material
         self._comparison = comparison
-        self._language: Language = material.language
+        self._say = material.session.say
 
     def grid(self) -> Grid:
         """Return a row for each list of the draft: where it stands, what it is, how it agrees."""
@@ -87,7 +85,7 @@ class ComparisonTables:
         parts = [
             self._say(f"unseen.{what}", count=count) for what, count in counts.items() if count
         ]
-        return self._say("comparison.unseen", parts=join_names(parts, self._language))
+        return self._say("comparison.unseen", parts=join_names(parts, self._say.language))
 
     def headline(self) -> str:
         """Return how many lists are exact, and how many things do not agree."""
@@ -179,14 +177,11 @@ class ComparisonTables:
 
     def _name(self, code: str) -> str:
         respondent = self._material.session.register[code]
-        return respondent.name(self._language, self._material.questionnaire.report.day).words
+        return respondent.name(self._say.language, self._material.questionnaire.report.day).words
 
     def _place(self, unit: Unit) -> str:
         key = f"place.{unit.kind}" if unit.number else "place.unnumbered"
         return self._say(key, number=unit.number, words=f"{unit.words[:30]}…")
-
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS.text(key, self._language, **values)
 
 
 def _kind(extra: Extra) -> str:

@@ -34,7 +34,7 @@ def test_a_command_waits_with_a_word(officer: Officer, monkeypatch: pytest.Monke
         said.append(words)
         waited.set()
 
-    monkeypatch.setattr("intake.commands.invocation.say", tell)
+    monkeypatch.setattr("intake.commands.invocation.tell", tell)
     colleague = Colleague(officer, waited)
     colleague.start()
     colleague.writing.wait(20)

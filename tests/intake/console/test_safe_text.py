@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.console.results import ResultConsole
-from intake.console.safe_text import inert, say
+from intake.console.safe_text import inert, tell
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
@@ -45,7 +45,7 @@ def test_nothing_is_lost_and_nothing_acts(text: str) -> None:
 
 
 def test_what_is_said_is_inert_and_no_result(capsys: pytest.CaptureFixture[str]) -> None:
-    say("a\x1b[2Jb")
+    tell("a\x1b[2Jb")
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", f"a{REPLACED}[2Jb\n")
 

@@ -8,6 +8,7 @@ from db.records import Covered
 from forms.coverage import Coverage
 from forms.register.load import shipped_register
 from intake.desk.register_filter import RegisterFilter
+from intake.messages import translator
 from tests.forms.register.written_names import CALLED, MEANT, NOBODY
 
 REGISTER = shipped_register()
@@ -29,7 +30,7 @@ def everybody() -> RegisterFilter:
         )
         for each in REGISTER
     ]
-    return RegisterFilter(REGISTER, covered, "en")
+    return RegisterFilter(REGISTER, covered, translator("en"))
 
 
 @pytest.mark.parametrize(("words", "code"), CALLED)

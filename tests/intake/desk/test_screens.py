@@ -7,6 +7,7 @@ import pytest
 from forms.messages import Language
 from intake.desk.key_bindings import key_actions, key_sign
 from intake.desk.widgets.key_line import KeyLine
+from intake.messages import translator
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened
 
@@ -35,7 +36,7 @@ async def test_every_key_of_a_screen_is_told_on_it(
         told = [key for key in key_actions(officer.desk.screen) if key.told]
         assert len(told) >= 3
         for key in told:
-            await officer.sees(f"{key_sign(key.keys[0])} {key.words(language)}")
+            await officer.sees(f"{key_sign(key.keys[0])} {key.words(translator(language))}")
         assert line.size.height <= (3 if size[0] == 80 else 2)
 
 

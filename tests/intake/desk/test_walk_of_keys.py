@@ -11,6 +11,7 @@ from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import preferences
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
+from intake.messages import translator
 from tests.intake.desk.at_the_desk import AtTheDesk
 from tests.intake.desk.places import at_the_place, fill
 
@@ -119,7 +120,7 @@ async def test_help_lists_exactly_the_keys_of_a_screen(filled: Path, place: str)
         if place == "help":
             return
         screen = officer.is_at(HelpScreen)
-        listed = [(each.signs(), each.meaning("en")) for each in keys]
+        listed = [(each.signs(), each.meaning(translator("en"))) for each in keys]
         assert screen.lines == listed
         for sign, meaning in listed:
             await officer.sees(f"{sign} {meaning}")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from forms.messages import Language
+from forms.messages import Language, Translator
+from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import (
     THRESHOLDS,
     Counted,
@@ -61,14 +62,14 @@ def test_there_is_a_word_for_every_number() -> None:
 def test_the_whole_noun_phrase_is_in_the_language_of_the_report(
     counted: Counted, language: Language, phrase: str
 ) -> None:
-    assert noun_phrase(30, 37, counted, language) == phrase
+    assert noun_phrase(30, 37, counted, Translator(REPORT_WORDS, language)) == phrase
 
 
 def test_a_count_is_in_words_up_to_nine_and_begins_no_sentence_beyond() -> None:
-    assert counted_phrase(9, "state", "fr") == "Neuf États"
-    assert counted_phrase(10, "state", "fr") == "Au total, 10 États"
-    assert counted_phrase(1, "organisation", "fr") == "Une organisation"
-    assert counted_phrase(22, "state", "en") == "In all, 22 States"
+    assert counted_phrase(9, "state", Translator(REPORT_WORDS, "fr")) == "Neuf États"
+    assert counted_phrase(10, "state", Translator(REPORT_WORDS, "fr")) == "Au total, 10 États"
+    assert counted_phrase(1, "organisation", Translator(REPORT_WORDS, "fr")) == "Une organisation"
+    assert counted_phrase(22, "state", Translator(REPORT_WORDS, "en")) == "In all, 22 States"
 
 
 def test_the_documentation_has_the_thresholds() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from db.records import Change
 from forms.response_validator import ResponseValidator, validator_from
+from intake.messages import translator
 from intake.views.differences import difference_lines, marked, pieces
 
 
@@ -62,7 +63,7 @@ def form(trafficking_source: str) -> ResponseValidator:
 
 def told(form: ResponseValidator, path: str, old: object, new: object) -> list[str]:
     change = Change(datetime(2005, 3, 1, tzinfo=UTC), path, old, new)
-    return [line.words for line in difference_lines(form, [change], "en")]
+    return [line.words for line in difference_lines(form, [change], translator("en"))]
 
 
 NOTHING = ["Nothing differs."]
