@@ -16,6 +16,8 @@ from textual.events import Event, Key, MouseMove, Paste
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
 
+from intake.desk.textual_internals import hand_over, is_at_rest
+
 _LOOKS_AGAIN = 0.05
 """Seconds after which what is waited for is looked at again: it may have gone in the meantime."""
 
@@ -64,14 +66,14 @@ class InputOrder:
                 if not both_light:
                     await at_rest(self._app)
         except Exception as error:
-            self._app._handle_exception(error)
+            hand_over(self._app, error)
         finally:
             self._handing_on = None
 
     @property
     def _rests(self) -> bool:
         """Whether all but the program itself rests, which is dealing with an event."""
-        return all(each is self._app or _rests(each) for each in _pumps(self._app))
+        return all(each is self._app or is_at_rest(each) for each in _pumps(self._app))
 
     def _is_light(self, event: Event) -> bool:
         """Return whether an event leads to nothing but a character where the cursor is."""
@@ -85,7 +87,7 @@ async def at_rest(app: App[Any]) -> None:
 
     A screen that is being laid out has something to do until it is.
     """
-    while (busy := next((each for each in _pumps(app) if not _rests(each)), None)) is not None:
+    while (busy := next((each for each in _pumps(app) if not is_at_rest(each)), None)) is not None:
         with suppress(TimeoutError):
             async with asyncio.timeout(_LOOKS_AGAIN):
                 await drained(busy)
@@ -111,15 +113,3 @@ def _pumps(app: App[Any]) -> Iterator[MessagePump]:
     for screen in reversed(app.screen_stack):
         yield screen
         yield from screen.walk_children()
-
-
-def _rests(pump: MessagePump) -> bool:
-    """Return whether a widget waits for messages, or for none any more.
-
-    There is no other sign of it than that somebody waits at its queue: between two messages, and
-    in callbacks, the queue is empty although there is something being done.
-    """
-    if pump._closing or pump._closed:
-        return True
-    comes: Any = pump._message_queue.ready_event
-    return bool(comes._waiters) and not comes.is_set() and not pump._next_callbacks

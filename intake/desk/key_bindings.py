@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from forms.messages import Translator
+from intake.desk.textual_internals import bindings_of
 from intake.messages import WORDS
 
 Node = Screen[Any] | App[Any]
@@ -70,7 +71,7 @@ def key_actions(screen: Screen[Any]) -> list[KeyAction]:
 def _keys_of(node: Node) -> Iterator[KeyAction]:
     """Return one entry for each action with words of its own, whatever number of keys it has."""
     by_words: dict[str, list[Binding]] = {}
-    for binding in chain.from_iterable(node._bindings.key_to_bindings.values()):
+    for binding in chain.from_iterable(bindings_of(node).key_to_bindings.values()):
         if binding.description.startswith("desk."):
             by_words.setdefault(binding.description, []).append(binding)
     for description, bindings in by_words.items():

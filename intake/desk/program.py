@@ -6,8 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
@@ -23,6 +21,7 @@ from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal.driver import guarded
+from intake.desk.textual_internals import QuietlyFailing
 from intake.errors import unexpected
 from intake.session import Session
 from intake.settings import Theme
@@ -57,7 +56,7 @@ _SIGNALLED = 128
 """What shells add to the number of the signal that ended a program."""
 
 
-class Program(App[None]):
+class Program(QuietlyFailing):
     """A program of screens and sheets that speaks the officer's language."""
 
     TITLE = "Intake"
@@ -184,10 +183,7 @@ class Program(App[None]):
         """Say how to quit, to whoever expects Ctrl+C to do it."""
         self.notify(self.say("desk.to_quit"), markup=False)
 
-    def _fatal_error(self) -> None:
-        """Say that something went wrong, without a traceback and what respondents wrote in it."""
-        error = self._exception or Exception()
+    def last_words(self, error: Exception) -> str:
+        """Return what went wrong, without a traceback and what respondents wrote in it."""
         told = error if isinstance(error, IntakeError) else unexpected(error)
-        words = told.text(self.language)
-        self._exit_renderables.append(Text(words))
-        self._close_messages_no_wait()
+        return told.text(self.language)

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.sheet import Sheet
+from intake.desk.textual_internals import bindings_of
 from intake.desk.widgets.key_line import KeyLine
 
 _KEYS = ("f2", "f3")
@@ -33,9 +34,9 @@ class Choose(Sheet[str | None]):
         self._words = words
         self._default = answers[0][0] if firm else None
         for key, (answer, description) in zip(_KEYS, answers, strict=True):
-            self._bindings.bind(key, f"choose('{answer}')", description, priority=True)
+            bindings_of(self).bind(key, f"choose('{answer}')", description, priority=True)
         if not firm:
-            self._bindings.bind("escape", "choose('')", "desk.key_cancel", priority=True)
+            bindings_of(self).bind("escape", "choose('')", "desk.key_cancel", priority=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""

@@ -1,11 +1,11 @@
 """How the desk reads and writes the terminal, beyond what Textual does by itself."""
 
-from io import TextIOWrapper
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from textual.driver import Driver
 
 from intake.desk.terminal.paste import PasteParser
+from intake.desk.textual_internals import replace_parser, replace_terminal
 
 
 class Forgiving:
@@ -48,12 +48,10 @@ def guarded(driver: type[Driver]) -> type[Driver]:
     class Guarded(linux_driver.LinuxDriver):
         def __init__(self, *args: Any, **more: Any) -> None:
             super().__init__(*args, **more)
-            if self._file is not None:
-                self._file = cast("TextIOWrapper", Forgiving(self._file))
+            replace_terminal(self, Forgiving)
 
         def run_input_thread(self) -> None:
-            # The driver makes its parser by this name, and has no other place to give it one.
-            linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
+            replace_parser(PasteParser)
             super().run_input_thread()
 
     return Guarded

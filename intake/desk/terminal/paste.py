@@ -6,8 +6,9 @@ does not know as keys. Terminals take escapes out of a paste, but not all, and t
 
 from collections.abc import Iterable
 
-from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from intake.desk.textual_internals import Parser
 
 _ESCAPE = "\x1b"
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
@@ -47,7 +48,7 @@ class Pasted:
         return dropped
 
 
-class PasteParser(XTermParser):
+class PasteParser(Parser):
     """Reads keys as Textual does, and text where text is pasted."""
 
     def __init__(self, debug: bool = False) -> None:

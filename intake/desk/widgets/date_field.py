@@ -24,9 +24,10 @@ class DateField(LineField):
         return in_iso(words)
 
     @property
-    def _value(self) -> Text:
+    def drawn(self) -> Text:
+        """The line, and how the date in it is understood."""
         understood = " · ".join(part for part in self._understood() if part != self.value)
-        return super()._value + Text(f" · {understood}" if understood else "", style="dim")
+        return super().drawn + Text(f" · {understood}" if understood else "", style="dim")
 
     def _understood(self) -> Iterator[str]:
         with suppress(IntakeError):

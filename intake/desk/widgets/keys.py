@@ -3,31 +3,30 @@
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingsMap, BindingType, NoBinding
+from textual.binding import Binding, BindingType, NoBinding
 from textual.events import Key, Paste
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
 from forms.sound_text import without_controls
 from intake.console.safe_text import in_one_line
+from intake.desk.textual_internals import DrawnInput, StyledOnce, bindings_of
 
 
 class Done(Message):
     """The field has its value; go on to the next one."""
 
 
-def own_action(bindings: BindingsMap, key: str) -> str | None:
+def own_action(widget: Widget, key: str) -> str | None:
     """Return the action that a widget's own bindings give to a key."""
     try:
-        return bindings.get_bindings_for_key(key)[0].action
+        return bindings_of(widget).get_bindings_for_key(key)[0].action
     except (NoBinding, IndexError):
         return None
 
 
-class LineInput(Input):
+class LineInput(DrawnInput):
     """A line of text.
 
     Its editing keys run at once: Textual runs bindings later than it takes characters, so that fast
@@ -37,34 +36,31 @@ class LineInput(Input):
     def __init__(self, value: str = "", *, placeholder: str = "") -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True)
 
-    async def _on_key(self, event: Key) -> None:
-        action = own_action(self._bindings, event.key)
-        if action is None:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        await self.run_action(action)
+    async def on_key(self, event: Key) -> None:
+        """Edit, unless the key is a character."""
+        action = own_action(self, event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take what is pasted as text in one line."""
         event.stop()
         event.prevent_default()
         words = " ".join(without_controls(event.text).split())
         self.replace(words, *sorted(self.selection))
 
-    def _watch_value(self, value: str) -> None:
-        self.set_reactive(Widget.virtual_size, Size(self.content_width, 1))
-        super()._watch_value(value)
-
     @property
-    def _value(self) -> Text:
+    def drawn(self) -> Text:
+        """The line with nothing in it that acts on the terminal."""
         return Text(in_one_line(self.value), no_wrap=True, overflow="ignore", end="")
 
 
 _THE_DESKS = {"f6", "f7", "pageup", "pagedown"}
 
 
-class NarrativeArea(TextArea, inherit_bindings=False):
+class NarrativeArea(StyledOnce, inherit_bindings=False):
     """Many lines of text, wrapped; Tab goes on to the next question.
 
     The keys that the desk needs for itself are not the editor's.
@@ -81,36 +77,18 @@ class NarrativeArea(TextArea, inherit_bindings=False):
             text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True
         )
 
-        self._is_styled = False
+    async def on_key(self, event: Key) -> None:
+        """Edit, unless the key is a character."""
+        action = own_action(self, event.key)
+        if action is not None and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
-    def notify_style_update(self) -> None:
-        """Have the styles read anew before the next painting."""
-        self._is_styled = False
-        super().notify_style_update()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines. The styles are read once they have changed; Textual reads them each time."""
-        if self._is_styled:
-            return super(TextArea, self).render_lines(crop)
-        if not self._component_styles:
-            # A screen that is laid out anew can be painted before it has its styles.
-            return [Strip.blank(crop.width)] * crop.height
-        self._is_styled = True
-        return super().render_lines(crop)
-
-    async def _on_key(self, event: Key) -> None:
-        action = own_action(self._bindings, event.key)
-        if action is None or event.is_printable:
-            await super()._on_key(event)
-            return
+    def on_paste(self, event: Paste) -> None:
+        """Take what is pasted as text: the editor goes on with what is left of it."""
         event.stop()
-        event.prevent_default()
-        await self.run_action(action)
-
-    async def _on_paste(self, event: Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        await super()._on_paste(Paste(without_controls(event.text)))
+        event.text = without_controls(event.text)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn, with nothing in it that acts on the terminal."""

@@ -109,20 +109,23 @@ class LineField(LineInput):
         self._unmark()
         self._tell()
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        """Have what is marked replaced by a character, and kept by any other key.
+
+        Textual calls the `on_key` of every class that a widget is of, its own first.
+        """
         if event.is_printable:
             self._is_marked = False
-        elif own_action(self._bindings, event.key) not in _KEEP_MARKED:
+        elif own_action(self, event.key) not in _KEEP_MARKED:
             self._unmark()
-        await super()._on_key(event)
 
     def _unmark(self) -> None:
         if self._is_marked:
             self._is_marked = False
             self.selection = Selection.cursor(len(self.value))
 
-    def _watch_value(self, value: str) -> None:
-        super()._watch_value(value)
+    def watch_value(self) -> None:
+        """Say whether what stood in the line is still there."""
         self._tell()
 
     def _tell(self) -> None:

@@ -1,11 +1,11 @@
 """A list that is moved through: the cursor is seen without any colour, and long lines are read."""
 
-from typing import Literal
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widgets import OptionList
+
+from intake.desk.textual_internals import lines_of_entry, turn_page
 
 _REVERSED, _UPRIGHT = Style(reverse=True), Style(reverse=False)
 
@@ -19,7 +19,7 @@ class Options(OptionList):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the list."""
         strip = super().render_line(y)
-        marked = self._is_marked(y) and self._without_colour
+        marked = self._without_colour and self._is_marked(y)
         return _reversed(strip) if marked else strip
 
     def action_cursor_down(self) -> None:
@@ -32,24 +32,33 @@ class Options(OptionList):
         if not self._reads_on(-1):
             super().action_cursor_up()
 
-    def _move_page(self, direction: Literal[-1, 1]) -> None:
-        """Go on or back by a page, within the marked entry while there is more of it."""
-        if not self._reads_on(direction * (self.scrollable_content_region.height - 1)):
-            super()._move_page(direction)
+    def action_page_down(self) -> None:
+        """Go on by a page, within the marked entry while there is more of it."""
+        if not self._reads_on(self.scrollable_content_region.height - 1):
+            turn_page(self, 1)
+
+    def action_page_up(self) -> None:
+        """Go back by a page, within the marked entry while there is more of it."""
+        if not self._reads_on(1 - self.scrollable_content_region.height):
+            turn_page(self, -1)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Bring the marked entry into view: from its beginning, where it is too long to be seen."""
-        room, place = self.scrollable_content_region.height, self.highlighted
-        self._update_lines()
-        too_long = place is not None and self._heights.get(place, 0) > room
+        lines = self._marked_lines
+        too_long = lines is not None and len(lines) > self.scrollable_content_region.height
         super().scroll_to_highlight(top or too_long)
+
+    @property
+    def _marked_lines(self) -> range | None:
+        return None if self.highlighted is None else lines_of_entry(self, self.highlighted)
 
     def _reads_on(self, lines: int) -> bool:
         """Scroll by some lines, down or up, while the marked entry goes on out of sight there."""
-        if self.highlighted is None or self.highlighted not in self._index_to_line:
+        marked = self._marked_lines
+        if marked is None:
             return False
-        first, room = self._index_to_line[self.highlighted], self.scrollable_content_region.height
-        last, top = first + self._heights[self.highlighted] - room, self.scroll_offset.y
+        first, top = marked.start, self.scroll_offset.y
+        last = marked.stop - self.scrollable_content_region.height
         goes_on = last > top if lines > 0 else first < top
         if goes_on:
             wanted = min(top + lines, last) if lines > 0 else max(top + lines, first)
@@ -61,8 +70,8 @@ class Options(OptionList):
         return self.has_pseudo_class("nocolor") or self.has_pseudo_class("ansi")
 
     def _is_marked(self, y: int) -> bool:
-        number = self.scroll_offset.y + y
-        return number < len(self._lines) and self._lines[number][0] == self.highlighted
+        marked = self._marked_lines
+        return marked is not None and self.scroll_offset.y + y in marked
 
 
 def _reversed(strip: Strip) -> Strip:

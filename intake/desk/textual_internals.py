@@ -1,0 +1,124 @@
+"""Textual's private names that the desk needs: all of them, and nowhere else.
+
+Each has a test of its own (`tests/intake/desk/test_textual_internals.py`), so that a Textual that
+has renamed one is told of there. Why there is no public way is said of each.
+"""
+
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import IO, Any, Literal, cast
+
+from rich.text import Text
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers import linux_driver
+from textual.geometry import Region, Size
+from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, TextArea
+
+Parser = XTermParser
+"""Makes events of what a terminal sends."""
+
+
+def bindings_of(node: DOMNode) -> BindingsMap:
+    """Return the bindings of a widget or screen, to look at and to add to.
+
+    `active_bindings` has one action a key, and none of the program's under a modal screen.
+    """
+    return node._bindings
+
+
+def is_at_rest(pump: MessagePump) -> bool:
+    """Return whether a widget waits for messages, or for none any more.
+
+    There is no other sign of it than that somebody waits at its queue: between two messages, and
+    in callbacks, the queue is empty although there is something being done.
+    """
+    if pump._closing or pump._closed:
+        return True
+    comes: Any = pump._message_queue.ready_event
+    return bool(comes._waiters) and not comes.is_set() and not pump._next_callbacks
+
+
+def hand_over(app: App[Any], error: Exception) -> None:
+    """Have the program end because of an error that came up in a task beside it."""
+    app._handle_exception(error)
+
+
+class QuietlyFailing(App[None]):
+    """A program that ends with a sentence, and not with a traceback, where an error was its end."""
+
+    def last_words(self, error: Exception) -> str:
+        """Return what is said of the error."""
+        return str(error)
+
+    def _fatal_error(self) -> None:
+        self._exit_renderables.append(Text(self.last_words(self._exception or Exception())))
+        self._close_messages_no_wait()
+
+
+class DrawnInput(Input):
+    """A line that says itself how it is drawn; a keystroke lays out this line only."""
+
+    @property
+    def drawn(self) -> Text:
+        """The line as it is drawn."""
+        return super()._value
+
+    @property
+    def _value(self) -> Text:
+        return self.drawn
+
+    def _watch_value(self, value: str) -> None:
+        # Set before Textual does, which would have the whole screen laid out.
+        self.set_reactive(Widget.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
+
+
+class StyledOnce(TextArea):
+    """An editor that reads its styles once they have changed; Textual reads them each time."""
+
+    _is_styled = False
+
+    def notify_style_update(self) -> None:
+        """Have the styles read anew before the next painting."""
+        self._is_styled = False
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines."""
+        if self._is_styled:
+            return super(TextArea, self).render_lines(crop)
+        if not self._component_styles:
+            # A screen that is laid out anew can be painted before it has its styles.
+            return [Strip.blank(crop.width)] * crop.height
+        self._is_styled = True
+        return super().render_lines(crop)
+
+
+def lines_of_entry(options: OptionList, place: int) -> range | None:
+    """Return the lines of a list that an entry takes; None where it is not laid out."""
+    options._update_lines()
+    first = options._index_to_line.get(place)
+    return None if first is None else range(first, first + options._heights[place])
+
+
+def turn_page(options: OptionList, direction: Literal[-1, 1]) -> None:
+    """Go on or back in a list by a page: the public actions for it are not typed."""
+    options._move_page(direction)
+
+
+def replace_terminal(driver: Driver, around: Callable[[IO[str]], object]) -> None:
+    """Have a driver write to what is put around its terminal."""
+    if isinstance(driver, linux_driver.LinuxDriver) and driver._file is not None:
+        driver._file = cast("TextIOWrapper", around(driver._file))
+
+
+def replace_parser(parser: type[Parser]) -> None:
+    """Have the driver on Unix make this parser: it does so by a name of its module alone."""
+    vars(linux_driver)["XTermParser"] = parser
