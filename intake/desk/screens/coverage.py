@@ -15,6 +15,7 @@ from forms.messages import Language, Translator
 from forms.questionnaire import Section
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.queries.respondent_lists import ListedRespondent
 from intake.session import Session
@@ -27,7 +28,6 @@ class CoverageScreen(DeskScreen[None]):
     """Respondents that have a response, by section."""
 
     DEFAULT_CSS = """
-    CoverageScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
     CoverageScreen #legend { height: auto; padding: 0 1; color: $text-muted; }
     CoverageScreen #nobody { height: 1fr; padding: 1 2; }
     CoverageScreen DataTable { height: 1fr; }
@@ -53,7 +53,7 @@ class CoverageScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the matrix, the legend and the keys."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield DataTable(cursor_type="cell", fixed_columns=1)
         yield Static(self.say("desk.no_responses"), id="nobody", markup=False)
         yield Static(id="legend", markup=False)
@@ -104,7 +104,7 @@ class CoverageScreen(DeskScreen[None]):
     def on_screen_resume(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""
         tables = coverage_tables(self._session, Scope())
-        self.query_one("#headline", Static).update(tables.headline())
+        self.query_one(Headline).show(tables.headline())
         self.query_one("#legend", Static).update(tables.matrix().note)
         self._covered = {each.respondent: each for each in tables.covered}
         self._listed = tables.listing.named

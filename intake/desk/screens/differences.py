@@ -7,13 +7,14 @@ from rich.padding import Padding
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.paragraphs import Line
@@ -22,13 +23,6 @@ from intake.formats.paragraphs import Line
 class DifferencesScreen(DeskScreen[None]):
     """Shows each answer that differs, with what is gone and what has come marked in it."""
 
-    DEFAULT_CSS = """
-    DifferencesScreen #headline {
-        height: auto; padding: 0 1; background: $primary; color: $text;
-    }
-    DifferencesScreen OptionList { border: none; height: 1fr; }
-    DifferencesScreen OptionList:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "desk.key_history")]
 
     def __init__(self, headline: str, lines: Iterable[Line], say: Translator) -> None:
@@ -38,7 +32,7 @@ class DifferencesScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the differences and the keys."""
-        yield Static(inert(self._headline), id="headline", markup=False)
+        yield Headline(self._headline)
         yield Options(*(Option(_drawn(line, self.say)) for line in self._lines))
         yield KeyLine(self.say)
 

@@ -23,7 +23,6 @@ class FindingScreen(DeskScreen[Result]):
 
     DEFAULT_CSS = """
     FindingScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
-    FindingScreen OptionList { border: none; height: 1fr; }
     FindingScreen #nothing { height: auto; padding: 0 1; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

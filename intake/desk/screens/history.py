@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from db.contents import net
@@ -20,6 +20,7 @@ from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
 from intake.desk.screens.prompt import Prompt
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.editing.responses import changes_between, response_history
@@ -33,11 +34,6 @@ Restore = Callable[[int, str], None]
 class HistoryScreen(DeskScreen[bool]):
     """Shows the revisions, the latest first; says whether one of them was gone back to."""
 
-    DEFAULT_CSS = """
-    HistoryScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
-    HistoryScreen OptionList { border: none; height: 1fr; }
-    HistoryScreen OptionList:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "compare", "desk.key_compare"),
         Binding("f2", "mark", "desk.key_mark"),
@@ -55,7 +51,7 @@ class HistoryScreen(DeskScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the revisions and the keys."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield Options(
             *(
                 Option(self._revision(revision), id=str(revision.number))
@@ -77,7 +73,7 @@ class HistoryScreen(DeskScreen[bool]):
     def _show_marked(self) -> None:
         key = "desk.history" if self._revisions else "desk.history_none"
         words = self.say(key, name=self._name, number=self._marked)
-        self.query_one("#headline", Static).update(words)
+        self.query_one(Headline).show(words)
 
     @property
     def _here(self) -> int | None:

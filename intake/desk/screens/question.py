@@ -15,6 +15,7 @@ from db.records import Scope
 from forms.messages import Language, Translator
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.bars import bar
@@ -34,9 +35,7 @@ class QuestionScreen(DeskScreen[None]):
     """
 
     DEFAULT_CSS = """
-    QuestionScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
-    QuestionScreen OptionList { border: none; height: auto; max-height: 60%; }
-    QuestionScreen OptionList:focus { border: none; }
+    QuestionScreen OptionList { height: auto; max-height: 60%; }
     QuestionScreen VerticalScroll { height: 1fr; border-top: solid $primary; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +54,7 @@ class QuestionScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers, the names and the keys."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield Options()
         with VerticalScroll(can_focus=False):
             yield Static(id="names", markup=False)
@@ -80,7 +79,7 @@ class QuestionScreen(DeskScreen[None]):
         section = self._session.questionnaire.section_of(self._path)
         title = f"{section.letter} · {found.question.title.text(self.say.language)}"
         put = self.say("desk.put_to", states=found.states, organisations=found.organisations)
-        self.query_one("#headline", Static).update(inert(f"{title}\n{put}"))
+        self.query_one(Headline).show(f"{title}\n{put}")
         options = self.query_one(OptionList)
         marked = options.highlighted
         options.clear_options()

@@ -6,13 +6,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 
@@ -20,11 +21,6 @@ from intake.desk.widgets.options import Options
 class QuestionnairesScreen(DeskScreen[str]):
     """Lists the questionnaires of the store; gives the id of the one that is chosen."""
 
-    DEFAULT_CSS = """
-    QuestionnairesScreen #headline { padding: 0 1; background: $primary; color: $text; }
-    QuestionnairesScreen OptionList { border: none; height: 1fr; }
-    QuestionnairesScreen OptionList:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "desk.key_open")]
 
     def __init__(self, questionnaires: Sequence[Questionnaire], say: Translator) -> None:
@@ -33,7 +29,7 @@ class QuestionnairesScreen(DeskScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the questionnaires and the keys."""
-        yield Static(self.say("desk.questionnaires"), id="headline", markup=False)
+        yield Headline(self.say("desk.questionnaires"))
         yield Options(
             *(
                 Option(Text(f"{inert(each.title.text(self.say.language))} ({each.id})"), id=each.id)

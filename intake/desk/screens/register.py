@@ -19,6 +19,7 @@ from intake.desk.register_filter import Found, RegisterFilter
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.replies import logging_screen
 from intake.desk.screens.reply import Outcome
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
 from intake.desk.widgets.register_table import RegisterTable
@@ -33,7 +34,6 @@ class RegisterScreen(DeskScreen[None]):
     """Every addressee and every other respondent that replied; type to filter, Enter opens."""
 
     DEFAULT_CSS = """
-    RegisterScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
     RegisterScreen #rates { height: auto; padding: 0 1; color: $text-muted; }
     RegisterScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
     RegisterScreen DataTable { height: 1fr; overflow-x: hidden; }
@@ -87,7 +87,7 @@ class RegisterScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
@@ -127,7 +127,7 @@ class RegisterScreen(DeskScreen[None]):
         self._covered = {each.respondent: each for each in tables.covered}
         self._filter = RegisterFilter(self._session.register, tables.covered, self.say)
         self._rates = tables.group_rates(_BAR)
-        self.query_one("#headline", Static).update(tables.headline().splitlines()[0])
+        self.query_one(Headline).show(tables.headline().splitlines()[0])
 
     def _show(self) -> None:
         """Show the respondents that the filter lets through."""

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from db.records import Kept
@@ -20,6 +20,7 @@ from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.reply import ReplyScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
@@ -31,11 +32,6 @@ from intake.views.response import reply_words
 class RepliesScreen(DeskScreen[None]):
     """Lists what has come from one respondent, in the order in which it was logged."""
 
-    DEFAULT_CSS = """
-    RepliesScreen #headline { height: auto; padding: 0 1; background: $primary; color: $text; }
-    RepliesScreen OptionList { border: none; height: 1fr; }
-    RepliesScreen OptionList:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "correct", "desk.key_correct"),
         Binding("f2", "log", "desk.key_log"),
@@ -51,7 +47,7 @@ class RepliesScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out whose replies they are, the replies and the keys."""
-        yield Static(id="headline", markup=False)
+        yield Headline()
         yield Options()
         yield KeyLine(self.say)
 
@@ -77,7 +73,7 @@ class RepliesScreen(DeskScreen[None]):
         self._kept = self._session.store.load(questionnaire.id, code)
         name = self._respondent.name(self.say.language, questionnaire.report.day).words
         words = self.say("desk.replies_of", name=inert(name), count=len(self._replies))
-        self.query_one("#headline", Static).update(words)
+        self.query_one(Headline).show(words)
         options = self.query_one(OptionList)
         marked = options.highlighted
         options.clear_options()

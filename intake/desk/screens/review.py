@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from forms.errors import IntakeError
@@ -21,6 +21,7 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.replies import RepliesScreen
+from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
 from intake.formats.paragraphs import Line, LineKind
@@ -43,11 +44,6 @@ _ROWS_SHOWN = 100
 class ReviewScreen(DeskScreen[str | None]):
     """What the response says, the open and doubtful questions first; gives a question to go to."""
 
-    DEFAULT_CSS = """
-    ReviewScreen #summary { height: auto; padding: 0 1; background: $primary; color: $text; }
-    ReviewScreen OptionList { border: none; height: 1fr; }
-    ReviewScreen OptionList:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "desk.key_to_question"),
         Binding("f3", "history", "desk.key_history"),
@@ -66,7 +62,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the summary, the response, and the keys."""
-        yield Static(id="summary", markup=False)
+        yield Headline()
         yield Options()
         yield KeyLine(self.say)
 
@@ -92,7 +88,7 @@ class ReviewScreen(DeskScreen[str | None]):
         if response.confidential:
             parts.append(self.say("who.confidential"))
         parts.append(self.say(key, count=left))
-        self.query_one("#summary", Static).update(" · ".join(parts))
+        self.query_one(Headline).show(" · ".join(parts))
         shown = [
             *self._doubtful(),
             *response_lines(

@@ -16,6 +16,11 @@ class Options(OptionList):
     Textual takes reversing from a style sheet for plain text only, and not for styled lines.
     """
 
+    DEFAULT_CSS = """
+    Options { border: none; height: 1fr; }
+    Options:focus { border: none; }
+    """
+
     def render_line(self, y: int) -> Strip:
         """Draw a line of the list."""
         strip = super().render_line(y)
