@@ -1,10 +1,14 @@
 """The questionnaires that the tests of all three packages are written on, as TOML."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
 from forms.shipped import shipped_source
+
+# What the tests have imported is large, stays, and need not be gone through every 700 objects.
+gc.set_threshold(100_000, 20, 100)
 
 DATA = Path(__file__).parent / "data"
 
