@@ -90,7 +90,7 @@ def opened_terminal(*arguments: str) -> Iterator[Terminal]:
     """Run the program in a terminal; whoever asked brings it to its end."""
     child, end = pty.fork()
     if child == 0:
-        os.environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        os.environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TEXTUAL_FPS": "60"}
         os.execv(sys.executable, [sys.executable, "-m", "intake", *arguments])
     ioctl(end, TIOCSWINSZ, pack("HHHH", 24, 80, 0, 0))
     try:

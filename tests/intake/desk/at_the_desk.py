@@ -53,9 +53,10 @@ class AtTheDesk:
         for key in keys:
             self.desk.post_message(_struck(key))
             await self._done()
+        await self._painted()
 
     async def _done(self, keys: int = 1) -> None:
-        """Wait until all that the program was asked to do is done, and stands on the screen."""
+        """Wait until all that the program was asked to do is done."""
         done = asyncio.Event()
         self.desk.call_later(done.set)
         await asyncio.wait_for(done.wait(), _PATIENCE)
@@ -64,6 +65,12 @@ class AtTheDesk:
             assert asyncio.get_running_loop().time() < end, self.screen
             await asyncio.sleep(0)
         await self.pilot._wait_for_screen()
+
+    async def _painted(self) -> None:
+        """Have the screen laid out and painted now, as Textual's own pilot has it."""
+        if self.desk.is_running:
+            self.desk.screen._on_timer_update()
+            await self.pilot._wait_for_screen()
 
     async def read_on(self, key: str, times: int) -> str:
         """Strike a key as often, and return all that stood on the screen after each."""
@@ -104,6 +111,12 @@ class AtTheDesk:
         """Strike keys faster than the program can answer them."""
         self.strike_soon(*keys)
         await self._done(len(keys))
+        await self._painted()
+
+    async def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, and wait until the screen has it."""
+        await self.pilot.resize_terminal(columns, lines)
+        await self.until(lambda: len(self.screen.splitlines()) == lines)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds; the test breaks off if it never does."""
@@ -171,8 +184,9 @@ async def at_the_desk(
     """Sit down at the desk, in a terminal of some columns and lines."""
     desk = Desk(session, respondent)
     async with desk.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield AtTheDesk(desk, pilot, session)
+        officer = AtTheDesk(desk, pilot, session)
+        await officer.strike_at_once()
+        yield officer
     error = desk._exception
     if error is not None:
         raise error

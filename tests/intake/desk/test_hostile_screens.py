@@ -71,5 +71,5 @@ async def test_nothing_acts_on_the_screen(session: Session, keys: tuple[str, ...
         await officer.until(lambda: ("safe" in officer.screen) == (keys not in WITHOUT))
         assert acting(officer) == []
         for size in ((40, 10), (140, 50)):
-            await officer.pilot.resize_terminal(*size)
+            await officer.resize(*size)
             assert acting(officer) == []

@@ -46,7 +46,7 @@ async def test_the_cursor_stays_where_it_was_moved_among_those_found(session: Se
         await officer.strike("up")
         moved = officer.is_at(RegisterScreen).query_one(RegisterTable).here
         assert moved != "GIN"
-        await officer.pilot.resize_terminal(100, 30)
+        await officer.resize(100, 30)
         await officer.strike("enter")
         assert officer.is_at(EntryScreen).entry.respondent.code == moved
 
@@ -216,5 +216,5 @@ async def test_the_rates_of_the_groups_stand_as_bars_where_there_is_room(
     async with at_the_desk(session) as officer:
         await officer.sees("Europe occ. et autres ▌ 10 %")
         await officer.sees("Afrique 0 %")
-        await officer.pilot.resize_terminal(80, 12)
+        await officer.resize(80, 12)
         await officer.until(lambda: not officer.shows("Europe occ. et autres"))
