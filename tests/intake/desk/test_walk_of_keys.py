@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import DataTable, OptionList
 
 from intake.desk.key_bindings import KeyAction, key_actions
@@ -76,77 +77,102 @@ async def acts(officer: AtTheDesk, do: Doing, *, patiently: bool) -> bool:
     return state(officer) != before
 
 
-async def walk(filled: Path, place: str, things: Mapping[str, Doing]) -> None:
+Things = Mapping[str, Doing]
+
+
+async def walk(
+    filled: Path, place: str, things_at: Callable[[AtTheDesk], Awaitable[Things]]
+) -> None:
     """Do one thing after the other at a screen, and see that each changes something.
 
-    They share a desk as long as they leave its screens as they are; what does nothing there is
-    tried once more at a desk of its own.
+    They share a desk as long as they leave its screens as they are, or lead on to one that is come
+    back from; what does nothing there is tried once more at a desk of its own.
     """
-    waiting = list(things.items())
-    while waiting:
+    waiting: list[tuple[str, Doing]] | None = None
+    while waiting is None or waiting:
         async with at_the_place(filled, WALKED[place]) as officer:
-            screens, is_new = list(officer.desk.screen_stack), True
-            while waiting and officer.desk.is_running and officer.desk.screen_stack == screens:
-                name, do = waiting[0]
-                if not await acts(officer, do, patiently=is_new):
-                    assert not is_new, name
-                    break
-                del waiting[0]
-                is_new = False
+            if waiting is None:
+                waiting = list((await things_at(officer)).items())
+            await _do_in_turn(officer, waiting)
 
 
-async def to_be_done(filled: Path, place: str) -> list[KeyAction]:
+async def _do_in_turn(officer: AtTheDesk, waiting: list[tuple[str, Doing]]) -> None:
+    """Do what waits, as long as the desk allows it."""
+    screens, is_new = list(officer.desk.screen_stack), True
+    while waiting and await _is_back(officer, screens):
+        name, do = waiting[0]
+        if not await acts(officer, do, patiently=is_new):
+            assert not is_new, name
+            return
+        del waiting[0]
+        is_new = False
+
+
+async def _is_back(officer: AtTheDesk, screens: list[Screen[object]]) -> bool:
+    """Return whether the screens are as they were, once what was opened over them is closed."""
+    desk = officer.desk
+    if desk.is_running and desk.screen_stack[:-1] == screens:
+        await officer.strike("escape")
+    return desk.is_running and desk.screen_stack == screens
+
+
+def done_at(officer: AtTheDesk, place: str) -> list[KeyAction]:
     """Return what can be done at a screen; what is the program's own, at two of them only."""
-    async with at_the_place(filled, WALKED[place]) as officer:
-        keys = key_actions(officer.desk.screen)
-        return [
-            each
-            for each in keys
-            if each.node is not officer.desk or each.action == "quit" or place in _IN_FULL
-        ]
+    return [
+        each
+        for each in key_actions(officer.desk.screen)
+        if each.node is not officer.desk or each.action == "quit" or place in _IN_FULL
+    ]
 
 
 @pytest.mark.parametrize("place", WALKED)
 async def test_no_key_of_a_screen_is_dead(filled: Path, place: str) -> None:
-    things = {key: _struck(key) for each in await to_be_done(filled, place) for key in each.keys}
-    await walk(filled, place, things)
+    async def keys(officer: AtTheDesk) -> Things:
+        return {key: _struck(key) for each in done_at(officer, place) for key in each.keys}
+
+    await walk(filled, place, keys)
 
 
 @pytest.mark.parametrize("place", WALKED)
-async def test_help_lists_exactly_the_keys_of_a_screen(filled: Path, place: str) -> None:
+async def test_help_and_palette_list_exactly_what_can_be_done_at_a_screen(
+    filled: Path, place: str
+) -> None:
     async with at_the_place(filled, WALKED[place], size=(100, 50)) as officer:
-        keys = key_actions(officer.desk.screen)
-        await officer.strike("ctrl+g")
-        if place == "help":
-            return
-        screen = officer.is_at(HelpScreen)
-        listed = [(each.signs(), each.meaning(translator("en"))) for each in keys]
-        assert screen.lines == listed
-        for sign, meaning in listed:
-            await officer.sees(f"{sign} {meaning}")
+        if place != "help":
+            await check_help(officer)
+        if place != "palette":
+            assert await commands_at(officer)
+
+
+async def check_help(officer: AtTheDesk) -> None:
+    """Open the help, see that it lists the keys of the screen beneath, and close it."""
+    listed = [
+        (each.signs(), each.meaning(translator("en"))) for each in key_actions(officer.desk.screen)
+    ]
+    await officer.strike("ctrl+g")
+    assert officer.is_at(HelpScreen).lines == listed
+    for sign, meaning in listed:
+        await officer.sees(f"{sign} {meaning}")
+    await officer.strike("ctrl+g")
 
 
 async def commands_at(officer: AtTheDesk) -> tuple[KeyAction, ...]:
-    """Open the palette, and return what it lists: all that can be done at the screen beneath."""
+    """Open the palette, return what it lists: all that can be done beneath it; and close it."""
     desk = officer.desk
     commands = [each for each in key_actions(desk.screen) if not each.moves]
     await officer.strike("ctrl+o")
     listed = officer.is_at(PaletteScreen).commands
     assert listed == (*commands, *preferences(desk, "en"))
+    await officer.strike("ctrl+o")
     return listed
-
-
-@pytest.mark.parametrize("place", [place for place in WALKED if place != "palette"])
-async def test_the_palette_lists_what_can_be_done_at_a_screen(filled: Path, place: str) -> None:
-    async with at_the_place(filled, WALKED[place]) as officer:
-        assert await commands_at(officer)
 
 
 @pytest.mark.parametrize("place", sorted(_IN_FULL))
 async def test_no_command_of_the_palette_is_dead(filled: Path, place: str) -> None:
-    async with at_the_place(filled, WALKED[place]) as officer:
-        commands = await commands_at(officer)
-    await walk(filled, place, {str(each): _chosen(each) for each in commands})
+    async def commands(officer: AtTheDesk) -> Things:
+        return {str(each): _chosen(each) for each in await commands_at(officer)}
+
+    await walk(filled, place, commands)
 
 
 def _struck(key: str) -> Doing:
@@ -158,7 +184,8 @@ def _chosen(command: KeyAction) -> Doing:
         await officer.strike("ctrl+o")
         palette = officer.is_at(PaletteScreen)
         numbers = [n for n, each in enumerate(palette.commands) if each.action == command.action]
-        palette.query_one(OptionList).highlighted = numbers[0]
-        await officer.strike("enter")
+        if numbers:
+            palette.query_one(OptionList).highlighted = numbers[0]
+        await officer.strike("enter" if numbers else "ctrl+o")
 
     return choose
