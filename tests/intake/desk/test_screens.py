@@ -8,7 +8,7 @@ from forms.messages import Language
 from intake.desk.key_bindings import key_actions, key_sign
 from intake.desk.widgets.key_line import KeyLine
 from intake.messages import translator
-from tests.intake.desk.at_the_desk import at_the_desk
+from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
 
 SCREENS: dict[str, Sequence[str]] = {
@@ -25,30 +25,29 @@ SCREENS: dict[str, Sequence[str]] = {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-async def test_every_key_of_a_screen_is_told_on_it(
-    opened: Opened, keys: Sequence[str], size: tuple[int, int], language: Language
+async def test_every_key_of_a_screen_is_told_on_it_at_any_size(
+    opened: Opened, keys: Sequence[str], language: Language
 ) -> None:
-    async with at_the_desk(opened(language=language), size=size) as officer:
+    sizes = [(80, 24), (120, 40)]
+    first, then = sizes if language == "en" else reversed(sizes)
+    async with at_the_desk(opened(language=language), size=first) as officer:
         await officer.strike(*keys)
-        line = officer.desk.screen.query_one(KeyLine)
-        told = [key for key in key_actions(officer.desk.screen) if key.told]
-        assert len(told) >= 3
-        for key in told:
-            await officer.sees(f"{key_sign(key.keys[0])} {key.words(translator(language))}")
-        assert line.size.height <= (3 if size[0] == 80 else 2)
+        await check_keys(officer, language, first)
+        await officer.resize(*then)
+        await check_keys(officer, language, then)
+        for size in ((20, 5), (40, 10), (200, 60)):
+            await officer.resize(*size)
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)], ids=str)
-@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
-async def test_no_size_of_the_terminal_is_too_much_for_a_screen(
-    opened: Opened, keys: Sequence[str], size: tuple[int, int]
-) -> None:
-    async with at_the_desk(opened(), size=(80, 24)) as officer:
-        await officer.strike(*keys)
-        await officer.pilot.resize_terminal(*size)
-        assert len(officer.screen.splitlines()) == size[1]
+async def check_keys(officer: AtTheDesk, language: Language, size: tuple[int, int]) -> None:
+    """Check that the keys of a screen stand on it, and take no more lines than they may."""
+    told = [key for key in key_actions(officer.desk.screen) if key.told]
+    assert len(told) >= 3
+    for key in told:
+        await officer.sees(f"{key_sign(key.keys[0])} {key.words(translator(language))}")
+    line = officer.desk.screen.query_one(KeyLine)
+    assert line.size.height <= (3 if size[0] == 80 else 2)
 
 
 async def test_ctrl_c_says_how_to_quit_in_the_officers_language(opened: Opened) -> None:
