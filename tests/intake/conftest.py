@@ -28,27 +28,33 @@ def newcomer(tmp_path: Path) -> Officer:
 
 
 @pytest.fixture
-def officer(newcomer: Officer, prepared: tuple[Path, Path]) -> Officer:
+def officer(newcomer: Officer, empty: Path) -> Officer:
     """An officer whose store has the questionnaire trafficking-2004 and no response."""
-    shutil.copy(prepared[0], newcomer.database)
+    shutil.copy(empty, newcomer.database)
     return newcomer
 
 
 @pytest.fixture
-def reporter(newcomer: Officer, prepared: tuple[Path, Path]) -> Officer:
+def reporter(newcomer: Officer, full: Path) -> Officer:
     """An officer whose store has the 59 responses of the 2005 report."""
-    shutil.copy(prepared[1], newcomer.database)
+    shutil.copy(full, newcomer.database)
     return newcomer
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two databases to copy: with the questionnaire alone, and with the 59 responses too."""
-    folder = tmp_path_factory.mktemp("prepared")
-    form, replies = Officer(folder / "form.db"), Officer(folder / "replies.db")
-    for each in (form, replies):
-        each.hears("questionnaire", "add", "trafficking-2004")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy, with the questionnaire trafficking-2004 and no response."""
+    officer = Officer(tmp_path_factory.mktemp("empty") / "empty.db")
+    officer.hears("questionnaire", "add", "trafficking-2004")
+    return officer.database
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Path:
+    """A database to copy, with the 59 responses of the 2005 report."""
+    officer = Officer(tmp_path_factory.mktemp("full") / "full.db")
+    shutil.copy(empty, officer.database)
     shipped = shipped_responses("trafficking-2004")
     assert shipped is not None
-    replies.hears("import", "-", given=shipped.read_bytes())
-    return form.database, replies.database
+    officer.hears("import", "-", given=shipped.read_bytes())
+    return officer.database

@@ -14,34 +14,95 @@ import pytest
 from rich.cells import cell_len
 
 from forms.messages import Language
+from intake.desk.app import Desk
 from tests.intake.desk.at_the_desk import AtTheDesk
-from tests.intake.desk.places import PLACES, at_the_place, fill
+from tests.intake.desk.places import LONG, at_the_place, fill
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 MOMENT = re.compile(r"\d\d:\d\d:\d\d")
 HOUR = re.compile(r"(?<=<today>    )\d\d:\d\d \S+")
 
-EMPTY: Mapping[str, tuple[str, ...]] = {
-    "empty register": (),
-    "empty coverage": ("f4",),
-    "empty entry": ("enter",),
-    "empty review": ("enter", "f9"),
-    "empty history": ("enter", "f9", "f3"),
-    "empty question": ("f5", "enter"),
-    "longest name": (*"GBR", "enter"),
-    "longest name in the review": (*"GBR", "enter", "f9", "end"),
-    "longest name of a reply": (*"GBR", "f2"),
+Tour = Mapping[str, tuple[str, ...]]
+"""Screens, each with the keys that lead to it from the one before it."""
+
+_IN_ENTRY = ("enter", "1", "enter", "2", "enter", "pagedown", "2", "enter", "ctrl+z")
+_AT_FIRST = ("enter", "shift+tab")
+_AWAY = ("escape", "escape")
+
+FILLED: Mapping[str, Tour] = {
+    "the register": {
+        "register": ("down", *["pagedown"] * 2),
+        "search": ("home", "f3", *"act", "down"),
+        "search of nothing": ("escape", "f3", *"zzz"),
+        "coverage": ("escape", "f4", "right", "down"),
+        "questions": ("escape", "f5", "down", "down"),
+        "question": ("up", "enter", "down"),
+        "help": (*_AWAY, "f1"),
+        "palette": ("escape", "ctrl+o", "down"),
+        "nobody": ("escape", *"zzz"),
+        "filtered": ("escape", *"united"),
+        "reply": ("escape", *"swe", "f2", *"NV 12/2004", "tab", *"yesterday", "f8"),
+    },
+    "an entry": {
+        "entry": _IN_ENTRY,
+        "review": ("f9", "down"),
+        "history": ("f3", "down"),
+        "differences": ("enter", "down"),
+        "finishing": (*_AWAY, "f9"),
+        "finished": ("f2",),
+        "reopening": ("f7",),
+        "locked entry": (*_AWAY, "pagedown"),
+    },
+    "over an entry": {
+        "help in entry": (*_IN_ENTRY, "ctrl+g"),
+        "palette in entry": ("ctrl+g", "ctrl+p"),
+    },
+    "beside an answer": {
+        "a remark": (*_IN_ENTRY, "2", "f5", *"because"),
+        "a place": ("escape", "f6", *"p. 3"),
+    },
+    "rows": {
+        "row": (*_IN_ENTRY, *["tab"] * 3, "plus", *"2003", "tab", "1", "f8", *"2004", "tab"),
+    },
+    "a row": {
+        "a row in error": (*_IN_ENTRY, *["tab"] * 3, "plus", *"2004", "tab", *"abc", "f8"),
+    },
+    "a text": {
+        "entry of a text": (*_AT_FIRST, *["tab"] * 7, *LONG[:40]),
+    },
+    "what cannot be kept": {
+        "a value that cannot be kept": (*_AT_FIRST, *["tab"] * 4, *"much", "shift+tab"),
+        "leaving what cannot be kept": ("tab", "enter", "escape"),
+    },
+}  # fmt: skip
+EMPTY: Mapping[str, Tour] = {
+    "an empty register": {
+        "empty register": (),
+        "empty coverage": ("f4",),
+        "empty question": ("escape", "f5", "enter"),
+        "longest name of a reply": (*_AWAY, *"GBR", "f2"),
+        "longest name": ("escape", "enter"),
+        "longest name in the review": ("f9", "end"),
+    },
+    "an empty entry": {
+        "empty entry": ("enter",),
+        "empty review": ("f9",),
+        "empty history": ("f3",),
+    },
 }
-FULL: Mapping[str, tuple[str, ...]] = {
-    "full register": ("pagedown",),
-    "full coverage": ("f4", "down", "right"),
-    "full search": ("f3", *"victims"),
-    "full question": ("f5", "enter"),
-    "question on a table": ("f5", *"statistics", "enter"),
-    "question on organisations": ("f5", *"Inter-agency", "enter"),
-    "full review": (*"BIH", "enter", "f9"),
-    "full entry": (*"BIH", "enter", "pagedown"),
+FULL: Mapping[str, Tour] = {
+    "a full register": {
+        "full coverage": ("f4", "down", "right"),
+        "full search": ("escape", "f3", *"victims"),
+        "full question": ("escape", "f5", "enter"),
+        "question on a table": (*_AWAY, "f5", *"statistics", "enter"),
+        "question on organisations": (*_AWAY, "f5", *"Inter-agency", "enter"),
+        "full register": (*_AWAY, "pagedown"),
+        "full review": (*"BIH", "enter", "f9"),
+        "full entry": ("escape", "pagedown"),
+    },
 }
+TOURS = {**FILLED, **EMPTY, **FULL}
 
 
 TODAY_IN_WORDS = re.compile(r"<today>    · \d\S* \w+ \d{4}")
@@ -56,11 +117,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stores(filled: Path, prepared: tuple[Path, Path]) -> Mapping[str, Path]:
-    """The store behind each screen: filled a little, empty, or with all of 2005."""
-    empty, full = prepared
-    kinds = ((PLACES, filled), (EMPTY, empty), (FULL, full))
-    return {place: store for places, store in kinds for place in places}
+def stores(filled: Path, empty: Path, full: Path) -> Mapping[str, Path]:
+    """The store behind each tour: filled a little, empty, or with all of 2005."""
+    kinds = ((FILLED, filled), (EMPTY, empty), (FULL, full))
+    return {tour: store for tours, store in kinds for tour in tours}
 
 
 def timeless(screen: str) -> str:
@@ -72,15 +132,28 @@ def timeless(screen: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("place", sorted({*PLACES, *EMPTY, *FULL}))
-async def test_the_screen_is_as_it_was(
-    stores: Mapping[str, Path], place: str, language: Language
+@pytest.mark.parametrize("tour", TOURS)
+async def test_the_screens_are_as_they_were(
+    stores: Mapping[str, Path],
+    tour: str,
+    language: Language,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    keys = {**PLACES, **EMPTY, **FULL}[place]
-    async with at_the_place(stores[place], keys, language=language) as officer:
-        await check(officer, f"{place}.{language}.80x24", (80, 24))
-        await officer.pilot.resize_terminal(120, 40)
-        await check(officer, f"{place}.{language}.120x40", (120, 40))
+    monkeypatch.setattr(Desk, "NOTIFICATION_TIMEOUT", 3600)
+    first, *others = TOURS[tour].items()
+    async with at_the_place(stores[tour], first[1], language=language) as officer:
+        await check_at_both_sizes(officer, f"{first[0]}.{language}")
+        for place, keys in others:
+            await officer.strike(*keys)
+            await check_at_both_sizes(officer, f"{place}.{language}")
+
+
+async def check_at_both_sizes(officer: AtTheDesk, name: str) -> None:
+    """Check a screen as it is, and after its window has grown; then make it as it was."""
+    await check(officer, f"{name}.80x24", (80, 24))
+    await officer.resize(120, 40)
+    await check(officer, f"{name}.120x40", (120, 40))
+    await officer.resize(80, 24)
 
 
 async def check(officer: AtTheDesk, name: str, size: tuple[int, int]) -> None:
@@ -92,7 +165,7 @@ async def check(officer: AtTheDesk, name: str, size: tuple[int, int]) -> None:
     expected = file.read_text(encoding="utf-8")
     with suppress(AssertionError):
         await officer.until(lambda: timeless(officer.screen) == expected)
-    assert timeless(officer.screen) == expected
+    assert (name, timeless(officer.screen)) == (name, expected)
     lines = officer.screen.splitlines()
     assert len(lines) == size[1]
     assert max(map(cell_len, lines)) <= size[0]
