@@ -1,5 +1,6 @@
 """Stores with questionnaires in them, and sessions on them."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,28 +51,31 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def unwilling(tmp_path: Path) -> Iterator[UnwillingStore]:
+def unwilling(tmp_path: Path, empty: Path) -> Iterator[UnwillingStore]:
     """A store with the questionnaire trafficking-2004 that can be made to refuse."""
-    store = UnwillingStore(tmp_path / "intake.db")
-    store.add_questionnaire(shipped_source("trafficking-2004"), "Ada")
+    store = UnwillingStore(Path(shutil.copy(empty, tmp_path / "intake.db")))
     yield store
     store.close()
 
 
 @pytest.fixture
-def opened(tmp_path: Path, water_source: str) -> Iterator[Opened]:
+def opened(tmp_path: Path, water_source: str, empty: Path) -> Iterator[Opened]:
     """Return what opens a session on one store, for any officer, questionnaire and language."""
     sessions: list[Session] = []
+    file = tmp_path / "intake.db"
 
     def made(
         questionnaire: str = "trafficking-2004", language: Language = "en", officer: str = "Ada"
     ) -> Session:
-        settings = Settings(tmp_path / "intake.db", questionnaire, language, officer)
-        session = Session(settings)
+        if questionnaire == "trafficking-2004" and not file.exists():
+            shutil.copy(empty, file)
+        session = Session(Settings(file, questionnaire, language, officer))
         sessions.append(session)
-        sources = {"water-2030": water_source}
-        source = sources.get(questionnaire) or shipped_source(questionnaire)
-        session.store.add_questionnaire(source, officer)
+        if questionnaire not in {each.id for each in session.store.questionnaires()}:
+            source = (
+                water_source if questionnaire == "water-2030" else shipped_source(questionnaire)
+            )
+            session.store.add_questionnaire(source, officer)
         return session
 
     yield made
