@@ -49,40 +49,29 @@ def field_text(officer: AtTheDesk) -> str:
 # What cannot be kept
 
 
-@pytest.mark.parametrize(
-    ("keyed", "words"),
-    [
-        ("much", WRONG),
-        ("12,000", WRONG),
-        ("1.500", WRONG),
-        ("1_000", WRONG),
-        ("1e3", WRONG),
-        ("200", "is too great; the most is 99"),
-        ("1.5", "a whole number was expected"),
-    ],
-)
-async def test_a_number_that_is_none_is_refused_beside_its_question(
-    session: Session, keyed: str, words: str
-) -> None:
+async def test_a_number_that_is_none_is_refused_beside_its_question(session: Session) -> None:
+    refused = dict.fromkeys(("much", "12,000", "1.500", "1_000", "1e3"), WRONG)
+    refused |= {"200": "is too great; the most is 99", "1.5": "a whole number was expected"}
     async with at_the_desk(session, "SWE") as officer:
         await to(officer, PENALTY)
-        await officer.write(keyed)
-        await officer.strike("enter")
-        await officer.sees(words)
-        await officer.sees(keyed)
-        await officer.sees("1 NOT KEPT")
+        for keyed, words in refused.items():
+            await officer.write(keyed)
+            await officer.strike("enter")
+            await officer.sees(words)
+            await officer.sees(keyed)
+            await officer.sees("1 NOT KEPT")
+            await officer.strike("shift+tab", "ctrl+u", "tab", "shift+tab")
+            await officer.until(lambda: not officer.shows("NOT KEPT"))
 
 
-@pytest.mark.parametrize(
-    ("keyed", "number"), [("15", 15), ("15.0", 15), (" 15 ", 15), ("15,0", 15), ("07", 7)]
-)
-async def test_a_number_is_shown_as_it_is_kept(session: Session, keyed: str, number: int) -> None:
+async def test_a_number_is_shown_as_it_is_kept(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await to(officer, PENALTY)
-        await officer.write(keyed)
-        await officer.strike("tab", "shift+tab")
-        assert officer.kept("SWE").answers[PENALTY] == Answer(number)
-        assert officer.here.field.keyed == number
+        for keyed, number in {"15": 15, "16.0": 16, " 17 ": 17, "18,0": 18, "07": 7}.items():
+            await officer.write(keyed)
+            await officer.strike("tab", "shift+tab")
+            assert officer.kept("SWE").answers[PENALTY] == Answer(number)
+            assert officer.here.field.keyed == number
 
 
 @pytest.mark.parametrize("away", [("pagedown", "pageup"), ("f9", "escape"), ("f5",), ("f6",)])
@@ -182,17 +171,14 @@ async def test_a_store_that_cannot_be_written_does_not_end_the_desk(
 # Missing values, and what is offered again
 
 
-@pytest.mark.parametrize(
-    ("key", "missing"), [("f2", "not_stated"), ("f3", "not_applicable"), ("f4", "unclear")]
-)
-async def test_a_missing_value_is_one_key_there_and_one_back(
-    session: Session, key: str, missing: str
-) -> None:
+async def test_a_missing_value_is_one_key_there_and_one_back(session: Session) -> None:
+    keys = {"f2": "not_stated", "f3": "not_applicable", "f4": "unclear"}
     async with at_the_desk(session, "SWE") as officer:
-        await officer.strike(key)
-        assert officer.kept("SWE").answers["legislation.ratification"].missing == missing
-        await officer.strike("shift+tab", key)
-        assert officer.kept("SWE").answers == {}
+        for key, missing in keys.items():
+            await officer.strike(key)
+            assert officer.kept("SWE").answers["legislation.ratification"].missing == missing
+            await officer.strike("shift+tab", key)
+            assert officer.kept("SWE").answers == {}
 
 
 async def test_narrative_under_a_missing_value_comes_back_with_the_same_key(
@@ -665,5 +651,5 @@ async def test_the_cursor_stays_in_view_when_the_window_shrinks_or_a_question_ab
         for lines in (5, 15):
             above.tell("\n".join(["a fault"] * lines))
             await officer.sees(officer.here.question.title.text("en"))
-        await officer.pilot.resize_terminal(80, 12)
+        await officer.resize(80, 12)
         await officer.sees(officer.here.question.title.text("en"))
