@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,28 @@ def written(listed: ReportList) -> str:
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    """A draft in plain text that has every list of the report, as the report prints it."""
+    """A draft of somebody's own, to be edited."""
+    return own_draft(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unchanged(full: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What is found in somebody's own draft as it is."""
+    folder = tmp_path_factory.mktemp("unchanged")
+    return checked(Officer(Path(shutil.copy(full, folder))), own_draft(folder))
+
+
+@pytest.fixture(scope="module")
+def english(full: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The draft that Intake makes of the 59 responses, in English."""
+    folder = tmp_path_factory.mktemp("english")
+    file = folder / "draft.md"
+    Officer(Path(shutil.copy(full, folder))).hears("report", "--output", file)
+    return file.read_bytes()
+
+
+def own_draft(folder: Path) -> Path:
+    """Write a draft in plain text that has every list of the report, as the report prints it."""
     paragraphs = [
         f"3. Ont répondu {joined(STATES)}, ainsi que {joined(sorted(NGOS))}.\n",
         "39. De nombreux États ont mené des campagnes⁹ et plusieurs ont un plan¹¹.\n",
@@ -34,7 +56,7 @@ def draft(tmp_path: Path) -> Path:
         "La Ligue internationale des droits de l’homme est prête. Le Conseil national des femmes "
         "allemandes et Pax Romana ont participé.\n",
     ]
-    file = tmp_path / "draft.txt"
+    file = folder / "draft.txt"
     text = "\n".join((*paragraphs, "Notes\n", *map(written, LISTS)))
     file.write_text(text, encoding="utf-8")
     return file
@@ -79,14 +101,15 @@ def test_note_3_is_found_to_lack_austria(reporter: Officer, draft: Path) -> None
     assert note["missing"] == [{"code": "AUT", "name": "Autriche"}]
 
 
-def test_three_changes_are_three_findings_more(reporter: Officer, draft: Path) -> None:
-    before = checked(reporter, draft)
+def test_three_changes_are_three_findings_more(
+    reporter: Officer, draft: Path, unchanged: Any
+) -> None:
     changed(draft, "- ¹¹ Australie, Azerbaïdjan, Bosnie-Herzégovine, ", "- ¹¹ Australie, ")
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace("- ³⁰ Allemagne, ", "- ³⁰ Allemagne, Andorre, "), "utf-8")
     changed(draft, "quatre ont répondu", "cinq ont répondu")
     after = checked(reporter, draft)
-    assert after["findings"] == before["findings"] + 4
+    assert after["findings"] == unchanged["findings"] + 4
     printed = reporter.tries("report", "check", draft, "--lang", "fr").printed
     for said in (
         "note 11\u00a0: il manque Azerbaïdjan.",
@@ -106,9 +129,9 @@ def test_somebody_who_replied_otherwise_is_told_apart_from_nobody(
 
 
 def test_a_note_that_is_no_answer_is_an_error_and_a_paragraph_is_not(
-    reporter: Officer, draft: Path
+    reporter: Officer, draft: Path, unchanged: Any
 ) -> None:
-    before = checked(reporter, draft)["findings"]
+    before = unchanged["findings"]
     text = draft.read_text(encoding="utf-8")
     text = text.replace("Notes\n", "99. Le Japon, l’Oman et l’Andorre ont écrit.\n\nNotes\n")
     draft.write_text(text, encoding="utf-8")
@@ -141,14 +164,13 @@ COUNTED = [
 
 @pytest.mark.parametrize(("sentence", "wrong"), COUNTED)
 def test_a_count_is_held_against_the_list_that_it_stands_with(
-    reporter: Officer, draft: Path, sentence: str, wrong: int
+    reporter: Officer, draft: Path, unchanged: Any, sentence: str, wrong: int
 ) -> None:
-    before = checked(reporter, draft)
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace("Notes\n", f"6. {sentence}\n\nNotes\n"), encoding="utf-8")
     after = checked(reporter, draft)
-    assert after["findings"] - before["findings"] == wrong
-    assert len(after["counts"]) - len(before["counts"]) == wrong
+    assert after["findings"] - unchanged["findings"] == wrong
+    assert len(after["counts"]) - len(unchanged["counts"]) == wrong
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -188,24 +210,24 @@ def test_a_draft_in_which_nothing_can_be_compared_does_not_pass(
     assert checked(reporter, file, "en")["nothing_compared"] is True
 
 
-def drafted(officer: Officer, tmp_path: Path) -> Path:
+@pytest.fixture
+def drafted(english: bytes, tmp_path: Path) -> Path:
+    """The draft that Intake makes of the 59 responses, to be edited."""
     file = tmp_path / "draft.md"
-    officer.hears("report", "--output", file)
+    file.write_bytes(english)
     return file
 
 
-def test_a_mark_without_a_note_is_an_error(reporter: Officer, tmp_path: Path) -> None:
-    file = drafted(reporter, tmp_path)
-    changed(file, "[^3]: ", "[^333]: ")
-    outcome = reporter.tries("report", "check", file)
+def test_a_mark_without_a_note_is_an_error(reporter: Officer, drafted: Path) -> None:
+    changed(drafted, "[^3]: ", "[^333]: ")
+    outcome = reporter.tries("report", "check", drafted)
     assert outcome.status == 1
     assert "paragraph 9: there is no note 3." in outcome.printed
 
 
-def test_a_note_that_is_there_twice_is_an_error(reporter: Officer, tmp_path: Path) -> None:
-    file = drafted(reporter, tmp_path)
-    changed(file, "[^3]: ", "[^2]: ")
-    assert "Note 2 is there 2 times." in reporter.tries("report", "check", file).printed
+def test_a_note_that_is_there_twice_is_an_error(reporter: Officer, drafted: Path) -> None:
+    changed(drafted, "[^3]: ", "[^2]: ")
+    assert "Note 2 is there 2 times." in reporter.tries("report", "check", drafted).printed
 
 
 def test_a_list_set_out_in_items_is_found(reporter: Officer, tmp_path: Path) -> None:
@@ -223,7 +245,8 @@ def test_how_many_are_confidential_must_be_right(officer: Officer, tmp_path: Pat
     campaigns = {"prevention": {"campaigns": "yes"}}
     documents = [response(code, "final", **campaigns) for code in ("SWE", "NOR", "DNK")]
     officer.takes_in(*documents[:2], {**documents[2], "confidential": True})
-    file = drafted(officer, tmp_path)
+    file = tmp_path / "draft.md"
+    officer.hears("report", "--output", file)
     assert checked(officer, file, "en")["findings"] == 0
     text = file.read_text(encoding="utf-8")
     for tail in ("and 3 States whose replies are confidential", ""):
@@ -235,10 +258,9 @@ def test_how_many_are_confidential_must_be_right(officer: Officer, tmp_path: Pat
         assert checked(officer, file, "en")["findings"] == 1
 
 
-def test_the_addressees_that_did_not_reply_are_lists_too(reporter: Officer, tmp_path: Path) -> None:
-    file = drafted(reporter, tmp_path)
-    changed(file, "Angola, Benin, Botswana", "Angola, Belgium, Botswana")
-    printed = " ".join(reporter.tries("report", "check", file).printed.split())
+def test_the_addressees_that_did_not_reply_are_lists_too(reporter: Officer, drafted: Path) -> None:
+    changed(drafted, "Angola, Benin, Botswana", "Angola, Belgium, Botswana")
+    printed = " ".join(reporter.tries("report", "check", drafted).printed.split())
     assert "Benin is missing." in printed
     assert "Belgium replied, but did not give this answer." in printed
 
@@ -263,32 +285,30 @@ STRANGERS = [
 
 @pytest.mark.parametrize(("old", "new", "said"), STRANGERS)
 def test_a_name_that_is_none_is_told_wherever_it_is_put(
-    reporter: Officer, tmp_path: Path, old: str, new: str, said: str
+    reporter: Officer, drafted: Path, old: str, new: str, said: str
 ) -> None:
-    file = drafted(reporter, tmp_path)
-    lines = file.read_text(encoding="utf-8").split("\n")
+    lines = drafted.read_text(encoding="utf-8").split("\n")
     wrong = [line.replace(old, new) if line.startswith("[^") else line for line in lines]
     changes = sum(line != edited for line, edited in zip(lines, wrong, strict=True))
-    file.write_text("\n".join(wrong), encoding="utf-8")
-    found = checked(reporter, file, "en")
-    printed = " ".join(reporter.tries("report", "check", file).printed.split())
+    drafted.write_text("\n".join(wrong), encoding="utf-8")
+    found = checked(reporter, drafted, "en")
+    printed = " ".join(reporter.tries("report", "check", drafted).printed.split())
     assert changes
     assert printed.count(said) == changes or not said
     wrong_lists = sum(each["outcome"] != "exact" for each in found["lists"])
     assert (wrong_lists, found["findings"] >= changes) == ((changes, True) if said else (0, False))
 
 
-def test_a_name_out_of_order_is_pointed_out_and_no_error(reporter: Officer, tmp_path: Path) -> None:
-    file = drafted(reporter, tmp_path)
+def test_a_name_out_of_order_is_pointed_out_and_no_error(reporter: Officer, drafted: Path) -> None:
     changed(
-        file,
+        drafted,
         ": Algeria, Azerbaijan, Belarus, Belgium and",
         ": Algeria, Belarus, Azerbaijan, Belgium and",
     )
-    outcome = reporter.tries("report", "check", file)
+    outcome = reporter.tries("report", "check", drafted)
     assert outcome.status == 0
     assert "Azerbaijan stands out of alphabetical order." in " ".join(outcome.printed.split())
-    (found,) = [each for each in checked(reporter, file, "en")["lists"] if each["out_of_order"]]
+    (found,) = [each for each in checked(reporter, drafted, "en")["lists"] if each["out_of_order"]]
     assert found["out_of_order"] == "Azerbaijan"
 
 
