@@ -69,7 +69,8 @@ class AtTheDesk:
     async def _painted(self) -> None:
         """Have the screen laid out and painted now, as Textual's own pilot has it."""
         if self.desk.is_running:
-            self.desk.screen._on_timer_update()
+            with self.desk._context():
+                self.desk.screen._on_timer_update()
             await self.pilot._wait_for_screen()
 
     async def read_on(self, key: str, times: int) -> str:
