@@ -2,10 +2,9 @@
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 
 from db.engine import Engine
@@ -64,15 +63,19 @@ class Session:
     ) -> None:
         self.settings = settings
         self.today = today or self
-        self._given = store
+        self._store = store
+        self._validator: ResponseValidator | None = None
         self._tell = tell or _to_nobody
         self._begins = begins
 
-    @cached_property
+    @property
     def store(self) -> Store:
         """The store, opened at first use."""
-        if self._given is not None:
-            return self._given
+        if self._store is None:
+            self._store = self._opened()
+        return self._store
+
+    def _opened(self) -> Store:
         self._look_for_file()
         store = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
         for words in warnings_of(store, self.settings.language):
@@ -91,12 +94,12 @@ class Session:
     @property
     def has_store(self) -> bool:
         """Whether there is a store to be read."""
-        return self._given is not None or _has_content(self.settings.database)
+        return self._store is not None or _has_content(self.settings.database)
 
     def rehearse(self) -> None:
         """Have what is done be kept nowhere where there is no store yet."""
         if not self.has_store:
-            self._given = self._engine.in_memory(self.settings.database)
+            self._store = self._engine.in_memory(self.settings.database)
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""
@@ -114,16 +117,26 @@ class Session:
         words = {"file": self.settings.database}
         self._tell(self.say("run.waiting", **words))
 
-    @cached_property
+    @property
     def validator(self) -> ResponseValidator:
-        """What checks responses to the questionnaire that the run is about.
+        """What checks responses to the latest version of the questionnaire of the run.
 
-        Raises CommandError where none was named and the store has none, or more than one.
+        It is looked for once, and again after `renew`. Raises CommandError where none was named
+        and the store has none, or more than one.
         """
+        if self._validator is None:
+            self._validator = self._latest()
+        return self._validator
+
+    def renew(self) -> None:
+        """Have the latest version be looked for again: somebody may have added one since."""
+        self._validator = None
+
+    def _latest(self) -> ResponseValidator:
         named = self.settings.questionnaire
-        stored = [questionnaire.id for questionnaire in self.store.questionnaires()]
         if named is not None:
             return self.validator_of(named)
+        stored = [each.id for each in self.store.questionnaires()]
         if len(stored) == 1:
             return self.store.validator(stored[0])
         if stored:
@@ -135,10 +148,15 @@ class Session:
 
         Where the store is only read, it is not.
         """
-        stored = {each.id for each in self.store.questionnaires()}
-        if self._begins and questionnaire not in stored and questionnaire in shipped_ids():
+        if self._begins and questionnaire not in self.stored and questionnaire in shipped_ids():
             self.store.add_questionnaire(shipped_source(questionnaire), self.settings.officer)
         return self.store.validator(questionnaire)
+
+    @property
+    def stored(self) -> Mapping[str, Questionnaire]:
+        """The questionnaires that the store has, by id; none where there is no store yet."""
+        found = self.store.questionnaires() if self.has_store else ()
+        return {each.id: each for each in found}
 
     @property
     def is_settled(self) -> bool:
@@ -148,6 +166,7 @@ class Session:
     def choose(self, questionnaire: str) -> None:
         """Have the run be about one questionnaire of several."""
         self.settings = replace(self.settings, questionnaire=questionnaire)
+        self.renew()
 
     def speak(self, language: Language) -> None:
         """Have names and words be in another language from now on."""
@@ -191,8 +210,8 @@ class Session:
 
     def close(self) -> None:
         """Close the store, if it was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        if self._store is not None:
+            self._store.close()
 
 
 def command_line(session: Session, *words: str) -> str:

@@ -46,3 +46,32 @@ def test_few_files_stand_loose_in_the_house() -> None:
 
 def test_the_app_only_routes() -> None:
     assert len((ROOT / "intake/desk/app.py").read_text(encoding="utf-8").splitlines()) <= 130
+
+
+def test_no_class_does_too_much() -> None:
+    assert style().most_methods[0] <= 25
+
+
+def test_kinds_of_question_are_told_apart_in_their_own_modules() -> None:
+    assert style().kind_tests == []
+
+
+def test_types_are_honest() -> None:
+    assert style().ignored <= 5
+
+
+TEXTUAL = ROOT / "intake/desk/textual_internals.py"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if "desk" in path.parts and path != TEXTUAL],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_nobody_else_knows_private_names(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert not (node.module or "").startswith("textual._")
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
+            own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+            assert own or node.attr.startswith("__"), ast.unparse(node)

@@ -26,7 +26,7 @@ def command() -> None:
 def list_all(session: Session) -> None:
     """Print the questionnaires in the store, and those shipped that are not in it."""
     say = session.say
-    stored = {each.id: each for each in session.store.questionnaires()} if session.has_store else {}
+    stored = session.stored
     for each in stored.values():
         print_one(f"{each.id}  v{each.version}  {each.title.text(say.language)}")
     for name in shipped_ids():
@@ -60,8 +60,7 @@ def show(session: Session, questionnaire_id: str | None, form: str) -> None:
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
     """Return the TOML of a questionnaire: the store's latest, before the one that is shipped."""
-    stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
-    if questionnaire_id in shipped_ids() and questionnaire_id not in stored:
+    if questionnaire_id in shipped_ids() and questionnaire_id not in session.stored:
         return shipped_source(str(questionnaire_id))
     return session.store.source(questionnaire_id or session.questionnaire.id)
 

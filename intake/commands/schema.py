@@ -13,8 +13,7 @@ from intake.session import Session
 def command(session: Session) -> None:
     """Print the JSON Schema (draft 2020-12) of a response to the questionnaire."""
     named = session.settings.questionnaire
-    stored = {each.id for each in session.store.questionnaires()} if session.has_store else set()
-    if named in shipped_ids() and named not in stored:
+    if named in shipped_ids() and named not in session.stored:
         form = validator_from(shipped_source(str(named)))
     else:
         form = session.validator

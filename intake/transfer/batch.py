@@ -152,7 +152,7 @@ class Batch:
 
         Raises ImportRefused with the place of each that the store refuses.
         """
-        stored = {each.id for each in self._session.store.questionnaires()}
+        stored = self._session.stored
         try:
             return self._session.store.import_responses(
                 self._told(progress),
@@ -218,7 +218,7 @@ class Batch:
             named_as = shown(named) if "questionnaire" in content else "–"
             raise _Refusal("questionnaire", message("import.questionnaire", value=named_as))
         if named not in self._validators:
-            stored = {each.id for each in self._session.store.questionnaires()}
+            stored = self._session.stored
             if named in stored:
                 self._validators[named] = self._session.store.validator(named)
             elif named in shipped_ids():
@@ -240,8 +240,7 @@ class Batch:
             raise _Refusal("respondent", message("import.exists", code=response.respondent))
 
     def _is_stored(self, questionnaire: str, respondent: str) -> bool:
-        stored = {each.id for each in self._session.store.questionnaires()}
-        return questionnaire in stored and (
+        return questionnaire in self._session.stored and (
             self._session.store.load(questionnaire, respondent) is not None
         )
 

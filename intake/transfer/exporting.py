@@ -12,7 +12,7 @@ Format = Literal["jsonl", "json", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = ("jsonl", "json", "csv", "xlsx")
 
 
-def exported(session: Session, validator: Format, *, public: bool) -> Iterator[str]:
+def exported(session: Session, form: Literal["jsonl", "json"], *, public: bool) -> Iterator[str]:
     """Return the lines of a JSON export of all responses, by code; in public not the confidential.
 
     Without a questionnaire named, every questionnaire of the store is exported.
@@ -20,7 +20,7 @@ def exported(session: Session, validator: Format, *, public: bool) -> Iterator[s
     lines = (json.dumps(response_document(kept.response), ensure_ascii=False)
         for kept in _responses(session) if not (public and kept.response.confidential)
     )  # fmt: skip
-    if validator == "jsonl":
+    if form == "jsonl":
         yield from (f"{line}\n" for line in lines)
         return
     before = "[\n"
@@ -32,6 +32,6 @@ def exported(session: Session, validator: Format, *, public: bool) -> Iterator[s
 
 def _responses(session: Session) -> Iterator[Kept]:
     named = session.settings.questionnaire
-    stored = [each.id for each in session.store.questionnaires()]
-    for questionnaire in [session.validator_of(named).questionnaire.id] if named else stored:
+    asked = [session.validator_of(named).questionnaire.id] if named else list(session.stored)
+    for questionnaire in asked:
         yield from session.store.responses(questionnaire)

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from db.records import Revision
 from forms.errors import Faulty
+from forms.kinds.question import Question
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
 
@@ -17,7 +18,6 @@ class EarlierAnswers:
     """
 
     def __init__(self, validator: ResponseValidator, history: Iterable[Revision]) -> None:
-        self._validator = validator
         self._values: dict[str, Answer] = {}
         self._beside: dict[str, Answer] = {}
         self._language: str | None = None
@@ -52,19 +52,19 @@ class EarlierAnswers:
                 self._remember(path, answer)
 
     def completed(
-        self, path: str, content: Mapping[str, object], answer: Answer | None
+        self, question: Question, content: Mapping[str, object], answer: Answer | None
     ) -> dict[str, object]:
         """Return content of an answer (JSON) with the remark, places and language that go with it.
 
         They are those of the `answer` that is there, or that was there last.
         """
         long = dict(content)
-        beside = answer or self.beside(path)
+        beside = answer or self.beside(question.path)
         if beside is not None and beside.remark:
             long["remark"] = beside.remark
         if beside is not None and beside.source:
             long["source"] = list(beside.source)
-        if "value" in content and self._validator.questionnaire.questions[path].is_narrative:
+        if "value" in content and question.is_narrative:
             language = beside.language if beside is not None else self._language
             long |= {"language": language} if language else {}
         return long

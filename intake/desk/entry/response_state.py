@@ -50,9 +50,12 @@ class ResponseState:
         return self.validator.questionnaire.questions[path]
 
     def questions(self, section: Section) -> tuple[Question, ...]:
-        """Return the questions of a section that are asked as things stand."""
+        """Return the questions of a section that are asked as things stand.
+
+        They are those of the latest version, though the section be an earlier one's.
+        """
         questionnaire, answers = self.validator.questionnaire, self.response.answers
-        asked = section.questions.values()
+        asked = questionnaire.sections[section.id].questions.values()
         return tuple(each for each in asked if is_asked(questionnaire, each, answers))
 
     def progress(self, section: Section) -> Progress:

@@ -179,10 +179,12 @@ class EntrySession:
             put_bookmark(self.session, self.respondent, path)
 
     def _keep(self, kept: Kept | None) -> None:
+        # The store goes by the latest version, whoever has added it.
+        self.session.renew()
         self._state = ResponseState(self.session.validator, self.respondent, kept)
 
     def _completed(self, path: str, content: Mapping[str, object]) -> dict[str, object]:
-        return self._earlier.completed(path, content, self.state.answer(path))
+        return self._earlier.completed(self.state.question(path), content, self.state.answer(path))
 
     def _take(self, step: Step | None) -> str | None:
         if step is None:

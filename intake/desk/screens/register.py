@@ -123,6 +123,7 @@ class RegisterScreen(DeskScreen[None]):
 
     def _take_up(self) -> None:
         """Ask the store how things stand."""
+        self._session.renew()
         tables = coverage_tables(self._session, Scope())
         self._covered = {each.respondent: each for each in tables.covered}
         self._filter = RegisterFilter(self._session.register, tables.covered, self.say)
