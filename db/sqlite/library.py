@@ -38,6 +38,10 @@ def seed_register(connection: sqlite3.Connection, register: Register) -> None:
     What other hands have changed of the same register is left for `check` to tell.
     """
     if seals.are_kept(connection) and not seals.is_register(connection, _shipped(register)):
+        (words,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if words != "ok":
+            # Nothing is written into a file that is damaged.
+            return
         with writing(connection):
             ship(connection, register)
     former = [

@@ -30,7 +30,7 @@ from intake.transfer.limits import Limits
 from intake.transfer.records import read_records
 from tests.attack import mutations
 from tests.attack.forked import forked
-from tests.attack.mutations import Mutation, UndoStack
+from tests.attack.mutations import Location, Mutation
 from tests.attack.surroundings import UNEXPECTED
 from tests.db.desk import SOURCE as PORTS
 
@@ -104,7 +104,7 @@ def _read(mutation: Mutation, form: ResponseValidator, kind: Any, found: Found) 
             found.elsewhere.append(f"{mutation.what} at {mutation.place}: {paths}")
 
 
-def _on_the_way(path: str, place: UndoStack) -> bool:
+def _on_the_way(path: str, place: Location) -> bool:
     """Return whether a path leads to a place, or goes on from it."""
     told = _STEP.findall(path)
     changed = [f"[{step}]" if isinstance(step, int) else str(step) for step in place]

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-UndoStack = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 
 _WRONG: tuple[object, ...] = (
     None, True, False, 0, -1, 1.5, 10**30, 1e300, "", " ", "x", "12", "2004-13-45", "a\x00b",
@@ -31,7 +31,7 @@ class Mutation:
 
     content: bytes
     what: str
-    place: UndoStack | None = None
+    place: Location | None = None
 
 
 def response(document: dict[str, Any], rng: random.Random) -> Mutation:
@@ -48,7 +48,7 @@ def response(document: dict[str, Any], rng: random.Random) -> Mutation:
             return Mutation(json.dumps(changed).encode(), what, place)
 
 
-def _places(value: object, steps: UndoStack) -> list[UndoStack]:
+def _places(value: object, steps: Location) -> list[Location]:
     found = [steps] if steps else []
     children: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, dict):
@@ -60,7 +60,7 @@ def _places(value: object, steps: UndoStack) -> list[UndoStack]:
     return found
 
 
-def _holder(value: Any, place: UndoStack) -> Any:
+def _holder(value: Any, place: Location) -> Any:
     for step in place[:-1]:
         value = value[step]
     return value

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +36,7 @@ def own_folder(place: Path) -> Iterator[Path]:
     """Return a folder of someone whom permissions bind: root acts as nobody until the test ends."""
     # Nobody may not read root's files: what a store reads and imports when opened, it has by now.
     SqliteStore(place).close()
+    datetime.strptime("2030", "%Y")
     with TemporaryDirectory() as name:
         if os.geteuid() != 0:
             yield Path(name)

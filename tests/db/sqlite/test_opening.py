@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -162,6 +162,23 @@ def with_a_broken_first_page(content: bytes) -> bytes:
 def test_a_damaged_file_is_refused(at_rest: Path, damaged: Callable[[bytes], bytes]) -> None:
     at_rest.write_bytes(damaged(at_rest.read_bytes()))
     assert refusal(at_rest).message.key == "store.damaged"
+
+
+def test_a_damaged_file_is_given_no_register(at_rest: Path) -> None:
+    with closing(sqlite3.connect(at_rest)) as connection:
+        connection.execute("UPDATE seal SET digest = 'another' WHERE what = 'register'")
+        connection.commit()
+        page = connection.execute("PRAGMA page_size").fetchone()[0]
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'change_by_revision'"
+        ).fetchone()
+    with at_rest.open("r+b") as file:
+        file.seek((root - 1) * page)
+        file.write(bytes(page))
+    before = at_rest.read_bytes()
+    with suppress(StoreError):
+        SqliteStore(at_rest).close()
+    assert at_rest.read_bytes() == before
 
 
 def test_a_header_with_nothing_behind_it_is_refused(tmp_path: Path) -> None:

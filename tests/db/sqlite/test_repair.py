@@ -70,6 +70,22 @@ def test_what_others_have_done_to_the_rows_is_mended(
     assert [hit.path for hit in sound.search(PORTS, "law")] == ["law.summary"]
 
 
+def test_a_name_that_damage_has_made_bytes_of_is_no_end_of_the_repair(sound: SqliteStore) -> None:
+    damage(
+        sound,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'revision'",
+        "PRAGMA writable_schema = RESET",
+        FREE_REVISION,
+        f"UPDATE revision SET officer = CAST(officer AS BLOB) WHERE {CLOSED}",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'revision'",
+    )
+    assert "check.chain" in [each.key for each in sound.check()]
+    sound.repair("Ada", "damage")
+    assert "check.chain" in [each.key for each in sound.check()]
+
+
 def test_a_trigger_that_is_gone_is_made_again(sound: SqliteStore) -> None:
     with closing(sqlite3.connect(sound.path)) as other:
         other.execute("DROP TRIGGER change_is_never_rewritten")
