@@ -169,7 +169,7 @@ class Hit:
 class Problem:
     """Something in the store that is not as it should be, and where."""
 
-    place: str
+    location: str
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 

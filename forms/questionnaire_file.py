@@ -132,13 +132,13 @@ def _mended(named: Mapping[str, Any], paths: Iterable[Sequence[str | int]]) -> Q
     """
     whole: Any = deepcopy(named)
     for number, path in enumerate(paths):
-        place = next((place for place, key in enumerate(path) if key in _MERE_WORDS), None)
-        if place is None:
+        index = next((index for index, key in enumerate(path) if key in _MERE_WORDS), None)
+        if index is None:
             return None
         part = whole
-        for step in path[:place]:
+        for step in path[:index]:
             part = part[step]
-        key = path[place]
+        key = path[index]
         if key in {"letter", "title"}:
             part[key] = f"?{number}" if key == "letter" else {"en": "?"}
         else:

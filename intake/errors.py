@@ -28,8 +28,8 @@ def unexpected(error: BaseException) -> CommandError:
 
     What a respondent wrote may stand in its words.
     """
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else "?"
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}" if frame else "?"
     return CommandError("run.unexpected", kind=type(error).__name__, place=where)

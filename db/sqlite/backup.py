@@ -8,7 +8,7 @@ from tempfile import mkstemp
 
 from db.errors import AlreadyThere, Damaged, StoreError
 from db.private import OWNERS_FILE
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 
 
 def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False) -> None:
@@ -28,7 +28,7 @@ def copy_to(connection: sqlite3.Connection, file: Path, *, damaged: bool = False
     os.close(handle)
     beside = Path(name)
     try:
-        with told(file), closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+        with store_errors(file), closing(sqlite3.connect(beside, isolation_level=None)) as copy:
             connection.backup(copy)
             # One file alone, with no log beside it that could be left behind.
             copy.execute("PRAGMA journal_mode = DELETE")

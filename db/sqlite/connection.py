@@ -12,7 +12,7 @@ from db.errors import NewerStore, NoStore, StoreError
 from db.patience import Patience
 from db.private import make_private_file, make_private_folder
 from db.sqlite.dated import folder_of, keep_before
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.migrations import APPLICATION_ID, Schema
 from db.sqlite.schema import SCHEMA
 from db.sqlite.transactions import writing
@@ -32,7 +32,7 @@ def connect(
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise StoreError("store.old_sqlite", version=sqlite3.sqlite_version)
     _make_private(path)
-    with told(path):
+    with store_errors(path):
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_MS / 1000)
         try:
             for pragma in ("foreign_keys = ON", "synchronous = FULL"):

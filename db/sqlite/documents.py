@@ -170,9 +170,9 @@ class AnswerRows:
         question = validator.questionnaire.questions[path]
         if isinstance(answer.value, tuple):
             value = None if answer.value else NONE
-            for place, item in enumerate(answer.value, start=1):
+            for index, item in enumerate(answer.value, start=1):
                 if isinstance(item, Row):
-                    texts += self._add_row(key, place, item, question)
+                    texts += self._add_row(key, index, item, question)
                 else:
                     self._chosen.append((key, item))
         elif answer.value is not None:

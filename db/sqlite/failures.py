@@ -30,7 +30,7 @@ _KEYS: Mapping[str, str] = {
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def store_errors(path: Path) -> Iterator[None]:
     """Turn errors about the file at `path` into StoreError: SQLite's, and of what was read there.
 
     What stands in the file is not repeated: it may be what a respondent wrote.

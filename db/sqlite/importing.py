@@ -50,11 +50,11 @@ class Importer:
         """
         counts = Imported()
         refused: list[tuple[int, IntakeError]] = []
-        for place, response in enumerate(responses):
+        for index, response in enumerate(responses):
             try:
                 counts = self._take(response, counts)
             except IntakeError as error:
-                refused.append((place, error))
+                refused.append((index, error))
             if len(refused) >= _MOST_REFUSED:
                 break
             if len(self._rows) > _BATCH:

@@ -52,21 +52,21 @@ class Inspection:
 
     def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
         """Return what is wrong with the response of a row."""
-        place = f"{row['questionnaire']} {row['respondent']}"
+        location = f"{row['questionnaire']} {row['respondent']}"
         yield from self.of_chain(row)
         try:
             validator = self._validator(row["questionnaire"])
             response = read_response(row, validator)
         except (IntakeError, ValueError) as error:
-            yield Problem(place, "check.document", {"reason": error})
+            yield Problem(location, "check.document", {"reason": error})
             return
-        yield from self._replayed(row, response, place)
-        yield from self._columns(row, response, validator, place)
-        yield from self._rows(row["id"], response, validator, place)
+        yield from self._replayed(row, response, location)
+        yield from self._columns(row, response, validator, location)
+        yield from self._rows(row["id"], response, validator, location)
 
     def of_chain(self, response: sqlite3.Row) -> Iterator[Problem]:
         """Return which revisions of the response of a row are not what their digests say."""
-        place = f"{response['questionnaire']} {response['respondent']}"
+        location = f"{response['questionnaire']} {response['respondent']}"
         revisions = self._connection.execute(
             "SELECT * FROM revision WHERE response = ? ORDER BY number", (response["id"],)
         ).fetchall()
@@ -84,27 +84,27 @@ class Inspection:
             except ValueError:
                 digest = _NONE_SUCH
             if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
-                yield Problem(place, "check.chain", {"number": row["number"]})
+                yield Problem(location, "check.chain", {"number": row["number"]})
             previous = row["digest"]
 
-    def _replayed(self, row: sqlite3.Row, response: Response, place: str) -> Iterator[Problem]:
+    def _replayed(self, row: sqlite3.Row, response: Response, location: str) -> Iterator[Problem]:
         try:
             revisions = self._journal.revisions(row["id"])
         except ValueError as error:
-            yield Problem(place, "check.journal", {"reason": error})
+            yield Problem(location, "check.journal", {"reason": error})
             return
         if replay(change for each in revisions for change in each.changes) != contents(response):
-            yield Problem(place, "check.replay")
+            yield Problem(location, "check.replay")
         last = next((each for each in reversed(revisions) if each.changes), None)
         said = {
             "revision": len(revisions),
             "changed_at": last.changes[-1].at.isoformat() if last else None,
             "changed_by": last.officer if last else None,
         }
-        yield from _differing(row, said, place)
+        yield from _differing(row, said, location)
 
     def _columns(
-        self, row: sqlite3.Row, response: Response, validator: ResponseValidator, place: str
+        self, row: sqlite3.Row, response: Response, validator: ResponseValidator, location: str
     ) -> Iterator[Problem]:
         said = {
             "questionnaire": response.questionnaire,
@@ -113,17 +113,17 @@ class Inspection:
             "confidential": response.confidential,
             "replied": response.replied,
         }
-        yield from _differing(row, said, place)
+        yield from _differing(row, said, location)
         if row["respondent"] not in self._register:
             return
         kind = self._register[row["respondent"]].kind
         coverage = coverage_of(validator.questionnaire, kind, response)
         said = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
         if _read(row["coverage"]) != said:
-            yield Problem(place, "check.coverage")
+            yield Problem(location, "check.coverage")
 
     def _rows(
-        self, response_id: int, response: Response, validator: ResponseValidator, place: str
+        self, response_id: int, response: Response, validator: ResponseValidator, location: str
     ) -> Iterator[Problem]:
         self._scratch.execute("BEGIN")
         write_replies(self._scratch, response_id, response)
@@ -138,14 +138,14 @@ class Inspection:
             except sqlite3.DatabaseError:
                 kept = None
             if kept != made:
-                yield Problem(place, "check.rows", {"table": table})
+                yield Problem(location, "check.rows", {"table": table})
         self._scratch.execute("ROLLBACK")
 
 
-def _differing(row: sqlite3.Row, said: Mapping[str, object], place: str) -> Iterator[Problem]:
+def _differing(row: sqlite3.Row, said: Mapping[str, object], location: str) -> Iterator[Problem]:
     wrong = [column for column, value in said.items() if row[column] != value]
     if wrong:
-        yield Problem(place, "check.columns", {"columns": ", ".join(wrong)})
+        yield Problem(location, "check.columns", {"columns": ", ".join(wrong)})
 
 
 def _read(content: object) -> object:

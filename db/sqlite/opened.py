@@ -12,9 +12,9 @@ from db.errors import StoreError
 from db.patience import Patience
 from db.sqlite import library
 from db.sqlite.connection import connect
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.journal import Journal
-from db.sqlite.place import Place
+from db.sqlite.store_file import StoreFile
 from db.sqlite.transactions import writing
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -53,11 +53,11 @@ class OpenedFile:
         self._validators: dict[tuple[str, int], ResponseValidator] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
-        self._place = None if connection else Place(path)
+        self._file = None if connection else StoreFile(path)
 
     def validator(self, questionnaire: str) -> ResponseValidator:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             versions = library.stored_versions(self._connection, questionnaire)
             if not versions:
                 raise StoreError("store.no_questionnaire", id=questionnaire)
@@ -65,7 +65,7 @@ class OpenedFile:
 
     def register(self) -> Register:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             # Changes when another connection has written, which may have added a respondent.
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if self._register is None or self._register_read_at != version:
@@ -82,9 +82,9 @@ class OpenedFile:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if self._place is not None:
-            self._place.refuse_moved()
-        with told(self.path), writing(self._connection, self._patience):
+        if self._file is not None:
+            self._file.refuse_moved()
+        with store_errors(self.path), writing(self._connection, self._patience):
             yield
 
     def _row(self, questionnaire: str, respondent: str) -> sqlite3.Row | None:

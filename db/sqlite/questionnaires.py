@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from db.errors import StoreError
 from db.sqlite import library
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.opened import OpenedFile
 from forms.officers import officer_name
 from forms.questionnaire import Questionnaire
@@ -16,7 +16,7 @@ class SqliteQuestionnaires(OpenedFile):
 
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             return tuple(
                 self.validator(name).questionnaire for name in library.stored_ids(self._connection)
             )
@@ -24,7 +24,7 @@ class SqliteQuestionnaires(OpenedFile):
     def source(self, questionnaire: str) -> str:
         """See Store."""
         validator = self.validator(questionnaire)
-        with told(self.path):
+        with store_errors(self.path):
             return library.stored_source(
                 self._connection, questionnaire, validator.questionnaire.version
             )

@@ -11,7 +11,7 @@ from db.past import changes_until
 from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
 from db.sqlite import library
 from db.sqlite.documents import read_kept
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.importing import Importer
 from db.sqlite.opened import RESPONSE, OpenedFile
 from db.sqlite.saving import Saver
@@ -30,7 +30,7 @@ class SqliteResponses(OpenedFile):
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """See Store."""
         validator = self.validator(questionnaire)
-        with told(self.path):
+        with store_errors(self.path):
             row = self._row(questionnaire, respondent)
             return None if row is None else read_kept(row, validator)
 
@@ -64,7 +64,7 @@ class SqliteResponses(OpenedFile):
 
     def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             row = self._connection.execute(
                 "SELECT question FROM bookmark"
                 " WHERE questionnaire = ? AND respondent = ? AND officer = ?",
@@ -112,7 +112,7 @@ class SqliteResponses(OpenedFile):
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """See Store."""
         validator = self.validator(questionnaire)
-        with told(self.path):
+        with store_errors(self.path):
             rows = self._connection.execute(
                 f"{RESPONSE} ORDER BY respondent", {"questionnaire": questionnaire}
             )
@@ -122,7 +122,7 @@ class SqliteResponses(OpenedFile):
 
     def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             row = self._row(questionnaire, respondent)
             return () if row is None else self._journal.revisions(row["id"])
 
@@ -139,7 +139,7 @@ class SqliteResponses(OpenedFile):
 
     def _as_then(self, questionnaire: str, document: object) -> Response:
         """Read a document of the past by the latest version that it is valid under."""
-        with told(self.path):
+        with store_errors(self.path):
             *later, first = library.stored_versions(self._connection, questionnaire)
             for version in later:
                 with suppress(Faulty):

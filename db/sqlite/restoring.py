@@ -12,7 +12,7 @@ from db.private import make_private_folder
 from db.sqlite.backup import copy_to
 from db.sqlite.connection import checked_version
 from db.sqlite.dated import file_before, keep_before, unfinished
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.marks import NOTHING, mark_in
 from db.sqlite.rollback import refuse_older_log
 from db.sqlite.witness import note, note_anew, read_witness
@@ -55,7 +55,7 @@ def _take(copy: Path, sound: Path) -> None:
     """Copy a copy, if it is one of a store, and whole."""
     uri = f"{copy.absolute().as_uri()}?mode=ro"
     try:
-        with told(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
+        with store_errors(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
             if not checked_version(connection, copy):
                 raise NoStore("restore.no_copy", file=copy)
             copy_to(connection, sound)
@@ -81,7 +81,10 @@ def _put(sound: Path, path: Path, now: datetime) -> Path | None:
         _set_aside(path, file_before(path, "restore", now))
         os.link(sound, path)
         return None
-    with told(path), closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection:
+    with (
+        store_errors(path),
+        closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection,
+    ):
         try:
             return _put_into(connection, sound, path, now)
         except sqlite3.DatabaseError as error:

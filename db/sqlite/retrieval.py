@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from db.records import Covered, Hit, Query, Scope
 from db.sqlite import answered, counting, searching
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.opened import OpenedFile
 
 
@@ -14,7 +14,7 @@ class SqliteRetrieval(OpenedFile):
     def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
         validator, register = self.validator(questionnaire), self.register()
-        with told(self.path):
+        with store_errors(self.path):
             return answered.who(self._connection, validator, register, query, scope)
 
     def who_each(
@@ -22,16 +22,16 @@ class SqliteRetrieval(OpenedFile):
     ) -> Mapping[Query, frozenset[str]]:
         """See Store."""
         validator = self.validator(questionnaire)
-        with told(self.path):
+        with store_errors(self.path):
             return answered.who_each(self._connection, validator, queries, scope)
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
         validator, register = self.validator(questionnaire), self.register()
-        with told(self.path):
+        with store_errors(self.path):
             return counting.covered(self._connection, validator, register, scope)
 
     def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             return searching.search(self._connection, self.validator, questionnaire, words, limit)

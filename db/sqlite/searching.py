@@ -68,8 +68,8 @@ def _phrases(words: str) -> list[tuple[Phrase, ...]]:
 
 def _chunks(words: str) -> Iterator[str]:
     """Return what stands between quotation marks, and each word that does not."""
-    for place, part in enumerate(words.replace("\0", " ").split('"')):
-        yield from [part] if place % 2 else part.split()
+    for index, part in enumerate(words.replace("\0", " ").split('"')):
+        yield from [part] if index % 2 else part.split()
 
 
 def _query(phrases: Sequence[Sequence[Phrase]]) -> str:

@@ -13,7 +13,7 @@ from db.records import Problem
 from db.sqlite import library
 from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.questionnaires import SqliteQuestionnaires
 from db.sqlite.responses import SqliteResponses
 from db.sqlite.retrieval import SqliteRetrieval
@@ -38,11 +38,11 @@ class SqliteStore(SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, Sqlite
             refuse_older_log(path)
         super().__init__(path, clock, connection, patience)
         if connection is not None or os.access(path, os.W_OK):
-            with told(path):
+            with store_errors(path):
                 library.seed_register(self._connection, shipped_register())
-        if self._place and made_anew:
-            self._place.begin_anew(clock())
-        doubts = self._place.doubts(self._connection, clock()) if self._place else ()
+        if self._file and made_anew:
+            self._file.begin_anew(clock())
+        doubts = self._file.doubts(self._connection, clock()) if self._file else ()
         anew = Problem("", "warning.made_anew", {"file": path})
         self._warnings = (*doubts, anew) if made_anew else tuple(doubts)
 
@@ -67,7 +67,7 @@ class SqliteStore(SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, Sqlite
         for rows in self._reading:
             # Whoever has not read to the end would keep the file in use, and its log beside it.
             rows.close()
-        if self._place is None:
+        if self._file is None:
             self._connection.close()
         else:
-            self._place.close(self._connection, self._clock())
+            self._file.close(self._connection, self._clock())

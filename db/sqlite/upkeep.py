@@ -9,7 +9,7 @@ from db.records import Problem
 from db.sqlite import integrity
 from db.sqlite.backup import copy_to
 from db.sqlite.dated import keep_before
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.heads import digest_of_store
 from db.sqlite.opened import OpenedFile
 from db.sqlite.repair import Repair
@@ -20,16 +20,16 @@ class SqliteUpkeep(OpenedFile):
 
     def check(self) -> tuple[Problem, ...]:
         """See Store."""
-        with told(self.path):
-            place = self._place.problems(self._connection) if self._place else ()
+        with store_errors(self.path):
+            doubts = self._file.problems(self._connection) if self._file else ()
             found = integrity.problems(
                 self._connection, self._journal, self.validator, self.register()
             )
-            return (*place, *found)
+            return (*doubts, *found)
 
     def digest(self) -> str:
         """See Store."""
-        with told(self.path):
+        with store_errors(self.path):
             return digest_of_store(self._connection)
 
     def repair(self, officer: str, reason: str) -> Path:

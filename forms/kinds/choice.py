@@ -58,7 +58,7 @@ class ChoicesQuestion(_Choosing):
 
     def value_type(self) -> Any:
         """Return the type of ids that differ, in the file's order."""
-        order = {option: place for place, option in enumerate(self.options)}
+        order = {option: index for index, option in enumerate(self.options)}
 
         def arranged(chosen: list[str]) -> list[str]:
             for option, count in Counter(chosen).items():

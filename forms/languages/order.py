@@ -86,8 +86,8 @@ def _readings() -> Mapping[str, tuple[str, int]]:
     source = resources.files("forms").joinpath("register", "data", "pinyin.csv")
     with source.open(encoding="utf-8") as lines:
         return {
-            row["character"]: (row["reading"], place)
-            for place, row in enumerate(csv.DictReader(lines))
+            row["character"]: (row["reading"], index)
+            for index, row in enumerate(csv.DictReader(lines))
         }
 
 

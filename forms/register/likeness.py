@@ -34,8 +34,8 @@ def likeness(typed: Sequence[Word], name: Sequence[Word]) -> Likeness | None:
     for word in typed:
         found = min(
             (
-                (*each, place)
-                for place, other in enumerate(left)
+                (*each, index)
+                for index, other in enumerate(left)
                 if (each := _nearness(word, other))
             ),
             default=None,
@@ -84,11 +84,11 @@ def distance(one: str, other: str, most: int) -> int:
         return most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [place]
+    for index, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [index]
         for there, found in enumerate(other, start=1):
             cost = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != found))
-            if place > 1 < there and letter == other[there - 2] and one[place - 2] == found:
+            if index > 1 < there and letter == other[there - 2] and one[index - 2] == found:
                 cost = min(cost, earlier[there - 2] + 1)
             row.append(cost)
     return min(row[-1], most + 1)

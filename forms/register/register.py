@@ -139,12 +139,12 @@ class Register:
         """Return a fault for each addressee that is neither a rule nor a code."""
         return [
             fault(
-                f"note_verbale.addressees[{place}]",
+                f"note_verbale.addressees[{index}]",
                 "questionnaire.addressee",
                 value=entry,
                 allowed=", ".join(ADDRESSEE_RULES),
             )
-            for place, entry in enumerate(questionnaire.note_verbale.addressees)
+            for index, entry in enumerate(questionnaire.note_verbale.addressees)
             if entry not in _RULES and entry not in self
         ]
 

@@ -52,4 +52,4 @@ def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequenc
 def _tell(problems: Sequence[Problem], say: Translator) -> None:
     for problem in problems:
         words = STORE_WORDS.text(problem.key, say.language, **problem.values)
-        tell(f"{problem.place}: {words}" if problem.place else words)
+        tell(f"{problem.location}: {words}" if problem.location else words)

@@ -40,8 +40,8 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
         heading = f"{inert(name)} ({hit.respondent}){mark} · {hit.path}"
         printer.print(Text(heading, style="bold"))
         excerpt = Text("    ")
-        for place, part in enumerate(hit.excerpt):
-            excerpt.append(inert(part).replace("\n", " "), style="reverse" if place % 2 else "")
+        for index, part in enumerate(hit.excerpt):
+            excerpt.append(inert(part).replace("\n", " "), style="reverse" if index % 2 else "")
         printer.print(excerpt)
     if not hits:
         click.echo(say("search.nothing"))

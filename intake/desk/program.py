@@ -46,7 +46,7 @@ OptionList:ansi > .option-list--option-highlighted {
 DataTable:ansi > .datatable--fixed { background: ansi_default; color: ansi_default; }
 DataTable:ansi > .datatable--fixed-cursor { background: ansi_default; color: ansi_default; }
 OptionList > .option-list--option-disabled { color: $text; }
-Headline:ansi, .heading:ansi, PlaceLine:ansi {
+Headline:ansi, .heading:ansi, EntryHeader:ansi {
     background: ansi_default; color: ansi_default; text-style: reverse;
 }
 """

@@ -105,7 +105,7 @@ def response_history(session: Session, respondent: Respondent) -> tuple[Revision
     return session.store.history(session.questionnaire.id, respondent.code)
 
 
-def bookmark(session: Session, respondent: Respondent) -> str | None:
+def bookmark_of(session: Session, respondent: Respondent) -> str | None:
     """Return the question at which the officer last was in a response."""
     officer = session.settings.officer
     return session.store.bookmark(session.questionnaire.id, respondent.code, officer)

@@ -42,8 +42,8 @@ def _even(entries: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(map(cell_len, cells)) for cells in zip(*entries, strict=True)]
     return [
         " ".join(
-            set_cell_size(cell, width) if place < len(entry) - 1 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(entry, widths, strict=True))
+            set_cell_size(cell, width) if index < len(entry) - 1 else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(entry, widths, strict=True))
         )
         for entry in entries
     ]

@@ -50,12 +50,12 @@ def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
 def _fitted(name: str, grid: Grid) -> Grid:
     """Return a table in which every text fits its cell, the rest of it in columns at the end."""
     columns, rows = list(grid.columns), [list(row) for row in grid.rows]
-    for place, heading in enumerate(grid.columns):
-        pieces = [_pieces(row[place]) for row in grid.rows]
+    for index, heading in enumerate(grid.columns):
+        pieces = [_pieces(row[index]) for row in grid.rows]
         most = max(map(len, pieces), default=1)
         columns += [f"{heading} ({number})" for number in range(2, most + 1)]
         for row, parts in zip(rows, pieces, strict=True):
-            row[place] = parts[0]
+            row[index] = parts[0]
             row += [*parts[1:], *[""] * (most - len(parts))]
     if len(rows) >= _MOST_ROWS or len(columns) > _MOST_COLUMNS:
         size = {"rows": len(rows) + 1, "columns": len(columns)}
@@ -122,9 +122,9 @@ class _Sheet:
 def _widths(grid: Grid) -> list[int]:
     """Return how wide each column is to be, in characters, so that nothing in it is cut."""
     widths = []
-    for place, heading in enumerate(grid.columns):
+    for index, heading in enumerate(grid.columns):
         longest = max(
-            (len(line) for row in grid.rows for line in str(row[place]).split("\n")), default=0
+            (len(line) for row in grid.rows for line in str(row[index]).split("\n")), default=0
         )
         widths.append(min(_WIDEST, max(_NARROWEST, longest + 2, len(heading) + 3)))
     return widths

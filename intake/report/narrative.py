@@ -107,10 +107,10 @@ def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Ite
         original = material.say(key, code=language)
         lead = material.say("narrative.foreign", lead=lead, language=original)
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         yield Paragraph(
             part,
-            lead=f"{lead}." if place == 0 else "",
+            lead=f"{lead}." if index == 0 else "",
             language=language if foreign else "",
-            numbered=place == 0,
+            numbered=index == 0,
         )

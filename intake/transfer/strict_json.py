@@ -86,8 +86,8 @@ def _repeated(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[str 
         for key, child in value.items():
             yield from _repeated(child, (*path, _short(key)))
     elif isinstance(value, list):
-        for place, child in enumerate(value):
-            yield from _repeated(child, (*path, place))
+        for index, child in enumerate(value):
+            yield from _repeated(child, (*path, index))
 
 
 def _short(key: str) -> str:

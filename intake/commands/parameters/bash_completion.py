@@ -21,8 +21,8 @@ class Bash(BashComplete):
         words += [""] * (at + 1 - len(words))
         self._is_broken = "=" in words[max(at - 1, 1) : at + 1]
         whole: list[str] = []
-        for place, word in enumerate(words[1:], start=1):
-            if place > 1 and "=" in (word, words[place - 1]):
+        for index, word in enumerate(words[1:], start=1):
+            if index > 1 and "=" in (word, words[index - 1]):
                 whole[-1] += word
             else:
                 whole.append(word)

@@ -15,7 +15,7 @@ from intake.desk.entry.pending_edits import PendingEdits
 from intake.desk.entry.response_state import ResponseState
 from intake.desk.entry.undo_stack import Step, UndoStack
 from intake.editing.responses import (
-    bookmark,
+    bookmark_of,
     leave,
     put_bookmark,
     response_history,
@@ -31,8 +31,8 @@ class EntrySession:
     """Keeps what is keyed, answer by answer, and says what the response is now.
 
     `pending` is what could not be kept, by path; `disputed` are the paths that somebody else has
-    changed too, until the officer has said whose answer is to stand; `places` is where the last
-    answer was read, which is offered again; `reviewed` is the line of the review at which the
+    changed too, until the officer has said whose answer is to stand; `last_source` is where the
+    last answer was read, which is offered again; `reviewed` is the line of the review at which the
     officer was.
     """
 
@@ -43,7 +43,7 @@ class EntrySession:
         self.reload()
         self.pending = PendingEdits()
         self.disputed: set[str] = set()
-        self.places: tuple[str, ...] = ()
+        self.last_source: tuple[str, ...] = ()
         self.reviewed = 0
         self._undo_stack = UndoStack()
         self._earlier = EarlierAnswers(session.validator, response_history(session, respondent))
@@ -166,9 +166,9 @@ class EntrySession:
         leave(self.session, self.respondent)
 
     @property
-    def place(self) -> str | None:
+    def bookmark(self) -> str | None:
         """The question at which the officer last was."""
-        return bookmark(self.session, self.respondent)
+        return bookmark_of(self.session, self.respondent)
 
     def go_to(self, path: str) -> None:
         """Remember the question at which the officer is, if the store can take it now."""

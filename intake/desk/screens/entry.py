@@ -72,7 +72,7 @@ class EntryScreen(SectionScreen):
 
     @on(SectionForm.Kept)
     def _kept(self, event: SectionForm.Kept) -> None:
-        self._show_place()
+        self._show_header()
         if event.saved is not None and self._form.here is not None:
             self.entry.go_to(self._form.here.question.path)
         if event.saved is not None and event.saved.removed:
@@ -179,7 +179,7 @@ class EntryScreen(SectionScreen):
             await self._form.refresh_asked(box)
             if box is not None:
                 box.take_focus()
-            self._show_place()
+            self._show_header()
             if another:
                 self._open_row(field, number + 1)
 

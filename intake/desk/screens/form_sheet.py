@@ -110,7 +110,7 @@ class FormSheet(Sheet[Result]):
 
     def _step(self, step: int) -> None:
         fields = list(self.query(LabelledField))
-        here = next((place for place, each in enumerate(fields) if each.has_focus_within), 0)
+        here = next((index for index, each in enumerate(fields) if each.has_focus_within), 0)
         if here + step == len(fields):
             self.last_done()
         elif here + step >= 0:

@@ -99,7 +99,7 @@ class ReviewScreen(DeskScreen[str | None]):
         options.clear_options()
         options.add_options(_option(line) for line in shown)
         self._paths = [line.path for line in shown]
-        places = [place for place, path in enumerate(self._paths) if path]
+        places = [index for index, path in enumerate(self._paths) if path]
         options.highlighted = next((each for each in places if each >= entry.reviewed), places[0])
         self.query_one(KeyLine).look_again()
 

@@ -144,7 +144,7 @@ class RowScreen(FormSheet[bool]):
                 each.field.keyed = _in_line(value) if each.key == "source" else value
 
     @on(ChoiceField.Typed)
-    def _place_begun(self, event: ChoiceField.Typed) -> None:
+    def _source_begun(self, event: ChoiceField.Typed) -> None:
         """Go on in the place where the row was read, with the character that begins it."""
         event.stop()
         for each in self.query(LabelledField):

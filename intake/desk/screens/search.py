@@ -84,8 +84,8 @@ class SearchScreen(FindingScreen[None]):
         question = self._session.questionnaire.questions[hit.path]
         name += f" ({self.say('who.confidential')})" if hit.confidential else ""
         line = Text(f"{inert(name)} · {question.title.text(self.say.language)}\n", style="bold")
-        for place, part in enumerate(hit.excerpt):
-            line.append(in_one_line(part), style="reverse not bold" if place % 2 else "not bold")
+        for index, part in enumerate(hit.excerpt):
+            line.append(in_one_line(part), style="reverse not bold" if index % 2 else "not bold")
         return line
 
     def action_back(self) -> None:

@@ -11,9 +11,9 @@ from forms.messages import Language, Translator
 from forms.questionnaire import Section
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.widgets.entry_header import EntryHeader
 from intake.desk.widgets.hint import Hint
 from intake.desk.widgets.key_line import KeyLine
-from intake.desk.widgets.place_line import PlaceLine
 from intake.desk.widgets.question_box import QuestionBox
 from intake.desk.widgets.section_form import SectionForm
 from intake.desk.widgets.section_list import SectionList
@@ -30,11 +30,11 @@ class SectionScreen(DeskScreen[None]):
         """Open a response where it was left, or at a section or the path of a question."""
         super().__init__(say)
         self.entry = entry
-        left = entry.place or ""
+        left = entry.bookmark or ""
         if at is not None and "." not in at and left.partition(".")[0] != at:
             left = at
-        self._place = at if at is not None and "." in at else left
-        wanted = self._place.partition(".")[0]
+        self._start = at if at is not None and "." in at else left
+        wanted = self._start.partition(".")[0]
         ids = [each.id for each in entry.state.sections]
         self._number = ids.index(wanted) if wanted in ids else 0
 
@@ -49,7 +49,7 @@ class SectionScreen(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sections on the left and the questions of one on the right."""
-        yield PlaceLine(self.say)
+        yield EntryHeader(self.say)
         with Horizontal():
             yield SectionList(self.say.language)
             yield SectionForm(self.entry, self.say)
@@ -58,12 +58,12 @@ class SectionScreen(DeskScreen[None]):
 
     async def set_up(self) -> None:
         """Open the section where it was left."""
-        await self._open_section(self._place)
+        await self._open_section(self._start)
 
     async def speak(self, language: Language) -> None:
         """Keep what is in hand and lay the section out anew in another language."""
         await self._form.settle()
-        self._place = self._form.here.question.path if self._form.here else ""
+        self._start = self._form.here.question.path if self._form.here else ""
         await super().speak(language)
 
     @property
@@ -80,10 +80,10 @@ class SectionScreen(DeskScreen[None]):
     async def _open_section(self, path: str = "") -> None:
         self.query_one(Hint).show("")
         await self._form.open(self.section, path)
-        self._show_place()
+        self._show_header()
 
-    def _show_place(self) -> None:
-        self.query_one(PlaceLine).show(self.entry, self._number)
+    def _show_header(self) -> None:
+        self.query_one(EntryHeader).show(self.entry, self._number)
         self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
 

@@ -111,7 +111,7 @@ class ChoiceField(Widget, can_focus=True):
     @property
     def _place(self) -> int | None:
         """The line that the cursor is at, or the first that is chosen."""
-        chosen = (place for place, line in enumerate(self._lines) if self._is_chosen(line))
+        chosen = (index for index, line in enumerate(self._lines) if self._is_chosen(line))
         return next(chosen, None) if self._cursor is None else self._cursor
 
     @property
@@ -145,8 +145,8 @@ class ChoiceField(Widget, can_focus=True):
         shape = ("☐", "☑") if self._several else ("○", "●")
         style = "bold" if chosen else ""
         drawn = []
-        for place, title in enumerate(self._wrapped(line.title, width)):
-            key, sign = (line.key, shape[chosen]) if place == 0 else (" ", " ")
+        for index, title in enumerate(self._wrapped(line.title, width)):
+            key, sign = (line.key, shape[chosen]) if index == 0 else (" ", " ")
             drawn.append(Text.assemble((key, "dim"), " ", (sign, style), " ", (title, style)))
             if number == self._cursor:
                 drawn[-1].stylize("reverse")

@@ -49,7 +49,7 @@ class QuestionBox(Vertical):
         accept: bool = False
 
     @dataclass
-    class PlaceBegun(Message):
+    class SourceBegun(Message):
         """The place where the answer was read is being typed, from this character on."""
 
         box: "QuestionBox"
@@ -212,7 +212,7 @@ class QuestionBox(Vertical):
     def on_choice_field_typed(self, event: ChoiceField.Typed) -> None:
         """Begin the place."""
         event.stop()
-        self.post_message(self.PlaceBegun(self, event.character))
+        self.post_message(self.SourceBegun(self, event.character))
 
     def on_table_field_changed(self, event: TableField.Changed) -> None:
         """Have the rows kept."""

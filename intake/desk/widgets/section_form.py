@@ -158,7 +158,7 @@ class SectionForm(InView):
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
-            again = "; ".join(() if answer.source else self._entry.places)
+            again = "; ".join(() if answer.source else self._entry.last_source)
             key = "desk.ask_source_again" if again else "desk.ask_source"
             await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
         elif box.is_narrative:
@@ -214,15 +214,15 @@ class SectionForm(InView):
         for path, box in shown.items():
             if path not in asked:
                 await box.remove()
-        for place, path in enumerate(asked):
+        for index, path in enumerate(asked):
             box = shown.get(path) or self._box(path)
             if path not in shown:
-                await self.mount(box, before=place if place < len(self.boxes) else None)
+                await self.mount(box, before=index if index < len(self.boxes) else None)
             if box is kept or not box.changed:
                 self._show(box)
 
-    @on(QuestionBox.PlaceBegun)
-    async def _place_begun(self, event: QuestionBox.PlaceBegun) -> None:
+    @on(QuestionBox.SourceBegun)
+    async def _source_begun(self, event: QuestionBox.SourceBegun) -> None:
         event.stop()
         if await self._keep_value(event.box) and not self._entry.state.response.finished:
             answer = self._entry.state.answer(event.box.question.path)
@@ -263,8 +263,8 @@ class SectionForm(InView):
         elif words or answer.source:
             source = tuple(part.strip() for part in words.split(";") if part.strip())
         elif accept:
-            source = self._entry.places
-        self._entry.places = source or self._entry.places
+            source = self._entry.last_source
+        self._entry.last_source = source or self._entry.last_source
         said = Answer(answer.value, answer.missing, remark, source, language)
         if said == answer:
             return

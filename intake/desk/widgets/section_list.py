@@ -36,10 +36,10 @@ class SectionList(Static):
         for _ in range(3):
             grid.add_column()
         grid.add_column(justify="right")
-        for place, section in enumerate(entry.state.sections):
+        for index, section in enumerate(entry.state.sections):
             progress = counts[section.id]
             glyph = _HELD if section.id in held else GLYPHS[coverage.sections[section.id]]
-            here = place == number
+            here = index == number
             grid.add_row(
                 Text(f"{'▶' if here else ' '}{glyph}"),
                 section.letter,

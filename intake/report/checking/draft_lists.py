@@ -64,8 +64,8 @@ def draft_lists(unit: Unit, names: Names) -> Iterator[DraftList]:
     mentions = list(_listed(unit, found))
     chains = list(_chains(unit, mentions))
     floor = 0
-    for place, (chain, gaps) in enumerate(chains):
-        following = chains[place + 1][0][0].start if place + 1 < len(chains) else len(unit.words)
+    for index, (chain, gaps) in enumerate(chains):
+        following = chains[index + 1][0][0].start if index + 1 < len(chains) else len(unit.words)
         made = _made(unit, chain, gaps, (floor, following), found)
         floor = chain[-1].end
         if made is not None:
@@ -78,12 +78,12 @@ def _listed(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Mention]:
     In a paragraph, several in an aside are a list by themselves.
     """
     until = 0
-    for place, mention in enumerate(mentions):
+    for index, mention in enumerate(mentions):
         if mention.end <= until:
             continue
         yield mention
         within = aside_end(unit.words, mention)
-        several = len(mentions) > place + 2 and mentions[place + 2].end <= within
+        several = len(mentions) > index + 2 and mentions[index + 2].end <= within
         until = mention.end if several and unit.kind == "paragraph" else within
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import Conflict, Difference, StoreError
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 
@@ -92,7 +92,7 @@ def refused(path: Path) -> None:
 def test_what_sqlite_refuses_is_told_in_a_sentence(
     letters: Path, happens: Callable[[Path], None], key: str
 ) -> None:
-    with pytest.raises(StoreError) as error, told(FILE):
+    with pytest.raises(StoreError) as error, store_errors(FILE):
         happens(letters)
     assert error.value.message.key == key
     assert str(FILE) in error.value.text("en")
@@ -103,13 +103,13 @@ def test_what_sqlite_refuses_is_told_in_a_sentence(
 
 def test_an_error_of_our_own_passes_as_it_is() -> None:
     own = StoreError("store.no_questionnaire", id="ports")
-    with pytest.raises(StoreError) as error, told(FILE):
+    with pytest.raises(StoreError) as error, store_errors(FILE):
         raise own
     assert error.value is own
 
 
 def test_an_error_of_the_program_is_not_taken_for_one_of_the_database() -> None:
-    with pytest.raises(ZeroDivisionError), told(FILE):
+    with pytest.raises(ZeroDivisionError), store_errors(FILE):
         raise ZeroDivisionError
 
 

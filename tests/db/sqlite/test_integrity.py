@@ -36,7 +36,7 @@ def found(store: SqliteStore) -> list[tuple[str, str]]:
     for problem in problems:
         for language in INTERFACE_LANGUAGES:
             assert "{" not in WORDS.text(problem.key, language, **problem.values)
-    return [(problem.place, problem.key) for problem in problems]
+    return [(problem.location, problem.key) for problem in problems]
 
 
 def test_a_sound_store_has_no_problem(sound: SqliteStore) -> None:
@@ -106,7 +106,7 @@ def test_a_document_that_is_not_what_the_journal_says(sound: SqliteStore) -> Non
 def test_a_document_that_is_not_valid(sound: SqliteStore) -> None:
     damage(sound, set_in("document", "$.answers.law.treaty", "forgotten"))
     (problem,) = sound.check()
-    assert (problem.place, problem.key) == (SWEDEN, "check.document")
+    assert (problem.location, problem.key) == (SWEDEN, "check.document")
     assert "law.treaty" in str(problem.values["reason"])
 
 

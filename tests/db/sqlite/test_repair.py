@@ -116,9 +116,9 @@ def test_a_journal_that_does_not_hold_is_left_and_told(
 ) -> None:
     before = everything(sound)
     damage(sound, *statements)
-    wrong = [(problem.place, problem.key) for problem in sound.check()]
+    wrong = [(problem.location, problem.key) for problem in sound.check()]
     sound.repair("Ada", "repair")
-    assert [(problem.place, problem.key) for problem in sound.check()] == wrong
+    assert [(problem.location, problem.key) for problem in sound.check()] == wrong
     assert everything(sound) == before
 
 

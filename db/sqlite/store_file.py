@@ -1,4 +1,4 @@
-"""The place of an open file: whether it still has its name, and what is doubtful about it."""
+"""The file of an open store: whether it still has its name, and what is doubtful about it."""
 
 import os
 import sqlite3
@@ -11,7 +11,7 @@ from pathlib import Path
 from db.errors import StoreError
 from db.records import Problem
 from db.sqlite.dated import keep_dated
-from db.sqlite.failures import told
+from db.sqlite.failures import store_errors
 from db.sqlite.marks import NOTHING, mark_of
 from db.sqlite.rollback import Rollback, known, rollback
 from db.sqlite.share import share_of
@@ -19,7 +19,7 @@ from db.sqlite.synced import conflict_copies, synced_by
 from db.sqlite.witness import Witness, note, note_anew, read_witness
 
 
-class Place:
+class StoreFile:
     """Where the file was when it was opened."""
 
     def __init__(self, path: Path) -> None:
@@ -51,7 +51,7 @@ class Place:
             yield self._told(behind)
         if os.access(self._path, os.W_OK):
             try:
-                with told(self._path):
+                with store_errors(self._path):
                     keep_dated(connection, self._path, now, behind.copy if behind else None)
             except StoreError as error:
                 yield Problem("", "warning.no_backup", {"reason": error.message})

@@ -11,11 +11,11 @@ from intake.desk.entry.session import EntrySession
 _LEAST_NAME = 12
 
 
-class PlaceLine(Static):
+class EntryHeader(Static):
     """Says at every moment where the officer is."""
 
     DEFAULT_CSS = """
-    PlaceLine { height: 1; background: $primary; color: $text; padding: 0 1; }
+    EntryHeader { height: 1; background: $primary; color: $text; padding: 0 1; }
     """
 
     def __init__(self, say: Translator) -> None:
