@@ -6,7 +6,7 @@ from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.localized import choice
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
-from intake.formats.grid import FORMATS, Format, as_json
+from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
 from intake.queries.codebook import codebook
 from intake.queries.disclosure import OnRecord
@@ -18,7 +18,7 @@ from intake.views.codebook import as_document, codebook_grid, reading_grid
 @with_session("codebook")
 @choice("--format", "form", values=FORMATS, default="table")
 @scope_options
-def command(session: Session, form: Format, scope: Scope) -> None:
+def command(session: Session, form: str, scope: Scope) -> None:
     """Print every question with how often each answer was given."""
     record = OnRecord(session, scope)
     entries = codebook(record)

@@ -9,7 +9,7 @@ from intake.commands.invocation import with_session
 from intake.commands.localized import choice, option
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
 from intake.commands.parameters.types import Day
-from intake.formats.grid import FORMATS, Format, as_json
+from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
 from intake.queries.disclosure import OnRecord
 from intake.session import Session
@@ -22,7 +22,7 @@ from intake.views.coverage import CoverageTables, tables_of
 @option("--names-as-of", type=Day())
 @scope_options
 def command(
-    session: Session, by: str, form: Format, names_as_of: datetime | None, scope: Scope
+    session: Session, by: str, form: str, names_as_of: datetime | None, scope: Scope
 ) -> None:
     """Print who answered what, with its totals."""
     record = OnRecord(session, scope)

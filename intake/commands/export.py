@@ -1,8 +1,10 @@
 """`intake export`: every response, to be imported again or read by other programs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from db.records import Scope
 from intake.commands.invocation import with_session
@@ -11,66 +13,98 @@ from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
 from intake.errors import CommandError
 from intake.formats.output import deliver, deliver_grid, format_of
+from intake.queries.disclosure import OnRecord
 from intake.session import Session
-from intake.transfer.exporting import FORMATS, Format, exported
+from intake.transfer.exporting import exported
 
-_SUFFIXES: Mapping[str, Format] = {f".{form}": form for form in FORMATS}
+if TYPE_CHECKING:
+    from intake.views.flat import FlatTables
 
-
-@with_session("export")
-@choice("--format", "form", values=FORMATS, default=None)
-@choice("--rows", values=("respondent", "answer", "cell"), default=None)
-@option("--output", type=OutputFile(), metavar="FILE")
-@option("--public", is_flag=True)
-def command(
-    session: Session,
-    form: Format | None,
-    rows: Literal["respondent", "answer", "cell"] | None,
-    output: Path | None,
-    public: bool,
-) -> None:
-    """Write all responses, to a file or to standard output."""
-    form = format_of(output, form, _SUFFIXES, "jsonl")
-    if rows is not None and form != "csv":
-        raise CommandError("export.rows_of_csv")
-    if form == "csv":
-        _deliver_csv(session, rows or "respondent", output, public=public)
-    elif form == "xlsx":
-        deliver([_workbook(session, public=public)], output, binary=True)
-    else:
-        deliver((line.encode() for line in exported(session, form, public=public)), output)
+Rows = Literal["respondent", "answer", "cell"]
 
 
-def _deliver_csv(session: Session, rows: str, output: Path | None, *, public: bool) -> None:
-    from intake.queries.disclosure import OnRecord
-    from intake.views.flat import flat_tables
+@dataclass(frozen=True)
+class Export:
+    """What is asked for: whose responses, where they go, and what a row of a table is."""
 
-    flat = flat_tables(OnRecord(session, Scope(public=public)))
+    session: Session
+    file: Path | None
+    public: bool
+    rows: Rows
+
+    @cached_property
+    def record(self) -> OnRecord:
+        """What is on record, in public without the confidential."""
+        return OnRecord(self.session, Scope(public=self.public))
+
+    @cached_property
+    def flat(self) -> "FlatTables":
+        """The responses as flat tables."""
+        from intake.views.flat import flat_tables
+
+        return flat_tables(self.record)
+
+
+def _json_lines(export: Export) -> None:
+    _deliver_json(export, "jsonl")
+
+
+def _json(export: Export) -> None:
+    _deliver_json(export, "json")
+
+
+def _deliver_json(export: Export, form: Literal["jsonl", "json"]) -> None:
+    lines = exported(export.session, form, public=export.public)
+    deliver((line.encode() for line in lines), export.file)
+
+
+def _csv(export: Export) -> None:
+    flat = export.flat
     grids = {
         "respondent": flat.by_respondent,
         "answer": flat.by_answer,
         "cell": flat.table_cells,
     }
-    deliver_grid(grids[rows](), "csv", output)
+    deliver_grid(grids[export.rows](), "csv", export.file)
 
 
-def _workbook(session: Session, *, public: bool) -> bytes:
+def _workbook(export: Export) -> None:
     from intake.formats.spreadsheet import as_workbook
     from intake.queries.codebook import codebook
-    from intake.queries.disclosure import OnRecord
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
-    from intake.views.flat import flat_tables
 
-    record = OnRecord(session, Scope(public=public))
-    flat = flat_tables(record)
+    record, flat = export.record, export.flat
     tell_left_out(record, silent=True)
-    return as_workbook(
-        {
-            "responses": flat.by_respondent(),
-            "answers": flat.by_answer(),
-            "tables": flat.table_cells(),
-            "coverage": tables_of(record).states(),
-            "codebook": codebook_grid(codebook(record), session.say),
-        }
-    )
+    sheets = {
+        "responses": flat.by_respondent(),
+        "answers": flat.by_answer(),
+        "tables": flat.table_cells(),
+        "coverage": tables_of(record).states(),
+        "codebook": codebook_grid(codebook(record), export.session.say),
+    }
+    deliver([as_workbook(sheets)], export.file, binary=True)
+
+
+FORMATS: Mapping[str, Callable[[Export], None]] = {
+    "jsonl": _json_lines,
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _workbook,
+}
+"""What writes an export in each format, by the ending of its file."""
+
+
+@with_session("export")
+@choice("--format", "form", values=tuple(FORMATS), default=None)
+@choice("--rows", values=("respondent", "answer", "cell"), default=None)
+@option("--output", type=OutputFile(), metavar="FILE")
+@option("--public", is_flag=True)
+def command(
+    session: Session, form: str | None, rows: Rows | None, output: Path | None, public: bool
+) -> None:
+    """Write all responses, to a file or to standard output."""
+    form = format_of(output, form, {f".{each}": each for each in FORMATS}, "jsonl")
+    if rows is not None and form != "csv":
+        raise CommandError("export.rows_of_csv")
+    FORMATS[form](Export(session, output, public, rows or "respondent"))

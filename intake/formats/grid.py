@@ -6,13 +6,9 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from intake.console.safe_text import inert
 from intake.formats.markdown import escaped_line
-
-Format = Literal["table", "json", "csv", "markdown", "html"]
-FORMATS: tuple[Format, ...] = ("table", "json", "csv", "markdown", "html")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet runs; in East Asia the wide signs as well."""
@@ -74,6 +70,9 @@ WRITERS: Mapping[str, Callable[[Grid], str]] = {
     "html": as_html,
 }
 """What writes a table in each of the formats that are text and not JSON."""
+
+FORMATS = ("table", "json", *WRITERS)
+"""All that a table can be printed as: for the terminal, as JSON, or by one of the writers."""
 
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> str:

@@ -8,9 +8,6 @@ from db.records import Kept
 from forms.response import response_document
 from intake.session import Session
 
-Format = Literal["jsonl", "json", "csv", "xlsx"]
-FORMATS: tuple[Format, ...] = ("jsonl", "json", "csv", "xlsx")
-
 
 def exported(session: Session, form: Literal["jsonl", "json"], *, public: bool) -> Iterator[str]:
     """Return the lines of a JSON export of all responses, by code; in public not the confidential.

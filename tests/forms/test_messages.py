@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from forms.errors import Fault, Faulty, IntakeError, fault
-from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message
+from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message, Translator
 from forms.wording import Wording
 
 PACKAGES = ("forms", "db", "intake", "intake.report")
@@ -213,3 +213,18 @@ def test_faults_are_told_one_a_line() -> None:
     assert str(faulty).splitlines() == [each.text("en") for each in faulty.faults]
     assert faulty.text("fr").splitlines() == [each.text("fr") for each in faulty.faults]
     assert faulty.message.text("en") == "There are 2 faults."
+
+
+def test_a_translator_says_in_its_language_what_has_words_of_its_own_too() -> None:
+    say = Translator(Catalogue("forms"), "fr")
+    assert say("answer.yes") == "oui"
+    assert say("answer.rows", count=2) == "2 lignes"
+    assert say.of(Wording(en="Water", fr="Eau")) == "Eau"
+
+
+def test_a_catalogue_has_what_the_one_has_that_it_is_based_on() -> None:
+    based = Catalogue("intake", based_on=Catalogue("forms"))
+    assert based.text("answer.none", "fr") == Catalogue("forms").text("answer.none", "fr")
+    assert based.text("status.final") == Catalogue("intake").text("status.final")
+    with pytest.raises(KeyError):
+        based.text("answer.perhaps")
