@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from forms.errors import IntakeError
-from intake.commands.localized import Group, Option, common_options
 from intake.commands.parameters.language import spoken
+from intake.commands.parameters.localized import Group, Option, common_options
 from intake.commands.parameters.types import WrongUsage
 from intake.console import streams
 from intake.console.safe_text import tell

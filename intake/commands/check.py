@@ -8,7 +8,7 @@ from db.errors import WORDS as STORE_WORDS
 from db.records import Problem
 from forms.messages import Translator
 from intake.commands.invocation import with_session
-from intake.commands.localized import end, option
+from intake.commands.parameters.localized import end, option
 from intake.commands.parameters.types import Digest
 from intake.console.safe_text import tell
 from intake.errors import ExitStatus

@@ -6,7 +6,7 @@ import click
 
 from db.records import Scope
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice, option
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
 from intake.commands.parameters.types import Day
 from intake.formats.grid import FORMATS, as_json

@@ -7,8 +7,9 @@ import click
 
 from db.records import Scope
 from intake.commands.coverage import print_coverage
-from intake.commands.invocation import settings_of, with_session
-from intake.commands.localized import option
+from intake.commands.invocation import with_session
+from intake.commands.parameters.given import settings_of
+from intake.commands.parameters.localized import option
 from intake.console.results import ResultConsole
 from intake.console.safe_text import tell
 from intake.demo import DEMO, demo_database, fill

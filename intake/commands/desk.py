@@ -7,8 +7,9 @@ import click
 
 from forms.errors import IntakeError
 from forms.shipped import shipped_ids
-from intake.commands.invocation import settings_of, with_session
+from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
+from intake.commands.parameters.given import settings_of
 from intake.commands.parameters.language import asked_option
 from intake.console.safe_text import tell
 from intake.desk.remembered import Remembered, preferences_file, recall

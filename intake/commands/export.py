@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from db.records import Scope
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice, option
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
 from intake.errors import CommandError

@@ -8,8 +8,8 @@ import click
 
 from db.records import Change
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice, option
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.safe_text import tell
 from intake.editing.responses import changes_between

@@ -13,7 +13,7 @@ from forms.messages import Translator
 from forms.officers import LONGEST_REASON
 from forms.plain_file import open_plain
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice, option
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.progress import steps
 from intake.console.safe_text import in_one_line, inert, tell

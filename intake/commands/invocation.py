@@ -6,12 +6,10 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from forms.officers import officer_name
-from intake.commands.localized import Command, Group, common_options
-from intake.commands.parameters.language import spoken
+from intake.commands.parameters.given import settings_of
+from intake.commands.parameters.localized import Command, Group, common_options
 from intake.console.safe_text import tell
 from intake.session import Session
-from intake.settings import Settings, database_path, default_database, login_name
 
 _Rest = ParamSpec("_Rest")
 _COMMON = ("db", "questionnaire", "lang", "officer")
@@ -60,31 +58,3 @@ def _run(
 
     update_wrapper(run, function)
     return run
-
-
-def settings_of(context: click.Context) -> Settings:
-    """Return the settings of a run: the option nearest the command, the environment, a default."""
-    database = _nearest(context, "db")
-    return Settings(
-        database=default_database() if database is None else database_path(database),
-        questionnaire=_nearest(context, "questionnaire"),
-        language=spoken(context).language,
-        officer=officer_name(
-            _nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name()
-        ),
-    )
-
-
-def _nearest(context: click.Context | None, name: str) -> str | None:
-    while context is not None:
-        value: str | None = context.params.get(name)
-        if value is not None:
-            return value
-        context = context.parent
-    return None
-
-
-def _environment(name: str) -> str | None:
-    import os
-
-    return os.environ.get(name) or None

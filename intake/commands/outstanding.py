@@ -4,7 +4,7 @@ import click
 
 from db.records import Scope
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice
+from intake.commands.parameters.localized import choice
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 from intake.formats.output import deliver_grid

@@ -10,8 +10,8 @@ from forms.questionnaire_file import parse_questionnaire, read_questionnaire, re
 from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
 from forms.translation import partly_translated
 from intake.commands.invocation import with_session
-from intake.commands.localized import Group, choice
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import Group, choice
 from intake.console.safe_text import inert, tell
 from intake.session import Session
 

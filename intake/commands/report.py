@@ -8,8 +8,8 @@ import click
 from db.records import Scope
 from forms.languages.writing import written_number
 from intake.commands.invocation import group_with_session, with_session
-from intake.commands.localized import choice, end, option
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import choice, end, option
 from intake.commands.parameters.scope_options import (
     public_scope_options,
     tell_drafts,

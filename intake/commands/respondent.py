@@ -11,7 +11,7 @@ from forms.messages import LANGUAGES
 from forms.register.register import Register
 from forms.register.respondent import KINDS, Respondent
 from intake.commands.invocation import with_session
-from intake.commands.localized import Group, choice, option
+from intake.commands.parameters.localized import Group, choice, option
 from intake.console.safe_text import inert, tell
 from intake.editing.respondents import ADDED_KINDS, organisation, organisations
 from intake.session import Session

@@ -6,8 +6,8 @@ import click
 
 from db.opening import engine_of
 from intake.commands.invocation import with_session
-from intake.commands.localized import option
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.safe_text import tell
 from intake.editing.responses import restore

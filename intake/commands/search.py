@@ -4,7 +4,7 @@ import click
 from rich.text import Text
 
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice, option
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.results import ResultConsole
 from intake.console.safe_text import inert

@@ -7,8 +7,8 @@ import click
 
 from forms.response import response_document
 from intake.commands.invocation import with_session
-from intake.commands.localized import choice
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import choice
 from intake.session import Session
 
 

@@ -6,8 +6,8 @@ from forms.conditions import open_questions
 from forms.register.respondent import Respondent
 from forms.response import STATUSES, Response, Status
 from intake.commands.invocation import with_session
-from intake.commands.localized import option
 from intake.commands.parameters import completion
+from intake.commands.parameters.localized import option
 from intake.commands.parameters.types import OneOf
 from intake.console.safe_text import tell
 from intake.editing.responses import put_confidential, set_status

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from intake.commands.invocation import settings_of
+from intake.commands.parameters.given import settings_of
 
 if TYPE_CHECKING:
     from db.records import Glimpse

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.records import Scope
 from forms.response import STATUSES, Status
-from intake.commands.localized import choice, option
+from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import Day
 from intake.console.safe_text import tell
 from intake.queries.disclosure import OnRecord, left_out_words
