@@ -24,7 +24,7 @@ class Statable:
     finding: Findings
 
     @property
-    def asked(self) -> str:
+    def query(self) -> str:
         """What `intake who` is asked for the same list."""
         if self.option is not None:
             return f"{self.question.path}={self.option.id}"

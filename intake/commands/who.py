@@ -19,19 +19,19 @@ from intake.session import Session
 
 
 @with_session("who")
-@click.argument("asked", metavar="PATH[=VALUE]", shell_complete=completion.asked)
+@click.argument("query_words", metavar="PATH[=VALUE]", shell_complete=completion.queries)
 @choice("--format", "form", values=("list", "note", "json"), default="list")
 @option("--names-as-of", type=Day())
 @scope_options
 def command(
     session: Session,
-    asked: str,
+    query_words: str,
     form: Literal["list", "note", "json"],
     names_as_of: datetime | None,
     scope: Scope,
 ) -> None:
     """Print the respondents that gave an answer, in the order of the language."""
-    query, record = parse_query(session.validator, asked), OnRecord(session, scope)
+    query, record = parse_query(session.validator, query_words), OnRecord(session, scope)
     listing = list_of(record, query, names_as_of.date() if names_as_of else None)
     tell_drafts(session, listing)
     tell_left_out(record, own_words=is_in_own_words(session.validator, query))

@@ -118,12 +118,14 @@ class OnRecord:
 def disclosure_of(everybody: Iterable[Covered], register: Register) -> Disclosure:
     """Return what is left out, given everybody's responses of today, of every status and day."""
     rows = list(everybody)
-    asked = {
+    addressed = {
         kind: [each for each in rows if each.addressee and each.kind == kind] for kind in KINDS
     }
-    unsure = tuple(kind for kind in KINDS if _is_unsure(asked[kind]))
+    unsure = tuple(kind for kind in KINDS if _is_unsure(addressed[kind]))
     unlisted = tuple(
-        kind for kind in KINDS if kind in unsure or any(each.confidential for each in asked[kind])
+        kind
+        for kind in KINDS
+        if kind in unsure or any(each.confidential for each in addressed[kind])
     )
     confidential = [each for each in rows if each.confidential]
     # So few States were not addressed that one that replied all the same is soon told.
@@ -134,15 +136,15 @@ def disclosure_of(everybody: Iterable[Covered], register: Register) -> Disclosur
         frozenset(each.respondent for each in (*uncounted, *beside)),
         unlisted,
         unsure,
-        by_group="state" in unsure or _groups_hide(asked["state"], register),
+        by_group="state" in unsure or _groups_hide(addressed["state"], register),
         beside=len(beside),
     )
 
 
-def _is_unsure(asked: Sequence[Covered]) -> bool:
+def _is_unsure(addressed: Sequence[Covered]) -> bool:
     """Return whether so few addressees of a kind are silent that a number would tell the rest."""
-    silent = sum(each.status is None for each in asked)
-    unnamed = silent + sum(each.confidential for each in asked)
+    silent = sum(each.status is None for each in addressed)
+    unnamed = silent + sum(each.confidential for each in addressed)
     return unnamed > 0 and silent < LEAST_SILENT
 
 

@@ -130,9 +130,12 @@ def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
     return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
 
 
-def parse_query(validator: ResponseValidator, asked: str) -> Query:
-    """Return what `asked` asks for. Raises CommandError if it can't be answered to the question."""
-    path, equals, value = asked.partition("=")
+def parse_query(validator: ResponseValidator, words: str) -> Query:
+    """Return the query that words write.
+
+    Raises CommandError for no question, or an answer that cannot be given to it.
+    """
+    path, equals, value = words.partition("=")
     question = validator.questionnaire.find(path)
     if question is None:
         paths = [each for each in validator.questionnaire.questions if path.split(".")[0] in each]

@@ -19,7 +19,7 @@ class Heading:
 class Paragraph:
     """A paragraph: a sentence of the report's, or what a respondent wrote.
 
-    `lead` stands before the words, in bold; `note` is the text of a footnote; `asked` is what
+    `lead` stands before the words, in bold; `note` is the text of a footnote; `query` is what
     `intake who` answers with the names in the note, and with those who said none where
     `without_none`. `language` is that of a text that is not in the report's.
     """
@@ -27,7 +27,7 @@ class Paragraph:
     words: str
     lead: str = ""
     note: str = ""
-    asked: str = ""
+    query: str = ""
     without_none: bool = False
     language: str = ""
     numbered: bool = True

@@ -82,12 +82,12 @@ def _unstated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
 
 def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
     """Return which of the sentences stand in English because there is no other."""
-    stated = {block.asked for block in blocks if isinstance(block, Paragraph)}
+    stated = {block.query for block in blocks if isinstance(block, Paragraph)}
     paths = [
-        each.asked
+        each.query
         for question in material.questionnaire.questions.values()
         for each in statables(question)
-        if each.asked in stated and not each.speaks(material.language)
+        if each.query in stated and not each.speaks(material.language)
     ]
     if paths:
         yield material.say("caution.untranslated", paths=", ".join(paths))

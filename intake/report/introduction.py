@@ -17,10 +17,13 @@ from intake.report.material import Material, counted_as
 
 def introduction(material: Material, as_at: AsAt | None) -> Iterator[Paragraph]:
     """Return what was asked, how many replied, and a list of those for each kind."""
-    asked, resolution = material.questionnaire.note_verbale, material.questionnaire.resolution
+    note_verbale, resolution = (
+        material.questionnaire.note_verbale,
+        material.questionnaire.resolution,
+    )
     key = "introduction.resolution" if resolution else "introduction.request"
     yield Paragraph(
-        material.say(key, sent=day_words(material, asked.sent), resolution=resolution or "")
+        material.say(key, sent=day_words(material, note_verbale.sent), resolution=resolution or "")
     )
     yield Paragraph(" ".join((*_limits(material, as_at), *_headlines(material))))
     for kind in KINDS:

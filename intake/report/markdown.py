@@ -51,10 +51,10 @@ class _Writer:
         return f"{number}{lead}{words}{self._trace(paragraph)}"
 
     def _trace(self, paragraph: Paragraph) -> str:
-        if not (self._traced and paragraph.asked):
+        if not (self._traced and paragraph.query):
             return ""
         without = " (without those who said none)" if paragraph.without_none else ""
-        return f"\n<!-- intake who {paragraph.asked}{without} -->"
+        return f"\n<!-- intake who {paragraph.query}{without} -->"
 
 
 def _with_mark(words: str, mark: str, language: str) -> str:

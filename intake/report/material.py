@@ -90,7 +90,7 @@ class Material:
     def who_each(self) -> Mapping[str, tuple[Covered, ...]]:
         """Those of whom each thing can be stated that the questionnaire has a sentence for."""
         stated = {
-            each.asked: parse_query(self.session.validator, each.asked)
+            each.query: parse_query(self.session.validator, each.query)
             for question in self.questionnaire.questions.values()
             for each in statables(question)
         }
@@ -101,7 +101,7 @@ class Material:
         """Return respondents as a list, without the confidential ones."""
         return respondent_list_of(self.record, covered)
 
-    def asked(self, path: str, counted: Counted) -> int:
+    def denominator(self, path: str, counted: Counted) -> int:
         """Return how many States or organisations replied that a question was put to."""
         return sum(
             counted_as(each) == counted and each.coverage.questions[path] != "not_put"

@@ -21,23 +21,23 @@ def statements(material: Material, section: Section) -> Iterator[Paragraph]:
 
 def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
     """Return the respondents of whom something can be stated."""
-    if statable.asked == statable.question.path:
+    if statable.query == statable.question.path:
         path = statable.question.path
         return tuple(
             each for each in material.replied if each.coverage.questions[path] == "answered"
         )
-    return material.who_each[statable.asked]
+    return material.who_each[statable.query]
 
 
 def _statement(material: Material, statable: Statable) -> Iterator[Paragraph]:
     found = material.listing(who_said(material, statable))
     for counted, count in zip(COUNTED, found.counts, strict=True):
         if count:
-            total = material.asked(statable.question.path, counted)
+            total = material.denominator(statable.question.path, counted)
             phrase = material.phrase(count, total, counted)
             yield Paragraph(
                 statable.sentence(material.language, phrase, one=count == 1),
                 note=material.note(found, counted),
-                asked=statable.asked,
+                query=statable.query,
                 without_none=statable.option is None and statable.question.can_be_none,
             )

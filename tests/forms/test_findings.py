@@ -50,7 +50,7 @@ def faults(finding: str, options: str = OPTIONS) -> list[tuple[str, str]]:
 
 def asked(questionnaire: Questionnaire) -> list[str]:
     return [
-        each.asked for question in questionnaire.questions.values() for each in statables(question)
+        each.query for question in questionnaire.questions.values() for each in statables(question)
     ]
 
 
@@ -140,7 +140,7 @@ def test_every_finding_of_2004_is_written_in_both_languages_of_the_report() -> N
     shipped = shipped_questionnaire("trafficking-2004")
     found = [each for question in shipped.questions.values() for each in statables(question)]
     assert len(found) > 100
-    assert [each.asked for each in found if not each.speaks("fr")] == []
+    assert [each.query for each in found if not each.speaks("fr")] == []
 
 
 def test_french_findings_of_2004_are_typeset_as_french() -> None:

@@ -56,7 +56,7 @@ def with_response(context: click.Context, begun: str) -> Iterator[tuple[str, str
 
 
 @_completing
-def asked(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+def queries(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Offer the paths of questions and columns; of one that is named in full, its answers."""
     path, equals, _ = begun.partition("=")
     found = [

@@ -25,12 +25,12 @@ _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
 class AnswerList:
     """Respondents of one sort that gave the same answer.
 
-    `asked` is what `intake who` is asked for them, empty for those that replied at all; `count`
+    `query` is what `intake who` is asked for them, empty for those that replied at all; `count`
     includes those that are not named; `total` is how many the question was put to, 0 where there
     was none.
     """
 
-    asked: str
+    query: str
     title: str
     counted: Counted
     codes: frozenset[str]
@@ -41,7 +41,7 @@ class AnswerList:
 def answer_lists(material: Material) -> tuple[AnswerList, ...]:
     """Return every list that the data give, without those of nobody; cells of tables come last."""
     given = [each for each in _all(material) if each.count]
-    return tuple(sorted(given, key=lambda each: each.asked.count(".") > 1))
+    return tuple(sorted(given, key=lambda each: each.query.count(".") > 1))
 
 
 def likest(codes: Iterable[str], known: Iterable[AnswerList]) -> AnswerList | None:
@@ -68,7 +68,7 @@ def _all(material: Material) -> Iterator[AnswerList]:
             listed = each.respondents
             named = (listed.states, listed.organisations)
             for counted, group, count in zip(COUNTED, named, listed.counts, strict=True):
-                total = material.asked(found.question.path, counted)
+                total = material.denominator(found.question.path, counted)
                 yield AnswerList(each.query, words, counted, _codes(group), count, total)
 
 

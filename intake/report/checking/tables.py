@@ -132,7 +132,7 @@ class ComparisonTables:
             "place": _place_document(each.found.unit),
             "respondents": [self._respondent(code) for code in each.found.codes],
             "outcome": each.outcome,
-            "asked": each.answer.asked if each.answer is not None else None,
+            "asked": each.answer.query if each.answer is not None else None,
             "title": each.answer.title if each.answer is not None else None,
             "missing": [self._respondent(code) for code in each.missing],
             "extra": [

@@ -102,7 +102,7 @@ def test_the_mark_of_a_note_stands_where_the_language_has_it(
 
 
 def test_a_figure_is_traced_to_its_answers_in_markdown_alone() -> None:
-    drafted = report(Paragraph("Said.", note="Sweden.", asked="law.fine=yes"))
+    drafted = report(Paragraph("Said.", note="Sweden.", query="law.fine=yes"))
     assert "<!-- intake who law.fine=yes -->" in as_markdown(drafted)
     assert "<!--" not in as_markdown(drafted, traced=False)
 
