@@ -44,7 +44,7 @@ class Catalogue:
         if isinstance(entry, dict):
             entry = entry[_plural(values["count"], spoken)]
         words = {
-            name: value.text(language) if isinstance(value, Sayable) else value
+            name: value if isinstance(value, str | int) else _said(value, language)
             for name, value in values.items()
         }
         return str(entry).format_map(words)
@@ -88,6 +88,10 @@ class Translator:
     def of(self, sayable: Sayable) -> str:
         """Return the words of something that has its own in each language, such as a title."""
         return sayable.text(self.language)
+
+
+def _said(value: object, language: Language) -> object:
+    return value.text(language) if isinstance(value, Sayable) else value
 
 
 def _plural(count: object, language: Language) -> str:

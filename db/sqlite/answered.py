@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from math import isfinite
 
 from db.records import Covered, Query, Scope
-from db.sqlite.counting import IN_SCOPE, covered_row, scope_values
+from db.sqlite.counting import IN_SCOPE, CoverageReader, scope_values
 from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
@@ -63,16 +63,13 @@ def who(
     scope: Scope,
 ) -> tuple[Covered, ...]:
     """Return the respondents in scope that gave the answer asked for, by code."""
-    addressed = {each.code for each in register.addressees(validator.questionnaire)}
+    reader = CoverageReader(validator, register)
     codes = who_each(connection, validator, [query], scope)[query]
     rows = connection.execute(
         f"{IN_SCOPE} AND respondent IN (SELECT value FROM json_each(:codes)) ORDER BY respondent",
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )
-    return tuple(
-        covered_row(row["respondent"], row, row["respondent"] in addressed, validator, register)
-        for row in rows.fetchall()
-    )
+    return tuple(reader.covered(row["respondent"], row) for row in rows.fetchall())
 
 
 def _asked(query: Query) -> dict[str, object]:

@@ -11,6 +11,7 @@ from db.sqlite.documents import read_response
 from forms.coverage import STATES, Coverage, State, coverage_of
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
+from forms.register.respondent import KINDS
 from forms.response import STATUSES
 from forms.response_validator import ResponseValidator
 
@@ -34,12 +35,11 @@ def covered(
     connection: sqlite3.Connection, validator: ResponseValidator, register: Register, scope: Scope
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
-    addressed = {each.code for each in register.addressees(validator.questionnaire)}
+    reader = CoverageReader(validator, register)
     rows = connection.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
     return tuple(
-        covered_row(code, found.get(code), code in addressed, validator, register)
-        for code in sorted(addressed | found.keys())
+        reader.covered(code, found.get(code)) for code in sorted(reader.addressees | found.keys())
     )
 
 
@@ -53,45 +53,50 @@ def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object
     }
 
 
-def covered_row(
-    code: str,
-    row: sqlite3.Row | None,
-    addressee: bool,
-    validator: ResponseValidator,
-    register: Register,
-) -> Covered:
-    """Return what a row in scope says of a respondent, or that there is none."""
-    kind: RespondentKind = register[code].kind
-    nothing = coverage_of(validator.questionnaire, kind, None)
-    if row is not None and row["status"] not in STATUSES:
-        raise ValueError
-    if row is None:
-        return Covered(code, kind, addressee, None, False, False, nothing)
-    return Covered(
-        respondent=code,
-        kind=kind,
-        addressee=addressee,
-        status=row["status"],
-        replied=bool(row["stands"]),
-        confidential=bool(row["confidential"]),
-        coverage=_coverage(row, validator, kind, nothing) if row["stands"] else nothing,
-        changed=as_moment(row["changed_at"]),
-    )
+class CoverageReader:
+    """Reads what rows in scope say of respondents to one questionnaire."""
 
+    def __init__(self, validator: ResponseValidator, register: Register) -> None:
+        questionnaire = validator.questionnaire
+        self._validator = validator
+        self._register = register
+        self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
+        self.addressees = {each.code for each in register.addressees(questionnaire)}
 
-def _coverage(
-    row: sqlite3.Row, validator: ResponseValidator, kind: RespondentKind, nothing: Coverage
-) -> Coverage:
-    if not row["replied"]:
-        # It was withdrawn after the day of the scope; until then its answers counted.
-        response = read_response(row, validator)
-        standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
-        return coverage_of(validator.questionnaire, kind, replace(response, replies=standing))
-    states = as_json(row["coverage"])
-    return Coverage(
-        _states(states, "sections", nothing.sections),
-        _states(states, "questions", nothing.questions),
-    )
+    def covered(self, code: str, row: sqlite3.Row | None) -> Covered:
+        """Return what a row says of a respondent, or that there is none.
+
+        Raises ValueError if damage has put something else into it.
+        """
+        kind, addressee = self._register[code].kind, code in self.addressees
+        nothing = self._nothing[kind]
+        if row is None:
+            return Covered(code, kind, addressee, None, False, False, nothing)
+        if row["status"] not in STATUSES:
+            raise ValueError
+        return Covered(
+            respondent=code,
+            kind=kind,
+            addressee=addressee,
+            status=row["status"],
+            replied=bool(row["stands"]),
+            confidential=bool(row["confidential"]),
+            coverage=self._coverage(row, kind) if row["stands"] else nothing,
+            changed=as_moment(row["changed_at"]),
+        )
+
+    def _coverage(self, row: sqlite3.Row, kind: RespondentKind) -> Coverage:
+        if not row["replied"]:
+            # It was withdrawn after the day of the scope; until then its answers counted.
+            response = read_response(row, self._validator)
+            standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
+            then = replace(response, replies=standing)
+            return coverage_of(self._validator.questionnaire, kind, then)
+        states, nothing = as_json(row["coverage"]), self._nothing[kind]
+        return Coverage(
+            _states(states, "sections", nothing.sections),
+            _states(states, "questions", nothing.questions),
+        )
 
 
 def _states(kept: object, part: str, expected: Mapping[str, State]) -> Mapping[str, State]:

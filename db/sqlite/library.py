@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from db.errors import StoreError
 from db.json_text import to_json
@@ -75,8 +76,9 @@ def misstated(connection: sqlite3.Connection, register: Register) -> list[str]:
     return [str(row[0]) for row in wrong if row[0] not in there or there[row[0]][-1] is None]
 
 
-def _shipped(register: Register) -> list[tuple[object, ...]]:
-    return [_respondent_row(each) for each in register]
+@lru_cache(maxsize=2)
+def _shipped(register: Register) -> tuple[tuple[object, ...], ...]:
+    return tuple(_respondent_row(each) for each in register)
 
 
 def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:

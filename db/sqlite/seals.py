@@ -7,7 +7,8 @@ and careless hands, and the digest of the whole store, noted down elsewhere, of 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from db.chain import sealed
 from db.records import Problem
@@ -30,6 +31,8 @@ _ROWS = {
     ),
 }
 _SHIPPED = "register"
+
+Rows = tuple[tuple[object, ...], ...]
 
 STATEMENTS = (
     """CREATE TABLE seal (
@@ -75,12 +78,12 @@ def are_kept(connection: sqlite3.Connection) -> bool:
     return connection.execute(there).fetchone() is not None
 
 
-def is_register(connection: sqlite3.Connection, shipped: Iterable[Sequence[object]]) -> bool:
+def is_register(connection: sqlite3.Connection, shipped: Rows) -> bool:
     """Return whether the register in the store is the one whose rows are given."""
     return _seals(connection, _SHIPPED).get("") == _of_register(shipped)
 
 
-def seal_register(connection: sqlite3.Connection, shipped: Iterable[Sequence[object]]) -> None:
+def seal_register(connection: sqlite3.Connection, shipped: Rows) -> None:
     """Note which register the store has been given."""
     connection.execute(
         "INSERT INTO seal VALUES (?, '', ?) ON CONFLICT DO UPDATE SET digest = excluded.digest",
@@ -103,5 +106,6 @@ def _seals(connection: sqlite3.Connection, what: str) -> dict[str, str]:
     return dict(connection.execute(query, (what,)).fetchall())
 
 
-def _of_register(shipped: Iterable[Sequence[object]]) -> str:
+@lru_cache(maxsize=2)
+def _of_register(shipped: Rows) -> str:
     return sealed(*(list(row) for row in shipped))

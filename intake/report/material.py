@@ -1,5 +1,6 @@
 """What a report is drafted from: one language's view of what is on record."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -103,9 +104,15 @@ class Material:
 
     def denominator(self, path: str, counted: Counted) -> int:
         """Return how many States or organisations replied that a question was put to."""
-        return sum(
-            counted_as(each) == counted and each.coverage.questions[path] != "not_put"
+        return self._put_to[path, counted]
+
+    @cached_property
+    def _put_to(self) -> Mapping[tuple[str, Counted], int]:
+        return Counter(
+            (path, counted_as(each))
             for each in self.replied
+            for path, state in each.coverage.questions.items()
+            if state != "not_put"
         )
 
     def phrase(self, count: int, total: int, counted: Counted) -> str:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 
@@ -81,6 +82,7 @@ class RegisterScreen(DeskScreen[None]):
         self._session = session
         self._code = code
         self._words = ""
+        self._room = Size(0, 0)
         self._covered: Mapping[str, Covered] = {}
         self._rates: tuple[tuple[str, str, str], ...] = ()
         self._filter = RegisterFilter(session.register, (), say)
@@ -118,8 +120,9 @@ class RegisterScreen(DeskScreen[None]):
         self._show()
 
     def on_resize(self, _: Resize) -> None:
-        """Give the names what room there is."""
-        self._show()
+        """Give the names what room there is, where it is another than when they were shown."""
+        if self.is_current and self.size != self._room:
+            self._show()
 
     def _take_up(self) -> None:
         """Ask the store how things stand."""
@@ -131,7 +134,10 @@ class RegisterScreen(DeskScreen[None]):
         self.query_one(Headline).show(tables.headline().splitlines()[0])
 
     def _show(self) -> None:
-        """Show the respondents that the filter lets through."""
+        """Show the respondents that the filter lets through, once there is room for them."""
+        self._room = self.size
+        if not self._room:
+            return
         before, self._words = self._words, self.query_one(LineInput).value
         if self._words.strip():
             found = self._filter.find(self._words)
@@ -165,8 +171,9 @@ class RegisterScreen(DeskScreen[None]):
         self._code = str(event.row_key.value)
 
     @on(Input.Changed)
-    def _filtered(self) -> None:
-        self._show()
+    def _filtered(self, event: Input.Changed) -> None:
+        if event.value != self._words:
+            self._show()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
