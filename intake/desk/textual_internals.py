@@ -5,8 +5,7 @@ has renamed one is told of there. Why there is no public way is said of each.
 """
 
 from collections.abc import Callable
-from io import TextIOWrapper
-from typing import IO, Any, Literal, cast
+from typing import IO, Any, Literal
 
 from rich.text import Text
 from textual._xterm_parser import XTermParser
@@ -116,7 +115,7 @@ def turn_page(options: OptionList, direction: Literal[-1, 1]) -> None:
 def replace_terminal(driver: Driver, around: Callable[[IO[str]], object]) -> None:
     """Have a driver write to what is put around its terminal."""
     if isinstance(driver, linux_driver.LinuxDriver) and driver._file is not None:
-        driver._file = cast("TextIOWrapper", around(driver._file))
+        vars(driver)["_file"] = around(driver._file)
 
 
 def replace_parser(parser: type[Parser]) -> None:

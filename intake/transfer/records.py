@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from forms.messages import Message
 from intake.messages import WORDS
@@ -17,6 +17,9 @@ from intake.transfer.foreign_files import other_kind
 from intake.transfer.limits import Limits
 from intake.transfer.line_numbers import lines_of
 from intake.transfer.strict_json import Wrong, parse
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _PIECE = 2**16
 _MARK = re.compile(rb'[\\"{}\[\],\n]')
@@ -49,9 +52,23 @@ def _refused(number: int, line: int, words: Message, lines_before: int = 0) -> R
     return Record(number, line, faults=(Wrong("", words, lines_before),))
 
 
-def _buffered(stream: BinaryIO) -> BufferedReader:
-    """Return a stream of which the beginning can be looked at before it is read."""
-    return BufferedReader(cast("RawIOBase", stream))
+class _Raw(RawIOBase):
+    """A stream as a buffer reads it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Read as much as there is room for, and return how much it was."""
+        room = memoryview(buffer)
+        content = self._stream.read(len(room))
+        room[: len(content)] = content
+        return len(content)
 
 
 def message(key: str, /, **values: object) -> Message:
@@ -64,7 +81,7 @@ def read_records(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
 
     A file that is something else, such as a workbook, is one record at fault.
     """
-    stream = stream if isinstance(stream, BufferedReader) else _buffered(stream)
+    stream = stream if isinstance(stream, BufferedReader) else BufferedReader(_Raw(stream))
     other = other_kind(stream.peek())
     if other is not None:
         yield _refused(1, 1, other)

@@ -1,7 +1,7 @@
 """The form of one row of a table."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -183,4 +183,4 @@ class RowScreen(FormSheet[bool]):
 
 def _in_line(source: object) -> object:
     """Return places as they stand in one line, parted by semicolons."""
-    return "; ".join(cast("list[str]", source)) if isinstance(source, list) else source
+    return "; ".join(map(str, source)) if isinstance(source, list) else source

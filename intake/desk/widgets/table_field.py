@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from rich.text import Text
 from textual.events import Blur, Key
@@ -11,7 +10,7 @@ from textual.widget import Widget
 
 from forms.kinds.question import Question
 from forms.messages import Translator
-from forms.response import Row
+from forms.response import Cell, Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
@@ -56,7 +55,7 @@ class TableField(Widget, can_focus=True):
 
     @keyed.setter
     def keyed(self, value: object) -> None:
-        self._rows = cast("list[RowDocument] | None", value)
+        self._rows = value if isinstance(value, list) else None
         self._mark(None)
         self.refresh(layout=True)
 
@@ -172,11 +171,12 @@ class TableField(Widget, can_focus=True):
 
 def as_row(document: RowDocument) -> Row:
     """Return a row's JSON as the rest of the program knows it."""
-    cells = {
-        key: tuple(cell) if isinstance(cell, list) else cell
-        for key, cell in document.items()
-        if key != "source"
-    }
-    source = document.get("source", ())
-    places = (source,) if isinstance(source, str) else tuple(cast(list[str], source))
-    return Row(cast("Mapping[str, str]", cells), places)
+    cells = {key: _as_cell(cell) for key, cell in document.items() if key != "source"}
+    source = document.get("source", [])
+    return Row(cells, tuple(map(str, source)) if isinstance(source, list) else (str(source),))
+
+
+def _as_cell(content: object) -> Cell:
+    if isinstance(content, list):
+        return tuple(map(str, content))
+    return content if isinstance(content, int | float) else str(content)
