@@ -69,7 +69,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Revision:
-    """What one officer changed at one sitting, and why. Open while they are at it."""
+    """What one officer changed at one session, and why. Open while they are at it."""
 
     id: str
     number: int

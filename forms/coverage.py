@@ -1,6 +1,6 @@
 """Who answered what: the state of every question and section of a response.
 
-The states, and the order in which they are tried, are those of the design's *Coverage* table;
+The states, and the order in which they are tried, are those of the table in `docs/coverage.md`;
 no two of them are ever merged.
 """
 

@@ -1,4 +1,4 @@
-"""Who answered what: every row of the design's table, and that no two states are merged."""
+"""Who answered what: every row of docs/coverage.md, and that no two states are merged."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -271,7 +271,7 @@ def test_each_state_goes_before_those_that_the_table_has_below_it(rank: int) -> 
     assert section_state([ORDER[rank]]) == ORDER[rank]
 
 
-def test_the_states_are_those_of_the_design() -> None:
+def test_the_states_are_those_of_the_table() -> None:
     assert {*ORDER, "not_put", "no_reply", "not_asked"} == set(STATES)
 
 

@@ -51,7 +51,7 @@ def test_a_response_comes_back_from_its_document(
     assert list(response.answers) == sorted(response.answers, key=order.index)
 
 
-def test_a_document_has_its_keys_in_the_order_of_the_design(
+def test_a_document_has_its_keys_in_their_order(
     water_form: ResponseValidator, document: Documents
 ) -> None:
     answers = {

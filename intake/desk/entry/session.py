@@ -121,7 +121,7 @@ class EntrySession:
         return self._save({"confidential": confidential})
 
     def undo(self) -> str | None:
-        """Take back the last step of this sitting; return its path, or None if there is none.
+        """Take back the last step of this session; return its path, or None if there is none.
 
         Raises CommandError if somebody else has changed the same since.
         """
@@ -162,7 +162,7 @@ class EntrySession:
         self._keep(self.session.store.load(self.session.questionnaire.id, code))
 
     def leave(self) -> None:
-        """Close the revision of this sitting."""
+        """Close the revision of this session."""
         leave(self.session, self.respondent)
 
     @property

@@ -1,4 +1,4 @@
-"""The steps of a sitting, so that they can be taken back one by one, and taken again."""
+"""The steps of a session, so that they can be taken back one by one, and taken again."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

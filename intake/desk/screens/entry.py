@@ -214,7 +214,7 @@ class EntryScreen(SectionScreen):
         await self.leave(self.dismiss)
 
     async def leave(self, then: Callable[[], object]) -> None:
-        """Keep what is in hand and end the sitting; ask first where something cannot be kept."""
+        """Keep what is in hand and end the session; ask first where something cannot be kept."""
         await self._form.settle()
         if self.entry.disputed:
             return
@@ -234,7 +234,7 @@ class EntryScreen(SectionScreen):
         self.app.push_screen(Choose(words, answers, self.say), chosen)
 
     async def hang_up(self) -> None:
-        """Keep what is in hand, if it can be kept, and end the sitting."""
+        """Keep what is in hand, if it can be kept, and end the session."""
         await self._form.settle()
         await self._form.keep_what_waits()
         with suppress(StoreError):

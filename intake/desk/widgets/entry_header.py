@@ -25,7 +25,7 @@ class EntryHeader(Static):
         self._where = ""
 
     def show(self, entry: EntrySession, number: int) -> None:
-        """Show the place of a sitting in its section `number`, from 0."""
+        """Show the place of a session in its section `number`, from 0."""
         day = entry.state.validator.questionnaire.report.day
         name = entry.respondent.name(self._say.language, day).words
         parts = [

@@ -26,7 +26,7 @@ class SectionList(Static):
         self._width = 0
 
     def show(self, entry: EntrySession, number: int) -> None:
-        """Show the sections of a sitting, with section `number` (from 0) marked."""
+        """Show the sections of a session, with section `number` (from 0) marked."""
         coverage = entered_coverage(
             entry.state.validator.questionnaire, entry.respondent.kind, entry.state.response
         )
