@@ -29,6 +29,7 @@ def exported(session: Session, form: Literal["jsonl", "json"], *, public: bool) 
 
 def _responses(session: Session) -> Iterator[Kept]:
     named = session.settings.questionnaire
-    asked = [session.validator_of(named).questionnaire.id] if named else list(session.stored)
+    stored = [each.id for each in session.store.questionnaires()]
+    asked = [session.validator_of(named).questionnaire.id] if named else stored
     for questionnaire in asked:
         yield from session.store.responses(questionnaire)
