@@ -653,3 +653,15 @@ async def test_the_cursor_stays_in_view_when_the_window_shrinks_or_a_question_ab
             await officer.sees(officer.here.question.title.text("en"))
         await officer.resize(80, 12)
         await officer.sees(officer.here.question.title.text("en"))
+
+
+async def test_another_reason_takes_the_place_of_the_one_that_was_given(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        path = officer.here.question.path
+        for key, missing in (("f2", "not_stated"), ("f4", "unclear"), ("f3", "not_applicable")):
+            await officer.strike(key)
+            assert officer.kept("SWE").answers[path].missing == missing
+            await officer.strike("shift+tab")
+            assert officer.here.question.path == path
+        await officer.strike("f3")
+        assert path not in officer.kept("SWE").answers
