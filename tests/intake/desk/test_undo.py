@@ -170,3 +170,12 @@ async def test_nothing_is_taken_back_of_a_finished_response(session: Session) ->
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "f9", "f9", "f2", "escape", "ctrl+z")
         assert answers(officer) == {RATIFIED: Answer("ratified")}
+
+
+async def test_what_was_taken_back_is_gone_once_something_else_is_done(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "ctrl+z", "tab", "1")
+        second = answers(officer)
+        assert RATIFIED not in second
+        await officer.strike("ctrl+y")
+        assert answers(officer) == second
