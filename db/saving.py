@@ -30,7 +30,7 @@ class Log(Protocol):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SaveOutcome:
     """What becomes of a response, and the answers that go with a condition."""
 
     before: Response | None
@@ -50,7 +50,7 @@ def outcome_of(
     *,
     validator: ResponseValidator,
     register: Register,
-) -> Outcome:
+) -> SaveOutcome:
     """Return what an edit makes of a response. Raises what the store's `save` raises."""
     respondent = register[edit.respondent]
     if before is None:
@@ -67,7 +67,7 @@ def outcome_of(
         check_step(before, after, paths, edit.officer, edit.reason, log.revisions)
     if faults := validator.disagreements(after, respondent.kind):
         raise Faulty(faults)
-    return Outcome(before, after, pruned.removed)
+    return SaveOutcome(before, after, pruned.removed)
 
 
 def _refuse_unseen(edit: Edit, log: Log, before: Response, after: Response) -> None:

@@ -33,14 +33,17 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
         section, _, name = path.partition(".")
         at = f"sections.{section}.questions.{name}"
         yield from question.faults(at)
+        yield from _since(questionnaire, question, at)
         if question.asked_when is not None:
             yield from _condition(questionnaire, question, earlier, f"{at}.asked_when")
-        places = {at: question}
-        places |= {f"{at}.columns.{key}": column for key, column in question.inner.items()}
-        for place, each in places.items():
-            if each.since > questionnaire.version:
-                yield fault(f"{place}.since", "questionnaire.since", version=questionnaire.version)
+        for key, column in question.inner.items():
+            yield from _since(questionnaire, column, f"{at}.columns.{key}")
         earlier[path] = None
+
+
+def _since(questionnaire: Questionnaire, question: Question, at: str) -> Iterator[Fault]:
+    if question.since > questionnaire.version:
+        yield fault(f"{at}.since", "questionnaire.since", version=questionnaire.version)
 
 
 def _condition(

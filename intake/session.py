@@ -129,8 +129,9 @@ class Session:
         return self._validator
 
     def renew(self) -> None:
-        """Have the latest version be looked for again: somebody may have added one since."""
-        self._validator = None
+        """Go by the latest version of the same questionnaire: somebody may have added one since."""
+        if self._validator is not None:
+            self._validator = self.store.validator(self._validator.questionnaire.id)
 
     def _latest(self) -> ResponseValidator:
         named = self.settings.questionnaire
@@ -166,7 +167,7 @@ class Session:
     def choose(self, questionnaire: str) -> None:
         """Have the run be about one questionnaire of several."""
         self.settings = replace(self.settings, questionnaire=questionnaire)
-        self.renew()
+        self._validator = None
 
     def speak(self, language: Language) -> None:
         """Have names and words be in another language from now on."""

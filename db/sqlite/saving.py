@@ -7,7 +7,7 @@ from datetime import datetime
 
 from db.contents import contents, differences
 from db.records import Edit, Revision
-from db.saving import Outcome, outcome_of
+from db.saving import SaveOutcome, outcome_of
 from db.sqlite.documents import read_kept
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
@@ -62,7 +62,7 @@ class Saver:
         self._write(row, edit, outcome)
         return outcome.removed
 
-    def _write(self, row: sqlite3.Row | None, edit: Edit, outcome: Outcome) -> None:
+    def _write(self, row: sqlite3.Row | None, edit: Edit, outcome: SaveOutcome) -> None:
         moment = self._clock() if row is None else self._journal.moment(row["id"])
         made = differences(contents(outcome.before), contents(outcome.after), moment)
         if made or row is None:

@@ -136,7 +136,6 @@ def _questionnaires(context: click.Context) -> "Iterator[Questionnaire]":
 
 
 def _paths(questionnaire: "Questionnaire") -> "Iterator[tuple[str, Question]]":
-
     for path, question in questionnaire.questions.items():
         yield path, question
         yield from ((column.path, column) for column in question.inner.values())

@@ -19,7 +19,7 @@ from forms.register.respondent import Respondent
 from intake.desk.register_filter import Found, RegisterFilter
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.replies import logging_screen
-from intake.desk.screens.reply import Outcome
+from intake.desk.screens.reply import ReplyOutcome
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -93,7 +93,7 @@ class RegisterScreen(DeskScreen[None]):
         yield Static(id="rates", markup=False)
         yield LineInput(self._words, placeholder=self.say("desk.filter"))
         yield Static(self.say("desk.nobody"), id="nobody", markup=False)
-        yield RegisterTable(self._session.questionnaire, self.say)
+        yield RegisterTable(self.say)
         yield KeyLine(self.say)
 
     @property
@@ -145,7 +145,7 @@ class RegisterScreen(DeskScreen[None]):
             found = Found(frozenset(self._covered), frozenset())
         listed = self._in_order(found.codes)
         table = self._table
-        table.list(listed, self._covered, self.size.width)
+        table.list(self._session.questionnaire, listed, self._covered, self.size.width)
         named = [each.code for each in listed if each.code in found.named]
         if found.meant in table.rows and self._words != before:
             self._code = found.meant
@@ -209,7 +209,7 @@ class RegisterScreen(DeskScreen[None]):
             self.notify(error.text(self.say.language), severity="error", markup=False)
             return
 
-        def closed(outcome: Outcome | None) -> None:
+        def closed(outcome: ReplyOutcome | None) -> None:
             if outcome == "replies":
                 self.post_message(self.RepliesWanted(code))
 

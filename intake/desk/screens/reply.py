@@ -25,11 +25,11 @@ from intake.editing.replies import SecondFirst, attachment
 PutReply = Callable[[Mapping[str, object], bool], None]
 """Puts a reply on record from its fields, a second first one if it is meant; raises IntakeError."""
 
-Outcome = Literal["recorded", "replies"]
+ReplyOutcome = Literal["recorded", "replies"]
 """How the form ended: a reply is on record, or those on record are to be listed."""
 
 
-class ReplyScreen(FormSheet[Outcome | None]):
+class ReplyScreen(FormSheet[ReplyOutcome | None]):
     """Takes down one reply: reference, dates, language, kind and file; why, where it corrects."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -173,7 +173,7 @@ class ReplyScreen(FormSheet[Outcome | None]):
         """Record nothing."""
         self._leave_for(None)
 
-    def _leave_for(self, outcome: Outcome | None) -> None:
+    def _leave_for(self, outcome: ReplyOutcome | None) -> None:
         """Close the form; ask first where something has been keyed."""
         if self.values == self._given:
             self.dismiss(outcome)

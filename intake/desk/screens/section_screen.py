@@ -1,7 +1,5 @@
 """A response section by section: where in it the officer is, and how they go on."""
 
-from collections.abc import Iterable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -36,12 +34,21 @@ class SectionScreen(DeskScreen[None]):
         self._start = at if at is not None and "." in at else left
         wanted = self._start.partition(".")[0]
         ids = [each.id for each in entry.state.sections]
-        self._number = ids.index(wanted) if wanted in ids else 0
+        self._section = wanted if wanted in ids else ids[0]
 
     @property
     def section(self) -> Section:
         """The section that is on the screen."""
         return self.entry.state.sections[self._number]
+
+    @property
+    def _number(self) -> int:
+        """The place of the section among those that are put, from 0: a new version may move it."""
+        return [each.id for each in self.entry.state.sections].index(self._section)
+
+    def _turn(self, step: int) -> None:
+        """Turn to the section so many after this one, or before it."""
+        self._section = self.entry.state.sections[self._number + step].id
 
     @property
     def _form(self) -> SectionForm:
@@ -142,21 +149,20 @@ class SectionScreen(DeskScreen[None]):
         if box is None or not self._is_free:
             return
         if not self._form.step(box, -1) and self._number:
-            self._number -= 1
+            self._turn(-1)
             await self._open_section(self.entry.state.questions(self.section)[-1].path)
 
     async def action_section(self, step: int) -> None:
         """Open the next section, or the one before."""
         await self._form.settle()
         if self._is_free and 0 <= self._number + step < len(self.entry.state.sections):
-            self._number += step
+            self._turn(step)
             await self._open_section()
 
     async def _go_to(self, path: str | None) -> None:
         """Come back to the questions, at one of them if it is named."""
         if path:
-            ids = [section.id for section in self.entry.state.sections]
-            self._number = ids.index(path.partition(".")[0])
+            self._section = path.partition(".")[0]
         here = self._form.here
         await self._open_section(path or (here.question.path if here else ""))
 
@@ -164,7 +170,3 @@ class SectionScreen(DeskScreen[None]):
     async def _advance(self, event: QuestionBox.Advance) -> None:
         if self._is_free:
             await self._go_on(event.box)
-
-    def _titles(self, paths: Iterable[str]) -> str:
-        questions = (self.entry.state.question(path) for path in paths)
-        return ", ".join(question.title.text(self.say.language) for question in questions)

@@ -24,7 +24,7 @@ def cell_field(column: Question, say: Translator, *, adds: bool = False) -> Choi
     With `adds`, what is typed is added to what a line holds, and does not take its place.
     """
     field = _CELL_FIELDS[column.kind](column, say)
-    if isinstance(field, LineField):
+    if isinstance(field, LineField) and not isinstance(field, DateField):
         field.adds = adds
     return field
 

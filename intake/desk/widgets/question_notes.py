@@ -72,7 +72,7 @@ class QuestionNotes(Static):
         self.update(written)
 
     def _offered_words(self, offered: Answer) -> str:
-        if offered.rows:
+        if self._question.inner:
             return self._say("desk.rows", count=len(offered.rows))
         words = self._question.words(offered.value, self._say.language)
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"

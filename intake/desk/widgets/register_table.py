@@ -21,9 +21,8 @@ class RegisterTable(DataTable[Text]):
 
     can_focus = False
 
-    def __init__(self, questionnaire: Questionnaire, say: Translator) -> None:
+    def __init__(self, say: Translator) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False)
-        self._questionnaire = questionnaire
         self._say = say
 
     @property
@@ -34,21 +33,26 @@ class RegisterTable(DataTable[Text]):
         return str(self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value)
 
     def list(
-        self, respondents: Iterable[Respondent], covered: Mapping[str, Covered], width: int
+        self,
+        questionnaire: Questionnaire,
+        respondents: Iterable[Respondent],
+        covered: Mapping[str, Covered],
+        width: int,
     ) -> None:
         """List respondents in a screen of a width, with what is on record of each."""
-        names = self._lay_out_columns(width)
+        room, day = self._lay_out_columns(questionnaire, width), questionnaire.report.day
         for each in respondents:
-            self.add_row(*self._cells(covered.get(each.code), each, names), key=each.code)
+            name = each.name(self._say.language, day).words
+            self.add_row(*self._cells(covered.get(each.code), name, room), key=each.code)
 
     def move(self, step: int) -> None:
         """Move the cursor up or down."""
         row = max(0, min(self.row_count - 1, self.cursor_row + step))
         self.move_cursor(row=row)
 
-    def _lay_out_columns(self, screen: int) -> int:
+    def _lay_out_columns(self, questionnaire: Questionnaire, screen: int) -> int:
         """Lay the columns out anew; return the width that is left for names."""
-        letters = " ".join(each.letter for each in self._questionnaire.sections.values())
+        letters = " ".join(each.letter for each in questionnaire.sections.values())
         padding = 4 * 2 + 1
         width = screen - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
         width = max(_LEAST_NAME, width)
@@ -60,9 +64,7 @@ class RegisterTable(DataTable[Text]):
         self.add_column(words["changed"], width=_CHANGED_WIDTH, key="changed")
         return width
 
-    def _cells(
-        self, covered: Covered | None, respondent: Respondent, width: int
-    ) -> tuple[Text, ...]:
+    def _cells(self, covered: Covered | None, words: str, width: int) -> tuple[Text, ...]:
         status, glyphs, changed = "·", "", ""
         if covered is not None:
             glyphs = " ".join(GLYPHS[state] for state in covered.coverage.sections.values())
@@ -70,7 +72,6 @@ class RegisterTable(DataTable[Text]):
                 status = self._say(f"status.{covered.status}")
             if covered.changed:
                 changed = covered.changed.astimezone().strftime("%Y-%m-%d")
-        words = respondent.name(self._say.language, self._questionnaire.report.day).words
         is_secret = covered is not None and covered.confidential
         mark = f" ({self._say('who.confidential')})" if is_secret else ""
         name = Text(inert(words))
