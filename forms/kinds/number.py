@@ -13,6 +13,9 @@ from forms.messages import Language
 from forms.parts import Bound, Flag, finite_number
 from forms.wording import Wording
 
+_GROUPED = 10_000
+"""From here on a number is not written alike in every language."""
+
 
 def _number(raw: object) -> int | float:
     number = finite_number(raw)
@@ -63,6 +66,11 @@ class NumberQuestion(Question):
         number = value if isinstance(value, int | float) else None
         written = str(value) if number is None else written_number(number, language)
         return self._in_unit(written, language)
+
+    def tabled(self, value: object, language: Language) -> object:
+        """Return a number as such where every language writes it alike, else its words."""
+        is_small = isinstance(value, int) and abs(value) < _GROUPED
+        return value if is_small else self.words(value, language)
 
     def _in_unit(self, number: str, language: Language) -> str:
         return number if self.unit is None else f"{number} {self.unit.text(language)}"

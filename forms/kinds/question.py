@@ -121,6 +121,10 @@ class Question(Part):
         """Return a value as a person reads it: numbers and dates as the language writes them."""
         return self.plain_words(value, language)
 
+    def tabled(self, value: object, language: Language) -> object:
+        """Return a value as a report's table has it, where a number as such is set to the right."""
+        return self.words(value, language)
+
     def row_words(self, row: Row, language: Language) -> str:
         """Return a row in one line, with the questions within that are answered in it."""
         cells = [

@@ -41,8 +41,9 @@ def deliver_grid(grid: Grid, form: str, file: Path | None = None) -> None:
     only where a person reads it on a terminal it has none.
     """
     words = WRITERS[form](grid)
-    if form == "csv" and (file is not None or not sys.stdout.isatty()):
-        deliver([(CSV_MARK + words).encode()], file)
+    is_marked = form == "csv" and (file is not None or not sys.stdout.isatty())
+    if is_marked or file is not None:
+        deliver([((CSV_MARK if is_marked else "") + words).encode()], file)
     else:
         click.echo(words, nl=False)
 

@@ -12,9 +12,6 @@ from intake.queries.respondent_lists import ListedRespondent
 from intake.report.document import Paragraph
 from intake.report.material import Material
 
-_GROUPED = 10_000
-"""From here on a number is not written alike in every language; below, it stays a number."""
-
 
 def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
     """Return what respondents wrote, each in turn by name, States first.
@@ -90,9 +87,7 @@ def _cell(material: Material, table: Question, key: str, row: Row) -> object:
     cell = row.cells.get(key)
     if cell is None:
         return ""
-    if isinstance(cell, int) and abs(cell) < _GROUPED:
-        return cell
-    return table.inner[key].words(cell, material.language)
+    return table.inner[key].tabled(cell, material.language)
 
 
 def _named(material: Material) -> Sequence[ListedRespondent]:
