@@ -28,7 +28,7 @@ def list_all(session: Session) -> None:
     say = session.say
     stored = session.stored
     for each in stored.values():
-        print_one(f"{each.id}  v{each.version}  {each.title.text(say.language)}")
+        print_one(f"{each.id}  v{each.version}  {say.of(each.title)}")
     for name in shipped_ids():
         if name not in stored:
             title = shipped_questionnaire(name).title.text(say.language)

@@ -59,7 +59,7 @@ def as_document(found: Between, say: Translator) -> dict[str, object]:
 
 def _title(change: ListChange, say: Translator) -> str:
     if isinstance(change.subject, Frequency):
-        title = change.subject.question.title.text(say.language)
+        title = say.of(change.subject.question.title)
         words = frequency_label(change.subject, say)
     else:
         title = say("column.replied")

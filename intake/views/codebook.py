@@ -23,7 +23,7 @@ def reading_grid(entries: Iterable[Entry], say: Translator) -> Grid:
     """Return the same to read: each question over its answers and states."""
     rows: list[tuple[object, ...]] = []
     for entry in entries:
-        title = entry.question.title.text(say.language)
+        title = say.of(entry.question.title)
         rows.append((f"{entry.section.letter} · {title} ({entry.question.path})", "", ""))
         counted = _counted(entry, say)
         rows += [(f"    {words}", *counts) for words, _, counts in counted]
@@ -55,7 +55,7 @@ def as_document(entries: Iterable[Entry], say: Translator) -> list[object]:
 
 
 def _rows(entry: Entry, say: Translator) -> Iterator[tuple[object, ...]]:
-    title = entry.question.title.text(say.language)
+    title = say.of(entry.question.title)
     head = (entry.question.path, title, entry.question.kind)
     for words, asked, counts in _counted(entry, say):
         yield (*head, words, asked, *counts)

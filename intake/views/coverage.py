@@ -121,7 +121,7 @@ class CoverageTables:
     def by_section(self) -> Grid:
         """Return the states of each section, among respondents to whom it was put."""
         rows = [
-            (section.letter, section.title.text(self.say.language), *_counts(counts))
+            (section.letter, self.say.of(section.title), *_counts(counts))
             for section in self.questionnaire.sections.values()
             for counts in [section_states(self._replied(), section.id)]
         ]
@@ -174,7 +174,7 @@ class CoverageTables:
         ]
         columns = ("code", "respondent", "group", "status")
         headings = tuple(self.say(f"column.{column}") for column in columns)
-        titles = tuple(f"{each.letter}. {each.title.text(self.say.language)}" for each in sections)
+        titles = tuple(f"{each.letter}. {self.say.of(each.title)}" for each in sections)
         return Grid(self.say("coverage.matrix"), (*headings, *titles), tuple(rows))
 
     def as_document(self) -> dict[str, object]:
@@ -292,8 +292,7 @@ def _legend(say: Translator) -> str:
 def signs_and_letters(questionnaire: Questionnaire, say: Translator) -> tuple[str, ...]:
     """Return what the signs of a respondent's sections stand for, and which letter is which."""
     letters = [
-        f"{section.letter}  {section.title.text(say.language)}"
-        for section in questionnaire.sections.values()
+        f"{section.letter}  {say.of(section.title)}" for section in questionnaire.sections.values()
     ]
     blank = say("coverage.blank")
     return f"{_legend(say)}\n{blank}", "\n".join(letters)

@@ -97,7 +97,7 @@ class FlatTables:
         return (
             self.validator.questionnaire.section_of(question.path).id,
             question.path,
-            question.title.text(self.say.language),
+            self.say.of(question.title),
             self._state(response, question),
             answer.missing or "",
             self._plain(question, answer.value),

@@ -13,7 +13,7 @@ def frequency_label(frequency: Frequency, say: Translator) -> str:
     words = _answer_label(frequency.column or frequency.question, frequency.answer, say)
     if frequency.column is None:
         return words
-    title = frequency.column.title.text(say.language)
+    title = say.of(frequency.column.title)
     return say("answer.labelled", title=title, words=words)
 
 

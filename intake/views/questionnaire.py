@@ -12,28 +12,28 @@ from intake.formats.paragraphs import Line
 
 def questionnaire_lines(questionnaire: Questionnaire, say: Translator) -> Iterator[Line]:
     """Return a questionnaire to read."""
-    title = questionnaire.title.text(say.language)
+    title = say.of(questionnaire.title)
     yield Line("heading", f"{title} ({questionnaire.id}, v{questionnaire.version})")
     day = questionnaire.note_verbale.sent
     sent = written_date(PartialDate(day.year, day.month, day.day), say.language)
     yield Line("aside", say("questionnaire.sent", date=sent))
     for section in questionnaire.sections.values():
         kinds = ", ".join(say(f"kind.{kind}") for kind in section.put_to)
-        yield Line("section", f"{section.letter}. {section.title.text(say.language)} ({kinds})")
+        yield Line("section", f"{section.letter}. {say.of(section.title)} ({kinds})")
         for question in section.questions.values():
             yield from _question_lines(question, say)
 
 
 def _question_lines(question: Question, say: Translator) -> Iterator[Line]:
     yield Line("question", f"{question.path}  [{question.kind}]")
-    yield Line("answer", question.title.text(say.language))
+    yield Line("answer", say.of(question.title))
     if question.asked_when is not None:
         values = ", ".join(question.asked_when.values)
         condition = {"question": question.asked_when.question, "values": values}
         yield Line("aside", say("questionnaire.asked_when", **condition))
     for option in question.all_options:
-        yield Line("aside", f"{option.id}: {option.text(say.language)}")
+        yield Line("aside", f"{option.id}: {say.of(option)}")
     for column in question.inner.values():
         options = ", ".join(option.id for option in column.all_options)
-        heading = f"{column.id}: {column.title.text(say.language)} [{column.kind}]"
+        heading = f"{column.id}: {say.of(column.title)} [{column.kind}]"
         yield Line("aside", f"{heading}: {options}" if options else heading)

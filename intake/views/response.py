@@ -38,7 +38,7 @@ def response_lines(
         yield Line("aside", reply_words(number, reply, say))
     for broken in validator.broken(response):
         if not broken.accepted:
-            title = broken.check.title.text(say.language)
+            title = say.of(broken.check.title)
             yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
     for section in validator.questionnaire.put_to(respondent.kind):
         yield from reader.section(section, response)
@@ -53,14 +53,14 @@ class _Reader:
         self._most = rows
 
     def section(self, section: Section, response: Response) -> Iterator[Line]:
-        yield Line("section", f"{section.letter}. {section.title.text(self.say.language)}")
+        yield Line("section", f"{section.letter}. {self.say.of(section.title)}")
         for question in section.questions.values():
             answer = response.answers.get(question.path)
             if answer is None and not is_asked(
                 self._validator.questionnaire, question, response.answers
             ):
                 continue
-            yield Line("question", question.title.text(self.say.language), question.path)
+            yield Line("question", self.say.of(question.title), question.path)
             if answer is None:
                 key = "show.silent" if response.finished else "show.open"
                 yield Line("missing", self.say(key), question.path)
@@ -182,4 +182,4 @@ def as_recorded(content: object) -> str:
 def path_title(validator: ResponseValidator, path: str, say: Translator) -> str:
     """Return what the thing at a path is called: a question, or what a response says of itself."""
     question = validator.questionnaire.questions.get(path)
-    return question.title.text(say.language) if question else say(f"history.{path}")
+    return say.of(question.title) if question else say(f"history.{path}")

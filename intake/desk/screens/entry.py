@@ -142,7 +142,7 @@ class EntryScreen(SectionScreen):
         try:
             path = step()
         except IntakeError as error:
-            self.notify(error.text(self.say.language), severity="warning", markup=False)
+            self.notify(self.say.of(error), severity="warning", markup=False)
             await self._go_to(None)
             return
         if path is None:
@@ -247,4 +247,4 @@ class EntryScreen(SectionScreen):
 
     def _titles(self, paths: Iterable[str]) -> str:
         questions = (self.entry.state.question(path) for path in paths)
-        return ", ".join(question.title.text(self.say.language) for question in questions)
+        return ", ".join(self.say.of(question.title) for question in questions)

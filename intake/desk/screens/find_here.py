@@ -40,7 +40,7 @@ class FindHereScreen(FindingScreen[str | None]):
 
     def _words_of(self, question: Question) -> str:
         section = self._entry.state.validator.questionnaire.section_of(question.path)
-        titles = (part.text(self.say.language) for part in (section.title, question.title))
+        titles = (self.say.of(part) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.path} {self._answered(question)}"
 
     def _answered(self, question: Question) -> str:
@@ -51,7 +51,7 @@ class FindHereScreen(FindingScreen[str | None]):
     def _line(self, question: Question) -> Text:
         section = self._entry.state.validator.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"), no_wrap=True, overflow="ellipsis")
-        line.append(inert(question.title.text(self.say.language)), "bold")
+        line.append(inert(self.say.of(question.title)), "bold")
         return line.append(f"  {in_one_line(self._answered(question))}", "dim")
 
     def action_back(self) -> None:

@@ -77,7 +77,7 @@ class QuestionScreen(DeskScreen[None]):
     def _show(self) -> None:
         found = self._frequencies
         section = self._session.questionnaire.section_of(self._path)
-        title = f"{section.letter} · {found.question.title.text(self.say.language)}"
+        title = f"{section.letter} · {self.say.of(found.question.title)}"
         put = self.say("desk.put_to", states=found.states, organisations=found.organisations)
         self.query_one(Headline).show(f"{title}\n{put}")
         options = self.query_one(OptionList)

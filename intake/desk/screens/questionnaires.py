@@ -32,7 +32,7 @@ class QuestionnairesScreen(DeskScreen[str]):
         yield Headline(self.say("desk.questionnaires"))
         yield Options(
             *(
-                Option(Text(f"{inert(each.title.text(self.say.language))} ({each.id})"), id=each.id)
+                Option(Text(f"{inert(self.say.of(each.title))} ({each.id})"), id=each.id)
                 for each in self._questionnaires
             )
         )

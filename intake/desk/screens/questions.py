@@ -43,13 +43,13 @@ class QuestionsScreen(FindingScreen[None]):
 
     def _words_of(self, question: Question) -> str:
         section = self._session.questionnaire.section_of(question.path)
-        titles = (part.text(self.say.language) for part in (section.title, question.title))
+        titles = (self.say.of(part) for part in (section.title, question.title))
         return f"{' '.join(titles)} {question.cites or ''} {question.path}"
 
     def _line(self, question: Question) -> Text:
         section = self._session.questionnaire.section_of(question.path)
         line = Text.assemble((f"{section.letter} ", "dim"))
-        line.append(inert(question.title.text(self.say.language)), "bold")
+        line.append(inert(self.say.of(question.title)), "bold")
         return line.append(f"  {question.cites or ''}", "dim")
 
     def action_back(self) -> None:

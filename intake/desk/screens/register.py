@@ -206,7 +206,7 @@ class RegisterScreen(DeskScreen[None]):
         try:
             self._session.refuse_absent(respondent)
         except IntakeError as error:
-            self.notify(error.text(self.say.language), severity="error", markup=False)
+            self.notify(self.say.of(error), severity="error", markup=False)
             return
 
         def closed(outcome: ReplyOutcome | None) -> None:

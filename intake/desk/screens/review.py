@@ -110,7 +110,7 @@ class ReviewScreen(DeskScreen[str | None]):
             yield Line("section", self.say("desk.doubtful"))
             questions = self._entry.state.validator.questionnaire.questions
             for path, words in doubts:
-                title = questions[path].title.text(self.say.language)
+                title = self.say.of(questions[path].title)
                 yield Line("question", f"{title} – {words}", path)
 
     def _doubts(self) -> Iterator[tuple[str, str]]:
@@ -119,7 +119,7 @@ class ReviewScreen(DeskScreen[str | None]):
             yield path, fault_words(held.error, self.say)
         for path, answer in entry.state.response.answers.items():
             for check in entry.state.doubts(path):
-                yield path, check.title.text(self.say.language)
+                yield path, self.say.of(check.title)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
         if not entry.state.response.finished:
@@ -203,7 +203,7 @@ class ReviewScreen(DeskScreen[str | None]):
         try:
             step()
         except IntakeError as error:
-            self.notify(error.text(self.say.language), severity="error", markup=False)
+            self.notify(self.say.of(error), severity="error", markup=False)
         self._show()
 
     def action_back(self) -> None:

@@ -39,7 +39,7 @@ class RowScreen(FormSheet[bool]):
     ]
 
     def __init__(self, entry: EntrySession, table: Question, number: int, say: Translator) -> None:
-        title = table.title.text(say.language)
+        title = say.of(table.title)
         super().__init__(say("desk.row", title=title, number=number + 1), say)
         rows = [row_document(row) for row in entry.state.response.rows(table.path)]
         row = rows[number] if number < len(rows) else {}
@@ -66,7 +66,7 @@ class RowScreen(FormSheet[bool]):
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each column, and one for the place where the row was read."""
         for key, column in self._table.inner.items():
-            hint = column.hint.text(self.say.language) if column.hint else ""
+            hint = self.say.of(column.hint) if column.hint else ""
             field = cell_field(column, self.say, adds=key == "remark")
             value = self._row.get(key)
             yield LabelledField(key, column.label(self.say.language), field, value, hint)

@@ -60,9 +60,7 @@ class SearchScreen(FindingScreen[None]):
         found = self.say("desk.found", count=len(self._hits)) if self._hits else ""
         self.query_one("#found", Static).update(found)
         questions = self._session.questionnaire.questions.values() if words.strip() else ()
-        self._titled = [
-            each for each in questions if has_all(each.title.text(self.say.language), words)
-        ]
+        self._titled = [each for each in questions if has_all(self.say.of(each.title), words)]
         return (*map(self._line, self._hits), *map(self._question_line, self._titled))
 
     def taken(self, place: int) -> None:
@@ -75,7 +73,7 @@ class SearchScreen(FindingScreen[None]):
 
     def _question_line(self, question: Question) -> Text:
         section = self._session.questionnaire.section_of(question.path)
-        title = inert(question.title.text(self.say.language))
+        title = inert(self.say.of(question.title))
         return Text.assemble((f"{section.letter} · {title}", "bold"))
 
     def _line(self, hit: Hit) -> Text:
@@ -83,7 +81,7 @@ class SearchScreen(FindingScreen[None]):
         name = respondent.name(self.say.language, self._session.questionnaire.report.day).words
         question = self._session.questionnaire.questions[hit.path]
         name += f" ({self.say('who.confidential')})" if hit.confidential else ""
-        line = Text(f"{inert(name)} · {question.title.text(self.say.language)}\n", style="bold")
+        line = Text(f"{inert(name)} · {self.say.of(question.title)}\n", style="bold")
         for index, part in enumerate(hit.excerpt):
             line.append(in_one_line(part), style="reverse not bold" if index % 2 else "not bold")
         return line

@@ -108,7 +108,7 @@ class SectionScreen(DeskScreen[None]):
         """Return the hint of a question, after that of the section where the section begins."""
         begins = question.path == self.entry.state.questions(self.section)[0].path
         hints = (self.section.hint if begins else None, question.hint)
-        parts = [hint.text(self.say.language) for hint in hints if hint]
+        parts = [self.say.of(hint) for hint in hints if hint]
         if question.cites:
             parts.append(self.say("desk.cited", places=question.cites))
         return " · ".join(parts)
@@ -119,7 +119,7 @@ class SectionScreen(DeskScreen[None]):
         here = self._form.here
         question = here.question if here is not None else None
         hints = (self.section.hint, question.hint if question is not None else None)
-        return tuple(hint.text(self.say.language) for hint in hints if hint)
+        return tuple(self.say.of(hint) for hint in hints if hint)
 
     async def _go_on(self, box: QuestionBox) -> None:
         if not self._form.step(box, 1):

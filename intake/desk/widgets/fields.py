@@ -37,7 +37,7 @@ def _yes_no(_: Question, say: Translator) -> ChoiceField:
 def _options(question: Question, say: Translator) -> ChoiceField:
     titles = {
         retired: [
-            (option.id, option.text(say.language))
+            (option.id, say.of(option))
             for option in question.all_options
             if option.retired is retired
         ]

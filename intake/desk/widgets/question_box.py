@@ -104,7 +104,7 @@ class QuestionBox(Vertical):
         if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
         self._notes.say_beside(answer, offered)
-        titles = [check.title.text(self._say.language) for check in doubts]
+        titles = [self._say.of(check.title) for check in doubts]
         doubtful = [self._say("desk.doubt", title=title) for title in titles]
         self.tell("\n".join(doubtful) or None)
 
