@@ -15,7 +15,7 @@ from forms.consistency import inconsistencies
 from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
 from forms.file_kinds import FileKind, what_is
 from forms.kinds.question import Condition, Finding, Findings, Option
-from forms.kinds.registry import KINDS
+from forms.kinds.registry import QUESTION_KINDS
 from forms.kinds.text import TextQuestion
 from forms.messages import Message
 from forms.plain_file import read_plain
@@ -181,7 +181,7 @@ def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> list[str]:
         part: Any = raw
         for step in path:
             part = part[step]
-        model = KINDS.get(str(part.get("kind")), TextQuestion)
+        model = QUESTION_KINDS.get(str(part.get("kind")), TextQuestion)
     elif len(path) >= 2 and path[-2] in _BY_HOLDER:
         model = _BY_HOLDER[str(path[-2])]
     elif path and path[-1] in _BY_NAME:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from forms.dates import PartialDate
 from forms.errors import IntakeError
 from forms.pydantic_faults import refused
-from forms.sound_text import sound
+from forms.wording import sound_words
 from forms.written_dates import why_not_read
 
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
@@ -18,13 +18,6 @@ _REPLY_DATE_SCHEMA = {
     "type": "string",
     "pattern": r"^(19(4[5-9]|[5-9]\d)|20\d{2}|2100)(-\d{2}(-\d{2})?)?$",
 }
-
-
-def _sound(text: str) -> str:
-    try:
-        return sound(text)
-    except IntakeError as error:
-        raise refused(error.message.key, **error.message.values) from None
 
 
 def _date(text: object) -> str:
@@ -43,7 +36,7 @@ def _language_code(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(strict=True), AfterValidator(_sound)]
+Text = Annotated[str, Field(strict=True), AfterValidator(sound_words)]
 DateText = Annotated[str, BeforeValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
 ReplyDate = Annotated[str, BeforeValidator(_date), WithJsonSchema(_REPLY_DATE_SCHEMA)]
 LanguageCode = Annotated[

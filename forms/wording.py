@@ -10,7 +10,8 @@ from forms.pydantic_faults import refused
 from forms.sound_text import sound
 
 
-def _sound(text: str) -> str:
+def sound_words(text: str) -> str:
+    """Return text as it is, if it is sound; a pydantic error otherwise."""
     try:
         return sound(text)
     except IntakeError as error:
@@ -20,7 +21,7 @@ def _sound(text: str) -> str:
 Words = Annotated[
     str,
     StringConstraints(strict=True, strip_whitespace=True, min_length=1),
-    AfterValidator(_sound),
+    AfterValidator(sound_words),
 ]
 
 

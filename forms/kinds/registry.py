@@ -17,6 +17,6 @@ def _word(kind: type[Question]) -> str:
     return str(word)
 
 
-KINDS: Mapping[str, type[Question]] = {
+QUESTION_KINDS: Mapping[str, type[Question]] = {
     _word(kind): kind for kind in (*get_args(Cell), TableQuestion)
 }

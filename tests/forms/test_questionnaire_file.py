@@ -8,7 +8,7 @@ import pytest
 from forms.errors import Faulty, IntakeError
 from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
 from forms.kinds.number import NumberQuestion
-from forms.kinds.registry import KINDS
+from forms.kinds.registry import QUESTION_KINDS
 from forms.kinds.table import TableQuestion
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import Questionnaire
@@ -22,10 +22,10 @@ from tests.forms.test_response_validator import ENGLISH, OF_PYDANTIC
 
 
 def test_all_seven_kinds_of_question_are_read(water: Questionnaire) -> None:
-    assert {question.kind for question in water.questions.values()} == set(KINDS)
+    assert {question.kind for question in water.questions.values()} == set(QUESTION_KINDS)
     stations = water.questions["quality.stations"]
     assert isinstance(stations, TableQuestion)
-    assert {column.kind for column in stations.columns.values()} == {*KINDS} - {"table"}
+    assert {column.kind for column in stations.columns.values()} == {*QUESTION_KINDS} - {"table"}
 
 
 def test_what_the_note_verbale_was_is_read(water: Questionnaire) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.errors import Fault, Faulty, IntakeError
-from forms.kinds.registry import KINDS
+from forms.kinds.registry import QUESTION_KINDS
 from forms.messages import INTERFACE_LANGUAGES
 from forms.questionnaire import RespondentKind
 from forms.questionnaire_file import parse_questionnaire
@@ -54,7 +54,7 @@ def test_a_value_is_taken_in_its_long_form(
     assert water_form.answer(path, long) == expected
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", QUESTION_KINDS)
 @pytest.mark.parametrize("missing", ["not_stated", "not_applicable", "unclear"])
 def test_a_reason_stands_for_the_value_of_any_kind(
     water_form: ResponseValidator, kind: str, missing: Any
@@ -458,7 +458,7 @@ def test_a_response_is_written_without_what_is_not_known(
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", QUESTION_KINDS)
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
 def test_an_answer_of_any_kind_comes_back_from_its_document(

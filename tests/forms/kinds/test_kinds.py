@@ -3,7 +3,7 @@
 import pytest
 
 from forms.kinds.question import NONE, Question
-from forms.kinds.registry import KINDS
+from forms.kinds.registry import QUESTION_KINDS
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import read_questionnaire
 from forms.response import Row, Value
@@ -42,9 +42,9 @@ def of_kind(water: Questionnaire, kind: str) -> Question:
 
 
 def test_every_kind_has_its_word_and_a_question_that_is_tried() -> None:
-    assert list(KINDS) == list(SUMMARIES)
-    assert {word: kind.summary for word, kind in KINDS.items()} == SUMMARIES
-    assert {word: kind.scale for word, kind in KINDS.items() if kind.scale} == SCALES
+    assert list(QUESTION_KINDS) == list(SUMMARIES)
+    assert {word: kind.summary for word, kind in QUESTION_KINDS.items()} == SUMMARIES
+    assert {word: kind.scale for word, kind in QUESTION_KINDS.items() if kind.scale} == SCALES
 
 
 def test_answers_that_everybody_chooses_from_go_by_their_ids(water: Questionnaire) -> None:
@@ -56,7 +56,10 @@ def test_answers_that_everybody_chooses_from_go_by_their_ids(water: Questionnair
 
 
 def test_only_what_offers_something_can_be_none_of_it() -> None:
-    assert [word for word, kind in KINDS.items() if kind.can_be_none] == ["choices", "table"]
+    assert [word for word, kind in QUESTION_KINDS.items() if kind.can_be_none] == [
+        "choices",
+        "table",
+    ]
 
 
 def test_an_answer_by_its_id_stands_for_a_value(water: Questionnaire) -> None:
