@@ -167,7 +167,10 @@ class Upkeep(Protocol):
         """
 
     def warnings(self) -> tuple[Problem, ...]:
-        """Return what an officer should know of the place where the store is kept."""
+        """Return what an officer should know of the place where the store is kept.
+
+        Writing can add to it.
+        """
 
     def wait(self, patience: Patience) -> None:
         """Have writes wait for those of others as `patience` says, from now on."""

@@ -29,9 +29,17 @@ def _to_nobody(_: str) -> None:
     pass
 
 
-def warnings_of(store: Store, language: Language) -> list[str]:
-    """Return what an officer should know of the place of a store, in words."""
-    return [STORE_WORDS.text(each.key, language, **each.values) for each in store.warnings()]
+class Warnings:
+    """What an officer should know of the place of a store, each thing said once."""
+
+    def __init__(self) -> None:
+        self._said = 0
+
+    def new(self, store: Store, language: Language) -> list[str]:
+        """Return what has not been said yet, in words."""
+        found = store.warnings()[self._said :]
+        self._said += len(found)
+        return [STORE_WORDS.text(each.key, language, **each.values) for each in found]
 
 
 def _has_content(file: Path) -> bool:
@@ -67,6 +75,7 @@ class Session:
         self._validator: ResponseValidator | None = None
         self._tell = tell or _to_nobody
         self._begins = begins
+        self._warnings = Warnings()
 
     @property
     def store(self) -> Store:
@@ -78,9 +87,13 @@ class Session:
     def _opened(self) -> Store:
         self._look_for_file()
         store = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
-        for words in warnings_of(store, self.settings.language):
-            self._tell(words)
+        self._warn(store)
         return store
+
+    def _warn(self, store: Store) -> None:
+        """Say what the officer should know of the store, where it has not been said."""
+        for words in self._warnings.new(store, self.settings.language):
+            self._tell(words)
 
     @property
     def say(self) -> Translator:
@@ -210,8 +223,9 @@ class Session:
         return Session(settings, self.store.at(moment), today=self.today)
 
     def close(self) -> None:
-        """Close the store, if it was opened."""
+        """Close the store, if it was opened, and say what came up while it was written to."""
         if self._store is not None:
+            self._warn(self._store)
             self._store.close()
 
 

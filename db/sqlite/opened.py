@@ -10,6 +10,7 @@ from weakref import WeakSet
 from db.engine import now
 from db.errors import StoreError
 from db.patience import Patience
+from db.records import Problem
 from db.sqlite import library
 from db.sqlite.connection import connect
 from db.sqlite.failures import store_errors
@@ -54,6 +55,7 @@ class OpenedFile:
         self._register: Register | None = None
         self._register_read_at: int | None = None
         self._file = None if connection else StoreFile(path)
+        self._warnings: tuple[Problem, ...] = ()
 
     def validator(self, questionnaire: str) -> ResponseValidator:
         """See Store."""
@@ -81,9 +83,15 @@ class OpenedFile:
         return self._validators[key]
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, copied: bool = True) -> Iterator[None]:
+        """Hold the write lock, once there is a dated copy of what was kept until now.
+
+        What is no work of anybody's, such as a bookmark, needs none.
+        """
         if self._file is not None:
             self._file.refuse_moved()
+            if copied:
+                self._warnings += tuple(self._file.keep_copy(self._connection, self._clock()))
         with store_errors(self.path), writing(self._connection, self._patience):
             yield
 

@@ -47,7 +47,7 @@ class SqliteResponses(OpenedFile):
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
-        with self._writing():
+        with self._writing(copied=False):
             row = self._row(questionnaire, respondent)
             if row is not None:
                 self._journal.close(row["id"], officer)
@@ -56,7 +56,7 @@ class SqliteResponses(OpenedFile):
         self, questionnaire: str, respondent: str, officer: str, question: str
     ) -> None:
         """See Store."""
-        with self._writing():
+        with self._writing(copied=False):
             self._connection.execute(
                 "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?)",
                 (questionnaire, respondent, officer, question),
@@ -94,7 +94,7 @@ class SqliteResponses(OpenedFile):
             told=told,
         )
         try:
-            with self._writing():
+            with self._writing(copied=not dry_run):
                 for source in sources:
                     library.add_questionnaire(
                         self._connection, source, errand.officer, self._clock(), register

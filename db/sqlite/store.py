@@ -44,7 +44,7 @@ class SqliteStore(SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, Sqlite
             self._file.begin_anew(clock())
         doubts = self._file.doubts(self._connection, clock()) if self._file else ()
         anew = Problem("", "warning.made_anew", {"file": path})
-        self._warnings = (*doubts, anew) if made_anew else tuple(doubts)
+        self._warnings += (*doubts, anew) if made_anew else tuple(doubts)
 
     def __enter__(self) -> "SqliteStore":
         return self

@@ -25,6 +25,8 @@ class StoreFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._identity = _identity(path)
+        self._spared: Path | None = None
+        self._is_copied = False
 
     def refuse_moved(self) -> None:
         """Raise StoreError if the file has lost its name: nobody would find what is written."""
@@ -37,7 +39,7 @@ class StoreFile:
             note_anew(self._path, NOTHING, now)
 
     def doubts(self, connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
-        """Keep a dated copy, and note how far the store has come; return what is doubtful."""
+        """Note how far the store has come, and return what is doubtful about it."""
         if (kind := share_of(self._path)) is not None:
             yield Problem("", "warning.share", {"file": self._path, "kind": kind})
         service = synced_by(self._path)
@@ -48,14 +50,24 @@ class StoreFile:
             yield Problem("", "warning.conflicts", {"file": self._path, "copies": named})
         behind = self._rollback(connection)
         if behind is not None:
+            self._spared = behind.copy
             yield self._told(behind)
         if os.access(self._path, os.W_OK):
-            try:
-                with store_errors(self._path):
-                    keep_dated(connection, self._path, now, behind.copy if behind else None)
-            except StoreError as error:
-                yield Problem("", "warning.no_backup", {"reason": error.message})
             self._note(behind.lacked if behind else self._witness(connection, now))
+
+    def keep_copy(self, connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
+        """Keep a dated copy before the first write; return why that cannot be done, if so.
+
+        A store that is only read needs none, and whoever reads it need not wait for one.
+        """
+        if self._is_copied:
+            return
+        self._is_copied = True
+        try:
+            with store_errors(self._path):
+                keep_dated(connection, self._path, now, self._spared)
+        except StoreError as error:
+            yield Problem("", "warning.no_backup", {"reason": error.message})
 
     def problems(self, connection: sqlite3.Connection) -> Iterator[Problem]:
         """Return what the store lacks of what was known of it, if anything."""

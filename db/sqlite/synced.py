@@ -72,6 +72,6 @@ def _marked(folder: Path) -> Iterator[str]:
     for name, markers in _MARKERS:
         if any(os.path.lexists(folder / marker) for marker in markers):
             yield name
-    with suppress(OSError):
-        if any(_NUMBERED_MARKER.fullmatch(each.name) for each in folder.iterdir()):
+    with suppress(OSError), os.scandir(folder) as entries:
+        if any(_NUMBERED_MARKER.fullmatch(each.name) for each in entries):
             yield "Nextcloud / ownCloud"

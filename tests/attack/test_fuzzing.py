@@ -14,11 +14,11 @@ def is_clean(found: Found, count: int) -> None:
 
 
 def test_responses_in_process() -> None:
-    is_clean(fuzzing.responses(1500, seed=11), 1500)
+    is_clean(fuzzing.responses(700, seed=11), 700)
 
 
 def test_questionnaires_in_process() -> None:
-    is_clean(fuzzing.questionnaires(250, seed=11), 250)
+    is_clean(fuzzing.questionnaires(120, seed=11), 120)
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +28,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def test_responses_through_the_command(folder: Folder) -> None:
-    is_clean(folder.responses(25, seed=12), 25)
+    is_clean(folder.responses(15, seed=12), 15)
 
 
 def test_questionnaires_through_the_command(folder: Folder) -> None:
-    is_clean(folder.questionnaires(25, seed=12), 25)
+    is_clean(folder.questionnaires(15, seed=12), 15)
 
 
 def test_databases_through_the_command(folder: Folder) -> None:
-    is_clean(folder.databases(60, seed=12), 60)
+    is_clean(folder.databases(40, seed=12), 40)

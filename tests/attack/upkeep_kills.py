@@ -118,6 +118,12 @@ def _with_a_copy(database: Path) -> None:
         ben.save({"law.fine": 9})
 
 
+def _with_its_own_export(database: Path) -> None:
+    _as_opened(database)
+    exported = CliRunner().invoke(program, ["--db", str(database), "export"])
+    database.with_name("own.jsonl").write_bytes(exported.stdout_bytes)
+
+
 def _damaged(database: Path) -> None:
     _as_opened(database)
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
@@ -181,8 +187,8 @@ def _full() -> object:
 
 def _command(*words: str) -> Callable[[Path], Sequence[str]]:
     def made(database: Path) -> Sequence[str]:
-        copy = str(database.with_name("copy.db"))
-        return ("--db", str(database), *(word.format(copy=copy) for word in words))
+        files = {"copy": database.with_name("copy.db"), "own": database.with_name("own.jsonl")}
+        return ("--db", str(database), *(word.format(**files) for word in words))
 
     return made
 
@@ -190,7 +196,9 @@ def _command(*words: str) -> Callable[[Path], Sequence[str]]:
 WORKS = {
     "migration": Work(_as_written, _command("questionnaire", "list"), _after_migration),
     "backup": Work(_as_opened, _command("backup", "{copy}"), _after_backup),
-    "dated copy": Work(_as_opened, _command("questionnaire", "list"), _after_dated),
+    "dated copy": Work(
+        _with_its_own_export, _command("import", "{own}", "--existing", "skip"), _after_dated
+    ),
     "restore": Work(_with_a_copy, _command("restore", "{copy}"), _after_restore),
     "repair": Work(_damaged, _command("check", "--repair"), _after_repair),
 }

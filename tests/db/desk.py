@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from db.opening import engine_of
 from db.records import Edit, Existing, Imported, Query, Saved, Scope
 from db.store import Store
 from forms.questionnaire_file import parse_questionnaire
@@ -113,3 +114,9 @@ def paths_of(store: Store, respondent: str = "SWE") -> Sequence[Sequence[str]]:
         [change.path for change in revision.changes]
         for revision in store.history(PORTS, respondent)
     ]
+
+
+def begin_to_write(path: Path, clock: Clock) -> None:
+    """Open the store, write what it has already, and close it."""
+    with engine_of(path).open(path, clock) as store:
+        store.add_questionnaire(store.source(PORTS), "Ada")

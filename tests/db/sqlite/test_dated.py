@@ -12,7 +12,7 @@ import pytest
 from db.records import Problem
 from db.sqlite.dated import MOST, dated_copies, folder_of
 from db.sqlite.store import SqliteStore
-from tests.db.desk import SOURCE, Clock, Officer, everything
+from tests.db.desk import PORTS, SOURCE, Clock, Officer, begin_to_write, everything
 
 
 @pytest.fixture
@@ -30,43 +30,57 @@ def works(place: Path, clock: Clock) -> Callable[[int], None]:
     return work
 
 
-def opened(place: Path, clock: Clock) -> tuple[str, ...]:
-    SqliteStore(place, clock).close()
+def written(place: Path, clock: Clock) -> tuple[str, ...]:
+    begin_to_write(place, clock)
     return tuple(copy.name for copy in dated_copies(place))
 
 
 def test_a_new_store_has_no_copy(place: Path, clock: Clock) -> None:
-    assert opened(place, clock) == ()
-    assert opened(place, clock) == ()
-    assert not folder_of(place).exists()
+    with SqliteStore(place, clock) as store:
+        store.add_questionnaire(SOURCE, "Ada")
+    assert not dated_copies(place)
 
 
-def test_opening_keeps_what_was_kept_until_then(
+def test_reading_and_a_bookmark_keep_no_copy(
+    works: Callable[[int], None], place: Path, clock: Clock
+) -> None:
+    works(5)
+    before = dated_copies(place)
+    with SqliteStore(place, clock) as store:
+        everything(store)
+        store.put_bookmark(PORTS, "SWE", "Ada", "law.fine")
+        store.leave(PORTS, "SWE", "Ada")
+        store.import_responses([], officer="Ada", dry_run=True)
+        store.check()
+    assert dated_copies(place) == before
+
+
+def test_writing_keeps_what_was_kept_until_then(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
     clock.go_on()
-    assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"
+    assert written(place, clock)[-1] == "2030-03-01T090100Z.db"
     with SqliteStore(dated_copies(place)[-1]) as copy:
         (response,) = everything(copy)
         assert response.answers["law.fine"].value == 5
         assert copy.check() == ()
 
 
-def test_opening_again_keeps_no_second_copy_of_the_same(
+def test_writing_again_keeps_no_second_copy_of_the_same(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    first = opened(place, clock)
+    first = written(place, clock)
     clock.go_on(minutes=24 * 60)
-    assert opened(place, clock) == first
+    assert written(place, clock) == first
 
 
 def test_no_more_than_ten_are_kept(works: Callable[[int], None], place: Path, clock: Clock) -> None:
     for fine in range(MOST + 5):
         works(fine)
         clock.go_on(minutes=24 * 60)
-    copies = opened(place, clock)
+    copies = written(place, clock)
     assert len(copies) == MOST
     assert copies[0].startswith("2030-03-07")
     assert copies[-1].startswith("2030-03-16")
@@ -81,7 +95,7 @@ def test_a_busy_day_does_not_push_out_the_days_before(
     for fine in range(30):
         works(100 + fine)
         clock.go_on()
-    copies = opened(place, clock)
+    copies = written(place, clock)
     assert len(copies) == MOST
     days = [copy[:10] for copy in copies]
     assert days[:4] == ["2030-03-01", "2030-03-02", "2030-03-03", "2030-03-04"]
@@ -92,21 +106,21 @@ def test_a_clock_that_goes_back_does_not_turn_the_order(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    opened(place, clock)
+    written(place, clock)
     clock.now -= timedelta(days=400)
     works(6)
-    assert opened(place, clock)[-1] == "2030-03-01T090002Z.db"
+    assert written(place, clock)[-1] == "2030-03-01T090002Z.db"
     with SqliteStore(dated_copies(place)[-1]) as copy:
         (response,) = everything(copy)
         assert response.answers["law.fine"].value == 6
-    assert len(opened(place, clock)) == 3
+    assert len(written(place, clock)) == 3
 
 
 def test_copies_are_their_owners_alone(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    opened(place, clock)
+    written(place, clock)
     folder = folder_of(place)
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {each.stat().st_mode & 0o777 for each in folder.iterdir()} == {0o600}
@@ -119,8 +133,11 @@ def test_a_copy_that_cannot_be_kept_is_told_and_nothing_else(
     shutil.rmtree(folder_of(place))
     folder_of(place).write_text("in the way", encoding="utf-8")
     with SqliteStore(place, clock) as store:
-        (warning,) = store.warnings()
-        assert warning.key == "warning.no_backup"
+        assert store.warnings() == ()
+        for _ in range(2):
+            store.add_questionnaire(SOURCE, "Ada")
+            (warning,) = store.warnings()
+            assert warning.key == "warning.no_backup"
         assert len(everything(store)) == 1
 
 
@@ -129,7 +146,7 @@ def test_a_damaged_store_does_not_push_out_its_good_copies(
     works: Callable[[int], None], place: Path, clock: Clock, part: str
 ) -> None:
     works(5)
-    before = opened(place, clock)
+    before = written(place, clock)
     works(6)
     connection = sqlite3.connect(place)
     (root,) = connection.execute(
@@ -140,6 +157,7 @@ def test_a_damaged_store_does_not_push_out_its_good_copies(
     content[(root - 1) * 4096 : root * 4096] = b"\xaa" * 4096
     place.write_bytes(content)
     with SqliteStore(place, clock) as store:
+        store.add_questionnaire(SOURCE, "Ada")
         (warning,) = store.warnings()
         assert warning.key == "warning.no_backup"
     assert tuple(copy.name for copy in dated_copies(place)) == before
@@ -149,17 +167,17 @@ def test_a_copy_that_is_damaged_is_not_taken_for_the_last_one(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    opened(place, clock)
+    written(place, clock)
     dated_copies(place)[-1].write_bytes(b"hello" * 1000)
     clock.go_on()
-    assert opened(place, clock)[-1] == "2030-03-01T090100Z.db"
+    assert written(place, clock)[-1] == "2030-03-01T090100Z.db"
 
 
 def test_a_store_that_is_lost_is_told_when_another_is_made_in_its_place(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    opened(place, clock)
+    written(place, clock)
     place.unlink()
     with SqliteStore(place, clock) as store:
         assert store.warnings() == (Problem("", "warning.made_anew", {"file": place}),)
@@ -167,11 +185,11 @@ def test_a_store_that_is_lost_is_told_when_another_is_made_in_its_place(
         assert store.warnings() == ()
 
 
-def test_two_that_open_at_the_same_moment_keep_one_copy(
+def test_two_that_write_at_the_same_moment_keep_one_copy(
     works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     works(5)
-    before = opened(place, clock)
+    before = written(place, clock)
     # The other has not seen the copy yet that the first one has just kept.
     monkeypatch.setattr("db.sqlite.dated._moment", lambda *_: dated_copies(place)[-1].stem)
     works(6)
@@ -184,7 +202,7 @@ def test_what_a_killed_copy_has_left_is_taken_away_the_day_after(
     works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
     works(5)
-    opened(place, clock)
+    written(place, clock)
     left = folder_of(place) / ".2030-03-01T090000Z.db.abcdef"
     fresh = folder_of(place) / ".2030-03-02T090000Z.db.abcdef"
     for file, days in ((left, -2), (fresh, 1)):
@@ -192,5 +210,5 @@ def test_what_a_killed_copy_has_left_is_taken_away_the_day_after(
         moment = (clock.now + timedelta(days=days)).timestamp()
         os.utime(file, (moment, moment))
     works(6)
-    opened(place, clock)
+    written(place, clock)
     assert (left.exists(), fresh.exists()) == (False, True)

@@ -16,7 +16,7 @@ from db.sqlite.restoring import restore_file
 from db.sqlite.store import SqliteStore
 from forms.messages import INTERFACE_LANGUAGES
 from forms.register.respondent import Respondent
-from tests.db.desk import PORTS, SOURCE, VERSION_3, Clock, Officer, everything
+from tests.db.desk import PORTS, SOURCE, VERSION_3, Clock, Officer, begin_to_write, everything
 
 PORTWATCH = Respondent(
     code="PORTWATCH",
@@ -74,6 +74,7 @@ def test_an_older_file_in_its_place_is_told_with_the_copy_that_knows_more(
     older = worked_in.read_bytes()
     change(worked_in, clock, 6)
     clock.go_on()
+    begin_to_write(worked_in, clock)
     assert told(worked_in, clock) == []
     worked_in.write_bytes(older)
     copy = dated_copies(worked_in)[-1]
@@ -95,7 +96,7 @@ def test_without_what_is_noted_the_last_copy_tells(worked_in: Path, clock: Clock
     older = worked_in.read_bytes()
     change(worked_in, clock, 6)
     clock.go_on()
-    SqliteStore(worked_in, clock).close()
+    begin_to_write(worked_in, clock)
     worked_in.write_bytes(older)
     (folder_of(worked_in) / "last-known.json").unlink()
     name = dated_copies(worked_in)[-1].name
@@ -134,7 +135,7 @@ def test_the_copy_that_knows_more_is_not_pushed_out(worked_in: Path, clock: Cloc
     older = worked_in.read_bytes()
     change(worked_in, clock, 6)
     clock.go_on()
-    SqliteStore(worked_in, clock).close()
+    begin_to_write(worked_in, clock)
     worked_in.write_bytes(older)
     copy = dated_copies(worked_in)[-1]
     for each in range(7, 30):

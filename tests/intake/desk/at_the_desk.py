@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from unittest.mock import patch
 
+from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.events import Key, Paste
 from textual.pilot import Pilot
@@ -178,16 +180,29 @@ class AtTheDesk:
         return answers
 
 
+def _unpainted(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
+
+
 @asynccontextmanager
 async def at_the_desk(
-    session: Session, respondent: str | None = None, *, size: tuple[int, int] = (80, 24)
+    session: Session,
+    respondent: str | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    painted: bool = False,
 ) -> AsyncIterator[AtTheDesk]:
-    """Sit down at the desk, in a terminal of some columns and lines."""
+    """Sit down at the desk, in a terminal of some columns and lines.
+
+    There is nobody to paint for but who reads `AtTheDesk.screen`, which paints what it returns;
+    whoever wants a true picture has the desk `painted` at every change, as in a terminal.
+    """
     desk = Desk(session, respondent)
-    async with desk.run_test(size=size, notifications=True) as pilot:
-        officer = AtTheDesk(desk, pilot, session)
-        await officer.strike_at_once()
-        yield officer
+    with nullcontext() if painted else patch.object(Compositor, "render_update", _unpainted):
+        async with desk.run_test(size=size, notifications=True) as pilot:
+            officer = AtTheDesk(desk, pilot, session)
+            await officer.strike_at_once()
+            yield officer
     error = desk._exception
     if error is not None:
         raise error

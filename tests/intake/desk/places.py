@@ -40,13 +40,14 @@ async def at_the_place(
     *,
     language: Language = "en",
     size: tuple[int, int] = (80, 24),
+    painted: bool = False,
 ) -> AsyncIterator[AtTheDesk]:
     """Sit down over a copy of a filled store, and strike keys, with the cursor at Sweden."""
     with TemporaryDirectory() as folder:
         file = Path(shutil.copy(filled, folder))
         with closing(Session(Settings(file, "trafficking-2004", language, "Ada"))) as session:
             opened = "SWE" if keys[:1] == ("enter",) else None
-            async with at_the_desk(session, opened, size=size) as officer:
+            async with at_the_desk(session, opened, size=size, painted=painted) as officer:
                 if keys[:1] == ("f2",):
                     await officer.write("swe")
                 await officer.strike(*(keys[1:] if opened else keys))

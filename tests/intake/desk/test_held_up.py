@@ -1,5 +1,6 @@
 """What the store cannot take just now is held on the screen, and kept as soon as it can."""
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import StoreError
+from db.sqlite.dated import folder_of
 from forms.response import Answer
 from intake.desk.app import Desk
 from intake.desk.screens.entry import EntryScreen
@@ -152,3 +154,14 @@ async def test_what_waits_is_waited_for_when_the_desk_has_to_end(session: Sessio
         colleague.close()
         assert officer.desk.return_code == 128 + 15
         assert answers(officer) == {FIRST: Answer("ratified")}
+
+
+async def test_a_dated_copy_that_cannot_be_kept_is_told_once_the_entry_is_left(
+    session: Session,
+) -> None:
+    folder = folder_of(session.settings.database)
+    shutil.rmtree(folder)
+    folder.write_text("in the way", encoding="utf-8")
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "escape")
+        await officer.is_told("No dated copy of the store could be kept")

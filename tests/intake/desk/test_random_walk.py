@@ -57,6 +57,7 @@ async def walk(session: Session, code: str, seed: int) -> None:
             else:
                 struck.append(chance.choice(KEYS))
                 await officer.strike(struck[-1])
+            assert not officer.desk.is_running or officer.screen, struck
             assert officer.desk._exception is None, struck
             check_left(officer)
     assert session.store.check() == ()

@@ -141,7 +141,8 @@ async def test_the_screens_are_as_they_were(
 ) -> None:
     monkeypatch.setattr(Desk, "NOTIFICATION_TIMEOUT", 3600)
     first, *others = TOURS[tour].items()
-    async with at_the_place(stores[tour], first[1], language=language) as officer:
+    store, keys = stores[tour], first[1]
+    async with at_the_place(store, keys, language=language, painted=True) as officer:
         await check_at_both_sizes(officer, f"{first[0]}.{language}")
         for place, keys in others:
             await officer.strike(*keys)
