@@ -35,6 +35,15 @@ class PartialDate:
             raise IntakeError("date.exists", value=shown(text)) from None
         return cls(year or 0, month, day)
 
+    @classmethod
+    def is_written(cls, text: str) -> bool:
+        """Return whether text writes a date, as `parse` reads it."""
+        try:
+            cls.parse(text)
+        except IntakeError:
+            return False
+        return True
+
     @property
     def first_day(self) -> date:
         """The earliest day that the date can mean."""

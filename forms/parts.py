@@ -18,11 +18,16 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def is_exact(number: float) -> bool:
+    """Return whether a number is one that every program keeps exactly."""
+    return abs(number) <= GREATEST_NUMBER
+
+
 def finite_number(raw: object) -> int | float:
     """Return `raw` if it is a number that is kept exactly; a pydantic error otherwise."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise refused("fault.number_expected")
-    if not abs(raw) <= GREATEST_NUMBER:
+    if not is_exact(raw):
         raise refused("fault.finite")
     return raw
 

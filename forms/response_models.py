@@ -7,7 +7,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     GetJsonSchemaHandler,
-    StringConstraints,
     create_model,
     field_validator,
     model_validator,
@@ -21,7 +20,7 @@ from forms.questionnaire import Questionnaire, Section
 from forms.response import Answer, Missing, ReplyKind, Status
 from forms.row_model import RowModel
 from forms.strict_model import StrictModel, optional_fields
-from forms.value_types import LanguageCode, Places, ReplyDate, Text
+from forms.value_types import Digest, LanguageCode, Places, ReplyDate, Text
 
 RESPONSE_KEYS = (
     "questionnaire", "questionnaire_version", "respondent", "status", "confidential", "replies",
@@ -86,9 +85,6 @@ class _AnswerModel(StrictModel):
             source=tuple(self.source or ()),
             language=getattr(self, "language", None),
         )
-
-
-Digest = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")]
 
 
 class _AttachmentModel(StrictModel):

@@ -12,6 +12,7 @@ from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.kinds.question import Question
+from forms.plain_reading import PlainReader
 from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Questionnaire, RespondentKind
 from forms.questionnaire_file import parse_questionnaire
@@ -36,6 +37,10 @@ class ResponseValidator:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
+
+    @cached_property
+    def _plainly(self) -> PlainReader:
+        return PlainReader(self.questionnaire)
 
     @cached_property
     def _document(self) -> type[BaseModel]:
@@ -72,12 +77,7 @@ class ResponseValidator:
         and replies of impossible dates. Raises Faulty with every fault and its path. Soft checks
         are not faults: see `warnings`.
         """
-        try:
-            document: Any = self._document.model_validate(raw)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, self._allowed)) from None
-        response = self._built(document)
+        response = self._plainly.response(raw) or self._modelled(raw)
         faults = self.disagreements(response, kind)
         if kind is not None:
             # What was kept before there were bounds is still to be read.
@@ -85,6 +85,15 @@ class ResponseValidator:
         if faults:
             raise Faulty(faults)
         return response
+
+    def _modelled(self, raw: object) -> Response:
+        """Return the response that the models read. Raises Faulty with what they refuse."""
+        try:
+            document: Any = self._document.model_validate(raw)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            raise Faulty(to_faults(details, raw, self._allowed)) from None
+        return self._built(document)
 
     def reply(self, raw: object) -> Reply:
         """Return the reply that the JSON object `raw` tells of. Raises Faulty with its faults.

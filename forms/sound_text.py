@@ -22,6 +22,12 @@ def sound(text: str) -> str:
     return text
 
 
+def is_sound(text: str) -> bool:
+    """Return whether text is sound, as `sound` has it."""
+    # What can be printed holds none of what is forbidden, and is told at once.
+    return (text.isprintable() or not _FORBIDDEN.search(text)) and bool(text.strip())
+
+
 def without_controls(text: str) -> str:
     """Return `text` without the characters that are no text, such as a clipboard may bring."""
     return _FORBIDDEN.sub("", text)

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from forms.dates import PartialDate
 from forms.errors import IntakeError
@@ -12,6 +12,7 @@ from forms.wording import sound_words
 from forms.written_dates import why_not_read
 
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}$")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 # The years of forms.reply_dates.
 _REPLY_DATE_SCHEMA = {
@@ -30,8 +31,18 @@ def _date(text: object) -> str:
         raise refused(told.message.key, **told.message.values) from None
 
 
+def is_language_code(text: str) -> bool:
+    """Return whether text has the form of a code of ISO 639."""
+    return _LANGUAGE_CODE.fullmatch(text) is not None
+
+
+def is_digest(raw: object) -> bool:
+    """Return whether something is a SHA-256 digest in hexadecimal."""
+    return isinstance(raw, str) and _DIGEST.fullmatch(raw) is not None
+
+
 def _language_code(text: str) -> str:
-    if not _LANGUAGE_CODE.fullmatch(text):
+    if not is_language_code(text):
         raise refused("fault.language")
     return text
 
@@ -56,3 +67,5 @@ Places = Annotated[
     Field(min_length=1),
     BeforeValidator(_several, json_schema_input_type=str | list[str]),
 ]
+
+Digest = Annotated[str, StringConstraints(strict=True, pattern=f"^{_DIGEST.pattern}$")]

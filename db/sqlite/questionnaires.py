@@ -42,11 +42,13 @@ class SqliteQuestionnaires(OpenedFile):
         officer = officer_name(officer)
         try:
             with self._writing():
+                taken = {each.code for each in self.register()}
                 for each in respondents:
-                    if each.code in self.register():
+                    if each.code in taken:
                         raise StoreError("store.code_taken", code=each.code)
                     library.add_respondent(self._connection, each, officer, self._clock())
-                    self._register = None
+                    taken.add(each.code)
+                self._register = None
                 for questionnaire in self.questionnaires():
                     # Whoever is of a kind that was addressed is an addressee.
                     library.describe(self._connection, questionnaire, self.register())

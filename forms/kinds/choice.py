@@ -1,6 +1,8 @@
 """Questions that are answered by options: one of them, or any number."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -40,6 +42,10 @@ class ChoiceQuestion(_Choosing):
         """Return the type of one of the ids."""
         return Literal[tuple(self.options)]
 
+    def plain_value(self, raw: object) -> Value | None:
+        """Return one of the ids."""
+        return raw if type(raw) is str and raw in self.options else None
+
     def plain_words(self, value: object, language: Language) -> str:
         """Return the option's title."""
         return self.options[str(value)].text(language)
@@ -58,17 +64,29 @@ class ChoicesQuestion(_Choosing):
 
     def value_type(self) -> Any:
         """Return the type of ids that differ, in the file's order."""
-        order = {option: index for index, option in enumerate(self.options)}
 
         def arranged(chosen: list[str]) -> list[str]:
             for option, count in Counter(chosen).items():
                 if count > 1:
                     raise refused("fault.twice", option=option)
-            return sorted(chosen, key=order.__getitem__)
+            return sorted(chosen, key=self._order.__getitem__)
 
         one: Any = Literal[tuple(self.options)]
         unique = Field(json_schema_extra={"uniqueItems": True})
         return Annotated[list[one], unique, AfterValidator(arranged)]
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return ids that differ, in the file's order."""
+        if type(raw) is not list or not all(type(each) is str for each in raw):
+            return None
+        chosen = set(raw)
+        if len(chosen) < len(raw) or not chosen <= self.options.keys():
+            return None
+        return tuple(sorted(raw, key=self._order.__getitem__))
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {option: index for index, option in enumerate(self.options)}
 
     def value_of(self, answer: str) -> Value:
         """Return the option alone, or nothing for none of these."""

@@ -6,6 +6,7 @@ from forms.dates import PartialDate
 from forms.kinds.question import Question, Scale, Summary
 from forms.languages.writing import written_date
 from forms.messages import Language
+from forms.response import Value
 from forms.value_types import DateText
 
 
@@ -19,6 +20,10 @@ class DateQuestion(Question):
     def value_type(self) -> Any:
         """Return the type of a date as ISO 8601 writes it, as exact as it is known."""
         return DateText
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return a date as it was written."""
+        return raw if type(raw) is str and PartialDate.is_written(raw) else None
 
     def words(self, value: object, language: Language) -> str:
         """Return the date as the language writes it."""

@@ -10,7 +10,8 @@ from forms.errors import Fault, fault
 from forms.kinds.question import Question, Scale, Summary
 from forms.languages.writing import written_number
 from forms.messages import Language
-from forms.parts import Bound, Flag, finite_number
+from forms.parts import Bound, Flag, finite_number, is_exact
+from forms.response import Value
 from forms.wording import Wording
 
 _GROUPED = 10_000
@@ -46,6 +47,17 @@ class NumberQuestion(Question):
         kind: Any = int if self.whole else int | float
         bounds = Field(ge=least, le=greatest)
         return Annotated[kind, bounds, BeforeValidator(_number), WithJsonSchema(schema)]
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return a number between the bounds, a whole one without a fraction."""
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not is_exact(raw):
+            return None
+        number = int(raw) if raw == int(raw) else raw
+        if self.whole and isinstance(number, float):
+            return None
+        least, greatest = self.least, self.greatest
+        is_within = (least is None or number >= least) and (greatest is None or number <= greatest)
+        return number if is_within else None
 
     def faults(self, at: str) -> Iterator[Fault]:
         """Return that nothing lies between the bounds, where it is so."""

@@ -9,6 +9,7 @@ from forms.errors import WORDS, Fault
 from forms.messages import Language
 from forms.parts import Flag, Identifier, Part, Version
 from forms.response import Row, Value
+from forms.sound_text import is_sound
 from forms.wording import Wording, Words
 
 NONE = "[]"
@@ -101,6 +102,13 @@ class Question(Part):
         """Return the type of its values as pydantic checks them, and as the JSON Schema has it."""
         raise NotImplementedError
 
+    def plain_value(self, raw: object) -> Value | None:
+        """Return the value that a JSON value plainly is; None where only its type can tell.
+
+        It is quicker than the type, and must never say other than it: see `forms.plain_reading`.
+        """
+        return None
+
     def faults(self, at: str) -> Iterator[Fault]:
         """Return what is wrong with the question itself, which stands at `at` of its file."""
         yield from ()
@@ -143,3 +151,13 @@ class Question(Part):
     def cell(self, value: object, language: Language) -> object:
         """Return a value as one cell of a flat table: a number as such, an option by its id."""
         return "" if value is None else value
+
+
+def plain_places(raw: object) -> tuple[str, ...] | None:
+    """Return the place or places that a JSON value plainly names; None where only types tell."""
+    places = (raw,) if type(raw) is str else raw if type(raw) is list else ()
+    return tuple(places) if places and all(map(_is_plain_text, places)) else None
+
+
+def _is_plain_text(raw: object) -> bool:
+    return type(raw) is str and is_sound(raw)

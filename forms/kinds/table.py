@@ -1,16 +1,17 @@
 """Questions that are answered by rows."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, create_model
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
-from forms.kinds.question import Question, Summary
+from forms.kinds.question import Question, Summary, plain_places
 from forms.languages.joining import set_apart
 from forms.messages import Language
-from forms.response import Row
+from forms.response import Row, Value
 from forms.row_model import RowModel
 from forms.strict_model import optional_fields
 
@@ -36,6 +37,28 @@ class TableQuestion(Question):
         name = f"Row_{self.path.replace('.', '_')}"
         row: Any = create_model(name, __base__=RowModel, **optional_fields("c", columns))
         return list[row]
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return the rows, each of cells that plainly are values of their columns."""
+        if type(raw) is not list:
+            return None
+        rows = tuple(map(self._plain_row, raw))
+        return None if None in rows else rows  # type: ignore[return-value]
+
+    def _plain_row(self, raw: object) -> Row | None:
+        if type(raw) is not dict or not raw.keys() <= self._keys:
+            return None
+        source = plain_places(raw["source"]) if "source" in raw else ()
+        cells = {
+            key: column.plain_value(raw[key]) for key, column in self.columns.items() if key in raw
+        }
+        if source is None or not cells or None in cells.values():
+            return None
+        return Row(cells, source)  # type: ignore[arg-type]
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self.columns) | _RESERVED
 
     def faults(self, at: str) -> Iterator[Fault]:
         """Return what is wrong with the columns."""

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar, Literal
 
 from forms.kinds.question import Question, Summary
+from forms.response import Value
+from forms.sound_text import is_sound
 from forms.value_types import Text
 
 
@@ -16,3 +18,7 @@ class TextQuestion(Question):
     def value_type(self) -> Any:
         """Return the type of sound text."""
         return Text
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return sound text."""
+        return raw if type(raw) is str and is_sound(raw) else None

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 from forms.errors import WORDS
 from forms.kinds.question import Question, Summary
 from forms.messages import Language
+from forms.response import Value
 
 
 class YesNoQuestion(Question):
@@ -22,6 +23,10 @@ class YesNoQuestion(Question):
     def value_type(self) -> Any:
         """Return the type of the two words."""
         return Literal["yes", "no"]
+
+    def plain_value(self, raw: object) -> Value | None:
+        """Return one of the two words."""
+        return raw if raw in ("yes", "no") and isinstance(raw, str) else None
 
     def plain_words(self, value: object, language: Language) -> str:
         """Return the word in `language`."""

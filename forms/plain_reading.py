@@ -1,0 +1,178 @@
+"""Responses that are plainly right, read without a word about what might be wrong.
+
+Most documents have nothing amiss, and the models, which know what to say of every fault, take many
+times as long. What is read here is just what the models would read; of whatever is not plainly
+right nothing is said, and the models are to be asked.
+"""
+
+from collections.abc import Mapping, Set
+from functools import lru_cache
+from typing import Any, get_args
+
+from forms.dates import PartialDate
+from forms.errors import IntakeError
+from forms.kinds.question import Question, plain_places
+from forms.questionnaire import Questionnaire
+from forms.response import (
+    FINISHED,
+    MISSING,
+    STATUSES,
+    Answer,
+    Attachment,
+    Reply,
+    ReplyKind,
+    Response,
+)
+from forms.sound_text import is_sound
+from forms.value_types import is_digest, is_language_code
+
+_RESPONSE = frozenset(
+    {
+        "questionnaire", "questionnaire_version", "respondent", "status", "confidential",
+        "replies", "answers",
+    }
+)  # fmt: skip
+_REPLY = frozenset({"reference", "dated", "received", "language", "kind", "attachment"})
+_ATTACHMENT = frozenset({"name", "sha256"})
+_ANSWER = frozenset({"value", "missing", "remark", "source"})
+_NARRATIVE = _ANSWER | {"language"}
+_KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
+
+
+class _NotPlain(Exception):
+    """Something is not plainly right."""
+
+
+class PlainReader:
+    """Reads documents that are plainly responses to one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
+        self._sections = {
+            section.id: {each.id: each for each in section.questions.values()}
+            for section in questionnaire.sections.values()
+        }
+
+    def response(self, raw: object) -> Response | None:
+        """Return the response that a JSON document plainly is; None where the models must tell."""
+        try:
+            return self._response(_mapping(raw, _RESPONSE))
+        except (_NotPlain, KeyError):
+            return None
+
+    def _response(self, document: Mapping[str, Any]) -> Response:
+        status, latest = document["status"], self._questionnaire.version
+        _require(document["questionnaire"] == self._questionnaire.id and status in STATUSES)
+        version = latest if status in FINISHED else None
+        if "questionnaire_version" in document:
+            version = document["questionnaire_version"]
+            _require(type(version) is int and 1 <= version <= latest)
+        confidential = document.get("confidential", False)
+        replies = document.get("replies", [])
+        _require(type(confidential) is bool and type(replies) is list)
+        return Response(
+            questionnaire=self._questionnaire.id,
+            respondent=_text(document["respondent"]),
+            status=status,
+            replies=tuple(_reply(_mapping(reply, _REPLY)) for reply in replies),
+            answers=self._answers(_mapping(document["answers"], self._sections.keys())),
+            version=version,
+            confidential=confidential,
+        )
+
+    def _answers(self, given: Mapping[str, Any]) -> Mapping[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for section, questions in self._sections.items():
+            if section in given:
+                here = _mapping(given[section], questions.keys())
+                for name, question in questions.items():
+                    if name in here:
+                        answers[question.path] = _answer(here[name], question)
+        return answers
+
+
+def _answer(raw: object, question: Question) -> Answer:
+    if type(raw) is not dict:
+        value = question.plain_value(raw)
+        _require(value is not None)
+        return Answer(value)
+    _require(raw.keys() <= (_NARRATIVE if question.is_narrative else _ANSWER))
+    value, missing = None, raw.get("missing")
+    if "value" in raw:
+        value = question.plain_value(raw["value"])
+        _require(value is not None and "missing" not in raw)
+    else:
+        _require(missing in MISSING)
+    return Answer(
+        value=value,
+        missing=missing,
+        remark=_text(raw["remark"]) if "remark" in raw else None,
+        source=_places(raw["source"]) if "source" in raw else (),
+        language=_language(raw["language"]) if "language" in raw else None,
+    )
+
+
+def _reply(reply: Mapping[str, Any]) -> Reply:
+    kind = reply.get("kind", "first")
+    _require(kind in _KINDS)
+    return Reply(
+        reference=_text(reply["reference"]) if "reference" in reply else None,
+        dated=_date(reply["dated"]) if "dated" in reply else None,
+        received=_date(reply["received"]) if "received" in reply else None,
+        language=_language(reply["language"]) if "language" in reply else None,
+        kind=kind,
+        attachment=_attachment(reply["attachment"]) if "attachment" in reply else None,
+    )
+
+
+def _attachment(raw: object) -> Attachment:
+    if type(raw) is str:
+        return Attachment(_text(raw))
+    file = _mapping(raw, _ATTACHMENT)
+    digest = file.get("sha256")
+    _require("sha256" not in file or is_digest(digest))
+    return Attachment(_text(file["name"]), digest)
+
+
+def _require(holds: object) -> None:
+    if not holds:
+        raise _NotPlain
+
+
+def _mapping(raw: object, keys: Set[str]) -> Mapping[str, Any]:
+    if type(raw) is dict and raw.keys() <= keys:
+        return raw
+    raise _NotPlain
+
+
+def _text(raw: object) -> str:
+    if type(raw) is str and is_sound(raw):
+        return raw
+    raise _NotPlain
+
+
+def _language(raw: object) -> str:
+    if type(raw) is str and is_language_code(raw):
+        return raw
+    raise _NotPlain
+
+
+def _places(raw: object) -> tuple[str, ...]:
+    places = plain_places(raw)
+    if places is None:
+        raise _NotPlain
+    return places
+
+
+def _date(raw: object) -> PartialDate:
+    if type(raw) is str and (date := _known_date(raw)) is not None:
+        return date
+    raise _NotPlain
+
+
+@lru_cache(maxsize=4096)
+def _known_date(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except IntakeError:
+        return None
