@@ -17,7 +17,7 @@ from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.search import SearchScreen
-from intake.session import Session, Warnings
+from intake.session import Session
 from intake.settings import Theme
 
 _BRIEFLY = Patience(0.3)
@@ -40,22 +40,17 @@ class Desk(Program):
         """Begin at the register or a response; `preferences` is where what is chosen is kept."""
         super().__init__(session, theme, preferences)
         self._respondent = respondent
-        self._warnings = Warnings()
 
     def on_mount(self) -> None:
         """Open the register and the response asked for; ask first, of which questionnaire."""
         self._session.store.wait(_BRIEFLY)
-        self._warn()
-        self.screen_change_signal.subscribe(self, self._warn)
+        self.warn()
+        self.screen_change_signal.subscribe(self, lambda _: self.warn())
         if self._session.is_settled:
             self._begin(None)
         else:
             stored = self._session.store.questionnaires()
             self.push_screen(QuestionnairesScreen(stored, self.say), self._begin)
-
-    def _warn(self, _: Screen[object] | None = None) -> None:
-        for words in self._warnings.new(self._session.store, self.language):
-            self.notify(words, severity="warning", markup=False)
 
     def _begin(self, questionnaire: str | None) -> None:
         if questionnaire:

@@ -23,7 +23,7 @@ from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal.driver import guarded
 from intake.desk.textual_internals import QuietlyFailing
 from intake.errors import unexpected
-from intake.session import Session
+from intake.session import Session, Warnings
 from intake.settings import Theme
 
 # What is marked is seen without colour, and where a terminal has sixteen colours of its own.
@@ -73,6 +73,7 @@ class Program(QuietlyFailing):
     def __init__(self, session: Session, theme: Theme, preferences: Path | None) -> None:
         super().__init__()
         self._session = session
+        self._warnings = Warnings()
         self._preferences = preferences
         self.theme = THEMES[theme]
         self.input_order = InputOrder(self, super().on_event)
@@ -80,6 +81,11 @@ class Program(QuietlyFailing):
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
         return guarded(super().get_driver_class())
+
+    def warn(self) -> None:
+        """Say what the officer should know of the store, each thing once."""
+        for words in self._warnings.new(self._session.store, self.language):
+            self.notify(words, severity="warning", markup=False)
 
     @property
     def say(self) -> Translator:
