@@ -1,11 +1,19 @@
-"""What an import makes of one response, before anything is written."""
+"""What an import makes of responses, before anything is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from db.errors import ImportRefused, StoreError
+from db.prepared import Prepared, prepared
 from db.records import Existing, Taken
 from db.rules import settled, still_confidential
+from db.spool import Spool
+from forms.errors import IntakeError
+from forms.register.register import Register
 from forms.response import Response
+from forms.response_validator import ResponseValidator, validator_from
+
+MOST_REFUSED = 10_000
 
 
 @dataclass(frozen=True)
@@ -19,22 +27,84 @@ class Errand:
     told: Callable[[Taken], None]
 
 
+def prepare(
+    responses: Iterable[Response],
+    spool: Spool,
+    register: Register,
+    validator: Callable[[str], ResponseValidator],
+) -> None:
+    """Put what is to be written of each response into a spool.
+
+    Raises ImportRefused with all that may not come in, whatever the store has.
+    """
+    refused: list[tuple[int, IntakeError]] = []
+    for index, response in enumerate(responses):
+        try:
+            ready = _prepared(response, register, validator(response.questionnaire))
+        except IntakeError as error:
+            refused.append((index, error))
+        else:
+            spool.add(ready)
+        if len(refused) >= MOST_REFUSED:
+            break
+    if refused:
+        raise ImportRefused(refused)
+
+
+def _prepared(response: Response, register: Register, validator: ResponseValidator) -> Prepared:
+    respondent, questionnaire = register[response.respondent], validator.questionnaire
+    register.refuse_absent(respondent, questionnaire)
+    return prepared(response, questionnaire, respondent.kind)
+
+
+def coming(
+    sources: Collection[str], stored: Callable[[str], ResponseValidator]
+) -> Callable[[str], ResponseValidator]:
+    """Return what gives the validator of a questionnaire, stored or among those that come in.
+
+    More may be put into `sources` meanwhile. What is given raises StoreError where it is neither.
+    """
+    found: dict[str, ResponseValidator] = {}
+
+    def given(questionnaire: str) -> ResponseValidator:
+        if questionnaire not in found:
+            try:
+                found[questionnaire] = stored(questionnaire)
+            except StoreError:
+                there = {each.questionnaire.id: each for each in map(validator_from, sources)}
+                if questionnaire not in there:
+                    raise
+                found[questionnaire] = there[questionnaire]
+        return found[questionnaire]
+
+    return given
+
+
 def replacing(old: Response, given: Response) -> Response:
     """Return what a response becomes as another comes in over it."""
     return settled(old, still_confidential(old, given))
 
 
-def taken(old: Response | None, given: Response, new: Response) -> Taken:
-    """Return what an import makes of a response: `given` as the file has it, `new` as it is."""
-    before = old.answers if old is not None else {}
-    replies = old.replies if old is not None else ()
+def added(new: Prepared) -> Taken:
+    """Return what an import makes of a response that was not there."""
     return Taken(
         respondent=new.respondent,
-        before=old.status if old is not None else None,
+        before=None,
         after=new.status,
-        changed=tuple(path for path in new.answers if before.get(path) != new.answers[path]),
-        gone=tuple(path for path in before if path not in new.answers),
-        replies_gone=sum(reply not in new.replies for reply in replies),
+        changed=tuple(columns[0] for columns, *_ in new.answers),
+        without_reply=new.replied and not new.replies,
+    )
+
+
+def taken(old: Response, given: Response, new: Response) -> Taken:
+    """Return what an import makes of a response: `given` as the file has it, `new` as it is."""
+    return Taken(
+        respondent=new.respondent,
+        before=old.status,
+        after=new.status,
+        changed=tuple(path for path in new.answers if old.answers.get(path) != new.answers[path]),
+        gone=tuple(path for path in old.answers if path not in new.answers),
+        replies_gone=sum(reply not in new.replies for reply in old.replies),
         final_again=given.status != new.status,
         stays_confidential=given.confidential != new.confidential,
         without_reply=new.finished and not new.replies,

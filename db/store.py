@@ -100,11 +100,15 @@ class Responses(Protocol):
     ) -> Imported:
         """Take in valid responses, all or none; `told` is given what becomes of each.
 
-        The questionnaires whose TOML `sources` are come in with them, if the store lacks them.
+        The questionnaires whose TOML `sources` are come in with them, if the store lacks them;
+        `sources` may grow until the last response has come.
         The journal calls the import by its `title`, or by the officer's `reason`; a finished
         response is changed for a reason alone. Raises ImportRefused with all that may not come
         in. A dry run does everything but keep it.
         """
+
+    def respondents(self, questionnaire: str) -> frozenset[str]:
+        """Return the codes of the respondents that have a response."""
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """Return all responses, in the order of their respondents' codes."""

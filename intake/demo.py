@@ -20,13 +20,7 @@ def fill(session: Session) -> None:
     """Take in the shipped responses, unless some are there; what changed since is left alone."""
     validator = session.validator_of(DEMO)
     shipped = shipped_responses(DEMO)
-    if (
-        shipped is None
-        or next(session.store.responses(validator.questionnaire.id), None) is not None
-    ):
+    if shipped is None or session.store.respondents(validator.questionnaire.id):
         return
     source = Source(shipped.name, BytesIO(shipped.read_bytes()))
-    with Batch(session, "skip") as batch:
-        batch.check([source], lambda _: None)
-        reason = session.say("demo.reason")
-        batch.write(title=reason)
+    Batch(session, "skip").take_in([source], title=session.say("demo.reason"))

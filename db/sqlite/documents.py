@@ -1,25 +1,24 @@
 """The document of a response, and the rows that are made from it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.errors import StoreError
 from db.json_text import to_json
+from db.prepared import AnswerRow, coverage_json, reply_rows
 from db.records import Kept
 from db.sqlite.columns import as_json, as_moment
-from db.sqlite.full_text import indexed
 from forms.coverage import Coverage
 from forms.errors import Faulty
-from forms.kinds.question import NONE, Question
-from forms.response import Answer, Response, Row, response_document
+from forms.response import Response, response_document
 from forms.response_validator import ResponseValidator
 
 _INSERT_ANSWER = """INSERT INTO answer
     (id, response, question, value, number, missing, remark, source, language)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-_INSERT_REPLY = """INSERT INTO reply
+INSERT_REPLY = """INSERT INTO reply
     (response, number, reference, dated, received, first_day_received, language, kind, attachment)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
@@ -72,7 +71,7 @@ def write_document(
         "changed_at": stamp.at.isoformat(),
         "changed_by": stamp.officer,
         "document": to_json(response_document(response)),
-        "coverage": to_json({"sections": coverage.sections, "questions": coverage.questions}),
+        "coverage": coverage_json(coverage),
     }
     if response_id is not None:
         changes = ", ".join(f"{column} = :{column}" for column in columns)
@@ -93,23 +92,8 @@ def write_document(
 def write_replies(connection: sqlite3.Connection, response_id: int, response: Response) -> None:
     """Write the rows of a response's replies anew."""
     connection.execute("DELETE FROM reply WHERE response = ?", (response_id,))
-    connection.executemany(_INSERT_REPLY, _reply_rows(response_id, response))
-
-
-def _reply_rows(response_id: int, response: Response) -> Iterator[tuple[object, ...]]:
-    for number, reply in enumerate(response.replies, start=1):
-        received = reply.received
-        yield (
-            response_id,
-            number,
-            reply.reference,
-            str(reply.dated) if reply.dated else None,
-            str(received) if received else None,
-            received.first_day.isoformat() if received else None,
-            reply.language,
-            reply.kind,
-            reply.attachment.name if reply.attachment else None,
-        )
+    rows = ((response_id, *row) for row in reply_rows(response))
+    connection.executemany(INSERT_REPLY, rows)
 
 
 def remove_answers(
@@ -142,12 +126,18 @@ class AnswerRows:
     def __len__(self) -> int:
         return len(self._answers)
 
-    def add(
-        self, response_id: int, answers: Mapping[str, Answer], validator: ResponseValidator
-    ) -> None:
-        """Gather the rows of `answers`."""
-        for path, answer in answers.items():
-            self._add(response_id, path, answer, validator)
+    def add(self, response_id: int, rows: Iterable[AnswerRow]) -> None:
+        """Gather the rows of answers of a response."""
+        for key, row in enumerate(rows, start=self._next):
+            columns, chosen, cells, text, noted = row
+            self._answers.append((key, response_id, *columns))
+            if chosen:
+                self._chosen += [(key, option) for option in chosen]
+            if cells:
+                self._cells += [(key, *cell) for cell in cells]
+            if text or columns[4]:
+                self._narrative.append((key, text, noted))
+            self._next = key + 1
 
     def write(self) -> None:
         """Write what has been gathered."""
@@ -161,46 +151,3 @@ class AnswerRows:
         execute("INSERT INTO narrative (rowid, text, remark) VALUES (?, ?, ?)", self._narrative)
         for rows in (self._answers, self._chosen, self._cells, self._narrative):
             rows.clear()
-
-    def _add(
-        self, response_id: int, path: str, answer: Answer, validator: ResponseValidator
-    ) -> None:
-        key, value, number, texts = self._next, None, None, []
-        self._next += 1
-        question = validator.questionnaire.questions[path]
-        if isinstance(answer.value, tuple):
-            value = None if answer.value else NONE
-            for index, item in enumerate(answer.value, start=1):
-                if isinstance(item, Row):
-                    texts += self._add_row(key, index, item, question)
-                else:
-                    self._chosen.append((key, item))
-        elif answer.value is not None:
-            value, number = str(answer.value), _number(answer.value)
-            texts = [value] if question.is_narrative else []
-        source = to_json(list(answer.source)) if answer.source else None
-        self._answers.append(
-            (
-                key, response_id, path, value, number, answer.missing, answer.remark, source,
-                answer.language,
-            )
-        )  # fmt: skip
-        if texts or answer.remark:
-            text, remark = "\n".join(texts), answer.remark or ""
-            self._narrative.append((key, indexed(text), indexed(remark)))
-
-    def _add_row(self, key: int, place: int, row: Row, table: Question) -> list[str]:
-        texts: list[str] = []
-        for column, cell in row.cells.items():
-            if isinstance(cell, tuple):
-                values = cell or (NONE,)
-                self._cells += [(key, place, column, value, None) for value in values]
-            else:
-                self._cells.append((key, place, column, str(cell), _number(cell)))
-                if table.inner[column].is_narrative:
-                    texts.append(str(cell))
-        return texts
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None

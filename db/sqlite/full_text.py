@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from forms.languages.folding import folded_words
+from forms.languages.folding import folded_text
 
 CREATED = """CREATE VIRTUAL TABLE narrative USING fts5 (
         text, remark, tokenize = 'unicode61 remove_diacritics 2'
@@ -15,11 +15,6 @@ _FOLDED = """CREATE TEMP TABLE folded AS
     SELECT rowid, indexed(text), indexed(remark) FROM narrative"""
 _BOUNDARY = "\x1f"
 """Stood around characters of unspaced scripts in the full text of the first schemas."""
-
-
-def indexed(text: str) -> str:
-    """Return what the full text holds of a text: its folded words, a space between two."""
-    return " ".join(folded_words(text))
 
 
 def make_anew(connection: sqlite3.Connection) -> None:
@@ -46,7 +41,7 @@ def fold_all(connection: sqlite3.Connection) -> None:
 
     A full text that cannot be read is left empty, for `check` to tell and `check --repair` to fill.
     """
-    connection.create_function("indexed", 1, lambda text: indexed(text.replace(_BOUNDARY, "")))
+    connection.create_function("indexed", 1, lambda text: folded_text(text.replace(_BOUNDARY, "")))
     try:
         if connection.execute("SELECT 1 FROM narrative LIMIT 1").fetchone() is None:
             return

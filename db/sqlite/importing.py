@@ -1,30 +1,28 @@
 """Taking in many responses in one transaction."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from db.contents import WHOLE, changed_paths, contents, differences
+from db.contents import changed_paths, contents, differences
 from db.errors import ImportRefused, StoreError
-from db.importing import Errand, replacing, taken
-from db.records import Change, Imported
+from db.importing import MOST_REFUSED, Errand, added, replacing, taken
+from db.prepared import Prepared
+from db.records import Imported
 from db.rules import check_step
-from db.sqlite.documents import AnswerRows, Stamp, read_response, write_document, write_replies
+from db.sqlite.bulk import NewResponses
+from db.sqlite.documents import read_response
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
-from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.register.register import Register
-from forms.response import Response
 from forms.response_validator import ResponseValidator
-
-_BATCH = 20_000
-_MOST_REFUSED = 10_000
 
 
 class Importer:
-    """Writes responses as they come, in the caller's transaction, with memory for one batch."""
+    """Writes responses that are prepared, in the caller's transaction."""
 
     def __init__(
         self,
@@ -41,9 +39,10 @@ class Importer:
         self._register = register
         self._clock = clock
         self._errand = errand
-        self._rows = AnswerRows(connection)
+        self._new = NewResponses(connection, errand.officer, errand.reason or errand.title)
+        self._there: dict[str, set[str]] = {}
 
-    def take(self, responses: Iterable[Response]) -> Imported:
+    def take(self, responses: Iterable[Prepared]) -> Imported:
         """Write `responses` and return what became of them.
 
         Raises ImportRefused with all that may not come in.
@@ -55,48 +54,42 @@ class Importer:
                 counts = self._take(response, counts)
             except IntakeError as error:
                 refused.append((index, error))
-            if len(refused) >= _MOST_REFUSED:
+            if len(refused) >= MOST_REFUSED:
                 break
-            if len(self._rows) > _BATCH:
-                self._rows.write()
         if refused:
             raise ImportRefused(refused)
-        self._rows.write()
+        self._new.write()
         return counts
 
-    def _take(self, response: Response, counts: Imported) -> Imported:
-        validator, existing = self._validator(response.questionnaire), self._errand.existing
-        row = self._connection.execute(
-            "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
-            (response.questionnaire, response.respondent),
-        ).fetchone()
-        if row is None:
-            self._add(response, validator)
+    def _take(self, response: Prepared, counts: Imported) -> Imported:
+        existing, there = self._errand.existing, self._those_there(response.questionnaire)
+        if response.respondent not in there:
+            there.add(response.respondent)
+            self._new.add(response, self._clock())
+            self._errand.told(added(response))
             return replace(counts, added=counts.added + 1)
         if existing == "skip":
             return replace(counts, skipped=counts.skipped + 1)
         if existing == "fail":
             raise StoreError("store.exists", respondent=response.respondent)
-        if self._replace(row, response, validator):
+        if self._replace(response):
             return replace(counts, replaced=counts.replaced + 1)
         return replace(counts, unchanged=counts.unchanged + 1)
 
-    def _add(self, response: Response, validator: ResponseValidator) -> None:
-        respondent, officer = self._register[response.respondent], self._errand.officer
-        self._register.refuse_absent(respondent, validator.questionnaire)
-        coverage = coverage_of(validator.questionnaire, respondent.kind, response)
-        stamp = Stamp(1, self._clock(), officer)
-        key = write_document(self._connection, response, coverage, stamp, None)
-        whole = Change(stamp.at, WHOLE, None, contents(response))
-        self._journal.record(key, officer, self._errand.reason or self._errand.title, [whole])
-        self._journal.close(key)
-        if response.replies:
-            write_replies(self._connection, key, response)
-        self._rows.add(key, response.answers, validator)
-        self._errand.told(taken(None, response, response))
+    def _those_there(self, questionnaire: str) -> set[str]:
+        """Return the codes of those that have a response by now."""
+        if questionnaire not in self._there:
+            rows = self._connection.execute(
+                "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
+            )
+            self._there[questionnaire] = {row[0] for row in rows}
+        return self._there[questionnaire]
 
-    def _replace(self, row: sqlite3.Row, response: Response, validator: ResponseValidator) -> bool:
+    def _replace(self, given: Prepared) -> bool:
+        self._new.write()
+        validator, row = self._validator(given.questionnaire), self._row(given)
         errand, old = self._errand, read_response(row, validator)
+        response = validator.response(json.loads(given.document))
         new = replacing(old, response)
         changes = differences(contents(old), contents(new), self._journal.moment(row["id"]))
         if not changes:
@@ -104,13 +97,19 @@ class Importer:
         paths = changed_paths(contents(old), contents(new))
         history = self._journal.revisions
         check_step(old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]))
-        self._rows.write()
         write_response(
             self._connection, self._journal, validator, new,
             kind=self._register[new.respondent].kind, old=row, officer=errand.officer,
             reason=errand.reason or errand.title, changes=changes,
         )  # fmt: skip
         self._journal.close(row["id"])
-        self._rows = AnswerRows(self._connection)
+        self._new.begin_again()
         errand.told(taken(old, response, new))
         return True
+
+    def _row(self, given: Prepared) -> sqlite3.Row:
+        row: sqlite3.Row = self._connection.execute(
+            "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
+            (given.questionnaire, given.respondent),
+        ).fetchone()
+        return row

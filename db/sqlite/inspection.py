@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from db.chain import seed_of
 from db.contents import contents, replay
+from db.prepared import answer_rows
 from db.records import Problem
 from db.sqlite.columns import as_json
 from db.sqlite.documents import AnswerRows, read_response, write_replies
@@ -128,7 +129,7 @@ class Inspection:
         self._scratch.execute("BEGIN")
         write_replies(self._scratch, response_id, response)
         rows = AnswerRows(self._scratch)
-        rows.add(response_id, response.answers, validator)
+        rows.add(response_id, answer_rows(response.answers, validator.questionnaire))
         rows.write()
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"

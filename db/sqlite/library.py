@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from db.errors import StoreError
 from db.json_text import to_json
+from db.prepared import coverage_json
 from db.sqlite import seals
 from db.sqlite.documents import read_response
 from db.sqlite.transactions import writing
@@ -247,7 +248,7 @@ def _recover(
         connection.execute(
             "UPDATE response SET coverage = ? WHERE id = ?",
             (
-                to_json({"sections": coverage.sections, "questions": coverage.questions}),
+                coverage_json(coverage),
                 row["id"],
             ),
         )

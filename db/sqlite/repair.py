@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from db.contents import as_document, contents, differences, replay
+from db.prepared import answer_rows
 from db.rules import settled, still_confidential
 from db.sqlite import full_text, library
 from db.sqlite.columns import as_moment
@@ -92,7 +93,7 @@ class Repair:
         coverage = coverage_of(validator.questionnaire, kind, response)
         write_document(self._connection, response, coverage, self._stamp(row), row["id"])
         write_replies(self._connection, row["id"], response)
-        rows.add(row["id"], response.answers, validator)
+        rows.add(row["id"], answer_rows(response.answers, validator.questionnaire))
 
     def _decided(self, row: sqlite3.Row, inspection: Inspection) -> Response | None:
         """Return what a response says, where its document and its journal do not say the same.

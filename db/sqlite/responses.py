@@ -6,9 +6,10 @@ from datetime import datetime
 
 from db.contents import as_document, replay
 from db.edits import signed
-from db.importing import Errand
+from db.importing import Errand, coming, prepare
 from db.past import changes_until
 from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
+from db.spool import Spool
 from db.sqlite import library
 from db.sqlite.documents import read_kept
 from db.sqlite.failures import store_errors
@@ -93,6 +94,14 @@ class SqliteResponses(OpenedFile):
             existing=existing,
             told=told,
         )
+        with Spool() as spool:
+            prepare(responses, spool, register, coming(sources, self.validator))
+            return self._imported(spool, errand, sources, dry_run=dry_run)
+
+    def _imported(
+        self, spool: Spool, errand: Errand, sources: Sequence[str], *, dry_run: bool
+    ) -> Imported:
+        register = self.register()
         try:
             with self._writing(copied=not dry_run):
                 for source in sources:
@@ -102,12 +111,20 @@ class SqliteResponses(OpenedFile):
                 importer = Importer(
                     self._connection, self._journal, self.validator, register, self._clock, errand
                 )
-                imported = importer.take(responses)
+                imported = importer.take(spool)
                 if dry_run:
                     raise _DryRun(imported)
         except _DryRun as end:
             return end.imported
         return imported
+
+    def respondents(self, questionnaire: str) -> frozenset[str]:
+        """See Store."""
+        with store_errors(self.path):
+            rows = self._connection.execute(
+                "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
+            )
+            return frozenset(row[0] for row in rows)
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """See Store."""

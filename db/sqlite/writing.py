@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from db.prepared import answer_rows
 from db.records import Change
 from db.sqlite.documents import (
     AnswerRows,
@@ -45,5 +46,5 @@ def write_response(
     remove_answers(connection, response_id, paths)
     rows = AnswerRows(connection)
     given = {path: response.answers[path] for path in paths if path in response.answers}
-    rows.add(response_id, given, validator)
+    rows.add(response_id, answer_rows(given, validator.questionnaire))
     rows.write()

@@ -43,7 +43,9 @@ _APART = str.maketrans({
 # The Arabic article, with what is written together with it, and "and"; some letters must be left.
 _BEFORE_A_WORD = re.compile(r"(?:[وفبك]?ال|لل|و)(?=\w{3})")
 _BEFORE_A_BEGINNING = re.compile(r"(?:[وفبك]?ال|لل|و)(?=\w)")
-_MOST_REMEMBERED = 1 << 16
+_MOST_REMEMBERED = 1 << 15
+_LONG = 40
+"""Characters from which on what stands between two spaces is hardly met again."""
 
 
 def fold(text: str) -> str:
@@ -62,9 +64,17 @@ def folded_words(text: str) -> list[str]:
     Chinese, Japanese and Korean characters are words by themselves. An Arabic word is without the
     article and the "and" that are written together with it, where three letters are left.
     """
-    if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
-    return [_folded(word) for word in _WORD.findall(text)]
+    folded = folded_text(text)
+    return folded.split(" ") if folded else []
+
+
+def folded_text(text: str) -> str:
+    """Return the folded words of `text`, a space between two."""
+    # No word goes over a space, and what stands between two spaces is mostly a word seen before.
+    chunks = [
+        _remembered(chunk) if len(chunk) < _LONG else _folded_chunk(chunk) for chunk in text.split()
+    ]
+    return " ".join(filter(None, chunks))
 
 
 def word_places(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -78,7 +88,15 @@ def beginning(word: str) -> str:
     return _without(_BEFORE_A_BEGINNING, word)
 
 
-@lru_cache(_MOST_REMEMBERED)
+def _folded_chunk(chunk: str) -> str:
+    if chunk.isascii():
+        return " ".join(_ASCII_WORD.findall(chunk.lower()))
+    return " ".join(_folded(word) for word in _WORD.findall(chunk))
+
+
+_remembered = lru_cache(_MOST_REMEMBERED)(_folded_chunk)
+
+
 def _folded(word: str) -> str:
     # What is nothing when folded stays, so that there are as many words as there were.
     return _without(_BEFORE_A_WORD, fold(word)) or word

@@ -1,5 +1,6 @@
 """`intake import`: take in JSON responses."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -55,16 +56,14 @@ def command(
     taken: list[Taken] = []
     with ExitStack() as stack:
         sources = [_open(name, stack) for name in files]
-        batch = stack.enter_context(Batch(session, existing, limits))
-        with steps(say("import.checking")) as progress:
-            batch.check(sources, progress)
-        with steps(say("import.writing"), batch.count) as progress:
-            imported = batch.write(
+        with steps(say("import.checking"), _size(sources)) as progress:
+            imported = Batch(session, existing, limits).take_in(
+                sources,
                 title=in_one_line(title)[:LONGEST_REASON],
                 reason=reason,
                 dry_run=dry_run,
                 progress=progress,
-                told=taken.append,
+                told=lambda each: taken.append(each) if dry_run or loses(each) else None,
             )
     _tell(taken, dry_run, say)
     key = "import.would" if dry_run else "import.done"
@@ -77,11 +76,18 @@ def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
         for each in taken:
             click.echo(inert(taken_line(each, say)))
         return
-    losing = [each for each in taken if loses(each)]
-    for each in losing[:_MOST_TOLD]:
+    for each in taken[:_MOST_TOLD]:
         tell(taken_line(each, say))
-    if more := len(losing[_MOST_TOLD:]):
+    if more := len(taken[_MOST_TOLD:]):
         tell(say("taken.more", count=more))
+
+
+def _size(sources: Sequence[Source]) -> int | None:
+    """Return how many bytes there are to be read; None where a pipe is among them."""
+    try:
+        return sum(os.fstat(each.stream.fileno()).st_size for each in sources) or None
+    except OSError:
+        return None
 
 
 def _open(name: str, stack: ExitStack) -> Source:

@@ -1,11 +1,11 @@
 """Checking whole files before anything is written, then taking all of them in or none."""
 
-import pickle
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
-from tempfile import TemporaryFile
-from typing import IO, BinaryIO, Self
+from typing import BinaryIO
 
 from db.errors import ImportRefused as RefusedByStore
 from db.records import Existing, Imported, Taken
@@ -27,6 +27,14 @@ class Source:
 
     name: str
     stream: BinaryIO
+
+    @property
+    def position(self) -> int:
+        """How many bytes have been read; 0 of what comes through a pipe."""
+        try:
+            return self.stream.tell()
+        except OSError:
+            return 0
 
 
 @dataclass(frozen=True)
@@ -81,82 +89,75 @@ class _Faults:
             self.listed.append(fault)
 
 
-class Spool:
-    """Responses that have been checked, kept in a private temporary file until all have been."""
+_EVERY = 100
+"""Records after which it is told how far the reading has come."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self.count = 0
 
-    def add(self, response: Response) -> None:
-        """Keep one more response."""
-        pickle.dump(response, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-        self.count += 1
+class _Places:
+    """Where each record that is valid stands: its file, its number and its line."""
 
-    def __iter__(self) -> Iterator[Response]:
-        self._file.seek(0)
-        for _ in range(self.count):
-            response: Response = pickle.load(self._file)  # noqa: S301 - our own, just written
-            yield response
+    def __init__(self) -> None:
+        self._files: list[str] = []
+        self._firsts: list[int] = []
+        self._records = array("q")
+        self._lines = array("q")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def add(self, file: str, record: Record) -> None:
+        if not self._files or self._files[-1] != file:
+            self._files.append(file)
+            self._firsts.append(len(self))
+        self._records.append(record.number)
+        self._lines.append(record.line)
+
+    def __getitem__(self, index: int) -> tuple[str, int, int]:
+        file = self._files[bisect_right(self._firsts, index) - 1]
+        return file, self._records[index], self._lines[index]
 
 
 Progress = Callable[[int], None]
-"""Told how many records have been dealt with so far."""
+"""Told how much has been dealt with so far."""
+
+
+def _silent(_: int) -> None:
+    pass
 
 
 class Batch:
-    """One import: every record is checked, and every fault found, before the store is touched."""
+    """One import: every record is checked, and every fault found, before anything is written."""
 
     def __init__(self, session: Session, existing: Existing, limits: Limits | None = None) -> None:
         self._session = session
         self._existing = existing
         self._limits = limits or Limits()
         self._validators: dict[str, ResponseValidator] = {}
-        self._seen: dict[tuple[str, str], str] = {}
+        self._sources: list[str] = []
+        self._stored: dict[str, frozenset[str]] = {}
+        self._seen: dict[tuple[str, str], int] = {}
         self._faults = _Faults(self._limits.faults)
-        self._spool = Spool(TemporaryFile())  # noqa: SIM115 - closed by __exit__
-        self._places: list[tuple[str, int, int]] = []
+        self._places = _Places()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._spool._file.close()
-
-    @property
-    def count(self) -> int:
-        """How many responses have been found valid."""
-        return self._spool.count
-
-    def check(self, sources: Sequence[Source], progress: Progress) -> None:
-        """Check all records of all files. Raises ImportRefused with their faults."""
-        done = 0
-        for source in sources:
-            for record in read_records(source.stream, self._limits):
-                self._check(source, record)
-                done += 1
-                progress(done)
-        if self._faults.count:
-            raise ImportRefused(self._faults.listed, self._faults.count)
-
-    def write(
+    def take_in(
         self,
+        files: Sequence[Source],
         *,
         title: str,
         reason: str | None = None,
         dry_run: bool = False,
-        progress: Progress = lambda _: None,
+        progress: Progress = _silent,
         told: Callable[[Taken], None] = lambda _: None,
     ) -> Imported:
-        """Take in what has been checked; `told` is given what becomes of each response.
+        """Take in all records of all files, or none; `told` is given what becomes of each.
 
-        Raises ImportRefused with the place of each that the store refuses.
+        `progress` is told how many bytes have been read. Raises ImportRefused with all faults
+        that are found, and with the place of each response that the store refuses.
         """
-        stored = self._session.stored
         try:
             return self._session.store.import_responses(
-                self._told(progress),
-                sources=[shipped_source(name) for name in self._validators if name not in stored],
+                self._valid(files, progress),
+                sources=self._sources,
                 officer=self._session.settings.officer,
                 title=title,
                 reason=reason,
@@ -169,21 +170,31 @@ class Batch:
                 self._faults.add(ImportFault(*self._places[place], "", why.message))
             raise ImportRefused(self._faults.listed, self._faults.count) from error
 
-    def _told(self, progress: Progress) -> Iterator[Response]:
-        for done, response in enumerate(self._spool, start=1):
-            yield response
-            progress(done)
+    def _valid(self, files: Sequence[Source], progress: Progress) -> Iterator[Response]:
+        """Return the responses one by one; raises ImportRefused at the end if any is at fault."""
+        before = 0
+        for source in files:
+            for record in read_records(source.stream, self._limits):
+                if (response := self._checked(source, record)) is not None:
+                    yield response
+                if record.number % _EVERY == 0:
+                    progress(before + source.position)
+            before += source.position
+        if self._faults.count:
+            raise ImportRefused(self._faults.listed, self._faults.count)
 
-    def _check(self, source: Source, record: Record) -> None:
+    def _checked(self, source: Source, record: Record) -> Response | None:
+        """Return the response of a record; None, and its faults noted, where it has any."""
+
         def refuse(line: int, path: str, words: Message) -> None:
             self._faults.add(ImportFault(source.name, record.number, line, path, words))
 
         for wrong in record.faults:
             refuse(record.line + wrong.lines_before, wrong.path, wrong.message)
         if record.faults:
-            return
+            return None
         try:
-            response = self._response(record.content, source, record)
+            response = self._response(record.content)
         except Faulty as error:
             # The lines of those that will not be listed are not looked for.
             lines = record.lines([each.path for each in error.faults[: self._faults.room]])
@@ -193,10 +204,11 @@ class Batch:
             (line,) = record.lines([error.path])
             refuse(line, error.path, error.message)
         else:
-            self._spool.add(response)
-            self._places.append((source.name, record.number, record.line))
+            self._places.add(source.name, record)
+            return response
+        return None
 
-    def _response(self, content: object, source: Source, record: Record) -> Response:
+    def _response(self, content: object) -> Response:
         if not isinstance(content, dict):
             raise _Refusal("", message("import.not_object", value=shown(content)))
         validator = self._validator(content)
@@ -209,7 +221,7 @@ class Batch:
         except IntakeError as error:
             raise _Refusal("respondent", error.message) from None
         response = validator.response({**content, "respondent": respondent.code}, respondent.kind)
-        self._refuse_second(response, source, record)
+        self._refuse_second(response)
         return response
 
     def _validator(self, content: dict[str, object]) -> ResponseValidator:
@@ -218,31 +230,35 @@ class Batch:
             named_as = shown(named) if "questionnaire" in content else "–"
             raise _Refusal("questionnaire", message("import.questionnaire", value=named_as))
         if named not in self._validators:
-            stored = self._session.stored
-            if named in stored:
-                self._validators[named] = self._session.store.validator(named)
-            elif named in shipped_ids():
-                self._validators[named] = validator_from(shipped_source(named))
-            else:
-                ids = ", ".join(sorted({*stored, *shipped_ids()}))
-                words = message("import.no_questionnaire", value=shown(named), ids=ids)
-                raise _Refusal("questionnaire", words)
+            self._validators[named] = self._found(named)
         return self._validators[named]
 
-    def _refuse_second(self, response: Response, source: Source, record: Record) -> None:
-        key = (response.questionnaire, response.respondent)
-        place = message("import.place", file=source.name, line=record.line, record=record.number)
-        if key in self._seen:
-            words = message("import.twice", code=response.respondent, place=self._seen[key])
-            raise _Refusal("respondent", words)
-        self._seen[key] = place.text(self._session.settings.language)
-        if self._existing == "fail" and self._is_stored(*key):
-            raise _Refusal("respondent", message("import.exists", code=response.respondent))
+    def _found(self, named: str) -> ResponseValidator:
+        """Return the validator of a questionnaire of the store, or of one to come in with it."""
+        stored = self._session.stored
+        if named in stored:
+            self._stored[named] = self._session.store.respondents(named)
+            return self._session.store.validator(named)
+        if named in shipped_ids():
+            self._stored[named] = frozenset()
+            self._sources.append(shipped_source(named))
+            return validator_from(self._sources[-1])
+        ids = ", ".join(sorted({*stored, *shipped_ids()}))
+        words = message("import.no_questionnaire", value=shown(named), ids=ids)
+        raise _Refusal("questionnaire", words)
 
-    def _is_stored(self, questionnaire: str, respondent: str) -> bool:
-        return questionnaire in self._session.stored and (
-            self._session.store.load(questionnaire, respondent) is not None
-        )
+    def _refuse_second(self, response: Response) -> None:
+        key = (response.questionnaire, response.respondent)
+        if key in self._seen:
+            file, record, line = self._places[self._seen[key]]
+            place = message("import.place", file=file, line=line, record=record)
+            words = place.text(self._session.settings.language)
+            raise _Refusal(
+                "respondent", message("import.twice", code=response.respondent, place=words)
+            )
+        if self._existing == "fail" and response.respondent in self._stored[key[0]]:
+            raise _Refusal("respondent", message("import.exists", code=response.respondent))
+        self._seen[key] = len(self._places)
 
 
 class _Refusal(Exception):

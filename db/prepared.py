@@ -1,0 +1,144 @@
+"""What is written of a response: its JSON and its rows, the same in every engine.
+
+They are made before anything is locked, since making them takes longer than writing them.
+"""
+
+import marshal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from db.contents import contents
+from db.json_text import to_json
+from forms.coverage import Coverage, coverage_of
+from forms.kinds.question import NONE, Question
+from forms.languages.folding import folded_text
+from forms.questionnaire import Questionnaire, RespondentKind
+from forms.response import Answer, Response, Row, Status, response_document
+
+CellRow = tuple[int, str, str, float | None]
+"""A cell of a table: its row from 1 on, its column, and its value, also as a number."""
+
+AnswerColumns = tuple[str, str | None, float | None, str | None, str | None, str | None, str | None]
+"""Of an answer: its question, value, value as a number, why there is none, remark, places as JSON,
+and language."""
+
+AnswerRow = tuple[AnswerColumns, tuple[str, ...], tuple[CellRow, ...], str, str]
+"""An answer, the options chosen or the cells given, and the words of its text and its remark."""
+
+
+ReplyRow = tuple[int, str | None, str | None, str | None, str | None, str | None, str, str | None]
+"""A reply on record: its number from 1 on, reference, dates, the first day that it can have been
+received on, language, kind, and the name of its attachment."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A response as it is written; `contents` is what the journal says of it as a whole."""
+
+    questionnaire: str
+    respondent: str
+    status: Status
+    confidential: bool
+    replied: bool
+    document: str
+    contents: str
+    coverage: str
+    replies: tuple[ReplyRow, ...]
+    answers: tuple[AnswerRow, ...]
+
+    def packed(self) -> bytes:
+        """Return the same in bytes, which this very program can unpack."""
+        return marshal.dumps(tuple(vars(self).values()))
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Self:
+        """Return what was packed."""
+        return cls(*marshal.loads(content))  # noqa: S302 - our own, packed in this run
+
+
+def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentKind) -> Prepared:
+    """Return what is written of a valid response to a questionnaire."""
+    return Prepared(
+        questionnaire=response.questionnaire,
+        respondent=response.respondent,
+        status=response.status,
+        confidential=response.confidential,
+        replied=response.replied,
+        document=to_json(response_document(response)),
+        contents=to_json(contents(response)),
+        coverage=coverage_json(coverage_of(questionnaire, kind, response)),
+        replies=tuple(reply_rows(response)),
+        answers=tuple(answer_rows(response.answers, questionnaire)),
+    )
+
+
+def coverage_json(coverage: Coverage) -> str:
+    """Return the states of a response as they are kept."""
+    return to_json({"sections": coverage.sections, "questions": coverage.questions})
+
+
+def reply_rows(response: Response) -> Iterator[ReplyRow]:
+    """Return a row for each reply."""
+    for number, reply in enumerate(response.replies, start=1):
+        received = reply.received
+        yield (
+            number,
+            reply.reference,
+            str(reply.dated) if reply.dated else None,
+            str(received) if received else None,
+            received.first_day.isoformat() if received else None,
+            reply.language,
+            reply.kind,
+            reply.attachment.name if reply.attachment else None,
+        )
+
+
+def answer_rows(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Iterator[AnswerRow]:
+    """Return a row for each answer."""
+    for path, answer in answers.items():
+        yield _answer_row(path, answer, questionnaire.questions[path])
+
+
+def _answer_row(path: str, answer: Answer, question: Question) -> AnswerRow:
+    given = answer.value
+    value: str | None = None
+    number: float | None = None
+    chosen: tuple[str, ...] = ()
+    cells: tuple[CellRow, ...] = ()
+    text = ""
+    if isinstance(given, tuple):
+        value = None if given else NONE
+        if rows := answer.rows:
+            cells = tuple(_cells(rows))
+            text = "\n".join(_texts(rows, question))
+        else:
+            chosen = tuple(each for each in given if isinstance(each, str))
+    elif given is not None:
+        value, number = str(given), _number(given)
+        text = value if question.is_narrative else ""
+    remark = answer.remark
+    source = to_json(answer.source) if answer.source else None
+    columns = (path, value, number, answer.missing, remark, source, answer.language)
+    noted = folded_text(remark) if remark else ""
+    return columns, chosen, cells, folded_text(text) if text else "", noted
+
+
+def _cells(rows: tuple[Row, ...]) -> Iterator[CellRow]:
+    for place, row in enumerate(rows, start=1):
+        for column, cell in row.cells.items():
+            if isinstance(cell, tuple):
+                yield from ((place, column, each, None) for each in cell or (NONE,))
+            else:
+                yield place, column, str(cell), _number(cell)
+
+
+def _texts(rows: tuple[Row, ...], table: Question) -> Iterator[str]:
+    for row in rows:
+        for column, cell in row.cells.items():
+            if table.inner[column].is_narrative:
+                yield str(cell)
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
