@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import isfinite
 
 from db.records import Covered, Query, Scope
@@ -11,33 +11,28 @@ from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
 
-# Whoever gave an answer: as a value, a missing value, an option chosen, a cell; or any at all.
-_ASKED = """asked AS MATERIALIZED (
-    SELECT key AS place, json_extract(value, '$.shape') AS shape,
-        json_extract(value, '$.question') AS question, json_extract(value, '$.column') AS "column",
-        json_extract(value, '$.value') AS value, json_extract(value, '$.number') AS number
-    FROM json_each(:asked))"""
+_USUAL = 64
+"""Characters of a value that is read to be compared; narrative is longer, and is not asked for."""
+
+# All that was given to the questions asked about: values and what is missing, options, cells.
 _GIVEN = "scoped JOIN answer ON answer.response = scoped.id"
-_CELLS = f"{_GIVEN} JOIN cell ON cell.answer = answer.id"
-_SHAPES = (
-    f"{_GIVEN} JOIN asked ON asked.shape = 'any' AND asked.question = answer.question"
-    " AND answer.missing IS NULL",
-    f"{_GIVEN} JOIN asked ON asked.shape = 'missing' AND asked.question = answer.question"
-    " AND asked.value = answer.missing",
-    f"{_GIVEN} JOIN asked ON asked.shape = 'value' AND asked.question = answer.question"
-    " AND (asked.value = answer.value OR asked.number = answer.number)",
-    f"{_GIVEN} JOIN chosen ON chosen.answer = answer.id JOIN asked ON asked.shape = 'value'"
-    " AND asked.question = answer.question AND asked.value = chosen.option",
-    f"{_CELLS} JOIN asked ON asked.shape = 'any cell' AND asked.question = answer.question"
-    ' AND asked."column" = cell."column"',
-    f"{_CELLS} JOIN asked ON asked.shape = 'cell' AND asked.question = answer.question"
-    ' AND asked."column" = cell."column"'
-    " AND (asked.value = cell.value OR asked.number = cell.number)",
-)
-_EACH = " UNION ALL ".join(f"SELECT place, respondent FROM {shape}" for shape in _SHAPES)
-_WHO_EACH = f"""
-    WITH scoped AS MATERIALIZED (SELECT id, respondent FROM ({IN_SCOPE}) WHERE stands), {_ASKED}
-    {_EACH}"""
+_ASKED = "answer.question IN (SELECT value FROM json_each(:questions))"
+_SHORT = "CASE WHEN length({value}) <= :longest THEN {value} END"
+_ALL_GIVEN = f"""
+    WITH scoped AS MATERIALIZED (SELECT id, respondent FROM ({IN_SCOPE}) WHERE stands)
+    SELECT respondent, question, NULL, {_SHORT.format(value="value")}, number, missing
+        FROM {_GIVEN} WHERE {_ASKED}
+    UNION ALL SELECT respondent, question, NULL, option, NULL, NULL
+        FROM {_GIVEN} JOIN chosen ON chosen.answer = answer.id WHERE {_ASKED}
+    UNION ALL SELECT respondent, question, "column", {_SHORT.format(value="cell.value")},
+        cell.number, NULL
+        FROM {_GIVEN} JOIN cell ON cell.answer = answer.id WHERE {_ASKED}"""
+
+_Key = tuple[str, str | None, object]
+"""A question, a column of it, and what was given there: words, a number, or one of these."""
+
+_ANY = ("any",)
+_MISSING = {word: ("missing", word) for word in MISSING}
 
 
 def who_each(
@@ -47,12 +42,22 @@ def who_each(
     scope: Scope,
 ) -> Mapping[Query, frozenset[str]]:
     """Return the codes of the respondents in scope that gave each of the answers."""
-    asked = list(queries)
-    values = {"asked": json.dumps([_asked(each) for each in asked])}
-    found: dict[Query, set[str]] = {each: set() for each in asked}
-    for place, code in connection.execute(_WHO_EACH, scope_values(validator, scope) | values):
-        found[asked[place]].add(code)
-    return {query: frozenset(codes) for query, codes in found.items()}
+    keys = {query: tuple(_asked(query)) for query in queries}
+    found: dict[_Key, set[str]] = {key: set() for several in keys.values() for key in several}
+    values = {
+        "questions": json.dumps(sorted({question for question, *_ in found})),
+        "longest": max([_USUAL, *(len(each.value or "") for each in queries)]),
+    }
+    rows = connection.execute(_ALL_GIVEN, scope_values(validator, scope) | values)
+    for code, question, column, value, number, missing in rows:
+        for given in (_MISSING.get(missing, _ANY), value, number):
+            codes = found.get((question, column, given))
+            if codes is not None:
+                codes.add(code)
+    return {
+        query: frozenset[str]().union(*(found[key] for key in several))
+        for query, several in keys.items()
+    }
 
 
 def who(
@@ -72,23 +77,24 @@ def who(
     return tuple(reader.covered(row["respondent"], row) for row in rows.fetchall())
 
 
-def _asked(query: Query) -> dict[str, object]:
-    """Return a query as the statement reads it: its shape, question, column and value."""
+def _asked(query: Query) -> Iterator[_Key]:
+    """Return what is looked for: the words of a value, and the number that they write."""
     question, column = query.path, None
     if query.path.count(".") == 2:
         question, _, column = query.path.rpartition(".")
-    shape = "cell" if column else "value"
     if query.value is None:
-        shape = "any cell" if column else "any"
+        yield question, column, _ANY
     elif query.value in MISSING and column is None:
-        shape = "missing"
-    asked = {"shape": shape, "question": question, "column": column, "value": query.value}
-    return asked | {"number": _number(query.value)}
+        yield question, column, _MISSING[query.value]
+    else:
+        yield question, column, query.value
+        if (number := _number(query.value)) is not None:
+            yield question, column, number
 
 
-def _number(words: str | None) -> float | None:
+def _number(words: str) -> float | None:
     try:
-        number = float(words or "")
+        number = float(words)
     except ValueError:
         return None
     return number if isfinite(number) else None

@@ -1,6 +1,7 @@
 """The register: who can be a respondent, who is addressed, and in what order they are named."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from forms.languages.order import SortKey, order_key
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.matching import Matcher
-from forms.register.respondent import Named, Respondent
+from forms.register.respondent import Name, Named, Respondent
 
 _RULES: Mapping[str, str] = {
     "member_states": "state",
@@ -31,6 +32,7 @@ class Register:
     def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
         self._respondents = {respondent.code: respondent for respondent in respondents}
         self._elsewhere = elsewhere
+        self._names_of: dict[tuple[Language, date | None], _Names] = {}
 
     def __iter__(self) -> Iterator[Respondent]:
         return iter(self._respondents.values())
@@ -153,11 +155,43 @@ class Register:
     ) -> list[Respondent]:
         """Return the respondents with `codes` by name in `language`, States first."""
 
-        def key(respondent: Respondent) -> tuple[bool, SortKey]:
-            name = respondent.name(language, on)
-            return respondent.kind != "state", order_key(name.words, language)
+        names = self._names(language, on)
+        return [self[code] for code in sorted(codes, key=lambda code: names[code].key)]
 
-        return sorted((self[code] for code in codes), key=key)
+    def name(self, code: str, language: Language, on: date | None = None) -> Name:
+        """Return the name of a respondent as lists print it: see `Respondent.name`."""
+        return self._names(language, on)[code].name
+
+    def _names(self, language: Language, on: date | None) -> "_Names":
+        names = self._names_of.get((language, on))
+        if names is None:
+            names = self._names_of[language, on] = _Names(self, language, on)
+        return names
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A respondent's name, and where it stands in a list: States before all others."""
+
+    name: Name
+    key: tuple[bool, SortKey]
+
+
+class _Names(dict[str, _Listed]):
+    """The names of respondents in a language as of a day, by code, each looked up once."""
+
+    def __init__(self, register: Register, language: Language, on: date | None) -> None:
+        super().__init__()
+        self._register = register
+        self._language: Language = language
+        self._on = on
+
+    def __missing__(self, code: str) -> _Listed:
+        respondent = self._register[code]
+        name = respondent.name(self._language, self._on)
+        key = (respondent.kind != "state", order_key(name.words, self._language))
+        self[code] = listed = _Listed(name, key)
+        return listed
 
 
 def _follows(respondent: Respondent, rule: str, on: date) -> bool:

@@ -93,7 +93,7 @@ def listing(
         if confidential and public:
             withheld[respondent.kind] = withheld.get(respondent.kind, 0) + 1
             continue
-        name = respondent.name(language, on)
+        name = register.name(respondent.code, language, on)
         named.append(
             ListedRespondent(
                 respondent.code, name.words, respondent.kind, name.borrowed, confidential
