@@ -1,9 +1,11 @@
 """Tables as an XLSX workbook: a sheet each, typed cells, and nothing in them that is run."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 from typing import Any
 
 from intake.console.safe_text import inert
@@ -15,6 +17,10 @@ _NARROWEST, _WIDEST = 8, 60
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 LONGEST_CELL = 32_767
 """The UTF-16 units that a cell of a workbook can hold, as Excel counts them."""
+_LIKE_MARKUP = re.compile(r"^<r>(?=.*</r>$)|_x(?=[0-9A-Fa-f]{4}_)", re.DOTALL)
+"""Text that the library, or whoever reads a workbook, takes for a sign that it is not."""
+_SURELY_HELD = 10_000
+"""Characters that a cell can hold, whatever they are and however they are made inert."""
 
 
 def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
@@ -26,10 +32,10 @@ def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
     """
     import xlsxwriter
 
-    fitted = {name: _fitted(name, grid) for name, grid in sheets.items()}
+    shapes = {name: _shape_of(name, grid) for name, grid in sheets.items()}
     content = io.BytesIO()
     options = {
-        "in_memory": True,
+        "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
@@ -42,30 +48,45 @@ def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
             "number": workbook.add_format({"valign": "top"}),
             "plain": workbook.add_format(),
         }
-        for name, grid in fitted.items():
-            _Sheet(name, workbook.add_worksheet(name), styles).write(grid)
+        for name, grid in sheets.items():
+            _Sheet(name, workbook.add_worksheet(name), styles).write(grid, shapes[name])
     return content.getvalue()
 
 
-def _fitted(name: str, grid: Grid) -> Grid:
-    """Return a table in which every text fits its cell, the rest of it in columns at the end."""
-    columns, rows = list(grid.columns), [list(row) for row in grid.rows]
-    for index, heading in enumerate(grid.columns):
-        pieces = [_pieces(row[index]) for row in grid.rows]
-        most = max(map(len, pieces), default=1)
-        columns += [f"{heading} ({number})" for number in range(2, most + 1)]
-        for row, parts in zip(rows, pieces, strict=True):
-            row[index] = parts[0]
-            row += [*parts[1:], *[""] * (most - len(parts))]
-    if len(rows) >= _MOST_ROWS or len(columns) > _MOST_COLUMNS:
-        size = {"rows": len(rows) + 1, "columns": len(columns)}
+@dataclass
+class _Column:
+    """How wide a column is, in characters, and in how many its longest text has to go on."""
+
+    width: int
+    pieces: int = 1
+
+    def hold(self, value: object) -> None:
+        """Make room for a value."""
+        text = value if isinstance(value, str) else str(value)
+        if len(text) > self.width < _WIDEST:
+            longest = max(map(len, text.split("\n")))
+            self.width = min(_WIDEST, max(self.width, longest + 2))
+        if len(text) > _SURELY_HELD:
+            self.pieces = max(self.pieces, len(in_pieces(inert(text), LONGEST_CELL)))
+
+
+def _shape_of(name: str, grid: Grid) -> tuple[_Column, ...]:
+    """Return how the columns of a table are laid out. Raises CommandError if a sheet is too small.
+
+    Nothing in them is cut: they are as wide as their lines, to a bound, and have room for a filter.
+    """
+    columns = tuple(
+        _Column(min(_WIDEST, max(_NARROWEST, len(heading) + 3))) for heading in grid.columns
+    )
+    for row in grid.rows:
+        for column, value in zip(columns, row, strict=True):
+            column.hold(value)
+    count = sum(column.pieces for column in columns)
+    if len(grid.rows) >= _MOST_ROWS or count > _MOST_COLUMNS:
+        size = {"rows": len(grid.rows) + 1, "columns": count}
         most_of = {"most_rows": _MOST_ROWS, "most_columns": _MOST_COLUMNS}
         raise CommandError("export.too_large", sheet=name, **size, **most_of)
-    return replace(grid, columns=tuple(columns), rows=tuple(map(tuple, rows)))
-
-
-def _pieces(value: object) -> Sequence[object]:
-    return in_pieces(inert(value), LONGEST_CELL) if isinstance(value, str) else (value,)
+    return columns
 
 
 class _Sheet:
@@ -76,42 +97,65 @@ class _Sheet:
         self._sheet = sheet
         self._styles = styles
 
-    def write(self, grid: Grid) -> None:
+    def write(self, grid: Grid, columns: Sequence[_Column]) -> None:
         """Write a table; its headings are repeated on paper, and filter it."""
-        for column, heading in enumerate(grid.columns):
+        rests = [*accumulate((each.pieces - 1 for each in columns), initial=len(columns))]
+        headings = list(grid.columns)
+        for heading, each in zip(grid.columns, columns, strict=True):
+            headings += [f"{heading} ({number})" for number in range(2, each.pieces + 1)]
+        for column, heading in enumerate(headings):
             self._text(0, column, heading, "heading")
         for number, row in enumerate(grid.rows, start=1):
-            for column, value in enumerate(row):
-                self._cell(number, column, value)
-        for column, width in enumerate(_widths(grid)):
+            self._row(number, row, rests)
+        widths = [each.width for each in columns]
+        widths += [each.width for each in columns for _ in range(each.pieces - 1)]
+        for column, width in enumerate(widths):
             self._taken(0, column, self._sheet.set_column(column, column, width))
         self._sheet.set_landscape()
         self._sheet.repeat_rows(0)
-        self._sheet.freeze_panes(1, min(2, len(grid.columns)))
+        self._sheet.freeze_panes(1, min(2, len(headings)))
         if grid.rows:
-            last = len(grid.rows), len(grid.columns) - 1
+            last = len(grid.rows), len(headings) - 1
             self._taken(*last, self._sheet.autofilter(0, 0, *last))
 
+    def _row(self, number: int, row: Sequence[object], rests: Sequence[int]) -> None:
+        """Write a row; what is too long for its cell goes on at the place in `rests`."""
+        later: list[tuple[int, str]] = []
+        for column, value in enumerate(row):
+            if isinstance(value, str) and len(value) > _SURELY_HELD:
+                first, *more = in_pieces(inert(value), LONGEST_CELL)
+                self._cell(number, column, first)
+                later += enumerate(more, start=rests[column])
+            else:
+                self._cell(number, column, value)
+        for column, piece in later:
+            self._cell(number, column, piece)
+
     def _cell(self, row: int, column: int, value: object) -> None:
-        if isinstance(value, int | float):
+        if isinstance(value, str):
+            if value:
+                self._text(row, column, value, "text")
+        elif isinstance(value, int | float):
             written = self._sheet.write_number(row, column, value, self._styles["number"])
             self._taken(row, column, written)
         elif isinstance(value, date):
             day = datetime(value.year, value.month, value.day)
             written = self._sheet.write_datetime(row, column, day, self._styles["day"])
             self._taken(row, column, written)
-        elif value != "":
+        else:
             self._text(row, column, str(value), "text")
 
     def _text(self, row: int, column: int, text: str, style: str) -> None:
-        words = inert(text)
-        if words.startswith("<r>") and words.endswith("</r>"):
-            # The library takes such a text for markup of its own, unless it is given in two runs.
-            runs = (words[0], self._styles["plain"], words[1:], self._styles[style])
-            written = self._sheet.write_rich_string(row, column, *runs)
+        words, sheet = inert(text), self._sheet
+        if _LIKE_MARKUP.search(words) is None:
+            written = sheet.write_string(row, column, words, self._styles[style])
         else:
-            written = self._sheet.write_string(row, column, words, self._styles[style])
-        self._taken(row, column, written)
+            # What a program would take for a sign of its own is none when it goes over two runs.
+            first, *others = _parted(words)
+            runs = [part for other in others for part in (self._styles["plain"], other)]
+            written = sheet.write_rich_string(row, column, first, *runs, self._styles[style])
+        if written:
+            self._taken(row, column, written)
 
     def _taken(self, row: int, column: int, status: int | None) -> None:
         """Raise CommandError unless what was written there is in the sheet, all of it."""
@@ -119,12 +163,7 @@ class _Sheet:
             raise CommandError("export.not_taken", sheet=self._name, row=row + 1, column=column + 1)
 
 
-def _widths(grid: Grid) -> list[int]:
-    """Return how wide each column is to be, in characters, so that nothing in it is cut."""
-    widths = []
-    for index, heading in enumerate(grid.columns):
-        longest = max(
-            (len(line) for row in grid.rows for line in str(row[index]).split("\n")), default=0
-        )
-        widths.append(min(_WIDEST, max(_NARROWEST, longest + 2, len(heading) + 3)))
-    return widths
+def _parted(words: str) -> list[str]:
+    """Return a text in parts of which none is like markup."""
+    cuts = [match.start() + 1 for match in _LIKE_MARKUP.finditer(words)]
+    return [words[start:end] for start, end in pairwise([0, *cuts, len(words)])]
