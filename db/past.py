@@ -38,9 +38,5 @@ def fill_with_past(empty: Store, store: Store, moment: datetime) -> None:
     empty.add_respondents(added, _OFFICER)
     for questionnaire in store.questionnaires():
         empty.add_questionnaire(store.source(questionnaire.id), _OFFICER)
-        then = (
-            store.as_of(questionnaire.id, kept.response.respondent, moment=moment)
-            for kept in store.responses(questionnaire.id)
-        )
-        begun = (response for response in then if response is not None)
-        empty.import_responses(begun, officer=_OFFICER, title=_OFFICER)
+        then = store.responses_at(questionnaire.id, moment)
+        empty.import_responses(then, officer=_OFFICER, title=_OFFICER)

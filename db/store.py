@@ -125,6 +125,9 @@ class Responses(Protocol):
         Raises StoreError if there is no such revision.
         """
 
+    def responses_at(self, questionnaire: str, moment: datetime) -> Iterator[Response]:
+        """Return what all responses said at a moment, but for those not begun, by code."""
+
 
 class Retrieval(Protocol):
     """Who answered what, and where words are found."""

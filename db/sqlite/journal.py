@@ -2,8 +2,11 @@
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from db.chain import link, seed_of
 from db.contents import WHOLE, replay
@@ -99,6 +102,27 @@ class Journal:
         )
         return replay(_change(row) for row in rows)
 
+    def states(
+        self, questionnaire: str, moment: datetime
+    ) -> Iterator[tuple[str, dict[str, object]]]:
+        """Return the code of each respondent with what its response said at a moment, by code.
+
+        Those that had none by then are left out.
+        """
+        rows = self._connection.execute(
+            """SELECT response.respondent, change.at, change.path, change.old, change.new
+            FROM response JOIN revision ON revision.response = response.id
+            JOIN change ON change.revision = revision.id
+            WHERE response.questionnaire = ? ORDER BY response.respondent, change.id""",
+            (questionnaire,),
+        )
+        for code, changes in groupby(rows, itemgetter(0)):
+            state = replay(
+                change for change in (_change(row[1:]) for row in changes) if change.at <= moment
+            )
+            if state:
+                yield code, state
+
     def revisions(self, response_id: int) -> tuple[Revision, ...]:
         """Return the revisions of a response, the oldest first."""
         rows = self._connection.execute(
@@ -180,7 +204,7 @@ def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]
     return link(revision, changes)
 
 
-def _change(row: sqlite3.Row) -> Change:
+def _change(row: Sequence[Any]) -> Change:
     at, path, old, new = row
     return Change(as_moment(at), path, _parsed(old), _parsed(new))
 

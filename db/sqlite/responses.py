@@ -154,14 +154,26 @@ class SqliteResponses(OpenedFile):
             return None
         return self._as_then(questionnaire, as_document(questionnaire, respondent, replay(changes)))
 
+    def responses_at(self, questionnaire: str, moment: datetime) -> Iterator[Response]:
+        """See Store."""
+        with store_errors(self.path):
+            versions = library.stored_versions(self._connection, questionnaire)
+            for code, state in self._journal.states(questionnaire, moment):
+                document = as_document(questionnaire, code, state)
+                yield self._read_then(questionnaire, document, versions)
+
     def _as_then(self, questionnaire: str, document: object) -> Response:
         """Read a document of the past by the latest version that it is valid under."""
         with store_errors(self.path):
-            *later, first = library.stored_versions(self._connection, questionnaire)
-            for version in later:
-                with suppress(Faulty):
-                    return self._validator(questionnaire, version).response(document)
-            return self._validator(questionnaire, first).response(document)
+            versions = library.stored_versions(self._connection, questionnaire)
+            return self._read_then(questionnaire, document, versions)
+
+    def _read_then(self, questionnaire: str, document: object, versions: Sequence[int]) -> Response:
+        *later, first = versions
+        for version in later:
+            with suppress(Faulty):
+                return self._validator(questionnaire, version).response(document)
+        return self._validator(questionnaire, first).response(document)
 
 
 class _DryRun(Exception):

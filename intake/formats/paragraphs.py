@@ -10,6 +10,7 @@ from rich.text import Text
 from intake.console.results import ResultConsole
 from intake.console.safe_text import inert
 from intake.formats.markdown import escaped
+from intake.formats.wrapping import is_narrow, wrapped
 
 LineKind = Literal["heading", "section", "question", "answer", "aside", "missing", "fault"]
 
@@ -41,8 +42,13 @@ def print_lines(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.kind == "section":
             printer.print()
-        text = Text(inert(line.words), style=_STYLES[line.kind])
-        printer.print(Padding(text, (0, 0, 0, _INDENT.get(line.kind, 0))))
+        words, indent = inert(line.words), _INDENT.get(line.kind, 0)
+        if printer.is_terminal or not is_narrow(words):
+            printer.print(Padding(Text(words, style=_STYLES[line.kind]), (0, 0, 0, indent)))
+            continue
+        width = printer.width - indent
+        for part in wrapped(words, width):
+            printer.file.write(f"{' ' * indent}{part:{width}}\n")
 
 
 def as_markdown(lines: Iterable[Line]) -> str:
