@@ -60,6 +60,13 @@ class PlainReader:
         except (_NotPlain, KeyError):
             return None
 
+    def answer(self, path: str, raw: object) -> Answer | None:
+        """Return the answer that a JSON value plainly is to the question at `path`."""
+        try:
+            return _answer(raw, self._questionnaire.questions[path])
+        except (_NotPlain, KeyError):
+            return None
+
     def _response(self, document: Mapping[str, Any]) -> Response:
         status, latest = document["status"], self._questionnaire.version
         _require(document["questionnaire"] == self._questionnaire.id and status in STATUSES)

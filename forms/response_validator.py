@@ -63,6 +63,8 @@ class ResponseValidator:
             raise IntakeError("fault.no_question", path=path)
         if models.is_empty(raw):
             return None
+        if (plain := self._plainly.answer(path, raw)) is not None:
+            return plain
         try:
             answer: Answer = self._answers[path].validate_python(raw).answer()
         except ValidationError as error:

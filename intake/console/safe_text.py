@@ -17,7 +17,7 @@ def inert(text: str) -> str:
     goes, as Arabic and Hebrew need: none of them turns what others wrote.
     """
     text = text.replace("\r\n", "\n")
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return "".join(
         char

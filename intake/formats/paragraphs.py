@@ -39,14 +39,15 @@ _INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing
 def print_lines(lines: Iterable[Line]) -> None:
     """Print paragraphs on a terminal, each as far in as it belongs."""
     printer = ResultConsole()
+    is_terminal, columns = printer.is_terminal, printer.width
     for line in lines:
         if line.kind == "section":
             printer.print()
         words, indent = inert(line.words), _INDENT.get(line.kind, 0)
-        if printer.is_terminal or not is_narrow(words):
+        if is_terminal or not is_narrow(words):
             printer.print(Padding(Text(words, style=_STYLES[line.kind]), (0, 0, 0, indent)))
             continue
-        width = printer.width - indent
+        width = columns - indent
         for part in wrapped(words, width):
             printer.file.write(f"{' ' * indent}{part:{width}}\n")
 

@@ -38,6 +38,14 @@ def by_models(form: ResponseValidator, raw: object) -> object:
         return outcome(form, raw)
 
 
+def answer(form: ResponseValidator, path: str, raw: object) -> object:
+    """Return the answer that is read, or the faults that are found."""
+    try:
+        return form.answer(path, raw)
+    except Faulty as error:
+        return error.faults
+
+
 def is_plain(form: ResponseValidator, raw: object) -> bool:
     return PlainReader(form.questionnaire).response(raw) is not None
 
@@ -75,6 +83,9 @@ def test_a_right_answer_is_plain(
     whole = document(answers=at(path, raw))
     assert is_plain(water_form, whole)
     assert outcome(water_form, whole) == by_models(water_form, whole)
+    alone = PlainReader(water_form.questionnaire).answer(path, raw)
+    with patch.object(PlainReader, "answer", return_value=None):
+        assert alone == answer(water_form, path, raw)
 
 
 @pytest.mark.parametrize(("path", "raw", "place", "words"), WRONG.values(), ids=WRONG)
@@ -83,6 +94,7 @@ def test_a_wrong_answer_is_not(
     words: str,
 ) -> None:  # fmt: skip
     assert not is_plain(water_form, document(answers=at(path, raw)))
+    assert PlainReader(water_form.questionnaire).answer(path, raw) is None
 
 
 @pytest.mark.parametrize("changes", [each[0] for each in AROUND.values()], ids=AROUND)
