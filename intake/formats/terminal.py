@@ -1,5 +1,7 @@
 """Tables on a terminal, drawn by Rich to be read at 80 columns."""
 
+from collections.abc import Iterator, Sequence
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -7,10 +9,24 @@ from rich.text import Text
 from intake.console.results import ResultConsole
 from intake.console.safe_text import inert
 from intake.formats.grid import Grid
+from intake.formats.wrapping import is_narrow, wrapped
 
 
 def print_grid(grid: Grid) -> None:
     """Print a table with its title above and its note below."""
+    printer = ResultConsole()
+    rows = [tuple(inert(str(value)) for value in row) for row in grid.rows]
+    widths = _widths((grid.columns, *rows), printer.width)
+    if widths is None or printer.is_terminal or not is_narrow(grid.title):
+        printer.print(_table(grid, rows))
+    else:
+        printer.file.writelines(f"{line}\n" for line in _lines(grid, rows, widths))
+    if grid.note:
+        printer.print(Text(grid.note))
+        printer.print()
+
+
+def _table(grid: Grid, rows: Sequence[Sequence[str]]) -> Table:
     table = Table(
         title=Text(grid.title, style="bold"),
         title_justify="left",
@@ -25,10 +41,32 @@ def print_grid(grid: Grid) -> None:
             no_wrap=len(column) < 3,
             overflow="fold",
         )
-    for row in grid.rows:
-        table.add_row(*(Text(inert(str(value))) for value in row))
-    printer = ResultConsole()
-    printer.print(table)
-    if grid.note:
-        printer.print(Text(grid.note))
-        printer.print()
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
+    """Return how wide each column is, if the table is as simple as that: nothing is broken."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if not all(widths) or sum(widths) + 2 * len(widths) > most:
+        return None
+    is_simple = all("\n" not in cell and is_narrow(cell) for row in rows for cell in row)
+    return widths if is_simple else None
+
+
+def _lines(grid: Grid, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    """Return the lines that Rich draws of a simple table, many times faster."""
+    across = sum(widths) + 2 * len(widths)
+    cells = [
+        f"{{:{'>' if numeric else '<'}{width}}}"
+        for numeric, width in zip(grid.numeric, widths, strict=True)
+    ]
+    form = f" {'  '.join(cells)} "
+    if grid.title:
+        yield from (f"{line:{across}}" for line in wrapped(grid.title, across))
+    yield " " * across
+    yield form.format(*grid.columns)
+    yield f" {'─' * (across - 2)} "
+    yield from (form.format(*row) for row in rows)
+    yield " " * across

@@ -7,7 +7,7 @@ from itertools import pairwise
 # Letters, figures and signs of Latin, Greek and Cyrillic script, and usual punctuation.
 _NARROW = re.compile(
     "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0400-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*"
+    "\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2200-\u22ff\u2500-\u25fc]*"
 )
 _WORD = re.compile(r"\s*\S+\s*")
 

@@ -1,0 +1,32 @@
+"""Tables are drawn as Rich draws them, whatever stands in them."""
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from intake.formats import terminal
+from intake.formats.grid import Grid
+from intake.formats.terminal import print_grid
+
+_WORDS = st.text(st.sampled_from("abé –…→ж \n水\u0301"), max_size=12)
+_CELLS = _WORDS | st.integers(0, 10**6)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> Grid:
+    count = draw(st.integers(1, 5))
+    row = st.tuples(*[_CELLS] * count)
+    columns = draw(st.tuples(*[_WORDS] * count))
+    return Grid(draw(_WORDS), columns, tuple(draw(st.lists(row, max_size=5))), draw(_WORDS))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(grid=grids())
+def test_a_table_is_drawn_as_rich_draws_it(capsys: pytest.CaptureFixture[str], grid: Grid) -> None:
+    print_grid(grid)
+    drawn = capsys.readouterr().out
+    with patch.object(terminal, "_widths", return_value=None):
+        print_grid(grid)
+    assert drawn == capsys.readouterr().out
