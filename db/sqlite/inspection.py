@@ -1,14 +1,15 @@
 """Whether a response, its journal, and the rows made from its document agree."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from db.chain import seed_of
 from db.contents import contents, replay
-from db.prepared import answer_rows
+from db.prepared import answer_rows, reply_rows
 from db.records import Problem
 from db.sqlite.columns import as_json
-from db.sqlite.documents import AnswerRows, read_response, write_replies
+from db.sqlite.documents import read_response
 from db.sqlite.journal import Journal, digest_of
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
@@ -35,18 +36,16 @@ _NONE_SUCH = "none"
 
 
 class Inspection:
-    """Compares a response with its journal, and its rows with those made in a second database."""
+    """Compares a response with its journal, and its rows with those that it should have."""
 
     def __init__(
         self,
         connection: sqlite3.Connection,
-        scratch: sqlite3.Connection,
         journal: Journal,
         validator: Callable[[str], ResponseValidator],
         register: Register,
     ) -> None:
         self._connection = connection
-        self._scratch = scratch
         self._journal = journal
         self._validator = validator
         self._register = register
@@ -126,21 +125,31 @@ class Inspection:
     def _rows(
         self, response_id: int, response: Response, validator: ResponseValidator, location: str
     ) -> Iterator[Problem]:
-        self._scratch.execute("BEGIN")
-        write_replies(self._scratch, response_id, response)
-        rows = AnswerRows(self._scratch)
-        rows.add(response_id, answer_rows(response.answers, validator.questionnaire))
-        rows.write()
+        made = _derived(response, validator)
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"
-            made = in_order(self._scratch.execute(query, (response_id,)))
             try:
-                kept = in_order(self._connection.execute(query, (response_id,)))
+                kept = counted(self._connection.execute(query, (response_id,)))
             except sqlite3.DatabaseError:
                 kept = None
-            if kept != made:
+            if kept != Counter(made[table]):
                 yield Problem(location, "check.rows", {"table": table})
-        self._scratch.execute("ROLLBACK")
+
+
+def _derived(
+    response: Response, validator: ResponseValidator
+) -> Mapping[str, Sequence[tuple[object, ...]]]:
+    """Return the rows that a response should have, by table and with the columns of _DERIVED."""
+    rows = tuple(answer_rows(response.answers, validator.questionnaire))
+    return {
+        "reply": tuple(reply_rows(response)),
+        "answer": [columns for columns, *_ in rows],
+        "chosen": [(columns[0], each) for columns, chosen, *_ in rows for each in chosen],
+        "cell": [(columns[0], *cell) for columns, _, cells, *_ in rows for cell in cells],
+        "narrative": [
+            (columns[0], text, noted) for columns, _, _, text, noted in rows if text or columns[4]
+        ],
+    }
 
 
 def _differing(row: sqlite3.Row, said: Mapping[str, object], location: str) -> Iterator[Problem]:
@@ -157,6 +166,6 @@ def _read(content: object) -> object:
         return None
 
 
-def in_order(rows: Iterable[sqlite3.Row]) -> list[tuple[object, ...]]:
-    """Return rows in an order that does not depend on where they stand in the file."""
-    return sorted((tuple(row) for row in rows), key=repr)
+def counted(rows: Iterable[sqlite3.Row]) -> Counter[tuple[object, ...]]:
+    """Return rows so that they can be compared wherever they stand in the file."""
+    return Counter(tuple(row) for row in rows)

@@ -10,7 +10,7 @@ from db.patience import Patience
 from db.records import Problem
 from db.sqlite import library, seals
 from db.sqlite.connection import in_memory
-from db.sqlite.inspection import Inspection, in_order
+from db.sqlite.inspection import Inspection, counted
 from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
@@ -44,7 +44,7 @@ def problems(
             yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
             yield from _described(connection, scratch, validator, register, questionnaire)
-        inspection = Inspection(connection, scratch, journal, validator, register)
+        inspection = Inspection(connection, journal, validator, register)
         rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
         for row in rows:
             yield from inspection.problems(row)
@@ -132,5 +132,5 @@ def _described(
     for table in library.DESCRIBED:
         query = f"SELECT * FROM {table} WHERE questionnaire = ?"
         kept = connection.execute(query, (questionnaire,))
-        if in_order(kept) != in_order(scratch.execute(query, (questionnaire,))):
+        if counted(kept) != counted(scratch.execute(query, (questionnaire,))):
             yield Problem(questionnaire, "check.described", {"table": table})

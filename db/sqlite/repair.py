@@ -61,7 +61,7 @@ class Repair:
                 self._connection.execute(f"DELETE FROM {table}")
             rows = AnswerRows(self._connection)
             inspection = Inspection(
-                self._connection, model, self._journal, self._validator, self._register
+                self._connection, self._journal, self._validator, self._register
             )
             for row in self._connection.execute("SELECT * FROM response").fetchall():
                 self._response(row, rows, inspection)
