@@ -33,6 +33,9 @@ class Questionnaires(Protocol):
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """Return the questionnaires in the store, each in its latest version, by id."""
 
+    def questionnaire_ids(self) -> tuple[str, ...]:
+        """Return the ids of the questionnaires in the store, in order."""
+
     def validator(self, questionnaire: str) -> ResponseValidator:
         """Return what checks responses to the latest version of `questionnaire`.
 
@@ -112,6 +115,13 @@ class Responses(Protocol):
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """Return all responses, in the order of their respondents' codes."""
+
+    def documents(self, questionnaire: str, *, public: bool) -> Iterator[str]:
+        """Return the JSON of all responses as it is kept, by code; in public not the confidential.
+
+        Each is on a line of its own. It is not validated again, as `check` does it; raises
+        StoreError where it is no longer the JSON of that response.
+        """
 
     def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
         """Return the journal of a response, the oldest revision first."""

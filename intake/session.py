@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -150,7 +150,7 @@ class Session:
         named = self.settings.questionnaire
         if named is not None:
             return self.validator_of(named)
-        stored = [each.id for each in self.store.questionnaires()]
+        stored = self.store.questionnaire_ids()
         if len(stored) == 1:
             return self.store.validator(stored[0])
         if stored:
@@ -167,15 +167,14 @@ class Session:
         return self.store.validator(questionnaire)
 
     @property
-    def stored(self) -> Mapping[str, Questionnaire]:
-        """The questionnaires that the store has, by id; none where there is no store yet."""
-        found = self.store.questionnaires() if self.has_store else ()
-        return {each.id: each for each in found}
+    def stored(self) -> tuple[str, ...]:
+        """The ids of the questionnaires that the store has; none where there is no store yet."""
+        return self.store.questionnaire_ids() if self.has_store else ()
 
     @property
     def is_settled(self) -> bool:
         """Whether it is clear which questionnaire the run is about."""
-        return self.settings.questionnaire is not None or len(self.store.questionnaires()) < 2
+        return self.settings.questionnaire is not None or len(self.store.questionnaire_ids()) < 2
 
     def choose(self, questionnaire: str) -> None:
         """Have the run be about one questionnaire of several."""
@@ -235,7 +234,7 @@ def command_line(session: Session, *words: str) -> str:
     options: list[str] = []
     if settings.database.absolute() != default_database({}).absolute():
         options += ["--db", str(settings.database.absolute())]
-    if len(session.store.questionnaires()) > 1:
+    if len(session.store.questionnaire_ids()) > 1:
         options += ["--questionnaire", session.questionnaire.id]
     if settings.language != language_from({**os.environ, "INTAKE_LANG": ""}):
         options += ["--lang", settings.language]

@@ -16,6 +16,11 @@ gc.set_threshold(100_000, 20, 100)
 DATA = Path(__file__).parent / "data"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: one more than there are processors, since some wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def water_source() -> str:
     """The tests' own questionnaire, quite unlike the one that is shipped."""

@@ -21,6 +21,11 @@ class SqliteQuestionnaires(OpenedFile):
                 self.validator(name).questionnaire for name in library.stored_ids(self._connection)
             )
 
+    def questionnaire_ids(self) -> tuple[str, ...]:
+        """See Store."""
+        with store_errors(self.path):
+            return tuple(library.stored_ids(self._connection))
+
     def source(self, questionnaire: str) -> str:
         """See Store."""
         validator = self.validator(questionnaire)

@@ -6,11 +6,14 @@ from datetime import datetime
 
 from db.contents import as_document, replay
 from db.edits import signed
+from db.errors import StoreError
 from db.importing import Errand, coming, prepare
+from db.json_text import to_json
 from db.past import changes_until
 from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
 from db.spool import Spool
 from db.sqlite import library
+from db.sqlite.columns import as_json
 from db.sqlite.documents import read_kept
 from db.sqlite.failures import store_errors
 from db.sqlite.importing import Importer
@@ -136,6 +139,24 @@ class SqliteResponses(OpenedFile):
             self._reading.add(rows)
             for row in rows:
                 yield read_kept(row, validator)
+
+    def documents(self, questionnaire: str, *, public: bool) -> Iterator[str]:
+        """See Store."""
+        self.validator(questionnaire)
+        with store_errors(self.path):
+            rows = self._connection.execute(
+                """SELECT respondent, document FROM response
+                WHERE questionnaire = ? AND NOT (? AND confidential) ORDER BY respondent""",
+                (questionnaire, public),
+            )
+            self._reading.add(rows)
+            for code, document in rows:
+                said = as_json(document)
+                if not isinstance(said, dict) or said.get("respondent") != code:
+                    raise StoreError("store.unreadable", respondent=code)
+                if not (public and said.get("confidential")):
+                    # Other hands may have put it on several lines.
+                    yield to_json(said) if "\n" in document else document
 
     def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
         """See Store."""

@@ -65,6 +65,6 @@ def _is_asked_for_a_language() -> bool:
 
 def choose_questionnaire(session: Session) -> None:
     """Open the shipped questionnaire where the store is new and there is only that one."""
-    stored, shipped = session.store.questionnaires(), shipped_ids()
+    stored, shipped = session.store.questionnaire_ids(), shipped_ids()
     if session.settings.questionnaire is None and not stored and len(shipped) == 1:
         session.validator_of(shipped[0])

@@ -27,7 +27,7 @@ def list_all(session: Session) -> None:
     """Print the questionnaires in the store, and those shipped that are not in it."""
     say = session.say
     stored = session.stored
-    for each in stored.values():
+    for each in session.store.questionnaires() if session.has_store else ():
         print_one(f"{each.id}  v{each.version}  {say.of(each.title)}")
     for name in shipped_ids():
         if name not in stored:

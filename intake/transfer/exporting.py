@@ -1,11 +1,8 @@
 """Writing responses out, so that an import makes the same ones again."""
 
-import json
 from collections.abc import Iterator
 from typing import Literal
 
-from db.records import Kept
-from forms.response import response_document
 from intake.session import Session
 
 
@@ -14,9 +11,7 @@ def exported(session: Session, form: Literal["jsonl", "json"], *, public: bool) 
 
     Without a questionnaire named, every questionnaire of the store is exported.
     """
-    lines = (json.dumps(response_document(kept.response), ensure_ascii=False)
-        for kept in _responses(session) if not (public and kept.response.confidential)
-    )  # fmt: skip
+    lines = _documents(session, public=public)
     if form == "jsonl":
         yield from (f"{line}\n" for line in lines)
         return
@@ -27,9 +22,9 @@ def exported(session: Session, form: Literal["jsonl", "json"], *, public: bool) 
     yield "\n]\n" if before == ",\n" else "[]\n"
 
 
-def _responses(session: Session) -> Iterator[Kept]:
+def _documents(session: Session, *, public: bool) -> Iterator[str]:
     named = session.settings.questionnaire
-    stored = [each.id for each in session.store.questionnaires()]
+    stored = session.store.questionnaire_ids()
     asked = [session.validator_of(named).questionnaire.id] if named else stored
     for questionnaire in asked:
-        yield from session.store.responses(questionnaire)
+        yield from session.store.documents(questionnaire, public=public)

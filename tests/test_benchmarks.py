@@ -1,0 +1,22 @@
+"""The benchmarks run, in a small form: they cannot rot, and nothing depends on what they find."""
+
+import json
+from pathlib import Path
+
+from tests.benchmarks import survey
+from tests.benchmarks.through_all import measured, pairs
+from tests.intake.officer import Officer
+
+
+def test_each_pair_is_measured(tmp_path: Path) -> None:
+    found = [measured(pair, rounds=1) for pair in pairs(tmp_path, count=3)]
+    assert [each.name for each in found][:2] == ["import", "export, JSON"]
+    assert all(each.ratio > 0 for each in found)
+    assert len(Officer(tmp_path / "intake.db").gets("export").splitlines()) == 3
+
+
+def test_the_survey_is_what_it_is_said_to_be() -> None:
+    responses = list(survey.responses(200))
+    assert responses == list(survey.responses(200))
+    written = [json.dumps(each, ensure_ascii=False).encode() for each in responses]
+    assert 6_000 < sum(map(len, written)) / 200 < 7_200
