@@ -42,8 +42,8 @@ class TableQuestion(Question):
         """Return the rows, each of cells that plainly are values of their columns."""
         if type(raw) is not list:
             return None
-        rows = tuple(map(self._plain_row, raw))
-        return None if None in rows else rows  # type: ignore[return-value]
+        rows = tuple(row for row in map(self._plain_row, raw) if row is not None)
+        return rows if len(rows) == len(raw) else None
 
     def _plain_row(self, raw: object) -> Row | None:
         if type(raw) is not dict or not raw.keys() <= self._keys:
