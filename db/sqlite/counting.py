@@ -15,6 +15,8 @@ from forms.register.respondent import KINDS
 from forms.response import STATUSES
 from forms.response_validator import ResponseValidator
 
+_STATES = {state: state for state in STATES}
+
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
 _STANDS = """
     CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
@@ -104,6 +106,8 @@ def _states(kept: object, part: str, expected: Mapping[str, State]) -> Mapping[s
     states = kept.get(part) if isinstance(kept, dict) else None
     if not isinstance(states, dict) or states.keys() != expected.keys():
         raise ValueError
-    if not set(states.values()) <= set(STATES):
-        raise ValueError
-    return states
+    try:
+        # The same words for all responses: read anew for each they would fill the memory.
+        return {key: _STATES[states[key]] for key in expected}
+    except (KeyError, TypeError) as error:
+        raise ValueError from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from db.records import Covered, Query
 from forms.coverage import State
@@ -26,11 +27,23 @@ class Frequency:
     """
 
     question: Question
-    respondents: RespondentList
+    covered: tuple[Covered, ...]
+    record: OnRecord
     query: str = ""
     column: Question | None = None
     answer: str = ""
     state: State | None = None
+
+    @cached_property
+    def respondents(self) -> RespondentList:
+        """Those who are in it, by name."""
+        return respondent_list_of(self.record, self.covered)
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many States, and how many organisations, with those that are not named."""
+        states = sum(each.kind == "state" for each in self.covered)
+        return states, len(self.covered) - states
 
 
 @dataclass(frozen=True)
@@ -67,24 +80,25 @@ def _frequencies(record: OnRecord, questions: Collection[Question]) -> Iterator[
         rows = [each for each in replied if each.coverage.questions[question.path] != "not_put"]
         states = sum(each.kind == "state" for each in rows)
         answers = [
-            _frequency(question, query, respondent_list_of(record, who[query]))
-            for query in queries[question.path]
+            _frequency(record, question, query, who[query]) for query in queries[question.path]
         ]
         found = (*answers, *_without_answer(record, question, rows))
         yield Frequencies(question, states, len(rows) - states, found)
 
 
-def _frequency(question: Question, query: Query, respondents: RespondentList) -> Frequency:
+def _frequency(
+    record: OnRecord, question: Question, query: Query, covered: tuple[Covered, ...]
+) -> Frequency:
     if query.value is None:
-        return Frequency(question, respondents, query.words, state="answered")
+        return Frequency(question, covered, record, query.words, state="answered")
     column = None if query.path == question.path else question.inner[query.path.rpartition(".")[2]]
-    return Frequency(question, respondents, query.words, column, query.value)
+    return Frequency(question, covered, record, query.words, column, query.value)
 
 
 def _without_answer(
     record: OnRecord, question: Question, rows: list[Covered]
 ) -> Iterator[Frequency]:
     for state in _WITHOUT_ANSWER:
-        found = [each for each in rows if each.coverage.questions[question.path] == state]
+        found = tuple(each for each in rows if each.coverage.questions[question.path] == state)
         if found:
-            yield Frequency(question, respondent_list_of(record, found), state=state)
+            yield Frequency(question, found, record, state=state)

@@ -63,8 +63,8 @@ def _frequencies(material: Material, question: Question) -> Iterator[tuple[objec
     title = question.title.text(material.language)
     wanting = {f"{question.path}={missing}" for missing in MISSING}
     for each in frequencies_of(material.record, question.path).answers:
-        if each.query not in wanting and any(each.respondents.counts):
-            yield title, frequency_label(each, material.session.say), *each.respondents.counts
+        if each.query not in wanting and any(each.counts):
+            yield title, frequency_label(each, material.session.say), *each.counts
 
 
 def _outcomes(material: Material, section: Section, counted: Counted) -> Iterator[str]:

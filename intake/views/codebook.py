@@ -44,7 +44,7 @@ def as_document(entries: Iterable[Entry], say: Translator) -> list[object]:
                 {
                     "asked": each.query,
                     "title": frequency_label(each, say),
-                    **_counts(each.respondents.counts),
+                    **_counts(each.counts),
                 }
                 for each in entry.answers
             ],
@@ -64,7 +64,7 @@ def _rows(entry: Entry, say: Translator) -> Iterator[tuple[object, ...]]:
 def _counted(entry: Entry, say: Translator) -> Iterator[tuple[str, str, Counts]]:
     """Return the answers with their queries, then in brackets the states that somebody is in."""
     for each in entry.answers:
-        yield frequency_label(each, say), each.query, each.respondents.counts
+        yield frequency_label(each, say), each.query, each.counts
     for state, counts in entry.states.items():
         if any(counts):
             yield f"[{say(f'state.{state}')}]", "", counts

@@ -88,7 +88,7 @@ class QuestionScreen(DeskScreen[None]):
 
     def _line(self, found: Frequencies, frequency: Frequency) -> Text:
         """Return an answer with a bar for its States, and its organisations apart."""
-        states, organisations = frequency.respondents.counts
+        states, organisations = frequency.counts
         # A question that was put to no State has its bars for organisations.
         most = found.states or found.organisations
         part = (states if found.states else organisations) / most if most else 0
