@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from forms.errors import IntakeError
 from forms.quoting import shown
@@ -35,15 +36,6 @@ class PartialDate:
             raise IntakeError("date.exists", value=shown(text)) from None
         return cls(year or 0, month, day)
 
-    @classmethod
-    def is_written(cls, text: str) -> bool:
-        """Return whether text writes a date, as `parse` reads it."""
-        try:
-            cls.parse(text)
-        except IntakeError:
-            return False
-        return True
-
     @property
     def first_day(self) -> date:
         """The earliest day that the date can mean."""
@@ -59,3 +51,12 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def plain_date(text: str) -> PartialDate | None:
+    """Return the date that text writes, as `PartialDate.parse` reads it; None if it is none."""
+    try:
+        return PartialDate.parse(text)
+    except IntakeError:
+        return None

@@ -6,11 +6,10 @@ right nothing is said, and the models are to be asked.
 """
 
 from collections.abc import Mapping, Set
-from functools import lru_cache
 from typing import Any, get_args
 
-from forms.dates import PartialDate
-from forms.errors import IntakeError
+from forms import response_models as models
+from forms.dates import PartialDate, plain_date
 from forms.kinds.question import Question, plain_places
 from forms.questionnaire import Questionnaire
 from forms.response import (
@@ -26,16 +25,9 @@ from forms.response import (
 from forms.sound_text import is_sound
 from forms.value_types import is_digest, is_language_code
 
-_RESPONSE = frozenset(
-    {
-        "questionnaire", "questionnaire_version", "respondent", "status", "confidential",
-        "replies", "answers",
-    }
-)  # fmt: skip
-_REPLY = frozenset({"reference", "dated", "received", "language", "kind", "attachment"})
-_ATTACHMENT = frozenset({"name", "sha256"})
-_ANSWER = frozenset({"value", "missing", "remark", "source"})
-_NARRATIVE = _ANSWER | {"language"}
+_RESPONSE = frozenset(models.RESPONSE_KEYS)
+_REPLY = frozenset(models.REPLY_KEYS)
+_ATTACHMENT = frozenset(models.ATTACHMENT_KEYS)
 _KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
 
 
@@ -48,6 +40,10 @@ class PlainReader:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
+        self._keys = {
+            path: frozenset(models.answer_keys(question))
+            for path, question in questionnaire.questions.items()
+        }
         self._sections = {
             section.id: {each.id: each for each in section.questions.values()}
             for section in questionnaire.sections.values()
@@ -63,7 +59,7 @@ class PlainReader:
     def answer(self, path: str, raw: object) -> Answer | None:
         """Return the answer that a JSON value plainly is to the question at `path`."""
         try:
-            return _answer(raw, self._questionnaire.questions[path])
+            return _answer(raw, self._questionnaire.questions[path], self._keys[path])
         except (_NotPlain, KeyError):
             return None
 
@@ -94,16 +90,17 @@ class PlainReader:
                 here = _mapping(given[section], questions.keys())
                 for name, question in questions.items():
                     if name in here:
-                        answers[question.path] = _answer(here[name], question)
+                        path = question.path
+                        answers[path] = _answer(here[name], question, self._keys[path])
         return answers
 
 
-def _answer(raw: object, question: Question) -> Answer:
+def _answer(raw: object, question: Question, keys: Set[str]) -> Answer:
     if type(raw) is not dict:
         value = question.plain_value(raw)
         _require(value is not None)
         return Answer(value)
-    _require(raw.keys() <= (_NARRATIVE if question.is_narrative else _ANSWER))
+    _require(raw.keys() <= keys)
     value, missing = None, raw.get("missing")
     if "value" in raw:
         value = question.plain_value(raw["value"])
@@ -172,14 +169,6 @@ def _places(raw: object) -> tuple[str, ...]:
 
 
 def _date(raw: object) -> PartialDate:
-    if type(raw) is str and (date := _known_date(raw)) is not None:
+    if type(raw) is str and (date := plain_date(raw)) is not None:
         return date
     raise _NotPlain
-
-
-@lru_cache(maxsize=4096)
-def _known_date(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text)
-    except IntakeError:
-        return None

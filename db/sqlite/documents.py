@@ -23,6 +23,14 @@ INSERT_REPLY = """INSERT INTO reply
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
+def respondents_there(connection: sqlite3.Connection, questionnaire: str) -> frozenset[str]:
+    """Return the codes of the respondents that have a response to a questionnaire."""
+    rows = connection.execute(
+        "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def read_response(row: sqlite3.Row, validator: ResponseValidator) -> Response:
     """Return the response that the document of a row of `response` holds."""
     return validator.response(as_json(row["document"]))

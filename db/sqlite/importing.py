@@ -13,7 +13,7 @@ from db.prepared import Prepared
 from db.records import Imported
 from db.rules import check_step
 from db.sqlite.bulk import NewResponses
-from db.sqlite.documents import read_response
+from db.sqlite.documents import read_response, respondents_there
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.errors import IntakeError
@@ -79,10 +79,7 @@ class Importer:
     def _those_there(self, questionnaire: str) -> set[str]:
         """Return the codes of those that have a response by now."""
         if questionnaire not in self._there:
-            rows = self._connection.execute(
-                "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
-            )
-            self._there[questionnaire] = {row[0] for row in rows}
+            self._there[questionnaire] = set(respondents_there(self._connection, questionnaire))
         return self._there[questionnaire]
 
     def _replace(self, given: Prepared) -> bool:

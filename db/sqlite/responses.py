@@ -14,7 +14,7 @@ from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
 from db.spool import Spool
 from db.sqlite import library
 from db.sqlite.columns import as_json
-from db.sqlite.documents import read_kept
+from db.sqlite.documents import read_kept, respondents_there
 from db.sqlite.failures import store_errors
 from db.sqlite.importing import Importer
 from db.sqlite.opened import RESPONSE, OpenedFile
@@ -124,10 +124,7 @@ class SqliteResponses(OpenedFile):
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """See Store."""
         with store_errors(self.path):
-            rows = self._connection.execute(
-                "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
-            )
-            return frozenset(row[0] for row in rows)
+            return respondents_there(self._connection, questionnaire)
 
     def responses(self, questionnaire: str) -> Iterator[Kept]:
         """See Store."""

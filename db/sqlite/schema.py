@@ -242,13 +242,9 @@ _BEGUN = (
         AND NOT EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)""",
 )
 
-LONGEST_INDEXED = 64
-"""Characters of the longest value that is looked for by an index: ids, words, figures and dates."""
-
-_SHORT_VALUES = (
+_BY_QUESTION = (
     "DROP INDEX answer_by_question",
-    f"""CREATE INDEX answer_by_question ON answer (question, value)
-    WHERE length(value) <= {LONGEST_INDEXED}""",
+    "CREATE INDEX answer_by_question ON answer (question)",
 )
 
 SCHEMA = Schema(
@@ -261,7 +257,7 @@ SCHEMA = Schema(
         Migration(
             "0006_what_was_asked_and_who_was_added_is_sealed", seals.STATEMENTS, seals.seal_all
         ),
-        Migration("0007_narrative_is_not_indexed_by_value", _SHORT_VALUES),
+        Migration("0007_narrative_is_not_indexed_by_value", _BY_QUESTION),
     )
 )
 """The schema of this Intake."""

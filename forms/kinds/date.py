@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Literal
 
-from forms.dates import PartialDate
+from forms.dates import PartialDate, plain_date
 from forms.kinds.question import Question, Scale, Summary
 from forms.languages.writing import written_date
 from forms.messages import Language
@@ -23,7 +23,7 @@ class DateQuestion(Question):
 
     def plain_value(self, raw: object) -> Value | None:
         """Return a date as it was written."""
-        return raw if type(raw) is str and PartialDate.is_written(raw) else None
+        return raw if type(raw) is str and plain_date(raw) is not None else None
 
     def words(self, value: object, language: Language) -> str:
         """Return the date as the language writes it."""
