@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from db.contents import contents
+from db.coverage_words import coverage_words
 from db.json_text import to_json
-from forms.coverage import Coverage, coverage_of
+from forms.coverage import coverage_of
 from forms.kinds.question import NONE, Question
 from forms.languages.folding import folded_text
 from forms.questionnaire import Questionnaire, RespondentKind
@@ -21,7 +22,8 @@ CellRow = tuple[int, str, str, float | None]
 
 AnswerColumns = tuple[str, str | None, float | None, str | None, str | None, str | None, str | None]
 """Of an answer: its question, value, value as a number, why there is none, remark, places as JSON,
-and language."""
+and language. Narrative has no value here: it stands in the document, and would be the most of all
+that is kept."""
 
 AnswerRow = tuple[AnswerColumns, tuple[str, ...], tuple[CellRow, ...], str, str]
 """An answer, the options chosen or the cells given, and the words of its text and its remark."""
@@ -43,7 +45,8 @@ class Prepared:
     replied: bool
     document: str
     contents: str
-    coverage: str
+    section_states: str
+    question_states: str
     replies: tuple[ReplyRow, ...]
     answers: tuple[AnswerRow, ...]
 
@@ -59,6 +62,7 @@ class Prepared:
 
 def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentKind) -> Prepared:
     """Return what is written of a valid response to a questionnaire."""
+    sections, questions = coverage_words(coverage_of(questionnaire, kind, response), questionnaire)
     return Prepared(
         questionnaire=response.questionnaire,
         respondent=response.respondent,
@@ -67,15 +71,11 @@ def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentK
         replied=response.replied,
         document=to_json(response_document(response)),
         contents=to_json(contents(response)),
-        coverage=coverage_json(coverage_of(questionnaire, kind, response)),
+        section_states=sections,
+        question_states=questions,
         replies=tuple(reply_rows(response)),
         answers=tuple(answer_rows(response.answers, questionnaire)),
     )
-
-
-def coverage_json(coverage: Coverage) -> str:
-    """Return the states of a response as they are kept."""
-    return to_json({"sections": coverage.sections, "questions": coverage.questions})
 
 
 def reply_rows(response: Response) -> Iterator[ReplyRow]:
@@ -114,9 +114,10 @@ def _answer_row(path: str, answer: Answer, question: Question) -> AnswerRow:
             text = "\n".join(_texts(rows, question))
         else:
             chosen = tuple(each for each in given if isinstance(each, str))
+    elif question.is_narrative:
+        text = str(given or "")
     elif given is not None:
         value, number = str(given), _number(given)
-        text = value if question.is_narrative else ""
     remark = answer.remark
     source = to_json(answer.source) if answer.source else None
     columns = (path, value, number, answer.missing, remark, source, answer.language)

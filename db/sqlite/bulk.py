@@ -13,8 +13,8 @@ _BATCH = 10_000
 """Rows of answers that are gathered before they are written."""
 
 _INSERT_RESPONSE = """INSERT INTO response (id, questionnaire, respondent, status, confidential,
-        replied, revision, changed_at, changed_by, document, coverage)
-    VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)"""
+        replied, revision, changed_at, changed_by, document, section_states, question_states)
+    VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)"""
 _INSERT_REVISION = """INSERT INTO revision
         (id, response, number, officer, opened_at, reason, previous_digest)
     VALUES (?, ?, 1, ?, ?, ?, ?)"""
@@ -44,7 +44,7 @@ class NewResponses:
         self._responses.append(
             (
                 key, new.questionnaire, new.respondent, new.status, new.confidential, new.replied,
-                moment, self._officer, new.document, new.coverage,
+                moment, self._officer, new.document, new.section_states, new.question_states,
             )
         )  # fmt: skip
         self._replies += [(key, *row) for row in new.replies]

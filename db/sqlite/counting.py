@@ -2,22 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import replace
 
+from db.coverage_words import CoverageWords
 from db.records import Covered, Scope
-from db.sqlite.columns import as_json, as_moment
+from db.sqlite.columns import as_moment
 from db.sqlite.documents import read_response
-from forms.coverage import STATES, Coverage, State, coverage_of
+from forms.coverage import Coverage, coverage_of
 from forms.questionnaire import RespondentKind
 from forms.register.register import Register
 from forms.register.respondent import KINDS
 from forms.response import STATUSES
 from forms.response_validator import ResponseValidator
 
-_STATES = {state: state for state in STATES}
-
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
+_DOCUMENT = "SELECT * FROM response WHERE id = ?"
 _STANDS = """
     CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
     THEN coalesce((
@@ -27,8 +26,10 @@ _STANDS = """
         ORDER BY reply.number DESC LIMIT 1), 0)
     ELSE response.replied END"""
 
+# What is read is in an index; a document is only fetched where a reply was withdrawn since.
 IN_SCOPE = f"""
-    SELECT response.*, {_STANDS} AS stands
+    SELECT id, respondent, status, confidential, replied, changed_at, section_states,
+        question_states, {_STANDS} AS stands
     FROM response WHERE response.questionnaire = :questionnaire
     AND response.status IN (SELECT value FROM json_each(:statuses))"""
 
@@ -37,7 +38,7 @@ def covered(
     connection: sqlite3.Connection, validator: ResponseValidator, register: Register, scope: Scope
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
-    reader = CoverageReader(validator, register)
+    reader = CoverageReader(connection, validator, register)
     rows = connection.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
     return tuple(
@@ -58,9 +59,13 @@ def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object
 class CoverageReader:
     """Reads what rows in scope say of respondents to one questionnaire."""
 
-    def __init__(self, validator: ResponseValidator, register: Register) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, validator: ResponseValidator, register: Register
+    ) -> None:
         questionnaire = validator.questionnaire
+        self._connection = connection
         self._validator = validator
+        self._words = CoverageWords(questionnaire)
         self._register = register
         self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
         self.addressees = {each.code for each in register.addressees(questionnaire)}
@@ -90,24 +95,9 @@ class CoverageReader:
     def _coverage(self, row: sqlite3.Row, kind: RespondentKind) -> Coverage:
         if not row["replied"]:
             # It was withdrawn after the day of the scope; until then its answers counted.
-            response = read_response(row, self._validator)
+            document = self._connection.execute(_DOCUMENT, (row["id"],)).fetchone()
+            response = read_response(document, self._validator)
             standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
             then = replace(response, replies=standing)
             return coverage_of(self._validator.questionnaire, kind, then)
-        states, nothing = as_json(row["coverage"]), self._nothing[kind]
-        return Coverage(
-            _states(states, "sections", nothing.sections),
-            _states(states, "questions", nothing.questions),
-        )
-
-
-def _states(kept: object, part: str, expected: Mapping[str, State]) -> Mapping[str, State]:
-    """Return one part of the coverage that is kept. Raises ValueError if it is not one."""
-    states = kept.get(part) if isinstance(kept, dict) else None
-    if not isinstance(states, dict) or states.keys() != expected.keys():
-        raise ValueError
-    try:
-        # The same words for all responses: read anew for each they would fill the memory.
-        return {key: _STATES[states[key]] for key in expected}
-    except (KeyError, TypeError) as error:
-        raise ValueError from error
+        return self._words.coverage(row["section_states"], row["question_states"])

@@ -1,23 +1,26 @@
 """The document of a response, and the rows that are made from it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.errors import StoreError
 from db.json_text import to_json
-from db.prepared import AnswerRow, coverage_json, reply_rows
+from db.prepared import AnswerRow, answer_rows, reply_rows
 from db.records import Kept
+from db.sqlite import full_text
 from db.sqlite.columns import as_json, as_moment
-from forms.coverage import Coverage
 from forms.errors import Faulty
-from forms.response import Response, response_document
+from forms.questionnaire import Questionnaire
+from forms.response import Answer, Response, response_document
 from forms.response_validator import ResponseValidator
 
 _INSERT_ANSWER = """INSERT INTO answer
     (id, response, question, value, number, missing, remark, source, language)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_IDS = """SELECT id, question FROM answer
+    WHERE response = :response AND question IN (SELECT value FROM json_each(:paths))"""
 INSERT_REPLY = """INSERT INTO reply
     (response, number, reference, dated, received, first_day_received, language, kind, attachment)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -66,11 +69,11 @@ class Stamp:
 def write_document(
     connection: sqlite3.Connection,
     response: Response,
-    coverage: Coverage,
+    states: tuple[str, str],
     stamp: Stamp,
     response_id: int | None,
 ) -> int:
-    """Write the document of a response and return the id of its row."""
+    """Write the document of a response, and its states as words; return the id of its row."""
     columns: dict[str, object] = {
         "status": response.status,
         "confidential": response.confidential,
@@ -79,7 +82,8 @@ def write_document(
         "changed_at": stamp.at.isoformat(),
         "changed_by": stamp.officer,
         "document": to_json(response_document(response)),
-        "coverage": coverage_json(coverage),
+        "section_states": states[0],
+        "question_states": states[1],
     }
     if response_id is not None:
         changes = ", ".join(f"{column} = :{column}" for column in columns)
@@ -105,19 +109,23 @@ def write_replies(connection: sqlite3.Connection, response_id: int, response: Re
 
 
 def remove_answers(
-    connection: sqlite3.Connection, response_id: int, paths: Iterable[str] | None = None
+    connection: sqlite3.Connection,
+    response_id: int,
+    answers: Mapping[str, Answer],
+    questionnaire: Questionnaire,
 ) -> None:
-    """Take away the rows of the answers at `paths`, or of all answers of a response."""
-    where = "response = :response"
-    values: dict[str, object] = {"response": response_id}
-    if paths is not None:
-        where += " AND question IN (SELECT value FROM json_each(:paths))"
-        values["paths"] = to_json(list(paths))
-    connection.execute(
-        f"DELETE FROM narrative WHERE rowid IN (SELECT id FROM answer WHERE {where})",
-        values,
+    """Take away the rows of answers that a response had, and their words from the full text."""
+    values = {"response": response_id, "paths": to_json(list(answers))}
+    ids = {question: key for key, question in connection.execute(_IDS, values)}
+    connection.executemany(
+        full_text.REMOVED,
+        (
+            (ids[columns[0]], text, noted)
+            for columns, _, _, text, noted in answer_rows(answers, questionnaire)
+            if columns[0] in ids and full_text.is_held(text, noted)
+        ),
     )
-    connection.execute(f"DELETE FROM answer WHERE {where}", values)
+    connection.executemany("DELETE FROM answer WHERE id = ?", ((key,) for key in ids.values()))
 
 
 class AnswerRows:
@@ -143,7 +151,7 @@ class AnswerRows:
                 self._chosen += [(key, option) for option in chosen]
             if cells:
                 self._cells += [(key, *cell) for cell in cells]
-            if text or columns[4]:
+            if full_text.is_held(text, noted):
                 self._narrative.append((key, text, noted))
             self._next = key + 1
 
@@ -156,6 +164,6 @@ class AnswerRows:
             'INSERT INTO cell (answer, row, "column", value, number) VALUES (?, ?, ?, ?, ?)',
             self._cells,
         )
-        execute("INSERT INTO narrative (rowid, text, remark) VALUES (?, ?, ?)", self._narrative)
+        execute(full_text.ADDED, self._narrative)
         for rows in (self._answers, self._chosen, self._cells, self._narrative):
             rows.clear()

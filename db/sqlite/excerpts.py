@@ -1,8 +1,8 @@
 """Excerpts: what stands around the words that were found, as it was written.
 
-Where the words are is looked up in the folded text that the index holds; only the stretch that is
-shown is looked at word by word in the text itself. What is found a hundred thousand times in one
-narrative costs no more than what is found once.
+Where the words are is looked up in the folded text; only the stretch that is shown is looked at
+word by word in the text itself. What is found a hundred thousand times in one narrative costs no
+more than what is found once.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from forms.languages.folding import folded_words, word_places
+from forms.languages.folding import folded_text, folded_words, word_places
 
 _WORDS_AROUND = 24
 _MOST_PHRASES = 24
@@ -53,14 +53,11 @@ class Excerpts:
             rf"(?<![^ ])(?:{'|'.join(f'({pattern})' for pattern in patterns)})(?![^ ])"
         )
 
-    def cut(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        """Return text and found words in turn, out of that of `texts` that has most of them.
-
-        Each is given as the index holds it, and as it was written.
-        """
+    def cut(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return text and found words in turn, out of that of `texts` that has most of them."""
         best, written = _Window(0, -1), ""
-        for folded, text in texts:
-            window = self._window(folded)
+        for text in texts:
+            window = self._window(folded_text(text))
             if window.phrases > best.phrases:
                 best, written = window, text
         return self._marked(*_stretch(written, best.start))

@@ -96,8 +96,8 @@ class Importer:
         check_step(old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]))
         write_response(
             self._connection, self._journal, validator, new,
-            kind=self._register[new.respondent].kind, old=row, officer=errand.officer,
-            reason=errand.reason or errand.title, changes=changes,
+            kind=self._register[new.respondent].kind, row=row, before=old,
+            officer=errand.officer, reason=errand.reason or errand.title, changes=changes,
         )  # fmt: skip
         self._journal.close(row["id"])
         self._new.begin_again()

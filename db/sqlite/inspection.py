@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from db.chain import seed_of
 from db.contents import contents, replay
-from db.prepared import answer_rows, reply_rows
+from db.coverage_words import coverage_words
+from db.prepared import AnswerRow, answer_rows, reply_rows
 from db.records import Problem
-from db.sqlite.columns import as_json
 from db.sqlite.documents import read_response
+from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.journal import Journal, digest_of
 from forms.coverage import coverage_of
 from forms.errors import IntakeError
@@ -26,8 +27,6 @@ _DERIVED = {
         'question, row, "column", cell.value, cell.number FROM cell '
         "JOIN answer ON answer.id = cell.answer"
     ),
-    "narrative": "question, text, narrative.remark FROM narrative "
-    "JOIN answer ON answer.id = narrative.rowid",
 }
 
 
@@ -44,11 +43,13 @@ class Inspection:
         journal: Journal,
         validator: Callable[[str], ResponseValidator],
         register: Register,
+        words: ExpectedWords | None = None,
     ) -> None:
         self._connection = connection
         self._journal = journal
         self._validator = validator
         self._register = register
+        self._words = words
 
     def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
         """Return what is wrong with the response of a row."""
@@ -118,14 +119,17 @@ class Inspection:
             return
         kind = self._register[row["respondent"]].kind
         coverage = coverage_of(validator.questionnaire, kind, response)
-        said = {"sections": dict(coverage.sections), "questions": dict(coverage.questions)}
-        if _read(row["coverage"]) != said:
+        states = coverage_words(coverage, validator.questionnaire)
+        if (row["section_states"], row["question_states"]) != states:
             yield Problem(location, "check.coverage")
 
     def _rows(
         self, response_id: int, response: Response, validator: ResponseValidator, location: str
     ) -> Iterator[Problem]:
-        made = _derived(response, validator)
+        rows = tuple(answer_rows(response.answers, validator.questionnaire))
+        if self._words is not None:
+            self._words.add(response_id, rows)
+        made = _derived(response, rows)
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"
             try:
@@ -137,18 +141,14 @@ class Inspection:
 
 
 def _derived(
-    response: Response, validator: ResponseValidator
+    response: Response, rows: Sequence[AnswerRow]
 ) -> Mapping[str, Sequence[tuple[object, ...]]]:
     """Return the rows that a response should have, by table and with the columns of _DERIVED."""
-    rows = tuple(answer_rows(response.answers, validator.questionnaire))
     return {
         "reply": tuple(reply_rows(response)),
         "answer": [columns for columns, *_ in rows],
         "chosen": [(columns[0], each) for columns, chosen, *_ in rows for each in chosen],
         "cell": [(columns[0], *cell) for columns, _, cells, *_ in rows for cell in cells],
-        "narrative": [
-            (columns[0], text, noted) for columns, _, _, text, noted in rows if text or columns[4]
-        ],
     }
 
 
@@ -156,14 +156,6 @@ def _differing(row: sqlite3.Row, said: Mapping[str, object], location: str) -> I
     wrong = [column for column, value in said.items() if row[column] != value]
     if wrong:
         yield Problem(location, "check.columns", {"columns": ", ".join(wrong)})
-
-
-def _read(content: object) -> object:
-    """Return the value that JSON writes; None if it is none."""
-    try:
-        return as_json(content)
-    except ValueError:
-        return None
 
 
 def counted(rows: Iterable[sqlite3.Row]) -> Counter[tuple[object, ...]]:

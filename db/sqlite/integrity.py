@@ -10,6 +10,7 @@ from db.patience import Patience
 from db.records import Problem
 from db.sqlite import library, seals
 from db.sqlite.connection import in_memory
+from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.inspection import Inspection, counted
 from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
@@ -44,10 +45,12 @@ def problems(
             yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
             yield from _described(connection, scratch, validator, register, questionnaire)
-        inspection = Inspection(connection, journal, validator, register)
+        words = ExpectedWords(connection)
+        inspection = Inspection(connection, journal, validator, register, words)
         rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
         for row in rows:
             yield from inspection.problems(row)
+        yield from words.problems()
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Problem]:

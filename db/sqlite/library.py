@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
+from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
-from db.prepared import coverage_json
 from db.sqlite import seals
 from db.sqlite.documents import read_response
 from db.sqlite.transactions import writing
@@ -246,9 +246,6 @@ def _recover(
             ) from error
         coverage = coverage_of(questionnaire, register[code].kind, response)
         connection.execute(
-            "UPDATE response SET coverage = ? WHERE id = ?",
-            (
-                coverage_json(coverage),
-                row["id"],
-            ),
+            "UPDATE response SET section_states = ?, question_states = ? WHERE id = ?",
+            (*coverage_words(coverage, questionnaire), row["id"]),
         )

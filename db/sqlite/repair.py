@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from db.contents import as_document, contents, differences, replay
+from db.coverage_words import coverage_words
 from db.prepared import answer_rows
 from db.rules import settled, still_confidential
 from db.sqlite import full_text, library
@@ -91,7 +92,8 @@ class Repair:
         validator = self._validator(response.questionnaire)
         kind = self._register[response.respondent].kind
         coverage = coverage_of(validator.questionnaire, kind, response)
-        write_document(self._connection, response, coverage, self._stamp(row), row["id"])
+        states = coverage_words(coverage, validator.questionnaire)
+        write_document(self._connection, response, states, self._stamp(row), row["id"])
         write_replies(self._connection, row["id"], response)
         rows.add(row["id"], answer_rows(response.answers, validator.questionnaire))
 

@@ -68,8 +68,8 @@ class Saver:
         if made or row is None:
             write_response(
                 self._connection, self._journal, self._validator, outcome.after,
-                kind=self._register[edit.respondent].kind, old=row, officer=edit.officer,
-                reason=edit.reason, changes=made,
+                kind=self._register[edit.respondent].kind, row=row, before=outcome.before,
+                officer=edit.officer, reason=edit.reason, changes=made,
             )  # fmt: skip
         if row is not None and outcome.changes_status:
             self._journal.close(row["id"], edit.officer)

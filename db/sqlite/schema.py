@@ -1,6 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.sqlite import full_text, seals
+from db.sqlite import full_text, kept_once, seals
 from db.sqlite.migrations import Migration, Schema
 from db.sqlite.views import AS_THE_COMMANDS
 
@@ -111,7 +111,7 @@ _TABLES = (
         number REAL,
         PRIMARY KEY (answer, row, "column", value)
     ) STRICT, WITHOUT ROWID""",
-    full_text.CREATED,
+    full_text.FIRST_CREATED,
     """CREATE TABLE revision (
         id TEXT PRIMARY KEY,
         response INTEGER NOT NULL REFERENCES response (id),
@@ -258,6 +258,7 @@ SCHEMA = Schema(
             "0006_what_was_asked_and_who_was_added_is_sealed", seals.STATEMENTS, seals.seal_all
         ),
         Migration("0007_narrative_is_not_indexed_by_value", _BY_QUESTION),
+        Migration("0008_narrative_stands_once", kept_once.STATEMENTS, kept_once.shorten),
     )
 )
 """The schema of this Intake."""

@@ -1,7 +1,7 @@
 """Full-text search over narrative, the text of tables, and remarks.
 
-The index holds folded words: what is typed is folded likewise, and what is shown of a place is cut
-out of what was written.
+The index knows where folded words stand: what is typed is folded likewise, and what is shown of a
+place is cut out of what was written.
 """
 
 import sqlite3
@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from db.records import Hit
 from db.sqlite.excerpts import Excerpts, Phrase
+from db.sqlite.views import NARRATIVE
 from forms.languages.folding import beginning, folded_words
 from forms.response_validator import ResponseValidator
 
-_SEARCH = """
-    SELECT response.respondent, answer.id, answer.question, answer.value, answer.remark,
-        narrative.text AS folded_text, narrative.remark AS folded_remark, response.confidential
+_SEARCH = f"""
+    SELECT response.respondent, answer.id, answer.question, answer.remark, response.confidential,
+        CASE WHEN answer.missing IS NULL THEN {NARRATIVE} END AS text
     FROM narrative
     JOIN answer ON answer.id = narrative.rowid
     JOIN response ON response.id = answer.response
@@ -45,8 +46,7 @@ def search(
 
     def hit(row: sqlite3.Row) -> Hit:
         written = _written(connection, row, validator(questionnaire))
-        texts = ((row["folded_text"], written), (row["folded_remark"], row["remark"] or ""))
-        excerpt = excerpts.cut(texts)
+        excerpt = excerpts.cut((written, row["remark"] or ""))
         return Hit(row["respondent"], row["question"], excerpt, bool(row["confidential"]))
 
     return tuple(map(hit, rows))
@@ -83,10 +83,10 @@ def _quoted(phrase: Phrase) -> str:
 
 
 def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: ResponseValidator) -> str:
-    """Return the text of an answer that the index holds folded, as it was written."""
+    """Return the text of an answer whose words the index has, as it was written."""
     question = validator.questionnaire.questions.get(row["question"])
     if question is None or not question.inner:
-        return row["value"] or ""
+        return row["text"] if question is not None and question.is_narrative else ""
     texts = [column for column, asked in question.inner.items() if asked.is_narrative]
     cells = connection.execute(_CELLS, (row["id"],)).fetchall()
     kept = [

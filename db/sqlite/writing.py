@@ -1,8 +1,9 @@
 """Writing one response: its document, its rows and its journal, in the caller's transaction."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from db.coverage_words import coverage_words
 from db.prepared import answer_rows
 from db.records import Change
 from db.sqlite.documents import (
@@ -15,7 +16,7 @@ from db.sqlite.documents import (
 from db.sqlite.journal import Journal
 from forms.coverage import coverage_of
 from forms.questionnaire import RespondentKind
-from forms.response import Response
+from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
 
 
@@ -26,25 +27,31 @@ def write_response(
     response: Response,
     *,
     kind: RespondentKind,
-    old: sqlite3.Row | None,
+    row: sqlite3.Row | None,
+    before: Response | None,
     officer: str,
     reason: str | None,
     changes: Sequence[Change],
 ) -> None:
-    """Write a response that differs from its `old` row, if it had one, by `changes`."""
-    coverage = coverage_of(validator.questionnaire, kind, response)
-    response_id = old["id"] if old is not None else None
+    """Write a response that differs by `changes` from what its row said `before`, if it had one."""
+    questionnaire = validator.questionnaire
+    states = coverage_words(coverage_of(questionnaire, kind, response), questionnaire)
+    response_id = row["id"] if row is not None else None
     at = changes[-1].at
     if response_id is None:
         stamp = Stamp(1, at, officer)
-        response_id = write_document(connection, response, coverage, stamp, None)
+        response_id = write_document(connection, response, states, stamp, None)
     number = journal.record(response_id, officer, reason, changes)
-    write_document(connection, response, coverage, Stamp(number, at, officer), response_id)
+    write_document(connection, response, states, Stamp(number, at, officer), response_id)
     paths = [change.path for change in changes]
     if "replies" in paths:
         write_replies(connection, response_id, response)
-    remove_answers(connection, response_id, paths)
+    if before is not None:
+        remove_answers(connection, response_id, _those(before, paths), questionnaire)
     rows = AnswerRows(connection)
-    given = {path: response.answers[path] for path in paths if path in response.answers}
-    rows.add(response_id, answer_rows(given, validator.questionnaire))
+    rows.add(response_id, answer_rows(_those(response, paths), questionnaire))
     rows.write()
+
+
+def _those(response: Response, paths: Sequence[str]) -> Mapping[str, Answer]:
+    return {path: response.answers[path] for path in paths if path in response.answers}

@@ -85,14 +85,17 @@ def counts(database: str) -> None:
 def coverage(database: str) -> None:
     """Write the state of each section for each respondent."""
     with closing(sqlite3.connect(database)) as connection:
+        letters = dict(connection.execute("SELECT letter, state FROM coverage_letter"))
+        ordered = connection.execute("SELECT section FROM section ORDER BY position")
+        sections = [section for (section,) in ordered]
         rows = connection.execute(
-            """SELECT response.respondent, name_en, kind, status, coverage
+            """SELECT response.respondent, name_en, kind, status, section_states
             FROM response JOIN respondent ON code = response.respondent ORDER BY name_en"""
         )
         states = [
             {"code": code, "name": name, "kind": kind, "status": status}
-            | {"sections": json.loads(kept)["sections"]}
-            for code, name, kind, status, kept in rows
+            | {"sections": dict(zip(sections, map(letters.__getitem__, word), strict=True))}
+            for code, name, kind, status, word in rows
         ]
         print(json.dumps(states, indent=1))
 

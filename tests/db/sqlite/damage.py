@@ -10,6 +10,10 @@ _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 
 OF_SWEDEN = "(SELECT id FROM response WHERE respondent = 'SWE')"
 ANSWER = f"response = {OF_SWEDEN} AND question ="
+FORGOTTEN = f"""INSERT INTO narrative (narrative, rowid, text, remark)
+    SELECT 'delete', id, 'a law', 'short' FROM answer WHERE {ANSWER} 'law.summary'"""
+OTHER_WORDS = f"""INSERT INTO narrative (rowid, text, remark)
+    SELECT id, 'no law', '' FROM answer WHERE {ANSWER} 'law.summary'"""
 CLOSED = f"response = {OF_SWEDEN} AND number = 1"
 FREE_CHANGE = "DROP TRIGGER change_is_never_rewritten"
 FREE_REVISION = "DROP TRIGGER revision_is_never_rewritten"

@@ -64,7 +64,8 @@ def test_the_journal_cannot_be_rewritten_by_replacing(journal: sqlite3.Connectio
         "UPDATE response SET id = 77",
         "REPLACE INTO response SELECT * FROM response",
         """REPLACE INTO response SELECT 77, questionnaire, respondent, status, confidential,
-        replied, revision, changed_at, changed_by, document, coverage FROM response""",
+        replied, revision, changed_at, changed_by, document, section_states, question_states
+        FROM response""",
         "DELETE FROM questionnaire",
         "UPDATE questionnaire SET source = ''",
         "REPLACE INTO questionnaire SELECT * FROM questionnaire",

@@ -13,10 +13,12 @@ from tests.db.desk import EVERYONE, PORTS
 from tests.db.sqlite.damage import (
     ANSWER,
     CLOSED,
+    FORGOTTEN,
     FREE_CHANGE,
     FREE_RESPONSE,
     FREE_REVISION,
     OF_SWEDEN,
+    OTHER_WORDS,
     damage,
     fill,
 )
@@ -70,12 +72,8 @@ def test_checking_changes_nothing(sound: SqliteStore) -> None:
         ("UPDATE cell SET number = 4 WHERE number = 3", "cell"),
         ("UPDATE cell SET value = 'drones' WHERE value = 'divers'", "cell"),
         ("DELETE FROM cell WHERE \"column\" = 'port'", "cell"),
-        (
-            "DELETE FROM narrative WHERE rowid ="
-            f" (SELECT id FROM answer WHERE {ANSWER} 'law.summary')",
-            "narrative",
-        ),
-        ("UPDATE narrative SET text = 'No law.' WHERE text = 'a law'", "narrative"),
+        (FORGOTTEN, "narrative"),
+        (OTHER_WORDS, "narrative"),
     ],
 )
 def test_rows_that_are_not_those_of_the_document(
@@ -93,7 +91,7 @@ def set_in(column: str, place: str, value: str) -> str:
 
 
 def test_coverage_that_is_not_that_of_the_document(sound: SqliteStore) -> None:
-    damage(sound, set_in("coverage", "$.sections.law", "silent"))
+    damage(sound, f"UPDATE response SET section_states = 'sa' WHERE id = {OF_SWEDEN}")
     assert found(sound) == [(SWEDEN, "check.coverage")]
 
 
@@ -243,7 +241,7 @@ def test_a_row_that_refers_to_nothing_is_found(sound: SqliteStore) -> None:
 
 
 def test_an_index_of_the_full_text_that_is_damaged_is_found(sound: SqliteStore) -> None:
-    damage(sound, "UPDATE narrative_content SET c0 = 'other words' WHERE c0 = 'a law'")
+    damage(sound, "DELETE FROM narrative_data WHERE id > 10")
     assert ("narrative", "check.search") in found(sound)
 
 
@@ -258,10 +256,10 @@ GARBLED = ("PRAGMA ignore_check_constraints = ON",)
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE response SET coverage = '{' WHERE respondent = 'SWE'",
-        "UPDATE response SET coverage = '[]' WHERE respondent = 'SWE'",
-        "UPDATE response SET coverage = json_set(coverage, '$.questions.law.fine', 'x')",
-        """UPDATE response SET coverage = json_remove(coverage, '$.sections.law')""",
+        "UPDATE response SET section_states = '' WHERE respondent = 'SWE'",
+        "UPDATE response SET section_states = 'aaa' WHERE respondent = 'SWE'",
+        "UPDATE response SET question_states = replace(question_states, 'a', 'z')",
+        "UPDATE response SET question_states = substr(question_states, 2)",
         "UPDATE response SET document = '{' WHERE respondent = 'SWE'",
         "UPDATE response SET document = '{}' WHERE respondent = 'SWE'",
         "UPDATE response SET changed_at = 'then' WHERE respondent = 'SWE'",

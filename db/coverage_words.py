@@ -1,0 +1,81 @@
+"""The states of a response as they are kept: a letter each, in the order of the questionnaire."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from forms.coverage import Coverage, State
+from forms.questionnaire import Questionnaire
+
+LETTERS: Mapping[State, str] = {
+    "answered": "a",
+    "negative": "n",
+    "unclear": "u",
+    "not_entered": "e",
+    "not_applicable": "x",
+    "silent": "s",
+    "not_asked": "q",
+    "no_reply": "r",
+    "not_put": "p",
+}
+COLUMN = "-"
+"""Stands at the place of a column of a table, which has no state of its own."""
+
+_STATES: Mapping[str, State] = {letter: state for state, letter in LETTERS.items()}
+
+
+def coverage_words(coverage: Coverage, questionnaire: Questionnaire) -> tuple[str, str]:
+    """Return the states of the sections, and of the questions with the columns of tables."""
+    states = coverage.questions
+    return (
+        "".join(LETTERS[state] for state in coverage.sections.values()),
+        "".join(
+            LETTERS[states[path]] + COLUMN * len(question.inner)
+            for path, question in questionnaire.questions.items()
+        ),
+    )
+
+
+class CoverageWords:
+    """Reads the states of responses to one questionnaire."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        places, questions = count(), questionnaire.questions
+        self._sections = dict(zip(questionnaire.sections, count()))
+        self._questions: dict[str, int] = {}
+        for path, question in questions.items():
+            self._questions[path] = next(places)
+            for _ in question.inner:
+                next(places)
+        self._length = next(places)
+        self._known = {*_STATES, COLUMN}
+
+    def coverage(self, sections: object, questions: object) -> Coverage:
+        """Return the coverage that two words write. Raises ValueError if they are none."""
+        return Coverage(
+            self._states(sections, self._sections, len(self._sections)),
+            self._states(questions, self._questions, self._length),
+        )
+
+    def _states(self, word: object, places: Mapping[str, int], length: int) -> "States":
+        if not isinstance(word, str) or len(word) != length or not self._known.issuperset(word):
+            raise ValueError("no states")
+        return States(word, places)
+
+
+class States(Mapping[str, State]):
+    """The states that a word writes, each looked up when it is asked for."""
+
+    __slots__ = ("_places", "_word")
+
+    def __init__(self, word: str, places: Mapping[str, int]) -> None:
+        self._word = word
+        self._places = places
+
+    def __getitem__(self, key: str) -> State:
+        return _STATES[self._word[self._places[key]]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
