@@ -14,7 +14,8 @@ from db.json_text import to_json
 from forms.coverage import coverage_of
 from forms.kinds.question import NONE, Question
 from forms.languages.folding import folded_text
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response, Row, Status, response_document
 
 CellRow = tuple[int, str, str, float | None]

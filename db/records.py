@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from forms.coverage import Coverage
-from forms.questionnaire import RespondentKind
 from forms.register.respondent import Respondent
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response, Status
 
 Existing = Literal["fail", "skip", "replace"]

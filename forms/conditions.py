@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.kinds.question import Condition, Question
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer
 
 

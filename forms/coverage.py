@@ -10,7 +10,8 @@ from typing import Literal, get_args
 
 from forms.conditions import is_asked
 from forms.kinds.question import Question
-from forms.questionnaire import Questionnaire, RespondentKind, Section
+from forms.questionnaire import Questionnaire, Section
+from forms.respondent_kinds import RespondentKind
 from forms.response import Response
 
 State = Literal[

@@ -9,9 +9,9 @@ from pydantic import Field, StringConstraints, field_validator
 from forms.kinds.question import Question
 from forms.kinds.registry import AnyQuestion
 from forms.parts import LONGEST_ID, CheckBound, Day, Flag, Identifier, Part, Version
+from forms.respondent_kinds import RespondentKind
 from forms.wording import Wording, Words
 
-RespondentKind = Literal["state", "un_entity", "igo", "ngo"]
 QuestionnaireId = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)
 ]

@@ -14,9 +14,10 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.kinds.question import Question
 from forms.plain_reading import PlainReader
 from forms.pydantic_faults import spelled, to_faults
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.reply_dates import reply_faults
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Attachment, Reply, Response
 from forms.strict_model import named_fields
 

@@ -15,8 +15,8 @@ from forms.kinds.question import Question
 from forms.kinds.table import TableQuestion
 from forms.kinds.text import TextQuestion
 from forms.parts import GREATEST_NUMBER
-from forms.questionnaire import RespondentKind
 from forms.register.respondent import Respondent
+from forms.respondent_kinds import RespondentKind
 from forms.response import MISSING, STATUSES, Answer
 from forms.response_validator import ResponseValidator
 

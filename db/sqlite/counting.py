@@ -9,9 +9,8 @@ from db.records import Covered, Scope
 from db.sqlite.columns import as_moment
 from db.sqlite.documents import read_response
 from forms.coverage import Coverage, coverage_of
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.register.respondent import KINDS
+from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import STATUSES
 from forms.response_validator import ResponseValidator
 

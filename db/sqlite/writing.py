@@ -15,7 +15,7 @@ from db.sqlite.documents import (
 )
 from db.sqlite.journal import Journal
 from forms.coverage import coverage_of
-from forms.questionnaire import RespondentKind
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
 

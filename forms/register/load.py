@@ -11,9 +11,9 @@ from typing import cast
 
 from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
 from forms.register.respondent import FormerName, Respondent, Standing
+from forms.respondent_kinds import RespondentKind
 
 
 @cache

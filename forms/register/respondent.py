@@ -7,14 +7,12 @@ from typing import Literal
 
 from forms.dates import PartialDate
 from forms.messages import Language
-from forms.questionnaire import RespondentKind
+from forms.respondent_kinds import RespondentKind
 
 Standing = Literal["member", "observer", "former", "organisation"]
 
 GROUPS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
 """The regional groups of Member States, in alphabetical order."""
-
-KINDS: tuple[RespondentKind, ...] = ("state", "un_entity", "igo", "ngo")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,18 @@
 """`intake backup`: a copy of the store, made while it is in use."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from intake.commands.invocation import with_session
 from intake.console.safe_text import tell
 from intake.errors import CommandError
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 
 @with_session("backup")

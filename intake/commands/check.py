@@ -1,18 +1,23 @@
 """`intake check`: whether the store is whole and what it was, and building what can be built."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from db.errors import WORDS as STORE_WORDS
-from db.records import Problem
 from forms.messages import Translator
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import end, option
 from intake.commands.parameters.types import Digest
 from intake.console.safe_text import tell
 from intake.errors import ExitStatus
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from db.records import Problem
+    from intake.session import Session
 
 
 @with_session("check")

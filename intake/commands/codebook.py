@@ -1,18 +1,20 @@
 """`intake codebook`: the questionnaire with the frequencies of every answer."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
 from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
-from intake.queries.codebook import codebook
-from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import respondent_list_of
-from intake.session import Session
-from intake.views.codebook import as_document, codebook_grid, reading_grid
+
+if TYPE_CHECKING:
+    from db.records import Scope
+    from intake.session import Session
 
 
 @with_session("codebook")
@@ -20,6 +22,11 @@ from intake.views.codebook import as_document, codebook_grid, reading_grid
 @scope_options
 def command(session: Session, form: str, scope: Scope) -> None:
     """Print every question with how often each answer was given."""
+    from intake.queries.codebook import codebook
+    from intake.queries.disclosure import OnRecord
+    from intake.queries.respondent_lists import respondent_list_of
+    from intake.views.codebook import as_document, codebook_grid, reading_grid
+
     record = OnRecord(session, scope)
     entries = codebook(record)
     say = session.say

@@ -1,10 +1,11 @@
 """`intake compare`: what changed between two days, for an addendum or a corrigendum."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice
 from intake.commands.parameters.scope_options import scope_options, tell_left_out
@@ -12,9 +13,10 @@ from intake.commands.parameters.types import DayInZone
 from intake.errors import CommandError
 from intake.formats.grid import as_json
 from intake.queries.as_at import AsAt
-from intake.queries.changes import between
-from intake.queries.disclosure import OnRecord
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from db.records import Scope
+    from intake.session import Session
 
 
 @with_session("compare")
@@ -27,6 +29,8 @@ def command(
 ) -> None:
     """Print what changed between the ends of two days, by respondent and by list."""
     from intake.formats.paragraphs import print_lines
+    from intake.queries.changes import between
+    from intake.queries.disclosure import OnRecord
     from intake.views.changes import as_document, between_lines
 
     if earlier.moment > later.moment:

@@ -1,19 +1,23 @@
 """`intake coverage`: who answered what."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
 from intake.commands.parameters.types import Day
 from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
-from intake.queries.disclosure import OnRecord
-from intake.session import Session
-from intake.views.coverage import CoverageTables, tables_of
+
+if TYPE_CHECKING:
+    from db.records import Scope
+    from intake.session import Session
+    from intake.views.coverage import CoverageTables
 
 
 @with_session("coverage")
@@ -25,6 +29,9 @@ def command(
     session: Session, by: str, form: str, names_as_of: datetime | None, scope: Scope
 ) -> None:
     """Print who answered what, with its totals."""
+    from intake.queries.disclosure import OnRecord
+    from intake.views.coverage import tables_of
+
     record = OnRecord(session, scope)
     tables = tables_of(record, names_as_of.date() if names_as_of else None)
     tell_drafts(session, tables.listing)

@@ -1,12 +1,14 @@
 """`intake` and `intake enter`: the desk."""
 
+from __future__ import annotations
+
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from forms.errors import IntakeError
-from forms.shipped import shipped_ids
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.given import settings_of
@@ -14,8 +16,10 @@ from intake.commands.parameters.language import asked_option
 from intake.console.safe_text import tell
 from intake.desk.remembered import Remembered, preferences_file, recall
 from intake.errors import CommandError
-from intake.session import Session
 from intake.settings import theme_from
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 
 @with_session("enter", begins=True)
@@ -29,6 +33,8 @@ def command(session: Session, respondent: str) -> None:
 
 def open_desk(context: click.Context) -> None:
     """Open the desk at its register."""
+    from intake.session import Session
+
     session = Session(settings_of(context), tell=tell)
     context.call_on_close(session.close)
     choose_questionnaire(session)
@@ -65,6 +71,8 @@ def _is_asked_for_a_language() -> bool:
 
 def choose_questionnaire(session: Session) -> None:
     """Open the shipped questionnaire where the store is new and there is only that one."""
+    from forms.shipped import shipped_ids
+
     stored, shipped = session.store.questionnaire_ids(), shipped_ids()
     if session.settings.questionnaire is None and not stored and len(shipped) == 1:
         session.validator_of(shipped[0])

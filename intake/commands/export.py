@@ -1,24 +1,25 @@
 """`intake export`: every response, to be imported again or read by other programs."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
 from intake.errors import CommandError
 from intake.formats.output import deliver, deliver_grid, format_of
-from intake.queries.disclosure import OnRecord
-from intake.session import Session
-from intake.transfer.exporting import exported
 
 if TYPE_CHECKING:
+    from intake.queries.disclosure import OnRecord
+    from intake.session import Session
     from intake.views.flat import FlatTables
+
 
 Rows = Literal["respondent", "answer", "cell"]
 
@@ -35,10 +36,13 @@ class Export:
     @cached_property
     def record(self) -> OnRecord:
         """What is on record, in public without the confidential."""
+        from db.records import Scope
+        from intake.queries.disclosure import OnRecord
+
         return OnRecord(self.session, Scope(public=self.public))
 
     @cached_property
-    def flat(self) -> "FlatTables":
+    def flat(self) -> FlatTables:
         """The responses as flat tables."""
         from intake.views.flat import flat_tables
 
@@ -54,6 +58,8 @@ def _json(export: Export) -> None:
 
 
 def _deliver_json(export: Export, form: Literal["jsonl", "json"]) -> None:
+    from intake.transfer.exporting import exported
+
     lines = exported(export.session, form, public=export.public)
     deliver((line.encode() for line in lines), export.file)
 

@@ -1,20 +1,23 @@
 """`intake history`: the journal of one response."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from db.records import Change
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.safe_text import tell
-from intake.editing.responses import changes_between
 from intake.formats.grid import as_json
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from db.records import Change
+    from intake.session import Session
 
 
 @with_session("history")
@@ -28,6 +31,8 @@ def command(
     between: tuple[int, int] | None,
 ) -> None:
     """Print who changed what in a response, when and why; or what differs between two revisions."""
+    from intake.editing.responses import changes_between
+
     found = session.respondent(respondent)
     if session.kept(found).response.confidential:
         tell(session.say("show.confidential"))

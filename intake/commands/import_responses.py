@@ -1,15 +1,17 @@
 """`intake import`: take in JSON responses."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from db.records import Existing, Taken
 from forms.messages import Translator
 from forms.officers import LONGEST_REASON
 from forms.plain_file import open_plain
@@ -18,10 +20,12 @@ from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.progress import steps
 from intake.console.safe_text import in_one_line, inert, tell
-from intake.session import Session
-from intake.transfer.batch import Batch, Source
 from intake.transfer.limits import Limits
-from intake.views.import_preview import loses, taken_line
+
+if TYPE_CHECKING:
+    from db.records import Existing, Taken
+    from intake.session import Session
+    from intake.transfer.batch import Source
 
 _MOST_TOLD = 20
 
@@ -47,6 +51,9 @@ def command(
     reason: str | None,
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
+    from intake.transfer.batch import Batch
+    from intake.views.import_preview import loses
+
     say = session.say
     if dry_run:
         session.rehearse()
@@ -72,6 +79,8 @@ def command(
 
 def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
     """Say what becomes of each response in a dry run; else of those of which something goes."""
+    from intake.views.import_preview import taken_line
+
     if dry_run:
         for each in taken:
             click.echo(inert(taken_line(each, say)))
@@ -91,6 +100,8 @@ def _size(sources: Sequence[Source]) -> int | None:
 
 
 def _open(name: str, stack: ExitStack) -> Source:
+    from intake.transfer.batch import Source
+
     if name == "-":
         return Source("-", sys.stdin.buffer)
     return Source(name, stack.enter_context(open_plain(Path(name))))

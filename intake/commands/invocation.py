@@ -1,15 +1,19 @@
 """How a command gets its session, and what becomes of what goes wrong in it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 import click
 
 from intake.commands.parameters.given import settings_of
 from intake.commands.parameters.localized import Command, Group, common_options
 from intake.console.safe_text import tell
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 _Rest = ParamSpec("_Rest")
 _COMMON = ("db", "questionnaire", "lang", "officer")
@@ -47,6 +51,9 @@ def _run(
     function: Callable[Concatenate[Session, _Rest], None], begins: bool = False
 ) -> Callable[..., None]:
     def run(**values: Any) -> None:
+        # A command's help needs no store, nor what a session is made of.
+        from intake.session import Session
+
         context = click.get_current_context()
         if context.invoked_subcommand is not None:
             return

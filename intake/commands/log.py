@@ -1,21 +1,23 @@
 """`intake log`: put a reply on record, correct one that is, or withdraw it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from forms.register.respondent import Respondent
 from forms.response import ReplyKind
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.safe_text import tell
-from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
-from intake.editing.responses import today
 from intake.errors import CommandError
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from forms.register.respondent import Respondent
+    from intake.session import Session
 
 
 @with_session("log", begins=True)
@@ -48,6 +50,8 @@ def command(
 
     With `--reply`, correct that one in what is said of it, or withdraw it; a reason is needed.
     """
+    from intake.editing.replies import correct_reply, withdraw_reply
+
     found = session.respondent(respondent)
     fields: dict[str, object] = {
         "reference": reference,
@@ -80,6 +84,9 @@ def _log(
     *,
     again: bool,
 ) -> None:
+    from intake.editing.replies import log_reply, read_reply
+    from intake.editing.responses import today
+
     reply = read_reply(session.validator, {"received": today().isoformat(), **given})
     saved = log_reply(session, respondent, reply, again=again, reason=reason)
     count = len(saved.kept.response.replies)

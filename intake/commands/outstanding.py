@@ -1,23 +1,29 @@
 """`intake outstanding`: the addressees that have not replied."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 from intake.formats.output import deliver_grid
-from intake.queries.disclosure import OnRecord
-from intake.queries.outstanding import outstanding_by_group
-from intake.queries.respondent_lists import respondent_list_of
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 
 @with_session("outstanding")
 @choice("--format", "form", values=("list", "json", "csv"), default="list")
 def command(session: Session, form: str) -> None:
     """Print the addressees that have not replied, by regional group, for the reminder."""
+    from db.records import Scope
+    from intake.queries.disclosure import OnRecord
+    from intake.queries.outstanding import outstanding_by_group
+    from intake.queries.respondent_lists import respondent_list_of
     from intake.views.outstanding import outstanding_document, outstanding_grid, outstanding_lines
 
     record, say = OnRecord(session, Scope()), session.say

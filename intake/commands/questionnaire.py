@@ -1,19 +1,21 @@
 """`intake questionnaire`: those shipped and stored; checking and adding an officer's own."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forms.messages import Translator
-from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
-from forms.shipped import shipped_ids, shipped_questionnaire, shipped_source
-from forms.translation import partly_translated
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import Group, choice
 from intake.console.safe_text import inert, tell
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from forms.questionnaire import Questionnaire
+    from intake.session import Session
 
 
 @click.group("questionnaire", cls=Group)
@@ -25,6 +27,8 @@ def command() -> None:
 @with_session("list")
 def list_all(session: Session) -> None:
     """Print the questionnaires in the store, and those shipped that are not in it."""
+    from forms.shipped import shipped_ids, shipped_questionnaire
+
     say = session.say
     stored = session.stored
     for each in session.store.questionnaires() if session.has_store else ():
@@ -48,6 +52,7 @@ def print_one(words: str) -> None:
 @choice("--format", "form", values=("text", "toml"), default="text")
 def show(session: Session, questionnaire_id: str | None, form: str) -> None:
     """Print a questionnaire: its sections, questions and options, with their ids."""
+    from forms.questionnaire_file import parse_questionnaire
     from intake.formats.paragraphs import print_lines
     from intake.views.questionnaire import questionnaire_lines
 
@@ -60,6 +65,8 @@ def show(session: Session, questionnaire_id: str | None, form: str) -> None:
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
     """Return the TOML of a questionnaire: the store's latest, before the one that is shipped."""
+    from forms.shipped import shipped_ids, shipped_source
+
     if questionnaire_id in shipped_ids() and questionnaire_id not in session.stored:
         return shipped_source(str(questionnaire_id))
     return session.store.source(questionnaire_id or session.questionnaire.id)
@@ -70,6 +77,8 @@ def _source(session: Session, questionnaire_id: str | None) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(session: Session, file: Path) -> None:
     """Check a questionnaire's file; every fault is told with the path of its key."""
+    from forms.questionnaire_file import read_questionnaire
+
     questionnaire = read_questionnaire(file)
     faults = session.register.unknown_addressees(questionnaire)
     if faults:
@@ -84,6 +93,8 @@ def check(session: Session, file: Path) -> None:
 
 def _tell_untranslated(questionnaire: Questionnaire, say: Translator) -> None:
     """Say what each language lacks that some of the questionnaire is written in."""
+    from forms.translation import partly_translated
+
     for lacking, paths in partly_translated(questionnaire).items():
         words = {"language": lacking, "paths": ", ".join(paths)}
         tell(say("questionnaire.untranslated", **words))
@@ -96,6 +107,9 @@ def _tell_untranslated(questionnaire: Questionnaire, say: Translator) -> None:
 )
 def add(session: Session, file: str) -> None:
     """Put a questionnaire into the store, or a new version of one that is there."""
+    from forms.questionnaire_file import parse_questionnaire, read_source
+    from forms.shipped import shipped_ids, shipped_source
+
     if file in shipped_ids():
         source = shipped_source(file)
     else:

@@ -1,11 +1,12 @@
 """`intake report`: the draft report, and the comparison of an edited draft with the data."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from db.records import Scope
 from forms.languages.writing import written_number
 from intake.commands.invocation import group_with_session, with_session
 from intake.commands.parameters import completion
@@ -22,12 +23,11 @@ from intake.formats.grid import as_json
 from intake.formats.output import deliver, format_of
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
-from intake.report.drafting import GREATEST_LENGTH, draft
-from intake.report.material import Material
-from intake.session import Session
 
 if TYPE_CHECKING:
+    from db.records import Scope
     from intake.report.checking.tables import ComparisonTables
+    from intake.session import Session
 
 
 @group_with_session("report")
@@ -53,6 +53,9 @@ def command(
     scope: Scope,
 ) -> None:
     """Write the draft report."""
+    from intake.report.drafting import draft
+    from intake.report.material import Material
+
     form = format_of(output, form, SUFFIXES, "markdown")
     session = _at(session, as_at)
     material = Material(session, scope, counts)
@@ -77,6 +80,8 @@ def _at(session: Session, as_at: AsAt | None) -> Session:
 
 
 def _tell_length(count: int, session: Session) -> None:
+    from intake.report.drafting import GREATEST_LENGTH
+
     say = session.say
     greatest = written_number(GREATEST_LENGTH, say.language)
     words = {"number": written_number(count, say.language), "greatest": greatest}
@@ -104,6 +109,7 @@ def check(
     from intake.report.checking.comparing import compare
     from intake.report.checking.reading import read_draft
     from intake.report.checking.tables import ComparisonTables
+    from intake.report.material import Material
 
     session = _at(session, as_at)
     material = Material(session, scope)
@@ -122,7 +128,7 @@ def check(
         end(ExitStatus.REFUSED)
 
 
-def print_comparison(tables: "ComparisonTables") -> None:
+def print_comparison(tables: ComparisonTables) -> None:
     """Print a comparison on the terminal: every list, then what does not agree."""
     from intake.formats.paragraphs import print_lines
     from intake.formats.terminal import print_grid

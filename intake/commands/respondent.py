@@ -1,20 +1,25 @@
 """`intake respondent`: the register."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forms.errors import Faulty
 from forms.messages import LANGUAGES
-from forms.register.register import Register
-from forms.register.respondent import KINDS, Respondent
+from forms.respondent_kinds import ADDED_KINDS, KINDS
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import Group, choice, option
 from intake.console.safe_text import inert, tell
-from intake.editing.respondents import ADDED_KINDS, organisation, organisations
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from forms.register.register import Register
+    from forms.register.respondent import Respondent
+    from intake.session import Session
 
 _NEEDED = {"kind", "name_en"}
 _OPTIONS = {
@@ -79,6 +84,8 @@ def add(
     **fields: str | None,
 ) -> None:
     """Add an organisation that the register lacks, or all those of a file."""
+    from intake.editing.respondents import organisations
+
     given = {key: value for key, value in fields.items() if value is not None}
     if organisations_file is not None and not (code is not None or given or alias):
         added = organisations(organisations_file, session.register)
@@ -94,6 +101,8 @@ def add(
 
 def _named(fields: Mapping[str, str], alias: Sequence[str], register: Register) -> Respondent:
     """Return an organisation. Raises Faulty with what is wrong by option."""
+    from intake.editing.respondents import organisation
+
     try:
         return organisation(fields, alias, register)
     except Faulty as error:

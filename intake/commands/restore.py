@@ -1,17 +1,20 @@
 """`intake restore`: what an earlier revision said, or the whole store from a copy."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from db.opening import engine_of
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import option
 from intake.commands.parameters.types import WholeNumber
 from intake.console.safe_text import tell
-from intake.editing.responses import restore
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 
 @with_session("restore")
@@ -34,6 +37,8 @@ def command(session: Session, what: str | None, revision: int | None, reason: st
 
 
 def _list_copies(session: Session) -> None:
+    from db.opening import engine_of
+
     database = session.settings.database
     copies = engine_of(database).copies(database)
     for copy in copies:
@@ -44,6 +49,8 @@ def _list_copies(session: Session) -> None:
 
 
 def _restore_store(session: Session, copy: Path) -> None:
+    from db.opening import engine_of
+
     database = session.settings.database
     kept = engine_of(database).restore(copy, database)
     key = "restore.file_new" if kept is None else "restore.file_done"
@@ -51,6 +58,8 @@ def _restore_store(session: Session, copy: Path) -> None:
 
 
 def _restore_response(session: Session, words: str, revision: int, reason: str | None) -> None:
+    from intake.editing.responses import restore
+
     found = session.respondent(words)
     say = session.say
     saved = restore(session, found, revision, reason)

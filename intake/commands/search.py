@@ -1,15 +1,21 @@
 """`intake search`: words in narrative, remarks and tables."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
-from rich.text import Text
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import WholeNumber
-from intake.console.results import ResultConsole
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from db.records import Hit
+    from intake.session import Session
 
 
 @with_session("search")
@@ -18,9 +24,7 @@ from intake.session import Session
 @choice("--format", "form", values=("text", "json"), default="text")
 def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:
     """Print where all of the words stand together."""
-    say, day = session.say, session.questionnaire.report.day
     hits = session.store.search(session.questionnaire.id, " ".join(words), limit)
-    register = session.register
     if form == "json":
         found = [
             {
@@ -33,6 +37,16 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
         ]
         click.echo(as_json(found), nl=False)
         return
+    _print(hits, session)
+
+
+def _print(hits: Sequence[Hit], session: Session) -> None:
+    """Print each place with the words that were found made out."""
+    from rich.text import Text
+
+    from intake.console.results import ResultConsole
+
+    say, day, register = session.say, session.questionnaire.report.day, session.register
     printer = ResultConsole()
     for hit in hits:
         name = register[hit.respondent].name(say.language, day).words

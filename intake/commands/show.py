@@ -1,7 +1,9 @@
 """`intake show`: one response, to read or to print."""
 
+from __future__ import annotations
+
 import json
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -9,7 +11,9 @@ from forms.response import response_document
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.session import Session
 
 
 @with_session("show")

@@ -1,17 +1,21 @@
 """`intake status`: finish, verify or reopen a response; say whether it is confidential."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
-from forms.conditions import open_questions
-from forms.register.respondent import Respondent
 from forms.response import STATUSES, Response, Status
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import option
 from intake.commands.parameters.types import OneOf
 from intake.console.safe_text import tell
-from intake.editing.responses import put_confidential, set_status
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from forms.register.respondent import Respondent
+    from intake.session import Session
 
 
 @with_session("status")
@@ -27,6 +31,8 @@ def command(
     reason: str | None,
 ) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
+    from intake.editing.responses import put_confidential, set_status
+
     if status is None and confidential is None:
         raise click.UsageError(session.say("status.nothing"))
     found = session.respondent(respondent)
@@ -42,6 +48,8 @@ def command(
 
 def _tell_silence(session: Session, respondent: Respondent, response: Response) -> None:
     """Say what finishing makes of what is not there: open questions, and a reply on record."""
+    from forms.conditions import open_questions
+
     if not response.finished:
         return
     left = open_questions(session.questionnaire, respondent.kind, response.answers)

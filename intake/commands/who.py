@@ -1,11 +1,12 @@
 """`intake who`: the respondents that gave an answer."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from db.records import Scope
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, option
@@ -13,9 +14,11 @@ from intake.commands.parameters.scope_options import scope_options, tell_drafts,
 from intake.commands.parameters.types import Day
 from intake.console.safe_text import inert
 from intake.formats.grid import as_json
-from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import ListedRespondent, is_in_own_words, list_of, parse_query
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from db.records import Scope
+    from intake.queries.respondent_lists import ListedRespondent
+    from intake.session import Session
 
 
 @with_session("who")
@@ -31,6 +34,9 @@ def command(
     scope: Scope,
 ) -> None:
     """Print the respondents that gave an answer, in the order of the language."""
+    from intake.queries.disclosure import OnRecord
+    from intake.queries.respondent_lists import is_in_own_words, list_of, parse_query
+
     query, record = parse_query(session.validator, query_words), OnRecord(session, scope)
     listing = list_of(record, query, names_as_of.date() if names_as_of else None)
     tell_drafts(session, listing)

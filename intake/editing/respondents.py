@@ -10,14 +10,13 @@ from typing import cast
 from forms.errors import Fault, Faulty, IntakeError
 from forms.messages import Language, Message
 from forms.plain_file import read_plain
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.register.respondent import KINDS, Respondent
+from forms.register.respondent import Respondent
+from forms.respondent_kinds import ADDED_KINDS, RespondentKind
 from forms.sound_text import sound
 from intake.errors import CommandError
 from intake.messages import WORDS
 
-ADDED_KINDS: tuple[RespondentKind, ...] = tuple(kind for kind in KINDS if kind != "state")
 COLUMNS = ("code", "kind", "name_en", "name_fr", "acronym_en", "acronym_fr", "aliases")
 _NEEDED = ("code", "kind", "name_en")
 _LARGEST = 4 * 2**20

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from db.contents import contents, differences
 from db.records import Change, Scope
-from forms.questionnaire import RespondentKind
-from forms.register.respondent import KINDS
+from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import Response
 from intake.queries.disclosure import OnRecord
 from intake.queries.frequencies import Frequency, all_frequencies

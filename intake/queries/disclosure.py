@@ -11,9 +11,8 @@ from functools import cached_property
 from db.records import Covered, Query, Scope
 from forms.coverage import coverage_of
 from forms.messages import Translator
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.register.respondent import KINDS
+from forms.respondent_kinds import KINDS, RespondentKind
 from intake.session import Session
 
 LEAST_SILENT = 2

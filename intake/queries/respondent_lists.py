@@ -8,8 +8,8 @@ from db.records import Covered, Query
 from forms.kinds.question import NONE, Question
 from forms.languages.joining import join_names
 from forms.messages import Language
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
+from forms.respondent_kinds import RespondentKind
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
 from intake.errors import CommandError

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from db.records import Covered
 from forms.coverage import State
-from forms.questionnaire import RespondentKind
 from forms.register.register import Register
-from forms.register.respondent import GROUPS, KINDS
+from forms.register.respondent import GROUPS
+from forms.respondent_kinds import KINDS, RespondentKind
 
 
 @dataclass(frozen=True)

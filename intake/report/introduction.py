@@ -6,8 +6,7 @@ from datetime import date
 from forms.dates import PartialDate
 from forms.languages.joining import join_names
 from forms.languages.writing import written_date
-from forms.questionnaire import RespondentKind
-from forms.register.respondent import KINDS
+from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import STATUSES
 from intake.queries.as_at import AsAt
 from intake.queries.response_rates import replied_by_kind

@@ -8,8 +8,9 @@ from datetime import date
 from db.records import Covered, Scope
 from forms.coverage import STATES, State
 from forms.messages import Translator
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
 from forms.register.register import Register
+from forms.respondent_kinds import RespondentKind
 from intake.formats.bars import bar
 from intake.formats.grid import Grid
 from intake.queries.disclosure import Disclosure, OnRecord

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from forms.errors import Fault, Faulty
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
+from forms.respondent_kinds import RespondentKind
 from forms.response import Response
 from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_questionnaire, shipped_responses

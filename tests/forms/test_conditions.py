@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from forms.conditions import asked_questions, is_asked, prune
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Value
 
 SEA = ("rivers", "sea")

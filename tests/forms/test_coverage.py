@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from forms.coverage import STATES, Coverage, State, coverage_of, section_state
-from forms.questionnaire import Questionnaire, RespondentKind
+from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import read_questionnaire
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
 from tests.forms.conftest import Answered

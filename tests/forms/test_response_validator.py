@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from forms.errors import Fault, Faulty, IntakeError
 from forms.kinds.registry import QUESTION_KINDS
 from forms.messages import INTERFACE_LANGUAGES
-from forms.questionnaire import RespondentKind
 from forms.questionnaire_file import parse_questionnaire
+from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Attachment, answer_document, response_document
 from forms.response_validator import ResponseValidator
 from tests.forms.answers import ALLOWED, AROUND, LONG, VALID, WRONG, at

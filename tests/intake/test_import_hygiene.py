@@ -7,7 +7,17 @@ import pytest
 
 from tests.intake.officer import Officer
 
-SLOW = ("textual", "sqlite_utils", "pydantic", "rich", "sqlite3", "db", "forms.models")
+SLOW = {"textual", "sqlite_utils", "pydantic", "rich", "sqlite3", "forms.questionnaire"}
+EVERY_HELP = """
+import io, sys
+from contextlib import redirect_stdout
+from intake.__main__ import program
+for name in program.modules:
+    with redirect_stdout(io.StringIO()) as said:
+        program.main([name, "--help"], prog_name="intake", standalone_mode=False)
+    assert "intake " + name in said.getvalue()
+    print(name, *sys.modules)
+"""
 
 
 def imported(*words: str) -> set[str]:
@@ -26,7 +36,16 @@ def imported(*words: str) -> set[str]:
 def test_help_imports_nothing_slow(words: tuple[str, ...]) -> None:
     modules = imported(*words)
     assert "click" in modules
-    assert not modules & set(SLOW)
+    assert not modules & (SLOW | {"db"})
+
+
+def test_nor_does_the_help_of_a_command() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", EVERY_HELP], capture_output=True, text=True, check=True
+    )
+    commands = [line.split(" ") for line in run.stdout.splitlines()]
+    assert len(commands) > 20
+    assert not [name for name, *modules in commands if SLOW & set(modules)]
 
 
 @pytest.mark.parametrize(

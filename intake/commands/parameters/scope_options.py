@@ -1,18 +1,21 @@
 """The options that say which responses are counted, and what is said about them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.records import Scope
 from forms.response import STATUSES, Status
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.types import Day
 from intake.console.safe_text import tell
-from intake.queries.disclosure import OnRecord, left_out_words
-from intake.queries.respondent_lists import RespondentList
-from intake.session import Session
+
+if TYPE_CHECKING:
+    from intake.queries.disclosure import OnRecord
+    from intake.queries.respondent_lists import RespondentList
+    from intake.session import Session
 
 
 def scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,6 +36,9 @@ def public_scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
         public: bool = True,
         **values: Any,
     ) -> Any:
+        from db.records import Scope
+        from intake.queries.disclosure import OnRecord
+
         day = received_by.date() if received_by else None
         scope = Scope(frozenset(status), day, public=public)
         result = function(*args, scope=scope, **values)
@@ -76,6 +82,8 @@ def tell_left_out(
     Not every result lists those that are `silent`, or has `groups`; one may be about what was
     answered in `own_words`.
     """
+    from intake.queries.disclosure import left_out_words
+
     for words in left_out_words(
         record.disclosure, record.session.say, silent=silent, groups=groups
     ):

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.questionnaire import RespondentKind
-from forms.register.respondent import KINDS
+from forms.respondent_kinds import KINDS, RespondentKind
 from intake.queries.frequencies import all_frequencies
 from intake.queries.respondent_lists import ListedRespondent
 from intake.report.annex import outstanding_of

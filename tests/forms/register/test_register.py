@@ -10,7 +10,8 @@ from forms.messages import LANGUAGES, Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import ADDRESSEE_RULES, Register
-from forms.register.respondent import GROUPS, KINDS, FormerName, Name, Respondent
+from forms.register.respondent import GROUPS, FormerName, Name, Respondent
+from forms.respondent_kinds import KINDS
 
 SENT = date(2004, 9, 16)
 REPORT = date(2005, 3, 29)
