@@ -15,7 +15,7 @@ GREATEST_NUMBER = 10**15
 class Part(BaseModel):
     """What every part of a questionnaire has in common: it is complete, and never changes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def is_exact(number: float) -> bool:

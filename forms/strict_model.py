@@ -13,7 +13,7 @@ from forms.pydantic_faults import NULL
 class StrictModel(BaseModel):
     """A part of a document: complete, without unknown keys, and never null."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

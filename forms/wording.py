@@ -28,7 +28,7 @@ Words = Annotated[
 class Wording(BaseModel):
     """A title, hint or name in the languages it has been written in; English always."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     en: Words
     fr: Words | None = None
