@@ -113,8 +113,10 @@ class Responses(Protocol):
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """Return the codes of the respondents that have a response."""
 
-    def responses(self, questionnaire: str) -> Iterator[Kept]:
-        """Return all responses, in the order of their respondents' codes."""
+    def responses(
+        self, questionnaire: str, respondents: Sequence[str] | None = None
+    ) -> Iterator[Kept]:
+        """Return all responses by their respondents' codes, or those of `respondents` in order."""
 
     def documents(self, questionnaire: str, *, public: bool) -> Iterator[str]:
         """Return the JSON of all responses as it is kept, by code; in public not the confidential.

@@ -13,9 +13,10 @@ from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
 from intake.errors import CommandError
-from intake.formats.output import deliver, deliver_grid, format_of
+from intake.formats.output import deliver, deliver_csv, format_of
 
 if TYPE_CHECKING:
+    from intake.formats.grid import LongGrid
     from intake.queries.disclosure import OnRecord
     from intake.session import Session
     from intake.views.flat import FlatTables
@@ -41,12 +42,11 @@ class Export:
 
         return OnRecord(self.session, Scope(public=self.public))
 
-    @cached_property
-    def flat(self) -> FlatTables:
-        """The responses as flat tables."""
+    def flat(self, *, typed: bool) -> FlatTables:
+        """Return the responses as flat tables, with days as such where they are `typed`."""
         from intake.views.flat import flat_tables
 
-        return flat_tables(self.record)
+        return flat_tables(self.record, typed=typed)
 
 
 def _json_lines(export: Export) -> None:
@@ -65,13 +65,13 @@ def _deliver_json(export: Export, form: Literal["jsonl", "json"]) -> None:
 
 
 def _csv(export: Export) -> None:
-    flat = export.flat
+    flat = export.flat(typed=False)
     grids = {
         "respondent": flat.by_respondent,
         "answer": flat.by_answer,
         "cell": flat.table_cells,
     }
-    deliver_grid(grids[export.rows](), "csv", export.file)
+    deliver_csv(grids[export.rows](), export.file)
 
 
 def _workbook(export: Export) -> None:
@@ -80,9 +80,9 @@ def _workbook(export: Export) -> None:
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
 
-    record, flat = export.record, export.flat
+    record, flat = export.record, export.flat(typed=True)
     tell_left_out(record, silent=True)
-    sheets = {
+    sheets: dict[str, LongGrid] = {
         "responses": flat.by_respondent(),
         "answers": flat.by_answer(),
         "tables": flat.table_cells(),

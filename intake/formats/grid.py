@@ -4,8 +4,9 @@ import csv
 import html
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from intake.console.safe_text import inert
 from intake.formats.markdown import escaped_line
@@ -14,13 +15,36 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet runs; in East Asia the wide signs as well."""
 
 
+_AT_ONCE = 200
+"""Rows that are written together."""
+
+Row = tuple[object, ...]
+
+
 @dataclass(frozen=True)
-class Grid:
-    """A table with a heading; a column of numbers is set to the right."""
+class LongGrid:
+    """A table with a heading, of which no more than a few rows need be there at a time."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that are made anew whenever somebody goes through them."""
+
+    make: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+
+@dataclass(frozen=True)
+class Grid(LongGrid):
+    """A table that is there as a whole; a column of numbers is set to the right."""
+
+    rows: tuple[Row, ...]
     note: str = ""
 
     @property
@@ -35,10 +59,17 @@ class Grid:
 
 def as_csv(grid: Grid) -> str:
     """Return the table as CSV, with what a spreadsheet would take for a formula made harmless."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerows([[_harmless(value) for value in row] for row in (grid.columns, *grid.rows)])
-    return lines.getvalue()
+    return "".join(csv_parts(grid))
+
+
+def csv_parts(grid: LongGrid) -> Iterator[str]:
+    """Return the same, some rows at a time."""
+    rows = chain((grid.columns,), grid.rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        lines = io.StringIO()
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerows([_harmless(value) for value in row] for row in some)
+        yield lines.getvalue()
 
 
 def as_markdown(grid: Grid) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeVar
@@ -11,7 +12,7 @@ import click
 
 from db.private import OWNERS_FILE
 from intake.errors import CommandError
-from intake.formats.grid import WRITERS, Grid
+from intake.formats.grid import WRITERS, Grid, LongGrid, csv_parts
 
 CSV_MARK = "\ufeff"
 """By this, at the head of a file, a spreadsheet knows UTF-8 from the letters of its own system."""
@@ -34,18 +35,25 @@ def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False
     sys.stdout.buffer.flush()
 
 
-def deliver_grid(grid: Grid, form: str, file: Path | None = None) -> None:
-    """Write a table as text to a file, or to standard output.
-
-    CSV is UTF-8 whatever the system's encoding, with the mark by which a spreadsheet knows it;
-    only where a person reads it on a terminal it has none.
-    """
-    words = WRITERS[form](grid)
-    is_marked = form == "csv" and (file is not None or not sys.stdout.isatty())
-    if is_marked or file is not None:
-        deliver([((CSV_MARK if is_marked else "") + words).encode()], file)
+def deliver_grid(grid: Grid, form: str) -> None:
+    """Write a table as text to standard output."""
+    if form == "csv":
+        deliver_csv(grid)
     else:
-        click.echo(words, nl=False)
+        click.echo(WRITERS[form](grid), nl=False)
+
+
+def deliver_csv(grid: LongGrid, file: Path | None = None) -> None:
+    """Write a table as CSV to a file, or to standard output, some rows at a time.
+
+    It is UTF-8 whatever the system's encoding, with the mark by which a spreadsheet knows it; only
+    where a person reads it on a terminal it has none.
+    """
+    if file is None and sys.stdout.isatty():
+        for words in csv_parts(grid):
+            click.echo(words, nl=False)
+    else:
+        deliver((words.encode() for words in chain((CSV_MARK,), csv_parts(grid))), file)
 
 
 def format_of(

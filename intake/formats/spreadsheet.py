@@ -10,7 +10,7 @@ from typing import Any
 
 from intake.console.safe_text import inert
 from intake.errors import CommandError
-from intake.formats.grid import Grid
+from intake.formats.grid import LongGrid
 from intake.formats.utf16 import in_pieces
 
 _NARROWEST, _WIDEST = 8, 60
@@ -23,7 +23,7 @@ _SURELY_HELD = 10_000
 """Characters that a cell can hold, whatever they are and however they are made inert."""
 
 
-def as_workbook(sheets: Mapping[str, Grid]) -> bytes:
+def as_workbook(sheets: Mapping[str, LongGrid]) -> bytes:
     """Return a workbook with a sheet for each table, by name; the headings stay in sight.
 
     A cell is what its value is: a text, a number or a day. A text that is longer than a cell can
@@ -70,7 +70,7 @@ class _Column:
             self.pieces = max(self.pieces, len(in_pieces(inert(text), LONGEST_CELL)))
 
 
-def _shape_of(name: str, grid: Grid) -> tuple[_Column, ...]:
+def _shape_of(name: str, grid: LongGrid) -> tuple[_Column, ...]:
     """Return how the columns of a table are laid out. Raises CommandError if a sheet is too small.
 
     Nothing in them is cut: they are as wide as their lines, to a bound, and have room for a filter.
@@ -78,12 +78,13 @@ def _shape_of(name: str, grid: Grid) -> tuple[_Column, ...]:
     columns = tuple(
         _Column(min(_WIDEST, max(_NARROWEST, len(heading) + 3))) for heading in grid.columns
     )
-    for row in grid.rows:
+    rows = 0
+    for rows, row in enumerate(grid.rows, start=1):  # noqa: B007 - counted
         for column, value in zip(columns, row, strict=True):
             column.hold(value)
     count = sum(column.pieces for column in columns)
-    if len(grid.rows) >= _MOST_ROWS or count > _MOST_COLUMNS:
-        size = {"rows": len(grid.rows) + 1, "columns": count}
+    if rows >= _MOST_ROWS or count > _MOST_COLUMNS:
+        size = {"rows": rows + 1, "columns": count}
         most_of = {"most_rows": _MOST_ROWS, "most_columns": _MOST_COLUMNS}
         raise CommandError("export.too_large", sheet=name, **size, **most_of)
     return columns
@@ -97,7 +98,7 @@ class _Sheet:
         self._sheet = sheet
         self._styles = styles
 
-    def write(self, grid: Grid, columns: Sequence[_Column]) -> None:
+    def write(self, grid: LongGrid, columns: Sequence[_Column]) -> None:
         """Write a table; its headings are repeated on paper, and filter it."""
         rests = [*accumulate((each.pieces - 1 for each in columns), initial=len(columns))]
         headings = list(grid.columns)
@@ -105,6 +106,7 @@ class _Sheet:
             headings += [f"{heading} ({number})" for number in range(2, each.pieces + 1)]
         for column, heading in enumerate(headings):
             self._text(0, column, heading, "heading")
+        number = 0
         for number, row in enumerate(grid.rows, start=1):
             self._row(number, row, rests)
         widths = [each.width for each in columns]
@@ -114,8 +116,8 @@ class _Sheet:
         self._sheet.set_landscape()
         self._sheet.repeat_rows(0)
         self._sheet.freeze_panes(1, min(2, len(headings)))
-        if grid.rows:
-            last = len(grid.rows), len(headings) - 1
+        if number:
+            last = number, len(headings) - 1
             self._taken(*last, self._sheet.autofilter(0, 0, *last))
 
     def _row(self, number: int, row: Sequence[object], rests: Sequence[int]) -> None:

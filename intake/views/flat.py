@@ -5,99 +5,112 @@ table stands in brackets too, by its length, which is no figure that anybody gav
 where all answers to the question are, otherwise all are text: a column has one type.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from db.records import Covered
+from forms import response as responses
 from forms.coverage import State
 from forms.kinds.question import Question
-from forms.messages import Translator
-from forms.response import Answer, Response, Row
-from forms.response_validator import ResponseValidator
-from intake.formats.grid import Grid
+from forms.messages import Language, Translator
+from forms.questionnaire import Questionnaire
+from forms.response import Answer, Response
+from intake.formats.grid import LongGrid, Row, Rows
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
+from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
 
 _FIRST_DAY = "1900-03-01"
 """Spreadsheets know no day before 1900, and count the first two months of it wrongly."""
+
+RECEIVED = "first_received"
+"""The column of the dates on which the first replies were received."""
 
 _ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
 
 
 @dataclass(frozen=True)
 class FlatTables:
-    """The responses of one questionnaire, flat, in one language; named as on the report's day."""
+    """The responses of one questionnaire, flat, in one language; named as on the report's day.
 
-    validator: ResponseValidator
-    say: Translator
-    covered: tuple[Covered, ...]
-    responses: dict[str, Response]
-    groups: dict[str, str]
-    listing: RespondentList
+    They are read from the store as often as rows are gone through, and never held. `days` are the
+    paths of the questions and columns, or RECEIVED, of which every date is one.
+    """
 
-    def by_respondent(self) -> Grid:
+    record: OnRecord
+    covered: Mapping[str, Covered]
+    listed: tuple[ListedRespondent, ...]
+    days: frozenset[str] = frozenset()
+
+    def by_respondent(self) -> LongGrid:
         """Return a row for each response: who it is from, its replies, and its answers by path."""
-        questions = self.validator.questionnaire.questions
-        replies = ("replies", "first_received")
-        columns = (*self._headings((*_ABOUT, *replies)), *questions)
-        rows = (
-            (
-                *self._about(listed),
-                len(response.replies),
-                self._received[listed.code],
-                *(self._cell(question, response) for question in questions.values()),
-            )
-            for listed, response in self._each()
-        )
-        return self._grid("export.responses", columns, rows)
+        columns = (*self._headings((*_ABOUT, "replies", RECEIVED)), *self._questions)
+        return self._grid("export.responses", columns, self._respondents)
 
-    def by_answer(self) -> Grid:
+    def _respondents(self) -> Iterator[Row]:
+        for listed, response in self._each():
+            yield (
+                *self._about(listed, response),
+                len(response.replies),
+                self._day(RECEIVED, _first_received(response)),
+                *(self._cell(question, response) for question in self._questions.values()),
+            )
+
+    def by_answer(self) -> LongGrid:
         """Return a row for each question that was put to each respondent, with its answer."""
         columns = (
             *self._headings(_ABOUT),
             *self._headings(("section", "question", "title", "state", "missing", "value", "words")),
             *self._headings(("remark", "source", "language")),
         )
-        rows = (
-            (*self._about(listed), *self._answer(question, response))
-            for listed, response in self._each()
-            for question in self.validator.questionnaire.questions.values()
-            if self._state(response, question) != "not_put"
-        )
-        return self._grid("export.answers", columns, rows)
+        return self._grid("export.answers", columns, self._answers)
 
-    def table_cells(self) -> Grid:
+    def _answers(self) -> Iterator[Row]:
+        for listed, response in self._each():
+            for question in self._questions.values():
+                if self._state(response, question) != "not_put":
+                    yield *self._about(listed, response), *self._answer(question, response)
+
+    def table_cells(self) -> LongGrid:
         """Return a row for each cell of each table."""
         keys = ("code", "respondent", "question", "row", "column", "value", "words", "source")
-        rows = (
-            (listed.code, listed.name, question.path, number, *cell, "; ".join(row.source))
-            for listed, response in self._each()
-            for question in self.validator.questionnaire.questions.values()
-            for number, row in enumerate(response.rows(question.path), start=1)
-            for cell in self._cells(question, row)
-        )
-        return self._grid("export.tables", self._headings(keys), rows)
+        return self._grid("export.tables", self._headings(keys), self._table_cells)
+
+    def _table_cells(self) -> Iterator[Row]:
+        for listed, response in self._each():
+            for question in self._questions.values():
+                for number, row in enumerate(response.rows(question.path), start=1):
+                    before = (listed.code, listed.name, question.path, number)
+                    for cell in self._cells(question, row):
+                        yield *before, *cell, "; ".join(row.source)
+
+    def typed(self) -> Self:
+        """Return the same with days where all dates are days; all responses are read for that."""
+        dates: dict[str, bool] = {}
+        for path, words in self._dates():
+            dates[path] = dates.get(path, True) and _is_day(words)
+        return replace(self, days=frozenset(path for path, are_days in dates.items() if are_days))
 
     def _each(self) -> Iterator[tuple[ListedRespondent, Response]]:
-        for listed in self.listing.named:
-            if listed.code in self.responses:
-                yield listed, self.responses[listed.code]
+        by_code = {each.code: each for each in self.listed}
+        store, questionnaire = self.record.session.store, self._questionnaire.id
+        for kept in store.responses(questionnaire, [*by_code]):
+            yield by_code[kept.response.respondent], kept.response
 
-    def _about(self, listed: ListedRespondent) -> tuple[object, ...]:
-        response = self.responses[listed.code]
+    def _about(self, listed: ListedRespondent, response: Response) -> Row:
         confidential = "yes" if listed.confidential else "no"
-        group = self.groups[listed.code]
+        group = self.record.register[listed.code].group or ""
         return listed.code, listed.name, group, listed.kind, response.status, confidential
 
-    def _answer(self, question: Question, response: Response) -> tuple[object, ...]:
+    def _answer(self, question: Question, response: Response) -> Row:
         answer = response.answers.get(question.path) or Answer()
         words = self._words(question, answer)
         return (
-            self.validator.questionnaire.section_of(question.path).id,
+            self._questionnaire.section_of(question.path).id,
             question.path,
-            self.say.of(question.title),
+            self._say.of(question.title),
             self._state(response, question),
             answer.missing or "",
             self._plain(question, answer.value),
@@ -114,77 +127,78 @@ class FlatTables:
             return f"[{state}]"
         return self._plain(question, answer.value) if answer.value != () else "[negative]"
 
-    def _cells(self, table: Question, row: Row) -> Iterator[tuple[object, ...]]:
+    def _cells(self, table: Question, row: responses.Row) -> Iterator[tuple[object, ...]]:
         for key, column in table.inner.items():
             if key in row.cells:
                 value = row.cells[key]
-                yield key, self._plain(column, value), column.plain_words(value, self.say.language)
+                yield key, self._plain(column, value), column.plain_words(value, self._language)
 
     def _words(self, question: Question, answer: Answer) -> str:
-        return "" if answer.value is None else question.plain_words(answer.value, self.say.language)
+        return "" if answer.value is None else question.plain_words(answer.value, self._language)
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
-        if isinstance(value, str) and question.path in self._of_days:
+        if isinstance(value, str) and question.path in self.days:
             return date.fromisoformat(value)
-        return question.cell(value, self.say.language)
+        return question.cell(value, self._language)
 
-    @cached_property
-    def _of_days(self) -> frozenset[str]:
-        """The paths of the questions and columns of which every date is a day."""
-        dates: dict[str, list[str]] = {}
-        for question, value in self._values():
-            if question.scale == "days":
-                dates.setdefault(question.path, []).append(str(value))
-        return frozenset(path for path, words in dates.items() if _are_days(words))
-
-    def _values(self) -> Iterator[tuple[Question, object]]:
-        """Return every value of every response, those of the cells of tables too."""
-        questions = self.validator.questionnaire.questions
+    def _dates(self) -> Iterator[tuple[str, str]]:
+        """Return every date of every response with its path, those of the cells of tables too."""
         for _, response in self._each():
+            yield RECEIVED, _first_received(response)
             for path, answer in response.answers.items():
-                question = questions[path]
-                if answer.value is not None:
-                    yield question, answer.value
+                question = self._questions[path]
+                if question.scale == "days" and answer.value is not None:
+                    yield path, str(answer.value)
                 for row in answer.rows:
-                    yield from ((question.inner[key], cell) for key, cell in row.cells.items())
+                    for key, cell in row.cells.items():
+                        if question.inner[key].scale == "days":
+                            yield question.inner[key].path, str(cell)
 
-    @cached_property
-    def _received(self) -> dict[str, object]:
-        """The date on which the first reply of each respondent was received."""
-        first = {listed.code: _first_received(response) for listed, response in self._each()}
-        if _are_days(filter(None, first.values())):
-            return {code: words and date.fromisoformat(words) for code, words in first.items()}
-        return dict(first)
+    def _day(self, path: str, words: str) -> object:
+        return date.fromisoformat(words) if words and path in self.days else words
 
     def _state(self, response: Response, question: Question) -> State:
-        return self._coverage[response.respondent].coverage.questions[question.path]
+        return self.covered[response.respondent].coverage.questions[question.path]
+
+    @property
+    def _questionnaire(self) -> Questionnaire:
+        return self.record.session.questionnaire
 
     @cached_property
-    def _coverage(self) -> dict[str, Covered]:
-        return {each.respondent: each for each in self.covered}
+    def _questions(self) -> Mapping[str, Question]:
+        return self._questionnaire.questions
+
+    @property
+    def _say(self) -> Translator:
+        return self.record.session.say
+
+    @cached_property
+    def _language(self) -> Language:
+        return self._say.language
 
     def _headings(self, keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self.say(f"column.{key}") for key in keys)
+        return tuple(self._say(f"column.{key}") for key in keys)
 
-    def _grid(self, key: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> Grid:
-        return Grid(self.say(key), tuple(columns), tuple(rows))
+    def _grid(
+        self, key: str, columns: Iterable[str], rows: Callable[[], Iterator[Row]]
+    ) -> LongGrid:
+        return LongGrid(self._say(key), tuple(columns), Rows(rows))
 
 
-def flat_tables(record: OnRecord) -> FlatTables:
-    """Return the responses on record; in public without the confidential."""
-    session, covered = record.session, record.covered
-    return FlatTables(
-        session.validator,
-        session.say,
-        covered,
-        {
-            each.response.respondent: each.response
-            for each in session.store.responses(session.questionnaire.id)
-        },
-        {each.respondent: record.register[each.respondent].group or "" for each in covered},
-        respondent_list_of(record, covered),
+def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
+    """Return the responses on record, with days as such where they are `typed`.
+
+    In public the confidential are left out.
+    """
+    covered = {each.respondent: each for each in record.covered}
+    listed = tuple(
+        each
+        for each in respondent_list_of(record, record.covered).named
+        if covered[each.code].status is not None
     )
+    flat = FlatTables(record, covered, listed)
+    return flat.typed() if typed else flat
 
 
 def _first_received(response: Response) -> str:
@@ -192,6 +206,6 @@ def _first_received(response: Response) -> str:
     return days[0] if days else ""
 
 
-def _are_days(words: Iterable[str]) -> bool:
-    """Return whether dates are all days, and such as a spreadsheet counts rightly."""
-    return all(len(each) == len("2004-11-30") and each >= _FIRST_DAY for each in words)
+def _is_day(words: str) -> bool:
+    """Return whether a date is none, or a day, and such as a spreadsheet counts rightly."""
+    return not words or (len(words) == len("2004-11-30") and words >= _FIRST_DAY)

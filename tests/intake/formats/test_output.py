@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intake.formats.grid import Grid
-from intake.formats.output import CSV_MARK, deliver_grid
+from intake.formats.output import CSV_MARK, deliver_csv, deliver_grid
 
 GRID = Grid("Names", ("Code", "Name"), (("CIV", "Côte d’Ivoire"),))
 ROWS = "Code,Name\nCIV,Côte d’Ivoire\n"
@@ -48,5 +48,5 @@ def test_what_is_no_csv_has_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_file_is_written_as_standard_output_is(tmp_path: Path) -> None:
-    deliver_grid(GRID, "csv", tmp_path / "names.csv")
+    deliver_csv(GRID, tmp_path / "names.csv")
     assert (tmp_path / "names.csv").read_text(encoding="utf-8-sig") == ROWS
