@@ -16,8 +16,10 @@ def inert(text: str) -> str:
     hyphens, spaces without width, and the marks that say which way a single sign beside them
     goes, as Arabic and Hebrew need: none of them turns what others wrote.
     """
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n")
-    if text.isprintable() or text.replace("\n", "").isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(
         char

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from intake.console.safe_text import inert
 from intake.formats.markdown import escaped_line
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\n＝＋－＠")
 """What a spreadsheet runs; in East Asia the wide signs as well."""
 
 
@@ -115,4 +115,4 @@ def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return value
     words = inert(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if words[:1] in _FORMULA else words
