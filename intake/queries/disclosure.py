@@ -79,18 +79,24 @@ class OnRecord:
         """All respondents."""
         return self.session.register
 
-    def who_each(self, queries: Collection[Query]) -> Mapping[Query, tuple[Covered, ...]]:
-        """Return those of `covered` that gave each of many answers that everybody can give."""
+    def who_each(self, queries: Collection[Query]) -> Mapping[Query, frozenset[str]]:
+        """Return the codes of those that gave each of many answers that everybody can give."""
         found = self.session.store.who_each(self.session.questionnaire.id, queries, self.scope)
-        by_code = {
-            each.respondent: each
-            for each in self.covered
-            if each.respondent not in self.disclosure.uncounted
-        }
-        return {
-            query: tuple(by_code[code] for code in sorted(codes & by_code.keys()))
-            for query, codes in found.items()
-        }
+        uncounted = self.disclosure.uncounted
+        return {query: codes - uncounted for query, codes in found.items()}
+
+    def rows(self, codes: Iterable[str]) -> tuple[Covered, ...]:
+        """Return those of `covered` that have the codes, by code."""
+        return tuple(self._by_code[code] for code in sorted(codes))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The codes of the States among `covered`."""
+        return frozenset(each.respondent for each in self.covered if each.kind == "state")
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Covered]:
+        return {each.respondent: each for each in self.covered}
 
     def who(self, query: Query, *, own_words: bool = False) -> tuple[Covered, ...]:
         """Return the respondents in the scope that gave the answer asked for.

@@ -1,6 +1,6 @@
 """How many gave each answer to a question, who they are, and who gave none."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class Frequency:
     """
 
     question: Question
-    covered: tuple[Covered, ...]
+    codes: frozenset[str]
     record: OnRecord
     query: str = ""
     column: Question | None = None
@@ -37,13 +37,13 @@ class Frequency:
     @cached_property
     def respondents(self) -> RespondentList:
         """Those who are in it, by name."""
-        return respondent_list_of(self.record, self.covered)
+        return respondent_list_of(self.record, self.record.rows(self.codes))
 
-    @cached_property
+    @property
     def counts(self) -> tuple[int, int]:
         """How many States, and how many organisations, with those that are not named."""
-        states = sum(each.kind == "state" for each in self.covered)
-        return states, len(self.covered) - states
+        states = len(self.codes & self.record.states)
+        return states, len(self.codes) - states
 
 
 @dataclass(frozen=True)
@@ -77,28 +77,36 @@ def _frequencies(record: OnRecord, questions: Collection[Question]) -> Iterator[
     who = record.who_each([each for several in queries.values() for each in several])
     replied = [each for each in record.covered if each.replied]
     for question in questions:
-        rows = [each for each in replied if each.coverage.questions[question.path] != "not_put"]
-        states = sum(each.kind == "state" for each in rows)
+        by_state = _by_state(replied, question.path)
+        put_to = [code for state in by_state if state != "not_put" for code in by_state[state]]
+        states = len(record.states.intersection(put_to))
         answers = [
             _frequency(record, question, query, who[query]) for query in queries[question.path]
         ]
-        found = (*answers, *_without_answer(record, question, rows))
-        yield Frequencies(question, states, len(rows) - states, found)
+        found = (*answers, *_without_answer(record, question, by_state))
+        yield Frequencies(question, states, len(put_to) - states, found)
+
+
+def _by_state(covered: Iterable[Covered], path: str) -> Mapping[State, list[str]]:
+    """Return the codes of those that are in each state at a question."""
+    found: dict[State, list[str]] = {}
+    for each in covered:
+        found.setdefault(each.coverage.questions[path], []).append(each.respondent)
+    return found
 
 
 def _frequency(
-    record: OnRecord, question: Question, query: Query, covered: tuple[Covered, ...]
+    record: OnRecord, question: Question, query: Query, codes: frozenset[str]
 ) -> Frequency:
     if query.value is None:
-        return Frequency(question, covered, record, query.words, state="answered")
+        return Frequency(question, codes, record, query.words, state="answered")
     column = None if query.path == question.path else question.inner[query.path.rpartition(".")[2]]
-    return Frequency(question, covered, record, query.words, column, query.value)
+    return Frequency(question, codes, record, query.words, column, query.value)
 
 
 def _without_answer(
-    record: OnRecord, question: Question, rows: list[Covered]
+    record: OnRecord, question: Question, by_state: Mapping[State, list[str]]
 ) -> Iterator[Frequency]:
     for state in _WITHOUT_ANSWER:
-        found = tuple(each for each in rows if each.coverage.questions[question.path] == state)
-        if found:
-            yield Frequency(question, found, record, state=state)
+        if state in by_state:
+            yield Frequency(question, frozenset(by_state[state]), record, state=state)

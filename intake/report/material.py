@@ -96,7 +96,7 @@ class Material:
             for each in statables(question)
         }
         found = self.record.who_each(stated.values())
-        return {words: found[query] for words, query in stated.items()}
+        return {words: self.record.rows(found[query]) for words, query in stated.items()}
 
     def listing(self, covered: Iterable[Covered]) -> RespondentList:
         """Return respondents as a list, without the confidential ones."""
