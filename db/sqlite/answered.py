@@ -120,11 +120,8 @@ def who(
 def _narrative(validator: ResponseValidator, queries: Collection[Query]) -> set[str]:
     """Return the questions whose narrative is asked for by its words."""
     questions = validator.questionnaire.questions
-    return {
-        each.path
-        for each in queries
-        if each.value is not None and each.path in questions and questions[each.path].is_narrative
-    }
+    asked = {each.path for each in queries if each.value not in (None, *MISSING)}
+    return {path for path in asked if path in questions and questions[path].is_narrative}
 
 
 def _asked(query: Query) -> Iterator[tuple[_Place, _Given]]:
