@@ -62,7 +62,7 @@ def command(
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
-    deliver([converted(report, form)], output, binary=form in ("docx", "pdf"))
+    deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:

@@ -63,16 +63,17 @@ class Frequencies:
 
 def frequencies_of(record: OnRecord, path: str) -> Frequencies:
     """Return the frequencies of a question; every list is what `intake who` says it is."""
-    (found,) = _frequencies(record, [record.session.questionnaire.questions[path]])
+    (found,) = frequencies_of_each(record, [record.session.questionnaire.questions[path]])
     return found
 
 
 def all_frequencies(record: OnRecord) -> Iterator[Frequencies]:
     """Return the frequencies of every question, in the questionnaire's order."""
-    return _frequencies(record, record.session.questionnaire.questions.values())
+    return frequencies_of_each(record, record.session.questionnaire.questions.values())
 
 
-def _frequencies(record: OnRecord, questions: Collection[Question]) -> Iterator[Frequencies]:
+def frequencies_of_each(record: OnRecord, questions: Collection[Question]) -> Iterator[Frequencies]:
+    """Return the frequencies of each of some questions."""
     queries = {question.path: tuple(queries_of(question)) for question in questions}
     who = record.who_each([each for several in queries.values() for each in several])
     replied = [each for each in record.covered if each.replied]

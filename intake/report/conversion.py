@@ -4,7 +4,7 @@ Both come with the optional extra `report`, and bring what they need with them.
 """
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -61,17 +61,19 @@ class TooMuch(CommandError):
     """A document that takes pandoc more time or memory than any needs."""
 
 
-def converted(report: Report, form: Format) -> bytes:
-    """Return the report in a format.
+def converted(report: Report, form: Format) -> Iterator[bytes]:
+    """Return the report in a format, part by part.
 
     Raises CommandError where the format needs the extra `report` and it is not installed.
     """
     if form == "markdown":
-        return as_markdown(report).encode()
-    markdown = as_markdown(report, traced=False)
+        yield from (part.encode() for part in as_markdown(report))
+        return
+    markdown = "".join(as_markdown(report, traced=False))
     if form == "pdf":
-        return _typeset(_by_pandoc(report, markdown, "typst", f"header-includes={_TYPST}"))
-    return _by_pandoc(report, markdown, form)
+        yield _typeset(_by_pandoc(report, markdown, "typst", f"header-includes={_TYPST}"))
+    else:
+        yield _by_pandoc(report, markdown, form)
 
 
 def to_markdown(docx: bytes) -> str:

@@ -14,15 +14,19 @@ _AROUND, _WIDEST, _SCALE = 4, 40, 3
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
-def as_markdown(report: Report, *, traced: bool = True) -> str:
-    """Return the report as Markdown; `traced`, each figure is followed by where it comes from.
+def as_markdown(report: Report, *, traced: bool = True) -> Iterator[str]:
+    """Return the report as Markdown, part by part.
 
-    The trace is a comment, which is seen only by whoever reads the Markdown itself.
+    `traced`, each figure is followed by where it comes from: by a comment, which is seen only by
+    whoever reads the Markdown itself.
     """
-    writer = _Writer(report, traced)
-    parts = [writer.block(block) for block in report.blocks]
-    notes = [f"[^{number}]: {escaped(note)}" for number, note in enumerate(writer.notes, 1)]
-    return "\n\n".join((*parts, *notes)) + "\n"
+    writer, between = _Writer(report, traced), ""
+    for block in report.blocks:
+        yield f"{between}{writer.block(block)}"
+        between = "\n\n"
+    for number, note in enumerate(writer.notes, 1):
+        yield f"{between}[^{number}]: {escaped(note)}"
+    yield "\n"
 
 
 class _Writer:

@@ -1,16 +1,18 @@
 """What a report is drafted from: one language's view of what is on record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.findings import statables
+from forms.kinds.question import Question
 from forms.messages import Language, Translator
 from forms.questionnaire import Questionnaire
-from forms.response import Response, Status
+from forms.response import Answer, Status
 from intake.queries.disclosure import Disclosure, OnRecord
+from intake.queries.frequencies import Frequencies, frequencies_of_each
 from intake.queries.respondent_lists import RespondentList, parse_query, respondent_list_of
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
@@ -18,6 +20,14 @@ from intake.session import Session
 from intake.views.coverage import CoverageTables, tables_of
 
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one respondent wrote in one section, by question, under its name."""
+
+    name: str
+    answers: Mapping[str, Answer]
 
 
 @dataclass(frozen=True)
@@ -77,15 +87,40 @@ class Material:
         return tuple(each for each in self.covered if each.replied)
 
     @cached_property
-    def responses(self) -> dict[str, Response]:
-        """What those wrote who replied and may be named, by code."""
-        named = {each.respondent for each in self.replied if not each.confidential}
-        kept = self.session.store.responses(self.questionnaire.id)
+    def written(self) -> Mapping[str, Sequence[Written]]:
+        """What a report gives as it was written, by section: each in turn by name, States first.
+
+        It is that of all who replied and may be named.
+        """
+        named = {each.code: each.name for each in self.listing(self.replied).named}
+        found: dict[str, list[Written]] = {section: [] for section in self.questionnaire.sections}
+        for kept in self.session.store.responses(self.questionnaire.id, [*named]):
+            response = kept.response
+            for section, paths in self._given_as_written.items():
+                answers = {
+                    path: response.answers[path] for path in paths if path in response.answers
+                }
+                if answers:
+                    found[section].append(Written(named[response.respondent], answers))
+        return found
+
+    @cached_property
+    def _given_as_written(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the questions of each section of which the answers are given as they are."""
         return {
-            each.response.respondent: each.response
-            for each in kept
-            if each.response.respondent in named
+            section.id: [each.path for each in section.questions.values() if is_given(each)]
+            for section in self.questionnaire.sections.values()
         }
+
+    @cached_property
+    def frequencies(self) -> Mapping[str, Frequencies]:
+        """How often each answer was given to the questions that no sentence speaks of, by path."""
+        counted = [
+            question
+            for question in self.questionnaire.questions.values()
+            if question.summary == "counts" and not any(statables(question))
+        ]
+        return {each.question.path: each for each in frequencies_of_each(self.record, counted)}
 
     @cached_property
     def who_each(self) -> Mapping[str, tuple[Covered, ...]]:
@@ -147,6 +182,13 @@ class Material:
     def say(self) -> Translator:
         """What says the report's own sentences."""
         return Translator(REPORT_WORDS, self.language)
+
+
+def is_given(question: Question) -> bool:
+    """Return whether a report gives the answers to a question as they were written."""
+    if question.summary == "values":
+        return not any(statables(question))
+    return question.summary in ("narrative", "rows")
 
 
 def counted_as(covered: Covered) -> Counted:

@@ -1,16 +1,14 @@
 """What respondents wrote on a section: their narrative, and the rows of their tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from forms.findings import statables
 from forms.kinds.question import Question
 from forms.messages import LANGUAGES
 from forms.questionnaire import Section
 from forms.response import Answer, Row
 from intake.formats.grid import Grid
-from intake.queries.respondent_lists import ListedRespondent
 from intake.report.document import Paragraph
-from intake.report.material import Material
+from intake.report.material import Material, is_given
 
 
 def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
@@ -19,19 +17,15 @@ def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
     A text is marked where it is in another language than the report.
     """
     questions = [each for each in section.questions.values() if each.summary == "narrative"]
-    for listed in _named(material):
-        response = material.responses[listed.code]
-        written = [
-            (question, response.answers[question.path])
-            for question in questions
-            if question.path in response.answers
-        ]
-        lead = listed.name
-        for question, answer in written:
-            if isinstance(answer.value, str):
-                title = question.title.text(material.language) if len(questions) > 1 else ""
-                heading = material.say("narrative.lead", name=lead, title=title) if title else lead
-                yield from _paragraphs(material, answer.value, heading, answer)
+    for written in material.written[section.id]:
+        for question in questions:
+            answer = written.answers.get(question.path)
+            if answer is not None and isinstance(answer.value, str):
+                lead = written.name
+                if len(questions) > 1:
+                    title = question.title.text(material.language)
+                    lead = material.say("narrative.lead", name=lead, title=title)
+                yield from _paragraphs(material, answer.value, lead, answer)
 
 
 def tables(material: Material, section: Section) -> Iterator[Grid]:
@@ -40,22 +34,20 @@ def tables(material: Material, section: Section) -> Iterator[Grid]:
     So are the numbers and dates that were given to a question without a sentence.
     """
     for question in section.questions.values():
-        if question.summary == "rows":
-            grid = _table(material, question)
-        elif question.summary == "values" and not any(statables(question)):
-            grid = _values(material, question)
-        else:
+        if question.summary == "narrative" or not is_given(question):
             continue
+        make = _table if question.summary == "rows" else _values
+        grid = make(material, section, question)
         if grid.rows:
             yield grid
 
 
-def _values(material: Material, question: Question) -> Grid:
+def _values(material: Material, section: Section, question: Question) -> Grid:
     """Return what each respondent answered to a question, as a table."""
     given = [
-        (listed.name, answer.value)
-        for listed in _named(material)
-        for answer in [material.responses[listed.code].answers.get(question.path)]
+        (written.name, answer.value)
+        for written in material.written[section.id]
+        for answer in [written.answers.get(question.path)]
         if answer is not None and answer.value is not None
     ]
     headings = (material.say("table.respondent"), material.column("answer"))
@@ -63,11 +55,12 @@ def _values(material: Material, question: Question) -> Grid:
     return Grid(question.title.text(material.language), headings, rows)
 
 
-def _table(material: Material, question: Question) -> Grid:
+def _table(material: Material, section: Section, question: Question) -> Grid:
     rows = [
-        (listed.name, row)
-        for listed in _named(material)
-        for row in material.responses[listed.code].rows(question.path)
+        (written.name, row)
+        for written in material.written[section.id]
+        if question.path in written.answers
+        for row in written.answers[question.path].rows
     ]
     filled = [key for key in question.inner if any(key in row.cells for _, row in rows)]
     columns = [question.inner[key] for key in filled]
@@ -88,10 +81,6 @@ def _cell(material: Material, table: Question, key: str, row: Row) -> object:
     if cell is None:
         return ""
     return table.inner[key].tabled(cell, material.language)
-
-
-def _named(material: Material) -> Sequence[ListedRespondent]:
-    return material.listing(material.replied).named
 
 
 def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Iterator[Paragraph]:

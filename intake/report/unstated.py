@@ -9,7 +9,6 @@ from forms.languages.joining import join_names
 from forms.questionnaire import Section
 from forms.response import MISSING
 from intake.formats.grid import Grid
-from intake.queries.frequencies import frequencies_of
 from intake.report.document import Paragraph
 from intake.report.material import COUNTED, Material, counted_as
 from intake.report.quantities import Counted
@@ -62,7 +61,7 @@ def nothing(material: Material, section: Section) -> Iterator[Paragraph]:
 def _frequencies(material: Material, question: Question) -> Iterator[tuple[object, ...]]:
     title = question.title.text(material.language)
     wanting = {f"{question.path}={missing}" for missing in MISSING}
-    for each in frequencies_of(material.record, question.path).answers:
+    for each in material.frequencies[question.path].answers:
         if each.query not in wanting and any(each.counts):
             yield title, frequency_label(each, material.session.say), *each.counts
 

@@ -36,7 +36,7 @@ def report(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> Re
 
 
 def markdown(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> str:
-    return as_markdown(report(*blocks, language=language))
+    return "".join(as_markdown(report(*blocks, language=language)))
 
 
 def as_read(texts: list[str]) -> list[str]:
@@ -103,8 +103,8 @@ def test_the_mark_of_a_note_stands_where_the_language_has_it(
 
 def test_a_figure_is_traced_to_its_answers_in_markdown_alone() -> None:
     drafted = report(Paragraph("Said.", note="Sweden.", query="law.fine=yes"))
-    assert "<!-- intake who law.fine=yes -->" in as_markdown(drafted)
-    assert "<!--" not in as_markdown(drafted, traced=False)
+    assert "<!-- intake who law.fine=yes -->" in "".join(as_markdown(drafted))
+    assert "<!--" not in "".join(as_markdown(drafted, traced=False))
 
 
 def test_a_text_in_another_language_says_so() -> None:
