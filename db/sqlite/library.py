@@ -15,6 +15,7 @@ from db.sqlite.transactions import writing
 from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
 from forms.kinds.question import Question
+from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import Register
@@ -31,6 +32,11 @@ _ADD = f"""INSERT INTO respondent ({_RESPONDENT})
 _SHIP = f"""{_ADD} ON CONFLICT (code) DO UPDATE SET ({_RESPONDENT})
     = ({", ".join(f"excluded.{column}" for column in seals.RESPONDENT)}) WHERE added_by IS NULL"""
 
+_NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
+_ACRONYMS: tuple[Language, ...] = ("en", "fr")
+_ADDED = f"""SELECT code, kind, aliases, acronym_en, acronym_fr,
+        {", ".join(f"name_{language}" for language in _NAMED_IN)}
+    FROM respondent WHERE added_by IS NOT NULL ORDER BY code"""
 _FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 
@@ -84,25 +90,20 @@ def _shipped(register: Register) -> tuple[tuple[object, ...], ...]:
 
 def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
     """Return the organisations that officers have added."""
-    rows = connection.execute("SELECT * FROM respondent WHERE added_by IS NOT NULL ORDER BY code")
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(_ADDED)
     return [
         Respondent(
-            code=row["code"],
-            kind=row["kind"],
-            names={
-                language: row[f"name_{language}"]
-                for language in ("en", "fr", "es", "ru", "ar", "zh")
-                if row[f"name_{language}"]
-            },
+            code=code,
+            kind=kind,
+            names={key: name for key, name in zip(_NAMED_IN, names, strict=True) if name},
             standing="organisation",
-            acronyms={
-                language: row[f"acronym_{language}"]
-                for language in ("en", "fr")
-                if row[f"acronym_{language}"]
-            },
-            aliases=tuple(json.loads(row["aliases"])),
+            acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
+            aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
         )
-        for row in rows
+        for code, kind, aliases, *acronyms, en, fr, es, ru, ar, zh in rows
+        for names in [(en, fr, es, ru, ar, zh)]
     ]
 
 
@@ -117,7 +118,7 @@ def add_respondent(
 def _respondent_row(
     each: Respondent, at: str | None = None, officer: str | None = None
 ) -> tuple[object, ...]:
-    names = [each.names.get(language) for language in ("en", "fr", "es", "ru", "ar", "zh")]
+    names = [each.names.get(language) for language in _NAMED_IN]
     acronyms = [each.acronyms.get("en"), each.acronyms.get("fr")]
     aliases = to_json(list(each.aliases))
     return (
