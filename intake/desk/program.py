@@ -32,19 +32,13 @@ ToastRack { margin-bottom: 5; }
 EntryScreen ToastRack { align: left bottom; }
 EntryScreen ToastHolder { align-horizontal: left; }
 EntryScreen Toast { width: 26; max-width: 26; padding: 0 1; margin: 0; }
-DataTable > .datatable--cursor { background: $primary; color: $text; text-style: bold; }
 OptionList > .option-list--option-highlighted {
     background: $primary; color: $text; text-style: bold;
-}
-DataTable:nocolor > .datatable--cursor, DataTable:ansi > .datatable--cursor {
-    background: ansi_default; color: ansi_default; text-style: bold reverse;
 }
 OptionList:nocolor > .option-list--option-highlighted,
 OptionList:ansi > .option-list--option-highlighted {
     background: ansi_default; color: ansi_default; text-style: bold;
 }
-DataTable:ansi > .datatable--fixed { background: ansi_default; color: ansi_default; }
-DataTable:ansi > .datatable--fixed-cursor { background: ansi_default; color: ansi_default; }
 OptionList > .option-list--option-disabled { color: $text; }
 Headline:ansi, .heading:ansi, EntryHeader:ansi {
     background: ansi_default; color: ansi_default; text-style: reverse;

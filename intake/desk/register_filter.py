@@ -39,11 +39,19 @@ class RegisterFilter:
     @cached_property
     def _facets(self) -> dict[str, frozenset[str]]:
         """The facets of each respondent by code, worked out for the first word that is typed."""
-        return {
-            each.code: self._facets_of(each, self._covered.get(each.code))
-            for each in self._register
-            if each.code in self._covered or each.kind != "state"
-        }
+        found: dict[str, frozenset[str]] = {}
+        alike: dict[object, frozenset[str]] = {}
+        for each in self._register:
+            covered = self._covered.get(each.code)
+            if covered is None and each.kind == "state":
+                continue
+            # Thousands have the same facets as others of their kind, group and status.
+            on_record = (covered.status, covered.confidential) if covered is not None else None
+            traits = (each.kind, each.group, on_record)
+            if traits not in alike:
+                alike[traits] = self._facets_of(each, covered)
+            found[each.code] = alike[traits]
+        return found
 
     def find(self, words: str) -> Found:
         """Return the respondents whose name has all of `words`, and those of which they are facets.

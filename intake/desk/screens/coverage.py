@@ -1,22 +1,22 @@
 """The coverage matrix: who answered what; a cell opens its answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from db.records import Covered, Scope
 from forms.messages import Language, Translator
 from forms.questionnaire import Section
-from intake.console.safe_text import inert
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.long_table import Column, LongTable
+from intake.desk.widgets.register_table import marked_name
 from intake.queries.respondent_lists import ListedRespondent
 from intake.session import Session
 from intake.views.coverage import GLYPHS, coverage_tables, signs_and_letters
@@ -30,7 +30,7 @@ class CoverageScreen(DeskScreen[None]):
     DEFAULT_CSS = """
     CoverageScreen #legend { height: auto; padding: 0 1; color: $text-muted; }
     CoverageScreen #nobody { height: 1fr; padding: 1 2; }
-    CoverageScreen DataTable { height: 1fr; }
+    CoverageScreen LongTable { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "desk.key_open"),
@@ -49,12 +49,12 @@ class CoverageScreen(DeskScreen[None]):
         self._session = session
         self._cell = ("", "respondent")
         self._covered: Mapping[str, Covered] = {}
-        self._listed: tuple[ListedRespondent, ...] = ()
+        self._listed: Mapping[str, ListedRespondent] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the matrix, the legend and the keys."""
         yield Headline()
-        yield DataTable(cursor_type="cell", fixed_columns=1)
+        yield LongTable(by_cell=True)
         yield Static(self.say("desk.no_responses"), id="nobody", markup=False)
         yield Static(id="legend", markup=False)
         yield KeyLine(self.say)
@@ -65,12 +65,12 @@ class CoverageScreen(DeskScreen[None]):
         return signs_and_letters(self._session.questionnaire, self.say)
 
     async def set_up(self) -> None:
-        """Lay out the columns."""
-        table = self.query_one(DataTable)
-        table.add_column("", width=self._name_width, key="respondent")
-        for section in self._session.questionnaire.sections.values():
-            table.add_column(section.letter, width=3, key=section.id)
-        table.focus()
+        """Take keys that move the cursor."""
+        self._table.focus()
+
+    @property
+    def _table(self) -> LongTable:
+        return self.query_one(LongTable)
 
     @property
     def _name_width(self) -> int:
@@ -80,10 +80,7 @@ class CoverageScreen(DeskScreen[None]):
 
     def on_resize(self) -> None:
         """Give the names what room there is."""
-        table = self.query_one(DataTable)
-        if table.ordered_columns:
-            table.ordered_columns[0].width = self._name_width
-            table.refresh(layout=True)
+        if self._listed:
             self._show()
 
     async def speak(self, language: Language) -> None:
@@ -95,11 +92,8 @@ class CoverageScreen(DeskScreen[None]):
     @property
     def _here(self) -> tuple[str, str] | None:
         """The respondent and the column that the cursor is at."""
-        table = self.query_one(DataTable)
-        if not table.row_count:
-            return None
-        key = table.coordinate_to_cell_key(table.cursor_coordinate)
-        return str(key.row_key.value), str(key.column_key.value)
+        code = self._table.here
+        return None if code is None else (code, self._table.column)
 
     def on_screen_resume(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""
@@ -107,29 +101,33 @@ class CoverageScreen(DeskScreen[None]):
         self.query_one(Headline).show(tables.headline())
         self.query_one("#legend", Static).update(tables.matrix().note)
         self._covered = {each.respondent: each for each in tables.covered}
-        self._listed = tables.listing.named
+        self._listed = {
+            each.code: each
+            for each in tables.listing.named
+            if self._covered[each.code].status is not None
+        }
         self._show()
 
     def _show(self) -> None:
-        table, (code, section) = self.query_one(DataTable), self._here or self._cell
-        table.clear()
-        for listed in self._listed:
-            covered = self._covered[listed.code]
-            if covered.status is not None:
-                glyphs = [GLYPHS[state] for state in covered.coverage.sections.values()]
-                mark = f" ({self.say('who.confidential')})" if listed.confidential else ""
-                name = Text(inert(listed.name))
-                name.truncate(self._name_width - len(mark), overflow="ellipsis")
-                name.append(mark)
-                table.add_row(name, *glyphs, key=listed.code)
-        table.display = bool(table.row_count)
-        self.query_one("#nobody").display = not table.row_count
+        table, (code, section) = self._table, self._here or self._cell
+        sections = self._session.questionnaire.sections.values()
+        columns = (
+            Column("respondent", "", self._name_width),
+            *(Column(each.id, each.letter, 3) for each in sections),
+        )
+        table.fill(columns, self._listed, self._cells)
+        table.display = bool(self._listed)
+        self.query_one("#nobody").display = not self._listed
         self.query_one(KeyLine).look_again()
-        if code in table.rows:
-            row, column = table.get_row_index(code), table.get_column_index(section)
-            table.move_cursor(row=row, column=column)
+        table.move_to(code, section)
 
-    def on_data_table_cell_selected(self) -> None:
+    def _cells(self, code: str) -> Sequence[str]:
+        listed, states = self._listed[code], self._covered[code].coverage.sections
+        width, is_secret = self._name_width, listed.confidential
+        name = marked_name(listed.name, self.say, width, is_secret=is_secret)
+        return name, *(GLYPHS[state] for state in states.values())
+
+    def on_long_table_chosen(self) -> None:
         """Open the response at the section of the cell."""
         self.action_open()
 

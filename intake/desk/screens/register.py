@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from db.records import Covered, Scope
 from forms.errors import IntakeError
@@ -37,7 +37,7 @@ class RegisterScreen(DeskScreen[None]):
     DEFAULT_CSS = """
     RegisterScreen #rates { height: auto; padding: 0 1; color: $text-muted; }
     RegisterScreen LineInput { border: none; height: 1; background: $boost; padding: 0 1; }
-    RegisterScreen DataTable { height: 1fr; overflow-x: hidden; }
+    RegisterScreen RegisterTable { height: 1fr; overflow-x: hidden; }
     RegisterScreen #nobody { height: auto; padding: 1 2; display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -147,11 +147,12 @@ class RegisterScreen(DeskScreen[None]):
         table = self._table
         table.list(self._session.questionnaire, listed, self._covered, self.size.width)
         named = [each.code for each in listed if each.code in found.named]
-        if found.meant in table.rows and self._words != before:
+        if found.meant in found.codes and self._words != before:
             self._code = found.meant
-        here = self._code if self._code in table.rows else next(iter(named), None)
+        here = self._code if self._code in found.codes else next(iter(named), None)
         if here is not None:
-            table.move_cursor(row=table.get_row_index(here))
+            table.move_to(here)
+        self._code = table.here or self._code
         self.query_one("#nobody").display = not listed
         self._show_rates()
         self.query_one(KeyLine).look_again()
@@ -166,9 +167,9 @@ class RegisterScreen(DeskScreen[None]):
         day = self._session.questionnaire.report.day
         return self._session.register.in_order(codes, self.say.language, day)
 
-    @on(DataTable.RowHighlighted)
-    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
-        self._code = str(event.row_key.value)
+    @on(RegisterTable.Moved)
+    def _moved(self, event: RegisterTable.Moved) -> None:
+        self._code = event.key
 
     @on(Input.Changed)
     def _filtered(self, event: Input.Changed) -> None:
@@ -195,7 +196,7 @@ class RegisterScreen(DeskScreen[None]):
 
     def action_move(self, step: int) -> None:
         """Move the cursor up or down."""
-        self._table.move(step)
+        self._table.action_step(step)
 
     def action_log(self) -> None:
         """Put a reply of the respondent that the cursor is at on record."""

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from textual.widgets import DataTable
 
 from db.records import Edit
 from forms.dates import PartialDate
@@ -12,6 +11,7 @@ from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.reply import ReplyScreen
+from intake.desk.widgets.long_table import LongTable
 from intake.desk.widgets.register_table import RegisterTable
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
@@ -184,7 +184,7 @@ async def test_words_name_a_group_a_kind_or_a_status_too(
         session.store.save(Edit("trafficking-2004", code, {"status": status}, 0, "Ada"))
     async with at_the_desk(session, size=(80, 60)) as officer:
         await officer.write(words)
-        rows = {str(key.value) for key in officer.is_at(RegisterScreen).query_one(DataTable).rows}
+        rows = {*officer.is_at(RegisterScreen).query_one(LongTable).keys}
         assert rows == codes
 
 
@@ -193,7 +193,7 @@ async def test_a_groups_name_finds_its_states_and_those_that_are_called_so(
 ) -> None:
     async with at_the_desk(session) as officer:
         await officer.write("Africa")
-        rows = {str(key.value) for key in officer.is_at(RegisterScreen).query_one(DataTable).rows}
+        rows = {*officer.is_at(RegisterScreen).query_one(LongTable).keys}
         groups = [session.register[code].group for code in rows]
         assert groups.count("African") == 53
         assert rows >= {"CAF", "ZAF"}

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import DataTable, OptionList
+from textual.widgets import OptionList
 
 from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import preferences
 from intake.desk.screens.help import HelpScreen
 from intake.desk.screens.palette import PaletteScreen
+from intake.desk.widgets.long_table import LongTable
 from intake.messages import translator
 from tests.intake.desk.at_the_desk import AtTheDesk
 from tests.intake.desk.places import at_the_place, fill
@@ -57,7 +58,7 @@ def state(officer: AtTheDesk) -> tuple[object, ...]:
     if not desk.is_running:
         return ()
     marked = [each.highlighted for each in desk.screen.query(OptionList)]
-    cursors = [each.cursor_coordinate for each in desk.screen.query(DataTable)]
+    cursors = [(each.here, each.column) for each in desk.screen.query(LongTable)]
     return (
         officer.screen, desk.theme, desk.language, len(desk._notifications), desk.clipboard,
         desk.focused, marked, cursors,
