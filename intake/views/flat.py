@@ -161,7 +161,7 @@ class FlatTables:
     def _state(self, response: Response, question: Question) -> State:
         return self.covered[response.respondent].coverage.questions[question.path]
 
-    @property
+    @cached_property
     def _questionnaire(self) -> Questionnaire:
         return self.record.session.questionnaire
 
@@ -169,7 +169,7 @@ class FlatTables:
     def _questions(self) -> Mapping[str, Question]:
         return self._questionnaire.questions
 
-    @property
+    @cached_property
     def _say(self) -> Translator:
         return self.record.session.say
 

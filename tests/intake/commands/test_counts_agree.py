@@ -93,8 +93,9 @@ def counted_in_public(officer: Officer) -> dict[str, Pair]:
     A confidential State that nobody addressed would be told by its number, and is not counted.
     """
     book = officer.reads("codebook", "--format", "json", "--public")
-    answered = {entry["question"]: pair(entry["states"]["answered"]) for entry in book}
-    return answered | {each["asked"]: pair(each) for entry in book for each in entry["answers"]}
+    given = {each["asked"]: pair(each) for entry in book for each in entry["answers"]}
+    # Who answered a table or choices as a whole is not who gave any answer to it, none included.
+    return given | {entry["question"]: pair(entry["states"]["answered"]) for entry in book}
 
 
 @pytest.mark.parametrize("questionnaire", SOURCES)
