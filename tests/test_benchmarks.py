@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from tests.benchmarks import survey
+import pytest
+
+from tests.benchmarks import register, survey
 from tests.benchmarks.through_all import measured, pairs
 from tests.intake.officer import Officer
 
@@ -13,6 +15,13 @@ def test_each_pair_is_measured(tmp_path: Path) -> None:
     assert [each.name for each in found][:2] == ["import", "export, JSON"]
     assert all(each.ratio > 0 for each in found)
     assert len(Officer(tmp_path / "intake.db").gets("export").splitlines()) == 3
+
+
+def test_the_register_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
+    register.main("3", "1")
+    first, *more = capfd.readouterr().out.splitlines()
+    assert first.startswith("first row: ")
+    assert len(more) == 6
 
 
 def test_the_survey_is_what_it_is_said_to_be() -> None:
