@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 
 from db.prepared import AnswerRow
 from db.records import Problem
@@ -41,12 +40,15 @@ class ExpectedWords:
 
     def problems(self) -> Iterator[Problem]:
         """Return of which of these responses the store has other words."""
-        with closing(self._expected):
-            try:
-                wrong = full_text.differing(self._connection, self._expected)
-            except sqlite3.DatabaseError:
-                # That it is damaged has been told.
-                return
-            for key, *names in self._connection.execute(_WHOSE, (json.dumps(list(wrong)),)):
-                if key in self._responses:
-                    yield Problem(" ".join(names), "check.rows", {"table": "narrative"})
+        try:
+            wrong = full_text.differing(self._connection, self._expected)
+        except sqlite3.DatabaseError:
+            # That it is damaged has been told.
+            return
+        for key, *names in self._connection.execute(_WHOSE, (json.dumps(list(wrong)),)):
+            if key in self._responses:
+                yield Problem(" ".join(names), "check.rows", {"table": "narrative"})
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._expected.close()

@@ -45,10 +45,18 @@ def problems(
             yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
             yield from _described(connection, scratch, validator, register, questionnaire)
-        words = ExpectedWords(connection)
+        yield from _responses(connection, journal, validator, register)
+
+
+def _responses(
+    connection: sqlite3.Connection,
+    journal: Journal,
+    validator: Callable[[str], ResponseValidator],
+    register: Register,
+) -> Iterator[Problem]:
+    with closing(ExpectedWords(connection)) as words:
         inspection = Inspection(connection, journal, validator, register, words)
-        rows = connection.execute("SELECT * FROM response ORDER BY respondent").fetchall()
-        for row in rows:
+        for row in connection.execute("SELECT * FROM response ORDER BY respondent"):
             yield from inspection.problems(row)
         yield from words.problems()
 
