@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from forms.coverage import Coverage, State
+from forms.coverage import Coverage, State, coverage_of
 from forms.questionnaire import Questionnaire
+from forms.respondent_kinds import RespondentKind
+from forms.response import Response
 
 LETTERS: Mapping[State, str] = {
     "answered": "a",
@@ -23,8 +25,11 @@ COLUMN = "-"
 _STATES: Mapping[str, State] = {letter: state for state, letter in LETTERS.items()}
 
 
-def coverage_words(coverage: Coverage, questionnaire: Questionnaire) -> tuple[str, str]:
-    """Return the states of the sections, and of the questions with the columns of tables."""
+def coverage_words(
+    questionnaire: Questionnaire, kind: RespondentKind, response: Response
+) -> tuple[str, str]:
+    """Return the states of a response: of its sections, and of questions and columns of tables."""
+    coverage = coverage_of(questionnaire, kind, response)
     states = coverage.questions
     return (
         "".join(LETTERS[state] for state in coverage.sections.values()),

@@ -11,7 +11,6 @@ from typing import Self
 from db.contents import contents
 from db.coverage_words import coverage_words
 from db.json_text import to_json
-from forms.coverage import coverage_of
 from forms.kinds.question import NONE, Question
 from forms.languages.folding import folded_text
 from forms.questionnaire import Questionnaire
@@ -63,7 +62,7 @@ class Prepared:
 
 def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentKind) -> Prepared:
     """Return what is written of a valid response to a questionnaire."""
-    sections, questions = coverage_words(coverage_of(questionnaire, kind, response), questionnaire)
+    sections, questions = coverage_words(questionnaire, kind, response)
     return Prepared(
         questionnaire=response.questionnaire,
         respondent=response.respondent,

@@ -12,7 +12,6 @@ from db.records import Problem
 from db.sqlite.documents import read_response
 from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.journal import Journal, digest_of
-from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response import Response
@@ -118,8 +117,7 @@ class Inspection:
         if row["respondent"] not in self._register:
             return
         kind = self._register[row["respondent"]].kind
-        coverage = coverage_of(validator.questionnaire, kind, response)
-        states = coverage_words(coverage, validator.questionnaire)
+        states = coverage_words(validator.questionnaire, kind, response)
         if (row["section_states"], row["question_states"]) != states:
             yield Problem(location, "check.coverage")
 

@@ -12,7 +12,6 @@ from db.json_text import to_json
 from db.sqlite import seals
 from db.sqlite.documents import read_response
 from db.sqlite.transactions import writing
-from forms.coverage import coverage_of
 from forms.errors import Fault, Faulty
 from forms.kinds.question import Question
 from forms.messages import Language
@@ -245,8 +244,8 @@ def _recover(
             raise StoreError(
                 "store.version_breaks", respondent=code, fault=error.faults[0].message
             ) from error
-        coverage = coverage_of(questionnaire, register[code].kind, response)
+        states = coverage_words(questionnaire, register[code].kind, response)
         connection.execute(
             "UPDATE response SET section_states = ?, question_states = ? WHERE id = ?",
-            (*coverage_words(coverage, questionnaire), row["id"]),
+            (*states, row["id"]),
         )

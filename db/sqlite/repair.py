@@ -21,7 +21,6 @@ from db.sqlite.documents import (
 from db.sqlite.inspection import Inspection
 from db.sqlite.integrity import altered
 from db.sqlite.journal import Journal
-from forms.coverage import coverage_of
 from forms.errors import IntakeError
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -91,8 +90,7 @@ class Repair:
             return
         validator = self._validator(response.questionnaire)
         kind = self._register[response.respondent].kind
-        coverage = coverage_of(validator.questionnaire, kind, response)
-        states = coverage_words(coverage, validator.questionnaire)
+        states = coverage_words(validator.questionnaire, kind, response)
         write_document(self._connection, response, states, self._stamp(row), row["id"])
         write_replies(self._connection, row["id"], response)
         rows.add(row["id"], answer_rows(response.answers, validator.questionnaire))

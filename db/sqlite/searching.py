@@ -85,8 +85,10 @@ def _quoted(phrase: Phrase) -> str:
 def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: ResponseValidator) -> str:
     """Return the text of an answer whose words the index has, as it was written."""
     question = validator.questionnaire.questions.get(row["question"])
-    if question is None or not question.inner:
-        return row["text"] if question is not None and question.is_narrative else ""
+    if question is None:
+        return ""
+    if not question.inner:
+        return row["text"] if question.is_narrative else ""
     texts = [column for column, asked in question.inner.items() if asked.is_narrative]
     cells = connection.execute(_CELLS, (row["id"],)).fetchall()
     kept = [

@@ -25,15 +25,18 @@ _NAMED = f"""CREATE VIEW respondent_named AS
     FROM questionnaire, respondent
     WHERE {_LATEST.format(id="questionnaire.id")}"""
 
-_GIVEN = """CREATE VIEW given_answer AS
-    SELECT response, question, NULL AS "column", value, number, missing
-    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL
-    UNION ALL
+_VALUES = """SELECT response, question, NULL AS "column", value, number, missing
+    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL"""
+_OPTIONS_AND_CELLS = """UNION ALL
     SELECT response, question, NULL, option, NULL, NULL
     FROM chosen JOIN answer ON answer.id = chosen.answer
     UNION ALL
     SELECT response, question, "column", cell.value, cell.number, NULL
     FROM cell JOIN answer ON answer.id = cell.answer"""
+
+_GIVEN = f"""CREATE VIEW given_answer AS
+    {_VALUES}
+    {_OPTIONS_AND_CELLS}"""
 
 NARRATIVE = """coalesce(
         json_extract(response.document, '$.answers.' || answer.question || '.value'),
@@ -41,20 +44,14 @@ NARRATIVE = """coalesce(
 """What an answer of `answer` says in its document, where that is one text and not missing."""
 
 _GIVEN_ONCE = f"""CREATE VIEW given_answer AS
-    SELECT response, question, NULL AS "column", value, number, missing
-    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL
+    {_VALUES}
     UNION ALL
     SELECT answer.response, answer.question, NULL, {NARRATIVE}, NULL, NULL
     FROM answer JOIN response ON response.id = answer.response
     JOIN question ON question.questionnaire = response.questionnaire
         AND question.question = answer.question AND question.kind = 'text'
     WHERE answer.value IS NULL AND answer.missing IS NULL
-    UNION ALL
-    SELECT response, question, NULL, option, NULL, NULL
-    FROM chosen JOIN answer ON answer.id = chosen.answer
-    UNION ALL
-    SELECT response, question, "column", cell.value, cell.number, NULL
-    FROM cell JOIN answer ON answer.id = cell.answer"""
+    {_OPTIONS_AND_CELLS}"""
 
 _WHO = """CREATE VIEW who_reported_what AS
     SELECT DISTINCT response.questionnaire, given_answer.question, given_answer."column",

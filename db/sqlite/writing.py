@@ -14,7 +14,6 @@ from db.sqlite.documents import (
     write_replies,
 )
 from db.sqlite.journal import Journal
-from forms.coverage import coverage_of
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
@@ -35,7 +34,7 @@ def write_response(
 ) -> None:
     """Write a response that differs by `changes` from what its row said `before`, if it had one."""
     questionnaire = validator.questionnaire
-    states = coverage_words(coverage_of(questionnaire, kind, response), questionnaire)
+    states = coverage_words(questionnaire, kind, response)
     response_id = row["id"] if row is not None else None
     at = changes[-1].at
     if response_id is None:

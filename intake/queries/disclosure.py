@@ -87,7 +87,7 @@ class OnRecord:
 
     def rows(self, codes: Iterable[str]) -> tuple[Covered, ...]:
         """Return those of `covered` that have the codes, by code."""
-        return tuple(self._by_code[code] for code in sorted(codes))
+        return tuple(self.by_code[code] for code in sorted(codes))
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -95,7 +95,8 @@ class OnRecord:
         return frozenset(each.respondent for each in self.covered if each.kind == "state")
 
     @cached_property
-    def _by_code(self) -> Mapping[str, Covered]:
+    def by_code(self) -> Mapping[str, Covered]:
+        """Those of `covered`, each by its code."""
         return {each.respondent: each for each in self.covered}
 
     def who(self, query: Query, *, own_words: bool = False) -> tuple[Covered, ...]:

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from db.records import Covered
 from forms import response as responses
 from forms.coverage import State
 from forms.kinds.question import Question
@@ -40,7 +39,6 @@ class FlatTables:
     """
 
     record: OnRecord
-    covered: Mapping[str, Covered]
     listed: tuple[ListedRespondent, ...]
     days: frozenset[str] = frozenset()
 
@@ -159,7 +157,7 @@ class FlatTables:
         return date.fromisoformat(words) if words and path in self.days else words
 
     def _state(self, response: Response, question: Question) -> State:
-        return self.covered[response.respondent].coverage.questions[question.path]
+        return self.record.by_code[response.respondent].coverage.questions[question.path]
 
     @cached_property
     def _questionnaire(self) -> Questionnaire:
@@ -191,13 +189,12 @@ def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
 
     In public the confidential are left out.
     """
-    covered = {each.respondent: each for each in record.covered}
     listed = tuple(
         each
         for each in respondent_list_of(record, record.covered).named
-        if covered[each.code].status is not None
+        if record.by_code[each.code].status is not None
     )
-    flat = FlatTables(record, covered, listed)
+    flat = FlatTables(record, listed)
     return flat.typed() if typed else flat
 
 
