@@ -6,11 +6,14 @@ right nothing is said, and the models are to be asked.
 """
 
 from collections.abc import Mapping, Set
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from forms import response_models as models
 from forms.dates import PartialDate, plain_date
-from forms.kinds.question import Question, plain_places
+from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, Document
+from forms.kinds.question import Question
+from forms.passages import Place
+from forms.place_models import plain_places
 from forms.questionnaire import Questionnaire
 from forms.response import (
     FINISHED,
@@ -23,11 +26,12 @@ from forms.response import (
     Response,
 )
 from forms.sound_text import is_sound
-from forms.value_types import is_digest, is_language_code
+from forms.value_types import MOST_DOCUMENTS, is_digest, is_language_code
 
 _RESPONSE = frozenset(models.RESPONSE_KEYS)
 _REPLY = frozenset(models.REPLY_KEYS)
 _ATTACHMENT = frozenset(models.ATTACHMENT_KEYS)
+_DOCUMENT = frozenset(DOCUMENT_KEYS)
 _KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
 
 
@@ -126,6 +130,7 @@ def _reply(reply: Mapping[str, Any]) -> Reply:
         language=_language(reply["language"]) if "language" in reply else None,
         kind=kind,
         attachment=_attachment(reply["attachment"]) if "attachment" in reply else None,
+        documents=_documents(reply["documents"]) if "documents" in reply else (),
     )
 
 
@@ -136,6 +141,30 @@ def _attachment(raw: object) -> Attachment:
     digest = file.get("sha256")
     _require("sha256" not in file or is_digest(digest))
     return Attachment(_text(file["name"]), digest)
+
+
+def _documents(raw: object) -> tuple[Document, ...]:
+    _require(type(raw) is list and raw)
+    return tuple(_document(_mapping(each, _DOCUMENT)) for each in cast("list[object]", raw))
+
+
+def _document(raw: Mapping[str, Any]) -> Document:
+    role, digest = raw.get("role", "original"), raw["sha256"]
+    _require(role in DOCUMENT_ROLES and is_digest(digest))
+    return Document(
+        name=_text(raw["name"]),
+        sha256=digest,
+        language=_language(raw["language"]) if "language" in raw else None,
+        role=role,
+        of=_number(raw["of"]) if "of" in raw else None,
+        number=_number(raw["number"]) if "number" in raw else None,
+    )
+
+
+def _number(raw: object) -> int:
+    if type(raw) is int and 1 <= raw <= MOST_DOCUMENTS:
+        return raw
+    raise _NotPlain
 
 
 def _require(holds: object) -> None:
@@ -161,7 +190,7 @@ def _language(raw: object) -> str:
     raise _NotPlain
 
 
-def _places(raw: object) -> tuple[str, ...]:
+def _places(raw: object) -> tuple[Place, ...]:
     places = plain_places(raw)
     if places is None:
         raise _NotPlain

@@ -1,10 +1,12 @@
 """What is kept of one respondent: its replies and its answers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from forms.dates import PartialDate
+from forms.documents import Document, Documents, numbered
+from forms.passages import Passage, Place, passages_of, places_json
 
 Missing = Literal["not_stated", "not_applicable", "unclear"]
 MISSING: tuple[Missing, ...] = get_args(Missing)
@@ -24,7 +26,7 @@ class Row:
     """One row of a table: the cells that are known, by column, and where they were read."""
 
     cells: Mapping[str, Cell]
-    source: tuple[str, ...] = ()
+    source: tuple[Place, ...] = ()
 
 
 Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
@@ -37,7 +39,7 @@ class Answer:
     value: Value | None = None
     missing: Missing | None = None
     remark: str | None = None
-    source: tuple[str, ...] = ()
+    source: tuple[Place, ...] = ()
     language: str | None = None
 
     @property
@@ -45,6 +47,13 @@ class Answer:
         """The rows of a table; none where the value is none of rows."""
         value = self.value if isinstance(self.value, tuple) else ()
         return tuple(item for item in value if isinstance(item, Row))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages that the answer, or a row of it, cites."""
+        rows = self.rows
+        if not self.source and not rows:
+            return ()
+        return passages_of((*self.source, *(place for row in rows for place in row.source)))
 
     @property
     def negative(self) -> bool:
@@ -70,6 +79,7 @@ class Reply:
     language: str | None = None
     kind: ReplyKind = "first"
     attachment: Attachment | None = None
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,22 @@ class Response:
         return answer.rows if answer is not None else ()
 
     @property
+    def documents(self) -> Mapping[int, Document]:
+        """The documents of all replies, by number."""
+        return {number: document for _, number, document in numbered(self.reply_documents)}
+
+    @property
+    def reply_documents(self) -> Documents:
+        """The documents of each reply."""
+        return tuple(reply.documents for reply in self.replies)
+
+    def citations(self) -> Iterator[tuple[str, Passage]]:
+        """Return the passages that are cited, each with the path of the question."""
+        for path, answer in self.answers.items():
+            for passage in answer.passages():
+                yield path, passage
+
+    @property
     def replied(self) -> bool:
         """Whether anything was received that still stands.
 
@@ -107,6 +133,30 @@ class Response:
         if self.replies:
             return self.replies[-1].kind != "withdrawn"
         return self.finished
+
+
+def written_numbers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Return replies whose documents all have their numbers written, so that they stay."""
+    numbers = iter([number for _, number, _ in numbered([each.documents for each in replies])])
+    return tuple(
+        replace(
+            reply, documents=tuple(replace(each, number=next(numbers)) for each in reply.documents)
+        )
+        for reply in replies
+    )
+
+
+def implied_numbers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Return replies whose documents have the same numbers, written only where they must be."""
+    greatest, shortened = 0, []
+    for reply in replies:
+        documents = []
+        for each in reply.documents:
+            is_next = each.number in (None, greatest + 1)
+            documents.append(replace(each, number=None) if is_next else each)
+            greatest = max(greatest, each.number or greatest + 1)
+        shortened.append(replace(reply, documents=tuple(documents)))
+    return tuple(shortened)
 
 
 def answer_document(answer: Answer) -> object:
@@ -120,7 +170,7 @@ def answer_document(answer: Answer) -> object:
     if answer.remark is not None:
         long["remark"] = answer.remark
     if answer.source:
-        long["source"] = _places(answer.source)
+        long["source"] = places_json(answer.source)
     if answer.language is not None:
         long["language"] = answer.language
     return long
@@ -163,6 +213,7 @@ def reply_document(reply: Reply) -> dict[str, object]:
         "language": reply.language,
         "kind": reply.kind if reply.kind != "first" else None,
         "attachment": attachment,
+        "documents": [each.as_json() for each in reply.documents] or None,
     }
     return {key: value for key, value in known.items() if value is not None}
 
@@ -178,8 +229,4 @@ def row_document(row: Row) -> dict[str, object]:
     cells: dict[str, object] = {
         key: list(cell) if isinstance(cell, tuple) else cell for key, cell in row.cells.items()
     }
-    return cells | {"source": _places(row.source)} if row.source else cells
-
-
-def _places(source: tuple[str, ...]) -> object:
-    return source[0] if len(source) == 1 else list(source)
+    return cells | {"source": places_json(row.source)} if row.source else cells

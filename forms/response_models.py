@@ -14,19 +14,21 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from forms.documents import DocumentRole
 from forms.kinds.question import Question
+from forms.place_models import Places, read_places
 from forms.pydantic_faults import refused
 from forms.questionnaire import Questionnaire, Section
 from forms.response import Answer, Missing, ReplyKind, Status
 from forms.row_model import RowModel
 from forms.strict_model import StrictModel, optional_fields
-from forms.value_types import Digest, LanguageCode, Places, ReplyDate, Text
+from forms.value_types import Digest, DocumentNumber, LanguageCode, ReplyDate, Text
 
 RESPONSE_KEYS = (
     "questionnaire", "questionnaire_version", "respondent", "status", "confidential", "replies",
     "answers",
 )  # fmt: skip
-REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment")
+REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment", "documents")
 ATTACHMENT_KEYS = ("name", "sha256")
 
 
@@ -82,7 +84,7 @@ class _AnswerModel(StrictModel):
             value=value,
             missing=self.missing,
             remark=self.remark,
-            source=tuple(self.source or ()),
+            source=read_places(self.source),
             language=getattr(self, "language", None),
         )
 
@@ -90,6 +92,15 @@ class _AnswerModel(StrictModel):
 class _AttachmentModel(StrictModel):
     name: Text
     sha256: Digest | None = None
+
+
+class _DocumentModel(StrictModel):
+    number: DocumentNumber | None = None
+    name: Text
+    sha256: Digest
+    language: LanguageCode | None = None
+    role: DocumentRole = "original"
+    of: DocumentNumber | None = None
 
 
 def _attached(raw: object) -> object:
@@ -106,6 +117,7 @@ class _ReplyModel(StrictModel):
         _AttachmentModel | None,
         BeforeValidator(_attached, json_schema_input_type=_AttachmentModel | str),
     ] = None
+    documents: Annotated[list[_DocumentModel], Field(min_length=1)] | None = None
 
 
 def reply_model() -> type[BaseModel]:

@@ -10,8 +10,10 @@ from forms import response_models as models
 from forms.checks import Broken, broken_checks
 from forms.conditions import is_asked
 from forms.dates import PartialDate
+from forms.documents import DOCUMENT_KEYS, Document, document_faults, unknown_documents
 from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.kinds.question import Question
+from forms.passages import PASSAGE_KEYS
 from forms.plain_reading import PlainReader
 from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Questionnaire
@@ -107,7 +109,7 @@ class ResponseValidator:
             return _reply(models.reply_model().model_validate(raw))
         except ValidationError as error:
             details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, lambda _: models.REPLY_KEYS)) from None
+            raise Faulty(to_faults(details, raw, _reply_keys)) from None
 
     def disagreements(self, response: Response, kind: RespondentKind | None) -> list[Fault]:
         """Return where the answers of a response do not fit the questionnaire or one another."""
@@ -125,6 +127,9 @@ class ResponseValidator:
                         values=", ".join(condition.values),
                     )
                 )
+        faults += document_faults(response.reply_documents)
+        cited = ((f"answers.{path}.source", each.document) for path, each in response.citations())
+        faults += unknown_documents(cited, response.documents)
         faults += [broken.as_fault() for broken in self.broken(response) if not broken.check.soft]
         return faults
 
@@ -175,7 +180,7 @@ class ResponseValidator:
         if not path:
             return models.RESPONSE_KEYS
         if path[0] == "replies":
-            return models.ATTACHMENT_KEYS if "attachment" in path else models.REPLY_KEYS
+            return _reply_keys(path)
         if len(path) == 1:
             return tuple(self.questionnaire.sections)
         if len(path) == 2:
@@ -185,7 +190,15 @@ class ResponseValidator:
         return _answer_keys(question, path[3:])
 
 
+def _reply_keys(path: Sequence[str | int]) -> Sequence[str]:
+    if "documents" in path:
+        return DOCUMENT_KEYS
+    return models.ATTACHMENT_KEYS if "attachment" in path else models.REPLY_KEYS
+
+
 def _answer_keys(question: Question, path: Sequence[str | int]) -> Sequence[str]:
+    if "source" in path:
+        return PASSAGE_KEYS
     if question.inner and any(isinstance(step, int) for step in path):
         return (*question.inner, "source")
     return models.answer_keys(question)
@@ -202,4 +215,16 @@ def _reply(document: Any) -> Reply:
         language=document.language,
         kind=document.kind,
         attachment=attachment,
+        documents=tuple(_document(each) for each in document.documents or ()),
+    )
+
+
+def _document(document: Any) -> Document:
+    return Document(
+        name=document.name,
+        sha256=document.sha256,
+        language=document.language,
+        role=document.role,
+        of=document.of,
+        number=document.number,
     )

@@ -2,10 +2,10 @@
 
 from pydantic import model_validator
 
+from forms.place_models import Places, read_places
 from forms.pydantic_faults import refused
 from forms.response import Row
 from forms.strict_model import StrictModel, named_fields
-from forms.value_types import Places
 
 
 class RowModel(StrictModel):
@@ -27,4 +27,4 @@ class RowModel(StrictModel):
             for key, cell in named_fields(self)
             if key != "source" and cell is not None
         }
-        return Row(cells, tuple(self.source or ()))
+        return Row(cells, read_places(self.source))

@@ -58,14 +58,9 @@ LanguageCode = Annotated[
 ]
 
 
-def _several(places: object) -> object:
-    return [places] if isinstance(places, str) else places
+MOST_DOCUMENTS = 10_000
+"""The greatest number that a document of a response can have."""
 
-
-Places = Annotated[
-    list[Text],
-    Field(min_length=1),
-    BeforeValidator(_several, json_schema_input_type=str | list[str]),
-]
+DocumentNumber = Annotated[int, Field(strict=True, ge=1, le=MOST_DOCUMENTS)]
 
 Digest = Annotated[str, StringConstraints(strict=True, pattern=f"^{_DIGEST.pattern}$")]

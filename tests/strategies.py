@@ -46,11 +46,14 @@ def partial_dates(earliest: date = date.min, latest: date = date.max) -> st.Sear
     return st.one_of(day, day.map(lambda text: text[:7]), day.map(lambda text: text[:4]))
 
 
-def values(question: Question) -> Json:
-    """Return values that are valid for a question of any kind."""
+def values(question: Question, cited: Sequence[int] = ()) -> Json:
+    """Return values that are valid for a question of any kind.
+
+    Rows may have been read in passages of documents of the numbers `cited`.
+    """
     if isinstance(question, TableQuestion):
         cells = {column.id: values(column) for column in question.columns.values()}
-        return cast(Json, st.lists(_rows(cells), max_size=3))
+        return cast(Json, st.lists(_rows(cells, cited), max_size=3))
     if isinstance(question, ChoicesQuestion):
         return cast(Json, st.lists(st.sampled_from(list(question.options)), unique=True))
     if isinstance(question, ChoiceQuestion):
@@ -62,10 +65,13 @@ def values(question: Question) -> Json:
     ]
 
 
-def answers(question: Question) -> Json:
-    """Return valid answers to a question: short and long, with a value or without."""
-    given = values(question)
-    beside: dict[str, Json] = {"remark": texts(), "source": _places()}
+def answers(question: Question, cited: Sequence[int] = ()) -> Json:
+    """Return valid answers to a question: short and long, with a value or without.
+
+    Some were read in passages of documents of the numbers `cited`.
+    """
+    given = values(question, cited)
+    beside: dict[str, Json] = {"remark": texts(), "source": _places(cited)}
     if isinstance(question, TextQuestion):
         beside["language"] = st.sampled_from(["ar", "en", "fr", "zh", "swa"])
     missing = st.sampled_from(MISSING)
@@ -98,14 +104,15 @@ def documents(
         "replies": st.lists(_replies(), max_size=3),
     }
     document = draw(st.fixed_dictionaries(identity, optional=others))
-    sections = _given(draw, form, respondent.kind)
+    cited = _put_documents(draw, cast(list[Document], document.get("replies", [])))
+    sections = _given(draw, form, respondent.kind, cited)
     kept = {key: _shuffled(draw, given) for key, given in sections.items()}
     return _without_broken(form, document | {"answers": _shuffled(draw, kept)}, respondent.kind)
 
 
-def _rows(cells: Mapping[str, Json]) -> st.SearchStrategy[Document]:
+def _rows(cells: Mapping[str, Json], cited: Sequence[int]) -> st.SearchStrategy[Document]:
     there = st.lists(st.sampled_from(list(cells)), min_size=1, unique=True)
-    source = {"source": _places()}
+    source = {"source": _places(cited)}
     return there.flatmap(
         lambda keys: st.fixed_dictionaries({key: cells[key] for key in keys}, optional=source)
     )
@@ -118,8 +125,24 @@ def _numbers(question: NumberQuestion) -> Json:
     return whole if question.whole else whole | st.floats(least, greatest)
 
 
-def _places() -> Json:
-    return texts() | st.lists(texts(), min_size=1, max_size=3)
+def _places(cited: Sequence[int]) -> Json:
+    place: Json = texts() | passages(cited) if cited else texts()
+    return place | st.lists(place, min_size=1, max_size=3)
+
+
+def passages(documents: Sequence[int]) -> st.SearchStrategy[Document]:
+    """Return passages of documents of some numbers."""
+    known: dict[str, Json] = {"document": st.sampled_from(documents), "quote": texts()}
+    others: dict[str, Json] = {
+        "page": st.integers(1, 300) | texts(),
+        "paragraph": st.integers(1, 2_000),
+        "prefix": texts() | st.just("\n\n"),
+        "suffix": texts(),
+    }
+    placed = st.tuples(st.fixed_dictionaries(known, optional=others), st.integers(0, 10**6))
+    return placed.map(
+        lambda drawn: drawn[0] | {"start": drawn[1], "end": drawn[1] + len(str(drawn[0]["quote"]))}
+    )
 
 
 def _has_dates_in_order(reply: Document) -> bool:
@@ -141,7 +164,29 @@ def _replies() -> st.SearchStrategy[Document]:
     return st.fixed_dictionaries({}, optional=known).filter(_has_dates_in_order)
 
 
-def _given(draw: st.DrawFn, form: ResponseValidator, kind: RespondentKind) -> dict[str, Document]:
+def _put_documents(draw: st.DrawFn, replies: list[Document]) -> list[int]:
+    """Put documents and translations of them into some replies; return their numbers."""
+    digest = st.text("0123456789abcdef", min_size=64, max_size=64)
+    known: dict[str, Json] = {"name": texts(), "sha256": digest}
+    others: dict[str, Json] = {"language": st.sampled_from(["ar", "en", "fr"])}
+    numbers: list[int] = []
+    for reply in replies:
+        files = draw(st.lists(st.fixed_dictionaries(known, optional=others), max_size=2))
+        for file in files:
+            if originals := numbers[:1]:
+                file |= draw(st.sampled_from([{}, {"role": "translation", "of": originals[0]}]))
+            given = draw(st.sampled_from([None, None, 7, 8, 9]))
+            number = max(numbers, default=0) + 1
+            if given is not None and given not in numbers:
+                file["number"] = number = given
+            numbers.append(number)
+        reply |= {"documents": files} if files else {}
+    return numbers
+
+
+def _given(
+    draw: st.DrawFn, form: ResponseValidator, kind: RespondentKind, cited: Sequence[int]
+) -> dict[str, Document]:
     given: dict[str, Document] = {}
     known: dict[str, Answer] = {}
     for section in form.questionnaire.put_to(kind):
@@ -151,7 +196,7 @@ def _given(draw: st.DrawFn, form: ResponseValidator, kind: RespondentKind) -> di
         for question in section.questions.values():
             if not is_asked(form.questionnaire, question, known) or not draw(st.booleans()):
                 continue
-            raw = draw(answers(question))
+            raw = draw(answers(question, cited))
             answer = form.answer(question.path, raw)
             assert answer is not None
             given[section.id][question.id] = raw

@@ -8,8 +8,8 @@ from pydantic import Field
 from forms.errors import WORDS, Fault
 from forms.messages import Language
 from forms.parts import Flag, Identifier, Part, Version
+from forms.passages import places_words
 from forms.response import Row, Value
-from forms.sound_text import is_sound
 from forms.wording import Wording, Words
 
 NONE = "[]"
@@ -145,19 +145,9 @@ class Question(Part):
             for key, column in self.inner.items()
             if key in row.cells
         ]
-        places = f" [{'; '.join(row.source)}]" if row.source else ""
+        places = f" [{places_words(row.source, language)}]" if row.source else ""
         return " | ".join(cells) + places
 
     def cell(self, value: object, language: Language) -> object:
         """Return a value as one cell of a flat table: a number as such, an option by its id."""
         return "" if value is None else value
-
-
-def plain_places(raw: object) -> tuple[str, ...] | None:
-    """Return the place or places that a JSON value plainly names; None where only types tell."""
-    places = (raw,) if type(raw) is str else raw if type(raw) is list else ()
-    return tuple(places) if places and all(map(_is_plain_text, places)) else None
-
-
-def _is_plain_text(raw: object) -> bool:
-    return type(raw) is str and is_sound(raw)

@@ -8,9 +8,10 @@ from pydantic import Field, create_model
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
-from forms.kinds.question import Question, Summary, plain_places
+from forms.kinds.question import Question, Summary
 from forms.languages.joining import set_apart
 from forms.messages import Language
+from forms.place_models import plain_places
 from forms.response import Row, Value
 from forms.row_model import RowModel
 from forms.strict_model import optional_fields

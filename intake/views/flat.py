@@ -15,6 +15,7 @@ from forms import response as responses
 from forms.coverage import State
 from forms.kinds.question import Question
 from forms.messages import Language, Translator
+from forms.passages import Place, place_words
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
 from intake.formats.grid import LongGrid, Row, Rows
@@ -82,7 +83,7 @@ class FlatTables:
                 for number, row in enumerate(response.rows(question.path), start=1):
                     before = (listed.code, listed.name, question.path, number)
                     for cell in self._cells(question, row):
-                        yield *before, *cell, "; ".join(row.source)
+                        yield *before, *cell, self._places(row.source)
 
     def typed(self) -> Self:
         """Return the same with days where all dates are days; all responses are read for that."""
@@ -114,7 +115,7 @@ class FlatTables:
             self._plain(question, answer.value),
             words,
             answer.remark or "",
-            "; ".join(answer.source),
+            self._places(answer.source),
             answer.language or "",
         )
 
@@ -124,6 +125,9 @@ class FlatTables:
             state = answer.missing if answer is not None else self._state(response, question)
             return f"[{state}]"
         return self._plain(question, answer.value) if answer.value != () else "[negative]"
+
+    def _places(self, places: tuple[Place, ...]) -> str:
+        return "; ".join(place_words(each, self._say.language) for each in places)
 
     def _cells(self, table: Question, row: responses.Row) -> Iterator[tuple[object, ...]]:
         for key, column in table.inner.items():

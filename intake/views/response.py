@@ -7,9 +7,9 @@ from contextlib import suppress
 from forms.conditions import is_asked
 from forms.errors import Faulty
 from forms.kinds.question import Question
-from forms.languages.joining import set_apart
 from forms.languages.writing import written_date
 from forms.messages import Translator
+from forms.passages import places_words
 from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Reply, Response, Row
@@ -78,8 +78,8 @@ class _Reader:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
         if answer.source:
-            places = self.say("show.source", places=set_apart(answer.source, self.say.language))
-            yield Line("aside", places, question.path)
+            places = places_words(answer.source, self.say.language)
+            yield Line("aside", self.say("show.source", places=places), question.path)
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
 

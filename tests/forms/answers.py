@@ -179,7 +179,7 @@ ALLOWED: dict[str, tuple[dict[str, object], str, str]] = {
     ),
     "a reply": (
         {"replies": [{}, {"date": "2030"}]}, "replies[1].date",
-        "reference, dated, received, language, kind, attachment",
+        "reference, dated, received, language, kind, attachment, documents",
     ),
     "an attachment": (
         {"replies": [{"attachment": {"name": "a.pdf", "size": 1}}]},

@@ -14,7 +14,7 @@ PACKAGES = ("forms", "db", "intake", "intake.report")
 
 # What reads alike in both languages, or is only a shape.
 ALIKE = {
-    "forms": {"fault.check"},
+    "forms": {"fault.check", "passage.page", "passage.document", "passage.document_page"},
     "db": set[str](),
     "intake": {
         "standing.organisation", "help_part.options", "column.code", "column.bar",

@@ -6,6 +6,7 @@ from contextlib import suppress
 from db.records import Revision
 from forms.errors import Faulty
 from forms.kinds.question import Question
+from forms.passages import places_json
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
 
@@ -63,7 +64,7 @@ class EarlierAnswers:
         if beside is not None and beside.remark:
             long["remark"] = beside.remark
         if beside is not None and beside.source:
-            long["source"] = list(beside.source)
+            long["source"] = places_json(beside.source)
         if "value" in content and question.is_narrative:
             language = beside.language if beside is not None else self._language
             long |= {"language": language} if language else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from db.records import Saved
 from forms.errors import IntakeError
+from forms.passages import place_words
 from forms.response import Answer
 from intake.errors import CommandError
 
@@ -33,7 +34,8 @@ class PendingEdits(UserDict[str, PendingEdit]):
 
     def hold_beside(self, path: str, said: Answer) -> None:
         """Hold a remark and places until their question has an answer; nothing for no words."""
-        words = "; ".join(filter(None, (said.remark, *said.source)))
+        places = (place_words(each, "en") for each in said.source)
+        words = "; ".join(filter(None, (said.remark, *places)))
         if words and path not in self:
             self[path] = PendingEdit(None, CommandError("desk.waits", words=words))
         elif not words and path in self and self[path].value is None:

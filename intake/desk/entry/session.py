@@ -7,6 +7,7 @@ from db.contents import contents, differences
 from db.errors import StoreError
 from db.records import Kept, Saved
 from forms.errors import Fault, Faulty, IntakeError
+from forms.passages import Place
 from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Missing, Status, answer_document, row_document
@@ -43,7 +44,7 @@ class EntrySession:
         self.reload()
         self.pending = PendingEdits()
         self.disputed: set[str] = set()
-        self.last_source: tuple[str, ...] = ()
+        self.last_source: tuple[Place, ...] = ()
         self.reviewed = 0
         self._undo_stack = UndoStack()
         self._earlier = EarlierAnswers(session.validator, response_history(session, respondent))

@@ -10,6 +10,8 @@ from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.kinds.question import Question
 from forms.messages import Translator
+from forms.passages import Place, place_words, places_json, typed_places
+from forms.place_models import plain_places
 from forms.response import row_document
 from intake.desk.entry.fault_words import faults_by_key
 from intake.desk.entry.session import EntrySession
@@ -71,9 +73,7 @@ class RowScreen(FormSheet[bool]):
             value = self._row.get(key)
             yield LabelledField(key, column.label(self.say.language), field, value, hint)
         title = self.say("desk.row_source")
-        yield LabelledField(
-            "source", title, LineField(adds=True), _in_line(self._row.get("source"))
-        )
+        yield LabelledField("source", title, LineField(adds=True), self._in_line(self._row))
 
     def last_done(self) -> None:
         """Take the row as done, and another one after it."""
@@ -89,8 +89,8 @@ class RowScreen(FormSheet[bool]):
         """Keep the row if it has changed; return what is wrong with it."""
         row = self.values
         if "source" in row:
-            places = [each.strip() for each in str(row["source"]).split(";") if each.strip()]
-            row["source"] = places[0] if len(places) == 1 else places
+            places = typed_places(str(row["source"]), self._known, self.say.language)
+            row["source"] = places_json(places)
         if row == self._kept:
             return {}
         faults = self._put_filled(row)
@@ -141,7 +141,7 @@ class RowScreen(FormSheet[bool]):
             is_own = each.key == "remark" or (column is not None and not column.is_repeated)
             if each.field.keyed is None and self._above is not None and not is_own:
                 value = self._above.get(each.key)
-                each.field.keyed = _in_line(value) if each.key == "source" else value
+                each.field.keyed = self._in_line(self._above) if each.key == "source" else value
 
     @on(ChoiceField.Typed)
     def _source_begun(self, event: ChoiceField.Typed) -> None:
@@ -180,7 +180,15 @@ class RowScreen(FormSheet[bool]):
         self.dismiss(False)
         return True
 
+    @property
+    def _known(self) -> tuple[Place, ...]:
+        """The places that stand in the line, here or in the row above."""
+        return (*_places(self._row), *_places(self._above or {}))
 
-def _in_line(source: object) -> object:
-    """Return places as they stand in one line, parted by semicolons."""
-    return "; ".join(map(str, source)) if isinstance(source, list) else source
+    def _in_line(self, row: Mapping[str, object]) -> str | None:
+        """Return the places of a row as they stand in one line, parted by semicolons."""
+        return "; ".join(place_words(each, self.say.language) for each in _places(row)) or None
+
+
+def _places(row: Mapping[str, object]) -> tuple[Place, ...]:
+    return (plain_places(row["source"]) or ()) if "source" in row else ()

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from forms.kinds.question import Question
-from forms.languages.joining import set_apart
 from forms.messages import Translator
+from forms.passages import places_words
 from forms.response import Answer
 from intake.console.safe_text import inert
 
@@ -46,9 +46,8 @@ class QuestionNotes(Static):
         if answer is not None and answer.remark:
             lines.append(self._say("show.remark", words=answer.remark))
         if answer is not None and answer.source:
-            lines.append(
-                self._say("show.source", places=set_apart(answer.source, self._say.language))
-            )
+            places = places_words(answer.source, self._say.language)
+            lines.append(self._say("show.source", places=places))
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
         if offered is not None:

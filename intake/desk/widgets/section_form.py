@@ -13,6 +13,7 @@ from db.records import Saved
 from forms.errors import IntakeError
 from forms.kinds.question import Question
 from forms.messages import Translator
+from forms.passages import Place, place_words, typed_places
 from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
@@ -158,9 +159,9 @@ class SectionForm(InView):
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
-            again = "; ".join(() if answer.source else self._entry.last_source)
+            again = self._in_line(() if answer.source else self._entry.last_source)
             key = "desk.ask_source_again" if again else "desk.ask_source"
-            await box.ask(what, "; ".join(answer.source), self._say(key, places=again))
+            await box.ask(what, self._in_line(answer.source), self._say(key, places=again))
         elif box.is_narrative:
             words = answer.language or self._entry.state.language_of_reply or ""
             await box.ask(what, words, self._say("desk.ask_language"))
@@ -227,7 +228,7 @@ class SectionForm(InView):
         if await self._keep_value(event.box) and not self._entry.state.response.finished:
             answer = self._entry.state.answer(event.box.question.path)
             places = (*answer.source, event.character) if answer is not None else ()
-            await event.box.ask("source", "; ".join(places), "")
+            await event.box.ask("source", self._in_line(places), "")
 
     @on(QuestionBox.Keyed)
     async def _keyed(self, event: QuestionBox.Keyed) -> None:
@@ -261,7 +262,7 @@ class SectionForm(InView):
         elif what == "language":
             language = words.lower() or None
         elif words or answer.source:
-            source = tuple(part.strip() for part in words.split(";") if part.strip())
+            source = typed_places(words, answer.source, self._say.language)
         elif accept:
             source = self._entry.last_source
         self._entry.last_source = source or self._entry.last_source
@@ -274,6 +275,10 @@ class SectionForm(InView):
         self._entry.put_beside(path, said)
         await self.refresh_asked(None)
         self.post_message(self.Kept(None))
+
+    def _in_line(self, places: tuple[Place, ...]) -> str:
+        """Return places as they are keyed, parted by semicolons."""
+        return "; ".join(place_words(each, self._say.language) for each in places)
 
     def _first_open(self) -> QuestionBox:
         boxes = self.boxes

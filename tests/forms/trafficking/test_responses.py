@@ -177,9 +177,9 @@ def rows(answer: Answer) -> list[Row]:
 def places(response: Response) -> Iterator[str]:
     """Return every place that a response was read from."""
     for answer in response.answers.values():
-        yield from answer.source
+        yield from map(str, answer.source)
         for row in answer.value if isinstance(answer.value, tuple) else ():
-            yield from row.source if isinstance(row, Row) else ()
+            yield from map(str, row.source) if isinstance(row, Row) else ()
 
 
 # Who

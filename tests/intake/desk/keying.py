@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
 from forms.kinds.question import Question
 from forms.kinds.table import TableQuestion
+from forms.passages import Place
 from forms.response import Answer, Missing, Response, Row
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.review import ReviewScreen
@@ -50,7 +51,7 @@ def _asides(answer: Answer) -> Iterator[tuple[str, str]]:
     if answer.language:
         yield "ctrl+l", answer.language
     if answer.source:
-        yield "f6", "; ".join(answer.source)
+        yield "f6", "; ".join(map(str, answer.source))
 
 
 async def _key_value(officer: AtTheDesk, question: Question, value: object) -> None:
@@ -78,7 +79,7 @@ async def _key_rows(officer: AtTheDesk, table: TableQuestion, rows: object) -> N
         await officer.strike("0")
         return
     await officer.strike("plus")
-    source: tuple[str, ...] = ()
+    source: tuple[Place, ...] = ()
     for number, row in enumerate(rows):
         assert isinstance(row, Row)
         is_last = number + 1 == len(rows)
@@ -96,6 +97,6 @@ async def _key_rows(officer: AtTheDesk, table: TableQuestion, rows: object) -> N
             await officer.strike("f6")
             if source:
                 await officer.strike("ctrl+u")
-            await officer.paste("; ".join(row.source))
+            await officer.paste("; ".join(map(str, row.source)))
             source = row.source
         await officer.strike("escape" if is_last else "f8")
