@@ -11,8 +11,10 @@ from typing import Self
 from db.contents import contents
 from db.coverage_words import coverage_words
 from db.json_text import to_json
+from forms.documents import numbered
 from forms.kinds.question import NONE, Question
 from forms.languages.folding import folded_text
+from forms.passages import place_json
 from forms.questionnaire import Questionnaire
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response, Row, Status, response_document
@@ -34,6 +36,11 @@ ReplyRow = tuple[int, str | None, str | None, str | None, str | None, str | None
 received on, language, kind, and the name of its attachment."""
 
 
+DocumentRow = tuple[int, int, str, str, str | None, str, int | None]
+"""A document of a reply: its number, that of the reply, name, digest, language, role, and the
+number of the document that it is a translation of."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A response as it is written; `contents` is what the journal says of it as a whole."""
@@ -48,6 +55,7 @@ class Prepared:
     section_states: str
     question_states: str
     replies: tuple[ReplyRow, ...]
+    documents: tuple[DocumentRow, ...]
     answers: tuple[AnswerRow, ...]
 
     def packed(self) -> bytes:
@@ -74,6 +82,7 @@ def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentK
         section_states=sections,
         question_states=questions,
         replies=tuple(reply_rows(response)),
+        documents=tuple(document_rows(response)),
         answers=tuple(answer_rows(response.answers, questionnaire)),
     )
 
@@ -91,6 +100,20 @@ def reply_rows(response: Response) -> Iterator[ReplyRow]:
             reply.language,
             reply.kind,
             reply.attachment.name if reply.attachment else None,
+        )
+
+
+def document_rows(response: Response) -> Iterator[DocumentRow]:
+    """Return a row for each document of the replies."""
+    for reply, number, document in numbered(response.reply_documents):
+        yield (
+            number,
+            reply,
+            document.name,
+            document.sha256,
+            document.language,
+            document.role,
+            document.of,
         )
 
 
@@ -119,7 +142,7 @@ def _answer_row(path: str, answer: Answer, question: Question) -> AnswerRow:
     elif given is not None:
         value, number = str(given), _number(given)
     remark = answer.remark
-    source = to_json(answer.source) if answer.source else None
+    source = to_json([place_json(each) for each in answer.source]) if answer.source else None
     columns = (path, value, number, answer.missing, remark, source, answer.language)
     noted = folded_text(remark) if remark else ""
     return columns, chosen, cells, folded_text(text) if text else "", noted

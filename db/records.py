@@ -6,12 +6,24 @@ from datetime import date, datetime
 from typing import Literal
 
 from forms.coverage import Coverage
+from forms.document_text import DocumentText
+from forms.documents import Document
 from forms.register.respondent import Respondent
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response, Status
 
 Existing = Literal["fail", "skip", "replace"]
 """What an import does with a respondent that has a response already."""
+
+
+@dataclass(frozen=True)
+class DocumentFile:
+    """The file of a document, and its text as it was read; `sha256` is the digest of `content`."""
+
+    sha256: str
+    media_type: str
+    content: bytes = field(repr=False)
+    text: DocumentText = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,8 @@ class Edit:
 
     `changes` gives the new content by path as JSON, None to take it away: `section.question` for
     an answer; `status`, `confidential` and `replies` for the rest. `based_on` is the mark of the
-    response that the officer saw, 0 if there was none.
+    response that the officer saw, 0 if there was none. `files` are those of the documents that
+    the changes put on record, and are kept with them.
     """
 
     questionnaire: str
@@ -44,6 +57,7 @@ class Edit:
     based_on: int
     officer: str
     reason: str | None = None
+    files: tuple[DocumentFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +177,32 @@ class Hit:
     path: str
     excerpt: tuple[str, ...]
     confidential: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentHit:
+    """A paragraph of a document where words were found, with `excerpt` as of a Hit.
+
+    `position` is where the paragraph begins in the text of the document.
+    """
+
+    respondent: str
+    number: int
+    name: str
+    page: int | str | None
+    paragraph: int | None
+    position: int
+    excerpt: tuple[str, ...]
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class MissingFile:
+    """A document on record whose file the store does not have."""
+
+    respondent: str
+    number: int
+    document: Document
 
 
 @dataclass(frozen=True)

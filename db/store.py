@@ -1,4 +1,4 @@
-"""The store: typed verbs in four small protocols, the same whatever database is behind them."""
+"""The store: typed verbs in five small protocols, the same whatever database is behind them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -8,11 +8,14 @@ from typing import Protocol
 from db.patience import Patience
 from db.records import (
     Covered,
+    DocumentFile,
+    DocumentHit,
     Edit,
     Existing,
     Hit,
     Imported,
     Kept,
+    MissingFile,
     Problem,
     Query,
     Revision,
@@ -20,6 +23,7 @@ from db.records import (
     Scope,
     Taken,
 )
+from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
@@ -159,6 +163,36 @@ class Retrieval(Protocol):
         """Return where narrative and remarks have all of `words`, the best places first."""
 
 
+class Documents(Protocol):
+    """The files of documents, their text, and what of it has been done with."""
+
+    def keep_file(self, file: DocumentFile, officer: str) -> None:
+        """Keep a file, once by its digest; its text takes the place of what was read before."""
+
+    def file(self, sha256: str) -> DocumentFile:
+        """Return a file and its text. Raises StoreError if the store has none of that digest."""
+
+    def text(self, sha256: str) -> DocumentText | None:
+        """Return the text of a file, without the file; None if the store has none of it."""
+
+    def missing_files(self, questionnaire: str) -> tuple[MissingFile, ...]:
+        """Return the documents on record whose files the store does not have."""
+
+    def put_aside(
+        self, questionnaire: str, respondent: str, sha256: str, paragraph: int, *, aside: bool,
+        officer: str,
+    ) -> None:  # fmt: skip
+        """Say that nothing is asked of a paragraph, by its place from 0; or that it is."""
+
+    def aside(self, questionnaire: str, respondent: str, sha256: str) -> frozenset[int]:
+        """Return the places of the paragraphs of which nothing is asked."""
+
+    def search_documents(
+        self, questionnaire: str, words: str, limit: int = 100
+    ) -> tuple[DocumentHit, ...]:
+        """Return where paragraphs of documents have all of `words`, the best places first."""
+
+
 class Upkeep(Protocol):
     """Whether a store is whole, its copies and its place."""
 
@@ -195,7 +229,7 @@ class Upkeep(Protocol):
         """Have writes wait for those of others as `patience` says, from now on."""
 
 
-class Store(Questionnaires, Responses, Retrieval, Upkeep, Protocol):
+class Store(Questionnaires, Responses, Retrieval, Documents, Upkeep, Protocol):
     """Where responses are kept, with their history.
 
     Every verb raises StoreError where the database cannot do it, and writes all or nothing.

@@ -7,7 +7,7 @@ from datetime import datetime
 from db.chain import link, seed_of
 from db.contents import WHOLE
 from db.prepared import Prepared
-from db.sqlite.documents import INSERT_REPLY, AnswerRows
+from db.sqlite.documents import INSERT_DOCUMENT, INSERT_REPLY, AnswerRows
 
 _BATCH = 10_000
 """Rows of answers that are gathered before they are written."""
@@ -33,6 +33,7 @@ class NewResponses:
         self._answers = AnswerRows(connection)
         self._responses: list[tuple[object, ...]] = []
         self._replies: list[tuple[object, ...]] = []
+        self._documents: list[tuple[object, ...]] = []
         self._revisions: list[tuple[object, ...]] = []
         self._changes: list[tuple[object, ...]] = []
         self._closed: list[tuple[object, ...]] = []
@@ -48,6 +49,7 @@ class NewResponses:
             )
         )  # fmt: skip
         self._replies += [(key, *row) for row in new.replies]
+        self._documents += [(key, *row) for row in new.documents]
         self._answers.add(key, new.answers)
         self._record(key, new, moment)
         if len(self._answers) > _BATCH or len(self._responses) > _BATCH:
@@ -67,6 +69,7 @@ class NewResponses:
         for statement, rows in (
             (_INSERT_RESPONSE, self._responses),
             (INSERT_REPLY, self._replies),
+            (INSERT_DOCUMENT, self._documents),
             (_INSERT_REVISION, self._revisions),
             (_INSERT_CHANGE, self._changes),
             (_CLOSE, self._closed),

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from db.errors import StoreError
 from db.json_text import to_json
-from db.prepared import AnswerRow, answer_rows, reply_rows
+from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
 from db.records import Kept
-from db.sqlite import full_text
 from db.sqlite.columns import as_json, as_moment
+from db.sqlite.full_text import NARRATIVE, is_held
 from forms.errors import Faulty
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response, response_document
@@ -24,6 +24,9 @@ _IDS = """SELECT id, question FROM answer
 INSERT_REPLY = """INSERT INTO reply
     (response, number, reference, dated, received, first_day_received, language, kind, attachment)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT_DOCUMENT = """INSERT INTO document
+    (response, number, reply, name, sha256, language, role, translation_of)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def respondents_there(connection: sqlite3.Connection, questionnaire: str) -> frozenset[str]:
@@ -102,10 +105,13 @@ def write_document(
 
 
 def write_replies(connection: sqlite3.Connection, response_id: int, response: Response) -> None:
-    """Write the rows of a response's replies anew."""
-    connection.execute("DELETE FROM reply WHERE response = ?", (response_id,))
-    rows = ((response_id, *row) for row in reply_rows(response))
-    connection.executemany(INSERT_REPLY, rows)
+    """Write the rows of a response's replies, and of their documents, anew."""
+    for table, statement, rows in (
+        ("reply", INSERT_REPLY, reply_rows(response)),
+        ("document", INSERT_DOCUMENT, document_rows(response)),
+    ):
+        connection.execute(f"DELETE FROM {table} WHERE response = ?", (response_id,))
+        connection.executemany(statement, ((response_id, *row) for row in rows))
 
 
 def remove_answers(
@@ -118,11 +124,11 @@ def remove_answers(
     values = {"response": response_id, "paths": to_json(list(answers))}
     ids = {question: key for key, question in connection.execute(_IDS, values)}
     connection.executemany(
-        full_text.REMOVED,
+        NARRATIVE.removed,
         (
             (ids[columns[0]], text, noted)
             for columns, _, _, text, noted in answer_rows(answers, questionnaire)
-            if columns[0] in ids and full_text.is_held(text, noted)
+            if columns[0] in ids and is_held(text, noted)
         ),
     )
     connection.executemany("DELETE FROM answer WHERE id = ?", ((key,) for key in ids.values()))
@@ -151,7 +157,7 @@ class AnswerRows:
                 self._chosen += [(key, option) for option in chosen]
             if cells:
                 self._cells += [(key, *cell) for cell in cells]
-            if full_text.is_held(text, noted):
+            if is_held(text, noted):
                 self._narrative.append((key, text, noted))
             self._next = key + 1
 
@@ -164,6 +170,6 @@ class AnswerRows:
             'INSERT INTO cell (answer, row, "column", value, number) VALUES (?, ?, ?, ?, ?)',
             self._cells,
         )
-        execute(full_text.ADDED, self._narrative)
+        execute(NARRATIVE.added, self._narrative)
         for rows in (self._answers, self._chosen, self._cells, self._narrative):
             rows.clear()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from db.prepared import AnswerRow
 from db.records import Problem
-from db.sqlite import full_text
+from db.sqlite.full_text import NARRATIVE, is_held
 
 _IDS = "SELECT question, id FROM answer WHERE response = ?"
 _WHOSE = """SELECT DISTINCT response.id, questionnaire, response.respondent
@@ -21,7 +21,7 @@ class ExpectedWords:
         self._connection = connection
         # A file that has no name, and is not in memory: the text of a large store would fill it.
         self._expected = sqlite3.connect("", isolation_level=None)
-        self._expected.execute(full_text.CREATED)
+        self._expected.execute(NARRATIVE.created)
         self._expected.execute("BEGIN")
         self._responses: set[int] = set()
 
@@ -30,18 +30,18 @@ class ExpectedWords:
         ids = {row[0]: row[1] for row in self._connection.execute(_IDS, (response_id,))}
         self._responses.add(response_id)
         self._expected.executemany(
-            full_text.ADDED,
+            NARRATIVE.added,
             (
                 (ids[columns[0]], text, noted)
                 for columns, _, _, text, noted in rows
-                if columns[0] in ids and full_text.is_held(text, noted)
+                if columns[0] in ids and is_held(text, noted)
             ),
         )
 
     def problems(self) -> Iterator[Problem]:
         """Return of which of these responses the store has other words."""
         try:
-            wrong = full_text.differing(self._connection, self._expected)
+            wrong = NARRATIVE.differing(self._connection, self._expected)
         except sqlite3.DatabaseError:
             # That it is damaged has been told.
             return

@@ -1,11 +1,12 @@
-"""The full text: an index of the folded words of narrative, the text of tables and remarks.
+"""The full text: indexes of the folded words of answers, and of documents.
 
-It holds no text: where a word stands it says, and what is taken away has to be told to it.
+They hold no text: where a word stands they say, and what is taken away has to be told to them.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 from forms.languages.folding import folded_text
 
@@ -14,72 +15,111 @@ FIRST_CREATED = """CREATE VIRTUAL TABLE narrative USING fts5 (
     )"""
 """The full text of the first schemas, which held the text too."""
 
-CREATED = """CREATE VIRTUAL TABLE narrative USING fts5 (
-        text, remark, content = '', tokenize = 'unicode61 remove_diacritics 2'
-    )"""
-ADDED = "INSERT INTO narrative (rowid, text, remark) VALUES (?, ?, ?)"
-REMOVED = "INSERT INTO narrative (narrative, rowid, text, remark) VALUES ('delete', ?, ?, ?)"
-
-_OWN_TABLES = """SELECT name, sql FROM sqlite_schema
-    WHERE type = 'table' AND name GLOB 'narrative*' ORDER BY name"""
 _FOLDED = """CREATE TEMP TABLE folded AS
     SELECT rowid, indexed(text), indexed(remark) FROM narrative"""
-_CREATE_PLACE = "CREATE VIRTUAL TABLE temp.place USING fts5vocab (main, narrative, instance)"
-_PLACES = "SELECT term, doc, col = 'remark', offset FROM temp.place"
+_PLACES = "SELECT term, doc, col <> '{first}', offset FROM temp.place"
 _BOUNDARY = "\x1f"
 """Stood around characters of unspaced scripts in the full text of the first schemas."""
+
+
+@dataclass(frozen=True)
+class FullText:
+    """An index by its name, and the columns of folded words that each of its rows has."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    @property
+    def created(self) -> str:
+        """The statement that makes it."""
+        columns = ", ".join(self.columns)
+        return f"""CREATE VIRTUAL TABLE {self.name} USING fts5 (
+        {columns}, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    )"""
+
+    @property
+    def added(self) -> str:
+        """The statement that adds a row: its id and its words."""
+        places = ", ".join("?" for _ in self.columns)
+        return f"INSERT INTO {self.name} (rowid, {', '.join(self.columns)}) VALUES (?, {places})"
+
+    @property
+    def removed(self) -> str:
+        """The statement that takes a row away: its id and the words that it had."""
+        columns = ", ".join((self.name, "rowid", *self.columns))
+        places = ", ".join("?" for _ in self.columns)
+        return f"INSERT INTO {self.name} ({columns}) VALUES ('delete', ?, {places})"
+
+    @property
+    def checked(self) -> str:
+        """The statement that fails where the index is damaged; it is worded as a write."""
+        return f"INSERT INTO {self.name} ({self.name}) VALUES ('integrity-check')"
+
+    def make_anew(self, connection: sqlite3.Connection, created: str = "") -> None:
+        """Take away the index with what is left of its own tables, and make it anew, empty."""
+        there = self._own_tables(connection)
+        with closing(sqlite3.connect(":memory:")) as model:
+            model.execute(there.get(self.name, self.created))
+            parts = {k: sql for k, sql in self._own_tables(model).items() if k != self.name}
+            if self.name in there:
+                for name, sql in parts.items():
+                    if name not in there:
+                        # Without all of its own tables it cannot even be dropped.
+                        _copy_table(connection, model, name, sql)
+                connection.execute(f"DROP TABLE {self.name}")
+            else:
+                for name in parts.keys() & there.keys():
+                    connection.execute(f"DROP TABLE {name}")
+        connection.execute(created or self.created)
+
+    def differing(self, connection: sqlite3.Connection, other: sqlite3.Connection) -> set[int]:
+        """Return the rows of which the indexes of two stores do not say the same."""
+        found: set[int] = set()
+        places, others = self._places(connection), self._places(other)
+        there = next(others, None)
+        for place in places:
+            while there is not None and there < place:
+                found.add(there[1])
+                there = next(others, None)
+            if there == place:
+                there = next(others, None)
+            else:
+                found.add(place[1])
+        if there is not None:
+            found.update(row for _, row, *_ in (there, *others))
+        return found
+
+    def _own_tables(self, connection: sqlite3.Connection) -> dict[str, str]:
+        tables = connection.execute(
+            """SELECT name, sql FROM sqlite_schema
+            WHERE type = 'table' AND (name = ? OR name GLOB ?) ORDER BY name""",
+            (self.name, f"{self.name}_*"),
+        )
+        return dict(tables.fetchall())
+
+    def _places(self, connection: sqlite3.Connection) -> Iterator[tuple[str, int, int, int]]:
+        """Return every place of every word, in the order of the index."""
+        connection.execute(
+            f"CREATE VIRTUAL TABLE temp.place USING fts5vocab (main, {self.name}, instance)"
+        )
+        try:
+            yield from map(tuple, connection.execute(_PLACES.format(first=self.columns[0])))
+        finally:
+            connection.execute("DROP TABLE temp.place")
+
+
+NARRATIVE = FullText("narrative", ("text", "remark"))
+"""The words of answers: narrative, the text of tables, and remarks."""
+
+PARAGRAPHS = FullText("paragraph_words", ("text",))
+"""The words of documents, paragraph by paragraph."""
+
+ALL = (NARRATIVE, PARAGRAPHS)
 
 
 def is_held(text: str, remark: str) -> bool:
     """Return whether there is something to look for in the folded words of an answer."""
     return bool(text or remark)
-
-
-def make_anew(connection: sqlite3.Connection, created: str = CREATED) -> None:
-    """Take away the full text with what is left of its own tables, and make it anew, empty."""
-    there = dict(connection.execute(_OWN_TABLES).fetchall())
-    with closing(sqlite3.connect(":memory:")) as model:
-        model.execute(CREATED if there.get("narrative") == CREATED else FIRST_CREATED)
-        parts = [each for each in model.execute(_OWN_TABLES) if each[0] != "narrative"]
-        ours = {"narrative", *(name for name, _ in parts)}
-        if "narrative" in there:
-            for name, sql in parts:
-                if name not in there:
-                    # Without all of its own tables it cannot even be dropped.
-                    _copy_table(connection, model, name, sql)
-            connection.execute("DROP TABLE narrative")
-        else:
-            for name in ours & there.keys():
-                connection.execute(f"DROP TABLE {name}")
-    connection.execute(created)
-
-
-def differing(connection: sqlite3.Connection, other: sqlite3.Connection) -> set[int]:
-    """Return the answers of which the full texts of two stores do not say the same."""
-    found: set[int] = set()
-    places, others = _places(connection), _places(other)
-    there = next(others, None)
-    for place in places:
-        while there is not None and there < place:
-            found.add(there[1])
-            there = next(others, None)
-        if there == place:
-            there = next(others, None)
-        else:
-            found.add(place[1])
-    if there is not None:
-        found.update(answer for _, answer, *_ in (there, *others))
-    return found
-
-
-def _places(connection: sqlite3.Connection) -> Iterator[tuple[str, int, int, int]]:
-    """Return every place of every word, in the order of the index."""
-    connection.execute(_CREATE_PLACE)
-    try:
-        for row in connection.execute(_PLACES):
-            yield tuple(row)
-    finally:
-        connection.execute("DROP TABLE temp.place")
 
 
 def fold_all(connection: sqlite3.Connection) -> None:
@@ -93,9 +133,9 @@ def fold_all(connection: sqlite3.Connection) -> None:
             return
         connection.execute(_FOLDED)
     except sqlite3.DatabaseError:
-        make_anew(connection, FIRST_CREATED)
+        NARRATIVE.make_anew(connection, FIRST_CREATED)
         return
-    make_anew(connection, FIRST_CREATED)
+    NARRATIVE.make_anew(connection, FIRST_CREATED)
     connection.execute("INSERT INTO narrative (rowid, text, remark) SELECT * FROM folded")
     connection.execute("DROP TABLE folded")
 
@@ -108,10 +148,10 @@ def hold_no_text(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("CREATE TEMP TABLE held AS SELECT rowid, text, remark FROM narrative")
     except sqlite3.DatabaseError:
-        make_anew(connection)
+        NARRATIVE.make_anew(connection)
         return
     connection.execute("DROP TABLE narrative")
-    connection.execute(CREATED)
+    connection.execute(NARRATIVE.created)
     connection.execute("INSERT INTO narrative (rowid, text, remark) SELECT * FROM held")
     connection.execute("DROP TABLE held")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from db.chain import seed_of
 from db.contents import contents, replay
 from db.coverage_words import coverage_words
-from db.prepared import AnswerRow, answer_rows, reply_rows
+from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
 from db.records import Problem
 from db.sqlite.documents import read_response
 from db.sqlite.expected_words import ExpectedWords
@@ -20,6 +20,7 @@ from forms.response_validator import ResponseValidator
 _DERIVED = {
     "reply": "number, reference, dated, received, first_day_received, language, kind, attachment "
     "FROM reply",
+    "document": "number, reply, name, sha256, language, role, translation_of FROM document",
     "answer": "question, value, number, missing, remark, source, language FROM answer",
     "chosen": "question, option FROM chosen JOIN answer ON answer.id = chosen.answer",
     "cell": (
@@ -144,6 +145,7 @@ def _derived(
     """Return the rows that a response should have, by table and with the columns of _DERIVED."""
     return {
         "reply": tuple(reply_rows(response)),
+        "document": tuple(document_rows(response)),
         "answer": [columns for columns, *_ in rows],
         "chosen": [(columns[0], each) for columns, chosen, *_ in rows for each in chosen],
         "cell": [(columns[0], *cell) for columns, _, cells, *_ in rows for cell in cells],

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from db.patience import Patience
 from db.records import Problem
-from db.sqlite import library, seals
+from db.sqlite import files, library, seals
 from db.sqlite.connection import in_memory
 from db.sqlite.expected_words import ExpectedWords
+from db.sqlite.full_text import NARRATIVE, PARAGRAPHS, FullText
 from db.sqlite.inspection import Inspection, counted
 from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
@@ -20,7 +21,7 @@ from forms.register.register import Register
 from forms.response_validator import ResponseValidator
 
 _BRIEFLY = Patience(0.3)
-_CHECK_INDEX = "INSERT INTO narrative (narrative) VALUES ('integrity-check')"
+_ORPHANS = "SELECT count(*) FROM {index} WHERE rowid NOT IN (SELECT id FROM {table})"
 
 
 def problems(
@@ -39,7 +40,8 @@ def problems(
         if any(each.is_missing_table for each in changed):
             # Nothing that rests on it can be looked at.
             return
-        yield from _index(connection)
+        yield from _index(connection, NARRATIVE, "answer")
+        yield from _index(connection, PARAGRAPHS, "paragraph")
         yield from seals.broken(connection)
         for code in library.misstated(connection, shipped_register()):
             yield Problem(code, "check.register")
@@ -59,6 +61,7 @@ def _responses(
         for row in connection.execute("SELECT * FROM response ORDER BY respondent"):
             yield from inspection.problems(row)
         yield from words.problems()
+    yield from files.problems(connection)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -70,28 +73,28 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem(table, "check.foreign_key", {"count": count})
 
 
-def _index(connection: sqlite3.Connection) -> Iterator[Problem]:
-    orphans = "SELECT count(*) FROM narrative WHERE rowid NOT IN (SELECT id FROM answer)"
+def _index(connection: sqlite3.Connection, index: FullText, table: str) -> Iterator[Problem]:
     try:
-        _check_index(connection)
+        _check_index(connection, index)
+        orphans = _ORPHANS.format(index=index.name, table=table)
         (count,) = connection.execute(orphans).fetchone()
         if count:
-            yield Problem("narrative", "check.foreign_key", {"count": count})
+            yield Problem(index.name, "check.foreign_key", {"count": count})
     except sqlite3.DatabaseError as error:
-        yield Problem("narrative", "check.search", {"reason": str(error)})
+        yield Problem(index.name, "check.search", {"reason": str(error)})
 
 
-def _check_index(connection: sqlite3.Connection) -> None:
+def _check_index(connection: sqlite3.Connection, index: FullText) -> None:
     try:
         with writing(connection, _BRIEFLY):
-            connection.execute(_CHECK_INDEX)
+            connection.execute(index.checked)
     except sqlite3.OperationalError as error:
         if not (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_BUSY")):
             raise
         # The check is worded as a write: what may not be written now is checked in a copy.
         with closing(sqlite3.connect(":memory:")) as copy:
             connection.backup(copy)
-            copy.execute(_CHECK_INDEX)
+            copy.execute(index.checked)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[A
     """
     query = """SELECT type, name, sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND tbl_name NOT GLOB '_sqlite*' AND name NOT GLOB 'sqlite_*'
-        AND name NOT GLOB 'narrative_*'"""
+        AND name NOT GLOB 'narrative_*' AND name NOT GLOB 'paragraph_words_*'"""
     kept = {name: (kind, sql) for kind, name, sql in connection.execute(query)}
     return [
         Altered(kind, name, sql, kept[name][0] if name in kept else None)

@@ -8,7 +8,7 @@ from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
 from db.prepared import answer_rows
 from db.rules import settled, still_confidential
-from db.sqlite import full_text, library
+from db.sqlite import files, full_text, library
 from db.sqlite.columns import as_moment
 from db.sqlite.connection import in_memory
 from db.sqlite.documents import (
@@ -27,7 +27,7 @@ from forms.register.register import Register
 from forms.response import Response
 from forms.response_validator import ResponseValidator
 
-_MADE = ("cell", "chosen", "answer", "reply")
+_MADE = ("cell", "chosen", "answer", "document", "reply")
 
 
 class Repair:
@@ -66,10 +66,12 @@ class Repair:
             for row in self._connection.execute("SELECT * FROM response").fetchall():
                 self._response(row, rows, inspection)
             rows.write()
+            files.index_all(self._connection)
 
     def _schema(self, model: sqlite3.Connection) -> None:
         """Make anew what other hands have changed of the schema, and the full text as a whole."""
-        full_text.make_anew(self._connection)
+        for index in full_text.ALL:
+            index.make_anew(self._connection)
         for each in altered(self._connection, model):
             # A table by that name may hold what is somebody's own.
             if each.in_its_place != "table":

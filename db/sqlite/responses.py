@@ -12,7 +12,7 @@ from db.json_text import to_json
 from db.past import changes_until
 from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
 from db.spool import Spool
-from db.sqlite import library
+from db.sqlite import files, library
 from db.sqlite.columns import as_json
 from db.sqlite.documents import read_kept, respondents_there
 from db.sqlite.failures import store_errors
@@ -50,6 +50,8 @@ class SqliteResponses(OpenedFile):
         with self._writing():
             saver = Saver(self._connection, self._journal, validator, register, self._clock)
             removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
+            for file in edit.files:
+                files.keep(self._connection, file, edit.officer, self._clock())
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
         return Saved(kept, removed)

@@ -1,6 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.sqlite import full_text, kept_once, seals
+from db.sqlite import files, full_text, kept_once, seals
 from db.sqlite.migrations import Migration, Schema
 from db.sqlite.views import AS_THE_COMMANDS
 
@@ -259,6 +259,7 @@ SCHEMA = Schema(
         ),
         Migration("0007_narrative_is_not_indexed_by_value", _BY_QUESTION),
         Migration("0008_narrative_stands_once", kept_once.STATEMENTS, kept_once.shorten),
+        Migration("0009_documents_are_kept", files.STATEMENTS),
     )
 )
 """The schema of this Intake."""

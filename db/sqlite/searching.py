@@ -7,7 +7,8 @@ place is cut out of what was written.
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from db.records import Hit
+from db.records import DocumentHit, Hit
+from db.sqlite.columns import page_label
 from db.sqlite.excerpts import Excerpts, Phrase
 from db.sqlite.views import NARRATIVE
 from forms.languages.folding import beginning, folded_words
@@ -21,6 +22,18 @@ _SEARCH = f"""
     JOIN response ON response.id = answer.response
     WHERE narrative MATCH :query AND response.questionnaire = :questionnaire
     ORDER BY rank, response.respondent, answer.id
+    LIMIT :limit"""
+
+_SEARCH_DOCUMENTS = """
+    SELECT response.respondent, document.number, document.name, page.label, paragraph.number,
+        paragraph.start, paragraph.text, response.confidential
+    FROM paragraph_words
+    JOIN paragraph ON paragraph.id = paragraph_words.rowid
+    JOIN page ON page.file = paragraph.file AND page.position = paragraph.page
+    JOIN document ON document.sha256 = paragraph.file
+    JOIN response ON response.id = document.response
+    WHERE paragraph_words MATCH :query AND response.questionnaire = :questionnaire
+    ORDER BY rank, response.respondent, document.number, paragraph.start
     LIMIT :limit"""
 
 _CELLS = 'SELECT row, "column", value FROM cell WHERE answer = ?'
@@ -50,6 +63,32 @@ def search(
         return Hit(row["respondent"], row["question"], excerpt, bool(row["confidential"]))
 
     return tuple(map(hit, rows))
+
+
+def search_documents(
+    connection: sqlite3.Connection, questionnaire: str, words: str, limit: int
+) -> tuple[DocumentHit, ...]:
+    """Return where paragraphs of documents have all of `words`, which are read as by `search`."""
+    phrases = _phrases(words)
+    if not phrases:
+        return ()
+    excerpts = Excerpts(phrases)
+    asked = {"query": _query(phrases), "questionnaire": questionnaire, "limit": limit}
+    return tuple(
+        DocumentHit(
+            respondent=code,
+            number=document,
+            name=name,
+            page=page_label(label),
+            paragraph=paragraph,
+            position=start,
+            excerpt=excerpts.cut((text,)),
+            confidential=bool(confidential),
+        )
+        for code, document, name, label, paragraph, start, text, confidential in (
+            connection.execute(_SEARCH_DOCUMENTS, asked).fetchall()
+        )
+    )
 
 
 def _phrases(words: str) -> list[tuple[Phrase, ...]]:

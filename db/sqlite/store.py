@@ -14,6 +14,7 @@ from db.sqlite import library
 from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
 from db.sqlite.failures import store_errors
+from db.sqlite.filing import SqliteDocuments
 from db.sqlite.questionnaires import SqliteQuestionnaires
 from db.sqlite.responses import SqliteResponses
 from db.sqlite.retrieval import SqliteRetrieval
@@ -22,7 +23,9 @@ from db.sqlite.upkeep import SqliteUpkeep
 from forms.register.load import shipped_register
 
 
-class SqliteStore(SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, SqliteUpkeep):
+class SqliteStore(
+    SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, SqliteDocuments, SqliteUpkeep
+):
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
 
     def __init__(

@@ -16,7 +16,13 @@ from forms.messages import Message
 from forms.plain_file import open_plain
 from forms.register.respondent import Respondent
 from forms.reply_dates import date_faults
-from forms.response import Attachment, Reply, reply_document
+from forms.response import (
+    Attachment,
+    Reply,
+    implied_numbers,
+    reply_document,
+    written_numbers,
+)
 from forms.response_validator import ResponseValidator
 from forms.written_dates import in_iso
 from intake.editing.responses import leave, save
@@ -78,7 +84,7 @@ def correct_reply(
     kept = seen or session.kept(respondent)
     place = _place(session, respondent, kept, number)
     _need(reason)
-    replies = list(kept.response.replies)
+    replies = list(written_numbers(kept.response.replies))
     reply = read_reply(session.validator, fields, replies[place])
     if reply == replies[place]:
         raise CommandError("replies.nothing", number=number)
@@ -108,7 +114,8 @@ def withdraw_reply(
     replies = kept.response.replies
     if kept.response.finished and len(replies) == 1:
         raise CommandError("replies.only_one", code=respondent.code, number=number)
-    return _put(session, respondent, kept, (*replies[:place], *replies[place + 1 :]), reason)
+    left = written_numbers(replies)
+    return _put(session, respondent, kept, (*left[:place], *left[place + 1 :]), reason)
 
 
 def read_reply(
@@ -155,7 +162,8 @@ def _put(
     replies: Sequence[Reply],
     reason: str | None,
 ) -> Saved:
-    changes: dict[str, object] = {"replies": [reply_document(each) for each in replies]}
+    written = [reply_document(each) for each in implied_numbers(replies)]
+    changes: dict[str, object] = {"replies": written}
     if kept is None:
         changes["status"] = "received"
     saved = save(session, respondent, changes, based_on=kept, reason=reason)

@@ -1,5 +1,6 @@
 """What the tests of the store have in common: a clock, an officer, and documents to take in."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -7,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.opening import engine_of
-from db.records import Edit, Existing, Imported, Query, Saved, Scope
+from db.records import DocumentFile, Edit, Existing, Imported, Query, Saved, Scope
 from db.store import Store
+from forms.document_text import DocumentText, Page
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Response
 from forms.response_validator import ResponseValidator
@@ -84,6 +86,13 @@ def document(
         sections.setdefault(section, {})[question] = content
     bare: Document = {"questionnaire": PORTS, "respondent": respondent, "status": "final"}
     return {**bare, **more, "answers": sections}
+
+
+def scan(content: bytes = b"%PDF-1.4", *paragraphs: str) -> DocumentFile:
+    """Return the file of a document of one page, with the paragraphs that were read of it."""
+    digest = hashlib.sha256(content).hexdigest()
+    text = DocumentText((Page(1, "ocr" if paragraphs else "none", paragraphs),))
+    return DocumentFile(digest, "application/pdf", content, text)
 
 
 def take_in(

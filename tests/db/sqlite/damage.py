@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from db.sqlite.store import SqliteStore
-from tests.db.desk import Officer, document, take_in
+from tests.db.desk import Officer, document, scan, take_in
 
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 
@@ -17,6 +17,7 @@ OTHER_WORDS = f"""INSERT INTO narrative (rowid, text, remark)
 CLOSED = f"response = {OF_SWEDEN} AND number = 1"
 FREE_CHANGE = "DROP TRIGGER change_is_never_rewritten"
 FREE_REVISION = "DROP TRIGGER revision_is_never_rewritten"
+FREE_FILE = "DROP TRIGGER file_is_never_rewritten"
 FREE_RESPONSE = "DROP TRIGGER response_is_never_given_away"
 
 
@@ -29,6 +30,11 @@ def fill(store: SqliteStore) -> SqliteStore:
     ada.leave()
     ada.save({"law.summary": {"value": "A law.", "remark": "short"}})
     ada.save({"work.inspections": [{"port": "Malmö", "ships": 3, "means": ["divers"]}]})
+    law = scan(b"%PDF-1.4", "A law of 2003.", "It is in force.")
+    store.keep_file(law, "Ada")
+    put: dict[str, object] = {"reference": "NV 1", "received": "2030-02"}
+    put |= {"documents": [{"name": "a.pdf", "sha256": law.sha256}]}
+    ada.save({"replies": [put]})
     ada.save({"status": "final"})
     ada.save({"law.fine": {"value": 6, "source": "p. 3"}}, reason="misread")
     return store

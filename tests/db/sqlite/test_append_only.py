@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.desk import PORTS, Officer
+from tests.db.desk import PORTS, Officer, scan
 
 
 @pytest.fixture
@@ -16,6 +16,7 @@ def journal(ada: Officer, place: Path) -> Iterator[sqlite3.Connection]:
     ada.save({"law.fine": 1})
     ada.leave()
     ada.save({"law.fine": 2})
+    ada.store.keep_file(scan(), "Ada")
     with closing(sqlite3.connect(place)) as connection:
         yield connection
 
@@ -58,6 +59,9 @@ def test_the_journal_cannot_be_rewritten_by_replacing(journal: sqlite3.Connectio
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE file SET content = x''",
+        "DELETE FROM file",
+        "REPLACE INTO file SELECT * FROM file",
         "DELETE FROM response",
         "UPDATE response SET respondent = 'NOR'",
         "UPDATE response SET questionnaire = 'other'",

@@ -15,6 +15,7 @@ from tests.db.sqlite.damage import (
     CLOSED,
     FORGOTTEN,
     FREE_CHANGE,
+    FREE_FILE,
     FREE_RESPONSE,
     FREE_REVISION,
     OF_SWEDEN,
@@ -72,6 +73,8 @@ def test_checking_changes_nothing(sound: SqliteStore) -> None:
         ("UPDATE cell SET number = 4 WHERE number = 3", "cell"),
         ("UPDATE cell SET value = 'drones' WHERE value = 'divers'", "cell"),
         ("DELETE FROM cell WHERE \"column\" = 'port'", "cell"),
+        ("UPDATE document SET name = 'b.pdf'", "document"),
+        ("DELETE FROM document", "document"),
         (FORGOTTEN, "narrative"),
         (OTHER_WORDS, "narrative"),
     ],
@@ -227,6 +230,60 @@ def test_a_revision_reopened_behind_a_later_one_is_noticed(sound: SqliteStore) -
     assert (SWEDEN, "check.chain") in found(sound)
 
 
+# Documents
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (FREE_FILE, "UPDATE file SET content = x'00'"),
+        (FREE_FILE, "UPDATE file SET size = 1"),
+    ],
+)
+def test_a_file_that_is_not_what_its_digest_says(
+    sound: SqliteStore, statements: tuple[str, ...]
+) -> None:
+    damage(sound, *statements)
+    assert [key for _, key in found(sound)] == ["check.file_digest"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE paragraph SET start = start + 1 WHERE position = 1",
+        "UPDATE paragraph SET number = 7 WHERE position = 1",
+        "UPDATE page SET label = 'x', position = 5",
+    ],
+)
+def test_paragraphs_that_do_not_stand_where_they_say(sound: SqliteStore, statement: str) -> None:
+    damage(sound, statement)
+    assert "check.paragraphs" in [key for _, key in found(sound)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE paragraph SET text = 'Other words.' WHERE position = 1",
+        "INSERT INTO paragraph_words (rowid, text) VALUES (1, 'more')",
+    ],
+)
+def test_words_of_documents_that_the_index_has_not(sound: SqliteStore, statement: str) -> None:
+    damage(sound, statement)
+    assert ("", "check.rows") in found(sound)
+
+
+def test_an_index_of_documents_that_is_damaged_is_found(sound: SqliteStore) -> None:
+    damage(sound, "DELETE FROM paragraph_words_data WHERE id > 10")
+    assert ("paragraph_words", "check.search") in found(sound)
+
+
+def test_what_was_done_to_the_index_of_documents_is_mended(sound: SqliteStore) -> None:
+    damage(sound, "INSERT INTO paragraph_words (rowid, text) VALUES (1, 'more')")
+    sound.repair("Ada", "damage")
+    assert sound.check() == ()
+    assert len(sound.search_documents(PORTS, "force")) == 1
+
+
 # The file
 
 
@@ -237,7 +294,7 @@ def test_a_row_that_refers_to_nothing_is_found(sound: SqliteStore) -> None:
         "DELETE FROM response WHERE respondent = 'SWE'",
     )
     assert {key for _, key in found(sound)} == {"check.foreign_key"}
-    assert {place for place, _ in found(sound)} == {"answer", "reply", "revision"}
+    assert {place for place, _ in found(sound)} == {"answer", "document", "reply", "revision"}
 
 
 def test_an_index_of_the_full_text_that_is_damaged_is_found(sound: SqliteStore) -> None:

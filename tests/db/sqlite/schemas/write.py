@@ -9,7 +9,7 @@ from db.contents import contents
 from db.sqlite.schema import SCHEMA
 from db.sqlite.store import SqliteStore
 from forms.register.respondent import Respondent
-from tests.db.desk import PORTS, SOURCE, Clock, Officer, document, take_in
+from tests.db.desk import PORTS, SOURCE, Clock, Officer, document, scan, take_in
 
 FOLDER = Path(__file__).parent
 
@@ -42,6 +42,7 @@ def fill(store: SqliteStore, clock: Clock) -> None:
     clock.go_on()
     ada.save({"law.fine": {"value": 6, "source": "p. 3"}}, reason="misread")
     store.put_bookmark(PORTS, "SWE", "Ada", "law.fine")
+    store.keep_file(scan(b"%PDF-1.4", "A law of 2003."), "Ada")
     Officer(store, "Ben", "NOR").save({"law.summary": "Under arbeid"})
 
 
