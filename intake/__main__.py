@@ -30,6 +30,7 @@ _MODULES = {
         "compare": "compare",
         "codebook": "codebook",
         "log": "log",
+        "document": "document",
         "status": "status",
         "history": "history",
         "restore": "restore",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @option("--language", "reply_language", metavar="CODE")
 @choice("--kind", values=get_args(ReplyKind), default=None)
 @option("--attachment", "file", type=click.Path(path_type=str), metavar="FILE")
+@option("--document", "document_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--again", is_flag=True)
 @option("--reply", type=WholeNumber(min=1), metavar="NUMBER")
 @option("--withdraw", is_flag=True)
@@ -41,6 +43,7 @@ def command(
     reply_language: str | None,
     kind: str | None,
     file: str | None,
+    document_file: Path | None,
     again: bool,
     reply: int | None,
     withdraw: bool,
@@ -62,10 +65,12 @@ def command(
         "attachment": file,
     }
     given = {key: value for key, value in fields.items() if value is not None}
+    if document_file is not None and (reply is not None or withdraw):
+        raise CommandError("replies.document_of_new", code=found.code)
     if reply is None:
         if withdraw:
             raise CommandError("replies.which")
-        _log(session, found, given, reason, again=again)
+        _log(session, found, given, reason, document_file, again=again)
     elif withdraw:
         if given:
             raise CommandError("replies.withdrawn_whole", number=reply)
@@ -81,17 +86,26 @@ def _log(
     respondent: Respondent,
     given: Mapping[str, object],
     reason: str | None,
+    document_file: Path | None,
     *,
     again: bool,
 ) -> None:
     from intake.editing.replies import log_reply, read_reply
     from intake.editing.responses import today
+    from intake.transfer.document_files import DocumentOptions, prepared
+    from intake.transfer.reading.reader import given_file
 
     reply = read_reply(session.validator, {"received": today().isoformat(), **given})
-    saved = log_reply(session, respondent, reply, again=again, reason=reason)
+    options = DocumentOptions(language=reply.language)
+    documents = prepared(given_file(document_file), options) if document_file is not None else ()
+    new = [document for document, _ in documents]
+    saved = log_reply(session, respondent, reply, again=again, reason=reason, documents=new)
     count = len(saved.kept.response.replies)
     date = reply.received or reply.dated or "–"
     _tell(session, respondent, "done", number=count, date=date)
+    for _, reading in documents:
+        if reading.problem is not None:
+            tell(reading.problem.text(session.say.language))
 
 
 def _tell(session: Session, respondent: Respondent, key: str, **values: object) -> None:

@@ -1,9 +1,9 @@
 """The documents of replies: putting them on record, and putting corrected ones in their place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db.records import DocumentFile, Edit, Kept, Saved
+from db.records import DocumentFile, Kept, Saved
 from forms.document_text import DocumentText
 from forms.documents import Document, DocumentRole
 from forms.passages import Passage, Place
@@ -18,7 +18,7 @@ from forms.response import (
     reply_document,
     written_numbers,
 )
-from intake.editing.responses import leave
+from intake.editing.responses import leave, save
 from intake.errors import CommandError
 from intake.session import Session
 
@@ -63,21 +63,11 @@ def add_documents(
     """
     kept = session.kept(respondent)
     place = _place(respondent, kept, reply)
-    _refuse_second(kept.response, documents)
-    replies = list(written_numbers(kept.response.replies))
+    refuse_second(kept.response, documents)
     first = max(kept.response.documents, default=0) + 1
+    replies = with_documents(kept.response.replies, place, documents)
+    changes: dict[str, object] = {"replies": _written(replies)}
     numbers = tuple(range(first, first + len(documents)))
-    added = tuple(
-        Document(each.name, each.file.sha256, each.language, each.role, each.of, number)
-        for number, each in zip(numbers, documents, strict=True)
-    )
-    before = replies[place]
-    replies[place] = replace(
-        before,
-        documents=(*before.documents, *added),
-        attachment=None if _has_come(before, documents) else before.attachment,
-    )
-    changes = {"replies": _written(replies)}
     return _save(session, respondent, kept, changes, documents, reason), numbers
 
 
@@ -96,7 +86,9 @@ def replace_document(
     """
     kept = session.kept(respondent)
     earlier = document_of(kept.response, respondent, number)
-    _refuse_second(kept.response, [document])
+    if document.file.sha256 != earlier.sha256:
+        # The same file may have been read again, or written down.
+        refuse_second(kept.response, [document])
     replies = [
         replace(
             reply,
@@ -201,7 +193,35 @@ def _place(respondent: Respondent, kept: Kept, reply: int | None) -> int:
     return (reply or count) - 1
 
 
-def _refuse_second(response: Response, documents: Sequence[NewDocument]) -> None:
+def with_documents(
+    replies: Sequence[Reply], place: int, documents: Sequence[NewDocument]
+) -> tuple[Reply, ...]:
+    """Return replies with documents added to the one at a place, under the numbers that follow.
+
+    A name that was on record of the reply without its file gives way to the file.
+    """
+    written = list(written_numbers(replies))
+    greatest = max((each.number or 0 for reply in written for each in reply.documents), default=0)
+    added = tuple(
+        Document(each.name, each.file.sha256, each.language, each.role, each.of, number)
+        for number, each in enumerate(documents, start=greatest + 1)
+    )
+    before = written[place]
+    written[place] = replace(
+        before,
+        documents=(*before.documents, *added),
+        attachment=None if _has_come(before, documents) else before.attachment,
+    )
+    return tuple(written)
+
+
+def files_of(documents: Sequence[NewDocument]) -> tuple[DocumentFile, ...]:
+    """Return the files of documents, each once."""
+    return tuple({each.file.sha256: each.file for each in documents}.values())
+
+
+def refuse_second(response: Response, documents: Sequence[NewDocument]) -> None:
+    """Raise CommandError where the file of one of some documents is on record already."""
     there = {each.sha256: number for number, each in response.documents.items()}
     for document in documents:
         if (number := there.get(document.file.sha256)) is not None:
@@ -225,24 +245,11 @@ def _save(
     session: Session,
     respondent: Respondent,
     kept: Kept,
-    changes: Mapping[str, object],
+    changes: dict[str, object],
     documents: Sequence[NewDocument],
     reason: str | None,
 ) -> Saved:
-    saved = session.store.save(
-        Edit(
-            questionnaire=session.questionnaire.id,
-            respondent=respondent.code,
-            changes=changes,
-            based_on=kept.mark,
-            officer=session.settings.officer,
-            reason=reason,
-            files=tuple(_each_once(documents)),
-        )
-    )
+    files = files_of(documents)
+    saved = save(session, respondent, changes, based_on=kept, reason=reason, files=files)
     leave(session, respondent)
     return saved
-
-
-def _each_once(documents: Sequence[NewDocument]) -> Iterator[DocumentFile]:
-    yield from {each.file.sha256: each.file for each in documents}.values()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from db.records import Kept, Saved
+from db.records import DocumentFile, Kept, Saved
 from forms.errors import Fault, Faulty, IntakeError
 from forms.messages import Message
 from forms.plain_file import open_plain
@@ -25,6 +25,7 @@ from forms.response import (
 )
 from forms.response_validator import ResponseValidator
 from forms.written_dates import in_iso
+from intake.editing.documents import NewDocument, files_of, refuse_second, with_documents
 from intake.editing.responses import leave, save
 from intake.errors import CommandError
 from intake.messages import WORDS
@@ -51,8 +52,11 @@ def log_reply(
     *,
     again: bool = False,
     reason: str | None = None,
+    documents: Sequence[NewDocument] = (),
 ) -> Saved:
-    """Put one more reply on record, beginning a response with the status `received` if need be.
+    """Put one more reply on record, with the documents that came with it.
+
+    A response is begun with the status `received` if need be.
 
     Raises SecondFirst where a first reply stands already, unless it is meant (`again`), and
     IntakeError for a State that was no Member when it was asked.
@@ -62,7 +66,10 @@ def log_reply(
     earlier = kept.response.replies if kept is not None else ()
     if not again:
         _refuse_second_first(session, respondent, earlier, reply)
-    return _put(session, respondent, kept, (*earlier, reply), reason)
+    if kept is not None:
+        refuse_second(kept.response, documents)
+    replies = with_documents((*earlier, reply), len(earlier), documents)
+    return _put(session, respondent, kept, replies, reason, files_of(documents))
 
 
 def correct_reply(
@@ -161,12 +168,13 @@ def _put(
     kept: Kept | None,
     replies: Sequence[Reply],
     reason: str | None,
+    files: Sequence[DocumentFile] = (),
 ) -> Saved:
     written = [reply_document(each) for each in implied_numbers(replies)]
     changes: dict[str, object] = {"replies": written}
     if kept is None:
         changes["status"] = "received"
-    saved = save(session, respondent, changes, based_on=kept, reason=reason)
+    saved = save(session, respondent, changes, based_on=kept, reason=reason, files=files)
     leave(session, respondent)
     return saved
 

@@ -1,9 +1,10 @@
 """What an officer does to a response: the same for a command and for the desk."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from db.contents import changed_paths, contents, differences
-from db.records import Change, Edit, Kept, Revision, Saved
+from db.records import Change, DocumentFile, Edit, Kept, Revision, Saved
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
 from intake.session import Session
@@ -16,8 +17,9 @@ def save(
     *,
     based_on: Kept | None,
     reason: str | None = None,
+    files: Sequence[DocumentFile] = (),
 ) -> Saved:
-    """Change a response. Raises what the store's `save` raises."""
+    """Change a response, and keep the files of its documents. Raises what `Store.save` raises."""
     return session.store.save(
         Edit(
             questionnaire=session.questionnaire.id,
@@ -26,6 +28,7 @@ def save(
             based_on=based_on.mark if based_on is not None else 0,
             officer=session.settings.officer,
             reason=reason,
+            files=tuple(files),
         )
     )
 

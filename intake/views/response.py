@@ -108,6 +108,7 @@ def reply_words(number: int, reply: Reply, say: Translator) -> str:
         parts.append(reply.language)
     if reply.attachment:
         parts.append(reply.attachment.name)
+    parts += [each.name for each in reply.documents]
     return " · ".join(parts)
 
 

@@ -20,7 +20,7 @@ ALIKE = {
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
         "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
-        "metavar.code", "metavar.date", "metavar.section",
+        "metavar.code", "metavar.date", "metavar.section", "document.pages", "document.citations",
     },
     "intake.report": {
         "part.introduction", "part.conclusions", "annex.group", "narrative.lead",

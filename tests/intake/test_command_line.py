@@ -31,7 +31,8 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 
 COMMANDS = tuple(commands(program))
-LEAVES = tuple(path for path in COMMANDS if path not in ((), ("questionnaire",), ("respondent",)))
+GROUPS = ((), ("questionnaire",), ("respondent",), ("document",))
+LEAVES = tuple(path for path in COMMANDS if path not in GROUPS)
 
 
 def flat(text: str) -> str:

@@ -1,0 +1,209 @@
+"""`intake document`: files of replies are put in, listed, read and given back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forms.document_text import DocumentText
+from intake.transfer.reading.reader import read_document
+from tests import reply_files
+from tests.intake.officer import Officer, response
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the reply as PDF and as DOCX, and a translation."""
+    (tmp_path / "reply.pdf").write_bytes(reply_files.pdf())
+    (tmp_path / "reply.docx").write_bytes(reply_files.by_pandoc("docx"))
+    (tmp_path / "traduction.pdf").write_bytes(reply_files.pdf("translation"))
+    return tmp_path
+
+
+@pytest.fixture
+def logged(officer: Officer) -> Officer:
+    """An officer who has put a reply of Sweden on record."""
+    officer.hears("log", "SWE", "--received", "2004-12-06", "--language", "en")
+    return officer
+
+
+def text() -> DocumentText:
+    return read_document(reply_files.pdf()).text
+
+
+def cite(officer: Officer, words: str, document: int = 1) -> None:
+    """Have an answer of Sweden cite the place of some words in its document."""
+    exported = json.loads(officer.gets("export"))
+    start = text().text.index(words)
+    passage = text().passage(document, start, start + len(words))
+    answers = {"ratification": {"value": "ratified", "source": passage.as_json()}}
+    exported["answers"]["legislation"] = answers
+    officer.hears("import", "-", "--existing", "replace", given=json.dumps(exported).encode())
+
+
+def test_a_document_is_put_in_and_given_back(logged: Officer, folder: Path) -> None:
+    said = logged.hears("document", "add", "SWE", folder / "reply.pdf", "--language", "en")
+    assert said == "Document 1, reply.pdf, is on record: 60 paragraphs.\n"
+    logged.hears("document", "save", "SWE", "1", folder / "back.pdf")
+    assert (folder / "back.pdf").read_bytes() == reply_files.pdf()
+    assert (folder / "back.pdf").stat().st_mode & 0o777 == 0o600
+    assert "reply.pdf" in logged.gets("show", "SWE")
+    assert "is whole" in logged.tries("check").everything
+
+
+def test_a_reply_is_logged_with_its_document(officer: Officer, folder: Path) -> None:
+    officer.hears("log", "SWE", "--document", folder / "reply.docx", "--language", "en")
+    exported = json.loads(officer.gets("export"))
+    (reply,) = exported["replies"]
+    (document,) = reply["documents"]
+    assert (document["name"], document["language"]) == ("reply.docx", "en")
+
+
+def test_documents_are_listed_with_how_much_of_them_is_used(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    logged.hears(
+        "document", "add", "SWE", folder / "traduction.pdf", "--translation-of", "1",
+        "--language", "fr",
+    )  # fmt: skip
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    logged.hears("document", "aside", "SWE", "1", "1", "2", "3")
+    listed = " ".join(logged.gets("document", "list", "SWE").split())
+    assert "1. reply.pdf · reply 1" in listed
+    assert "8 pages · 60 paragraphs · 1 citation · nothing has used 56 paragraphs" in listed
+    assert "2. traduction.pdf · reply 1 · translation of 1 · fr" in listed
+    assert logged.gets("document", "list") == ""
+
+
+def test_a_document_is_read_with_what_cites_it_in_the_margin(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    logged.hears("document", "aside", "SWE", "1", "1", "2")
+    lines = logged.gets("document", "read", "SWE").splitlines()
+    assert lines[0].strip() == "p. 1"
+    assert lines[1].startswith("   1 –")
+    (cited,) = [line for line in lines if line.startswith("   6 A")]
+    assert "3. The penalty is imprisonment" in cited
+    unused = logged.gets("document", "read", "SWE", "--unused")
+    assert "The penalty is" not in unused
+    assert "2. The Penal Code was amended" in unused
+    logged.hears("document", "aside", "SWE", "1", "1", "--back")
+    assert "Reply to the note verbale" in logged.gets("document", "read", "SWE", "--unused")
+
+
+def test_what_cites_a_document_is_found_again_in_a_corrected_one(
+    logged: Officer, folder: Path
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    said = logged.hears("document", "add", "SWE", folder / "reply.docx", "--replaces", "1")
+    assert "Document 1, reply.docx" in said
+    assert "1 passage that cites it was found again." in said
+    exported = json.loads(logged.gets("export"))
+    source = exported["answers"]["legislation"]["ratification"]["source"]
+    assert (source["quote"], source["paragraph"]) == (
+        "The penalty is imprisonment of three to eight years.", 3,
+    )  # fmt: skip
+    assert "page" not in source
+
+
+def test_what_is_not_found_again_is_listed_and_stays(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    (folder / "other.txt").write_text("The penalty is a fine.", encoding="utf-8")
+    said = logged.hears("document", "add", "SWE", folder / "other.txt", "--replaces", "1")
+    lost = "legislation.ratification: what it cites (p. 1, para. 3) does not stand"
+    assert lost in said
+    assert lost in " ".join(logged.gets("document", "list", "SWE").split())
+    assert "three to eight years" in logged.gets("export")
+
+
+def test_the_files_of_an_email_become_documents_of_its_reply(logged: Officer, folder: Path) -> None:
+    (folder / "mail.eml").write_bytes(reply_files.mail().as_bytes())
+    said = logged.hears("document", "add", "SWE", folder / "mail.eml")
+    assert "Document 1, mail.eml, is on record" in said
+    assert "Document 2, réponse.pdf, is on record" in said
+
+
+def test_a_name_on_record_gives_way_to_its_file(officer: Officer, folder: Path) -> None:
+    officer.hears("log", "SWE", "--attachment", folder / "reply.pdf")
+    assert "only its name is on record" in officer.gets("document", "list", "SWE")
+    officer.hears("document", "add", "SWE", folder / "reply.pdf")
+    (reply,) = json.loads(officer.gets("export"))["replies"]
+    assert "attachment" not in reply
+    assert reply["documents"][0]["name"] == "reply.pdf"
+
+
+def test_numbers_stay_when_a_document_joins_an_earlier_reply(logged: Officer, folder: Path) -> None:
+    logged.hears("log", "SWE", "--kind", "supplementary")
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    logged.hears("document", "add", "SWE", folder / "reply.docx", "--reply", "1")
+    first, second = json.loads(logged.gets("export"))["replies"]
+    assert [each["number"] for each in first["documents"]] == [2]
+    assert [each["number"] for each in second["documents"]] == [1]
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    # The first reply goes, and the document of the second is still the one that is cited.
+    logged.hears("log", "SWE", "--reply", "1", "--withdraw", "--reason", "another's")
+    (left,) = json.loads(logged.gets("export"))["replies"]
+    assert [each.get("number") for each in left["documents"]] == [None]
+    assert "1 citation" in logged.gets("document", "list", "SWE")
+
+
+def test_a_reply_that_is_cited_is_not_withdrawn(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    said = logged.is_refused("log", "SWE", "--reply", "1", "--withdraw", "--reason", "x")
+    assert "legislation.ratification" in said
+    assert "document 1" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "SWE", "{folder}/none.pdf"), "none.pdf: cannot be read"),
+        (("add", "SWE", "{folder}"), "not a plain file"),
+        (("add", "SWE", "/dev/zero"), "not a plain file"),
+        (("add", "NOR", "{folder}/reply.pdf"), "has no response yet"),
+        (("add", "SWE", "{folder}/reply.docx", "--reply", "2"), "no reply 2 on record; there"),
+        (("add", "SWE", "{folder}/reply.docx", "--translation-of", "7"), "no original document 7"),
+        (("add", "SWE", "{folder}/reply.docx", "--replaces", "7"), "no document 7; there are: 1"),
+        (("add", "SWE", "{folder}/reply.docx", "--language", "French"), "code of a language"),
+        (("add", "SWE", "{folder}/reply.pdf"), "on record already, as document 1"),
+        (("read", "SWE", "2"), "no document 2"),
+        (("save", "SWE", "2", "{folder}/x"), "no document 2"),
+        (("aside", "SWE", "1", "61"), "no paragraph 61; there are 60"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_with_what_to_do(
+    logged: Officer, folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    before = logged.gets("export")
+    assert said in logged.is_refused("document", *(word.format(folder=folder) for word in words))
+    assert logged.gets("export") == before
+
+
+def test_a_document_of_a_finished_response_needs_a_reason(logged: Officer, folder: Path) -> None:
+    logged.hears("status", "SWE", "final")
+    assert "say why" in logged.is_refused("document", "add", "SWE", folder / "reply.pdf")
+    logged.hears("document", "add", "SWE", folder / "reply.pdf", "--reason", "came late")
+
+
+def test_a_document_without_its_file_is_told(officer: Officer) -> None:
+    documents = [{"name": "a.pdf", "sha256": "0" * 64}]
+    officer.takes_in(response("SWE") | {"replies": [{"documents": documents}]})
+    assert officer.gets("document", "list") == "SWE        1. a.pdf\n"
+    assert "is not in the store" in officer.gets("document", "list", "SWE")
+    assert "does not have the file" in officer.is_refused("document", "save", "SWE", "1", "x")
+
+
+def test_a_transcript_stands_for_a_scan(logged: Officer, folder: Path) -> None:
+    (folder / "scan.pdf").write_bytes(reply_files.scan())
+    (folder / "scan.txt").write_bytes(reply_files.transcript())
+    said = logged.hears("document", "add", "SWE", folder / "scan.pdf")
+    assert "it is a scan" in said
+    said = logged.hears(
+        "document", "add", "SWE", folder / "scan.pdf", "--replaces", "1",
+        "--text", folder / "scan.txt",
+    )  # fmt: skip
+    assert "51 paragraphs" in said
+    assert "3. The penalty is imprisonment" in logged.gets("document", "read", "SWE")
