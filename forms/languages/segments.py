@@ -1,0 +1,54 @@
+"""Sentences and words of a text, in whatever language: where each begins and ends."""
+
+import re
+from itertools import pairwise
+
+Span = tuple[int, int]
+"""Where a stretch of text begins and ends; the end is not a part of it."""
+
+_STOPS = ".!?…؟۔।。！？"
+_CLOSING = "\"'’”»)]）」』"
+_END = re.compile(
+    rf"""
+    [{re.escape(_STOPS)}]+ [{re.escape(_CLOSING)}]*
+    (?: \s+ (?= [^\s]) | (?<=[。！？]) | (?<=[。！？][{re.escape(_CLOSING)}]) )
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
+_ABBREVIATED = {
+    "art", "arts", "para", "paras", "par", "p", "pp", "no", "nos", "cf", "vol", "ch", "sect", "sec",
+    "fig", "approx", "al", "inc", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "m", "mm", "mme",
+    "etc", "e.g", "i.e", "ex", "ст", "п", "г", "т",
+}  # fmt: skip
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of a paragraph, without the space between them."""
+    breaks = [0]
+    for match in _END.finditer(text):
+        if match.end() < len(text) and _ends(text, match):
+            breaks.append(match.end())
+    breaks.append(len(text))
+    spans = ((start, start + len(text[start:end].rstrip())) for start, end in pairwise(breaks))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def words(text: str) -> list[Span]:
+    """Return the words of a paragraph, and each sign that stands between them."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def _ends(text: str, match: "re.Match[str]") -> bool:
+    """Return whether a sentence ends where a stop stands."""
+    if text[match.start()] != "." or match.group().rstrip() != ".":
+        return True
+    before = re.search(r"[\w.]+$", text[: match.start()])
+    word = before.group().casefold() if before else ""
+    after = text[match.end() : match.end() + 1]
+    if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()):
+        return False
+    if word.isdigit() and match.start() - len(word) == 0:
+        # The number of the paragraph itself.
+        return False
+    return not after.islower()
