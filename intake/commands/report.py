@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,6 +28,7 @@ from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 if TYPE_CHECKING:
     from db.records import Scope
     from intake.report.checking.tables import ComparisonTables
+    from intake.report.material import Material
     from intake.session import Session
 
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 @option("--counts", is_flag=True)
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--evidence", "evidence_file", type=OutputFile(), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
 @public_scope_options
 def command(
@@ -49,6 +52,7 @@ def command(
     counts: bool,
     form: Format | None,
     output: Path | None,
+    evidence_file: Path | None,
     as_at: AsAt | None,
     scope: Scope,
 ) -> None:
@@ -62,12 +66,24 @@ def command(
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
+    if evidence_file is not None:
+        _deliver_evidence(material, sections, evidence_file)
     deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
         tell(caution)
     _tell_length(report.word_count, session)
+
+
+def _deliver_evidence(material: Material, sections: Sequence[str], file: Path) -> None:
+    """Write the annex of evidence, in the format that the ending of the file says."""
+    from intake.report.drafting import chosen_sections
+    from intake.report.evidence import evidence_report
+
+    form = format_of(file, None, SUFFIXES, "markdown")
+    report = evidence_report(material, chosen_sections(material, sections))
+    deliver(converted(report, form), file, binary=form in ("docx", "pdf"))
 
 
 def _at(session: Session, as_at: AsAt | None) -> Session:

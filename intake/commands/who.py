@@ -16,20 +16,20 @@ from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 
 if TYPE_CHECKING:
-    from db.records import Scope
-    from intake.queries.respondent_lists import ListedRespondent
+    from db.records import Query, Scope
+    from intake.queries.respondent_lists import ListedRespondent, RespondentList
     from intake.session import Session
 
 
 @with_session("who")
 @click.argument("query_words", metavar="PATH[=VALUE]", shell_complete=completion.queries)
-@choice("--format", "form", values=("list", "note", "json"), default="list")
+@choice("--format", "form", values=("list", "note", "evidence", "json"), default="list")
 @option("--names-as-of", type=Day())
 @scope_options
 def command(
     session: Session,
     query_words: str,
-    form: Literal["list", "note", "json"],
+    form: Literal["list", "note", "evidence", "json"],
     names_as_of: datetime | None,
     scope: Scope,
 ) -> None:
@@ -56,6 +56,8 @@ def command(
             ],
         }
         click.echo(as_json(document), nl=False)
+    elif form == "evidence":
+        _print_evidence(session, query, listing)
     elif form == "note":
         for note in listing.notes:
             click.echo(inert(note))
@@ -64,6 +66,18 @@ def command(
         _print_list(session, "who.organisations", listing.organisations)
         if not listing.named:
             click.echo(session.say("who.nobody"))
+
+
+def _print_evidence(session: Session, query: Query, listing: RespondentList) -> None:
+    """Print what each answer was read from."""
+    from intake.formats.paragraphs import print_lines
+    from intake.queries.evidence import EvidenceFinder
+    from intake.views.evidence import evidence_lines
+
+    evidence = EvidenceFinder(session).of(query, listing.named)
+    print_lines(evidence_lines(evidence, session.say))
+    if not evidence:
+        click.echo(session.say("who.nobody"))
 
 
 def _print_list(session: Session, key: str, names: tuple[ListedRespondent, ...]) -> None:

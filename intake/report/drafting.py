@@ -27,7 +27,7 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
 
     Raises CommandError if there is no such section.
     """
-    chosen = _chosen(material, sections)
+    chosen = chosen_sections(material, sections)
     title = material.questionnaire.title.text(material.language)
     blocks: list[Block] = [Heading(1, title), *_uncounted(material)]
     if not sections:
@@ -63,7 +63,8 @@ def _uncounted(material: Material) -> Iterator[Block]:
         yield Paragraph(material.say("part.uncounted", kinds=words), numbered=False)
 
 
-def _chosen(material: Material, sections: Sequence[str]) -> list[Section]:
+def chosen_sections(material: Material, sections: Sequence[str]) -> list[Section]:
+    """Return the sections that are named, or all. Raises CommandError if there is no such one."""
     known = material.questionnaire.sections
     for section in sections:
         if section not in known:

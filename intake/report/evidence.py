@@ -1,0 +1,59 @@
+"""The annex of evidence: for every footnote, what each respondent's answer was read from."""
+
+from collections.abc import Iterator, Sequence
+
+from forms.questionnaire import Section
+from intake.queries.evidence import Evidence, EvidenceFinder
+from intake.queries.respondent_lists import parse_query
+from intake.report.document import Block, Heading, Paragraph, Report, numbered
+from intake.report.material import Material
+from intake.report.statements import stated
+from intake.views.evidence import parallel_words, piece_words
+
+
+def evidence_report(material: Material, sections: Sequence[Section]) -> Report:
+    """Return the passages behind the statements of some sections of a draft, in its order.
+
+    Each statement stands as in the draft, and nobody is named who is not named there.
+    """
+    title = material.questionnaire.title.text(material.language)
+    title = material.say("evidence.title", title=title)
+    blocks: list[Block] = [Heading(1, title)]
+    finder = EvidenceFinder(material.session)
+    for section in sections:
+        blocks += _section(material, section, finder)
+    return Report(title, material.language, numbered(blocks))
+
+
+def _section(material: Material, section: Section, finder: EvidenceFinder) -> Iterator[Block]:
+    statements = [each for each in stated(material, section) if each.named]
+    if not statements:
+        return
+    yield Heading(2, f"{section.letter}. {section.title.text(material.language)}")
+    validator = material.session.validator
+    asked = {each.statable.query for each in statements}
+    queries = {words: parse_query(validator, words) for words in asked}
+    everybody = {each.code: each for statement in statements for each in statement.named}
+    found = finder.of_each(queries.values(), everybody.values())
+    for statement in statements:
+        words = statement.statable.query
+        yield Paragraph(statement.sentence, query=words)
+        by_code = {each.respondent.code: each for each in found[queries[words]]}
+        for respondent in statement.named:
+            yield from _of(by_code[respondent.code], material)
+
+
+def _of(evidence: Evidence, material: Material) -> Iterator[Block]:
+    say, lead = material.session.say, evidence.respondent.name
+    for piece in evidence.pieces:
+        yield _paragraph(piece_words(piece, say), lead, piece.language, material)
+        lead = ""
+        for parallel in piece.parallels:
+            yield _paragraph(parallel_words(parallel, say), "", parallel.language, material)
+    if not evidence.pieces:
+        yield Paragraph(say("evidence.none"), lead=lead, numbered=False)
+
+
+def _paragraph(words: str, lead: str, language: str | None, material: Material) -> Paragraph:
+    foreign = language if language and language != material.language else ""
+    return Paragraph(words, lead=lead, language=foreign, numbered=False)
