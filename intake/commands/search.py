@@ -14,7 +14,7 @@ from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 
 if TYPE_CHECKING:
-    from db.records import Hit
+    from db.records import DocumentHit, Hit
     from intake.session import Session
 
 
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 @choice("--format", "form", values=("text", "json"), default="text")
 def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:
     """Print where all of the words stand together."""
-    hits = session.store.search(session.questionnaire.id, " ".join(words), limit)
+    asked, typed = session.questionnaire.id, " ".join(words)
+    hits = session.store.search(asked, typed, limit)
+    in_documents = session.store.search_documents(asked, typed, limit)
     if form == "json":
-        found = [
+        found: list[dict[str, object]] = [
             {
                 "code": hit.respondent,
                 "question": hit.path,
@@ -35,27 +37,43 @@ def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> 
             }
             for hit in hits
         ]
+        found += map(_document_hit, in_documents)
         click.echo(as_json(found), nl=False)
         return
-    _print(hits, session)
+    _print(hits, in_documents, session)
 
 
-def _print(hits: Sequence[Hit], session: Session) -> None:
+def _document_hit(hit: DocumentHit) -> dict[str, object]:
+    return {
+        "code": hit.respondent,
+        "document": hit.number,
+        "name": hit.name,
+        **({"page": hit.page} if hit.page is not None else {}),
+        **({"paragraph": hit.paragraph} if hit.paragraph is not None else {}),
+        "excerpt": "".join(hit.excerpt),
+        **({"confidential": True} if hit.confidential else {}),
+    }
+
+
+def _print(hits: Sequence[Hit], in_documents: Sequence[DocumentHit], session: Session) -> None:
     """Print each place with the words that were found made out."""
     from rich.text import Text
 
     from intake.console.results import ResultConsole
+    from intake.views.documents import hit_place
 
     say, day, register = session.say, session.questionnaire.report.day, session.register
     printer = ResultConsole()
-    for hit in hits:
+    places: list[tuple[Hit | DocumentHit, str]] = [(hit, hit.path) for hit in hits]
+    places += [(hit, hit_place(hit, say.language)) for hit in in_documents]
+    for hit, place in places:
         name = register[hit.respondent].name(say.language, day).words
         mark = f" · {say('who.confidential')}" if hit.confidential else ""
-        heading = f"{inert(name)} ({hit.respondent}){mark} · {hit.path}"
+        heading = f"{inert(name)} ({hit.respondent}){mark} · {inert(place)}"
         printer.print(Text(heading, style="bold"))
         excerpt = Text("    ")
         for index, part in enumerate(hit.excerpt):
             excerpt.append(inert(part).replace("\n", " "), style="reverse" if index % 2 else "")
         printer.print(excerpt)
-    if not hits:
+    if not places:
         click.echo(say("search.nothing"))

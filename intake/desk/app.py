@@ -17,6 +17,7 @@ from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.search import SearchScreen
+from intake.desk.screens.section_screen import ReadAt
 from intake.session import Session
 from intake.settings import Theme
 
@@ -49,8 +50,8 @@ class Desk(Program):
         if self._session.is_settled:
             self._begin(None)
         else:
-            stored = self._session.store.questionnaires()
-            self.push_screen(QuestionnairesScreen(stored, self.say), self._begin)
+            asked = QuestionnairesScreen(self._session.store.questionnaires(), self.say)
+            self.push_screen(asked, self._begin)
 
     def _begin(self, questionnaire: str | None) -> None:
         if questionnaire:
@@ -65,8 +66,8 @@ class Desk(Program):
 
     @on(RegisterScreen.RepliesWanted)
     def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
-        respondent = self._session.register[event.code]
-        self.push_screen(RepliesScreen(self._session, respondent, self.say))
+        replies = RepliesScreen(self._session, self._session.register[event.code], self.say)
+        self.push_screen(replies)
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:
@@ -84,25 +85,26 @@ class Desk(Program):
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
         self._open(event.code, event.path)
 
-    @on(SearchScreen.QuestionOpened)
-    def _titled_opened(self, event: SearchScreen.QuestionOpened) -> None:
-        self.push_screen(QuestionScreen(self._session, self.say, event.path))
+    @on(SearchScreen.DocumentOpened)
+    def _document_opened(self, event: SearchScreen.DocumentOpened) -> None:
+        self._open(event.code, read_at=(event.number, event.position))
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:
         self._lead_to(QuestionsScreen(self._session, self.say))
 
     @on(QuestionsScreen.Opened)
-    def _question_opened(self, event: QuestionsScreen.Opened) -> None:
+    @on(SearchScreen.QuestionOpened)
+    def _question_opened(self, event: QuestionsScreen.Opened | SearchScreen.QuestionOpened) -> None:
         self._lead_to(QuestionScreen(self._session, self.say, event.path))
 
-    def _open(self, code: str, at: str | None = None) -> None:
+    def _open(self, code: str, at: str | None = None, read_at: ReadAt | None = None) -> None:
         try:
             entry = EntrySession(self._session, self._session.register[code])
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self._lead_to(EntryScreen(entry, self.say, at))
+        self._lead_to(EntryScreen(entry, self.say, at, read_at))
 
     def _lead_to(self, screen: Screen[None]) -> None:
         """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""

@@ -26,6 +26,7 @@ _SIGNS = {
     "up": "↑",
     "down": "↓",
     "delete": "Del",
+    "slash": "/",
 }
 
 
@@ -90,4 +91,4 @@ def key_sign(key: str) -> str:
     """Return how a key is written on the screen."""
     if key.startswith("ctrl+"):
         return f"^{key.removeprefix('ctrl+').upper()}"
-    return _SIGNS.get(key, key.upper())
+    return _SIGNS.get(key, key if len(key) == 1 else key.upper())

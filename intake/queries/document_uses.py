@@ -1,6 +1,6 @@
 """What of the documents of a response has been used: cited, set aside, or neither."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,8 +70,15 @@ class DocumentUse:
                     yield path, found
 
 
-def document_uses(session: Session, response: Response) -> tuple[DocumentUse, ...]:
-    """Return each document of a response, and what has been done with it, by number."""
+def document_uses(
+    session: Session,
+    response: Response,
+    text_of: Callable[[str], DocumentText | None] | None = None,
+) -> tuple[DocumentUse, ...]:
+    """Return each document of a response, and what has been done with it, by number.
+
+    `text_of` gives the text of a file by its digest; if it is not given, the store does.
+    """
     cited: dict[int, list[tuple[str, Passage]]] = {}
     for path, passage in response.citations():
         cited.setdefault(passage.document, []).append((path, passage))
@@ -81,7 +88,7 @@ def document_uses(session: Session, response: Response) -> tuple[DocumentUse, ..
             number=number,
             reply=reply,
             document=document,
-            text=store.text(document.sha256),
+            text=(text_of or store.text)(document.sha256),
             citations=tuple(sorted(cited.get(number, ()), key=lambda each: each[1].start)),
             aside=store.aside(response.questionnaire, response.respondent, document.sha256),
         )

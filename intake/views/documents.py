@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from db.records import DocumentHit
 from forms.document_text import DocumentText, Page
-from forms.messages import Translator
-from forms.passages import place_words
+from forms.messages import Language, Translator
+from forms.passages import Passage, place_words
 from forms.questionnaire import Questionnaire
 from forms.response import Reply
 from intake.formats.margins import MarginLine
@@ -84,6 +85,13 @@ def page_words(page: Page, say: Translator) -> str:
     words = say("document.page", label=page.label)
     key = f"document.reading_{page.reading}"
     return words if page.reading == "text" else f"{words} · {say(key)}"
+
+
+def hit_place(hit: DocumentHit, language: Language) -> str:
+    """Return which document words were found in, and where in it."""
+    end = hit.position + 1
+    passage = Passage(1, " ", hit.position, end, page=hit.page, paragraph=hit.paragraph)
+    return f"{hit.name}, {passage.words(language)}"
 
 
 def margin(use: DocumentUse, place: int, questionnaire: Questionnaire) -> str:

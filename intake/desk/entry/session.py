@@ -100,10 +100,9 @@ class EntrySession:
         self.pending.hold_beside(path, said)
         return None
 
-    def take_back(self, path: str) -> Saved | None:
-        """Keep again the value that is offered; None where there is none."""
-        offered = self.offered(path)
-        return None if offered is None else self._save({path: long_document(offered)})
+    def put_answer(self, path: str, answer: Answer) -> Saved:
+        """Keep an answer with all that goes with it."""
+        return self._save({path: long_document(answer)})
 
     def close_section(self, section: Section) -> Saved | None:
         """Mark all that is open in a section as not stated; None if nothing was open."""

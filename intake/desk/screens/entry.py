@@ -11,11 +11,12 @@ from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.response import Missing
 from intake.desk.screens.choose import Choose
+from intake.desk.screens.citing_screen import KEYS_TO_TEXT, CitingScreen
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.find_here import FindHereScreen
-from intake.desk.screens.review import ReviewScreen
+from intake.desk.screens.reading_keys import KEYS_OF_TEXT
+from intake.desk.screens.review import ReviewScreen, document_of
 from intake.desk.screens.row import RowScreen
-from intake.desk.screens.section_screen import SectionScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.question_box import Beside
 from intake.desk.widgets.section_form import SectionForm
@@ -25,9 +26,11 @@ _NARRATIVE_KEPT_EVERY = 2.0
 _WHILE_OPEN = {
     "missing", "beside", "take_back", "close_section", "onwards", "back", "undo", "redo",
 }  # fmt: skip
+_OF_FORM = {*_WHILE_OPEN, "section", "find", "close_lines", "leave"} - {"undo", "redo"}
+"""What keys do in the form that do something else in the text of the reply."""
 
 
-class EntryScreen(SectionScreen):
+class EntryScreen(CitingScreen):
     """Takes the answers of a response; what is keyed is kept as each question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +53,8 @@ class EntryScreen(SectionScreen):
         Binding("ctrl+f", "find", "desk.key_find", show=False, priority=True),
         Binding("escape", "close_lines", "desk.key_close_line"),
         Binding("escape", "leave", "desk.key_leave"),
+        *KEYS_TO_TEXT,
+        *KEYS_OF_TEXT,
     ]
 
     async def on_mount(self) -> None:
@@ -60,6 +65,8 @@ class EntryScreen(SectionScreen):
         """Return whether a key does something just now."""
         if action in _WHILE_OPEN and self.entry.state.response.finished:
             return False
+        if action in _OF_FORM and self.reads:
+            return False
         here = self._here
         if action == "take_back":
             return here is not None and self.entry.offered(here.question.path) is not None
@@ -68,7 +75,7 @@ class EntryScreen(SectionScreen):
             return has_lines == (action == "close_lines")
         if parameters == ("language",):
             return here is not None and here.is_narrative
-        return True
+        return super().check_action(action, parameters)
 
     @on(SectionForm.Kept)
     def _kept(self, event: SectionForm.Kept) -> None:
@@ -183,7 +190,7 @@ class EntryScreen(SectionScreen):
             if another:
                 self._open_row(field, number + 1)
 
-        screen = RowScreen(self.entry, field.question, number, self.say)
+        screen = RowScreen(self.entry, field.question, number, self.say, self.reading)
         self.app.push_screen(screen, closed)
 
     async def past_the_last(self) -> None:
@@ -194,7 +201,14 @@ class EntryScreen(SectionScreen):
         """Open the review of the whole response."""
         await self._form.settle()
         if self._is_free:
-            self.app.push_screen(ReviewScreen(self.entry, self.say), self._go_to)
+            self.app.push_screen(ReviewScreen(self.entry, self.reading, self.say), self._reviewed)
+
+    async def _reviewed(self, path: str | None) -> None:
+        """Come back from the review, at a question or at what nothing has used of a document."""
+        number = document_of(path or "")
+        await self._go_to(path if number is None else None)
+        if number is not None and self.reading.to_unused(number):
+            await self.action_read()
 
     async def action_find(self) -> None:
         """Find a question by its title or its answer, and go to it."""

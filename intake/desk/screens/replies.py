@@ -1,7 +1,9 @@
 """The replies on record of a respondent: one is logged, corrected, or withdrawn."""
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual import on
@@ -18,14 +20,23 @@ from forms.response import Reply, reply_document
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.document_form import DocumentForm, Prepared
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.editing.replies import correct_reply, log_reply, read_reply, withdraw_reply
+from intake.editing.replies import (
+    attachment,
+    correct_reply,
+    log_reply,
+    read_reply,
+    withdraw_reply,
+)
 from intake.editing.responses import today
 from intake.session import Session
+from intake.transfer.document_files import DocumentOptions, prepared
+from intake.transfer.reading.reader import given_file
 from intake.views.response import reply_words
 
 
@@ -35,6 +46,7 @@ class RepliesScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "correct", "desk.key_correct"),
         Binding("f2", "log", "desk.key_log"),
+        Binding("plus", "document", "desk.key_document"),
         Binding("delete", "withdraw", "desk.key_withdraw"),
         Binding("escape", "back", "desk.key_back_to"),
     ]
@@ -85,7 +97,7 @@ class RepliesScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something just now: there must be a reply to be changed."""
-        return action not in ("correct", "withdraw") or bool(self._replies)
+        return action not in ("correct", "withdraw", "document") or bool(self._replies)
 
     @on(OptionList.OptionSelected)
     def action_correct(self) -> None:
@@ -97,21 +109,29 @@ class RepliesScreen(DeskScreen[None]):
         file = self._replies[number - 1].attachment
         given |= {"attachment": file.name} if file is not None else {}
 
-        def put(fields: Mapping[str, object], again: bool) -> None:
+        def put(fields: Mapping[str, object], content: object, again: bool) -> Sequence[str]:
             said = {key: value for key, value in fields.items() if key != "reason"}
+            said |= {"attachment": content} if content is not None else {}
             correct_reply(
                 self._session, self._respondent, number, said, str(fields.get("reason", "")),
                 again=again, seen=self._kept,
             )  # fmt: skip
+            return ()
 
         heading = reply_words(number, self._replies[number - 1], self.say)
-        screen = ReplyScreen(inert(heading), given, self.say, put, corrects=True)
+        screen = ReplyScreen(inert(heading), given, self.say, _digest, put, corrects=True)
         self.app.push_screen(screen, lambda _: self._show())
 
     def action_log(self) -> None:
         """Put one more reply on record."""
         screen = logging_screen(self._session, self._respondent, self.say)
         self.app.push_screen(screen, lambda _: self._show())
+
+    def action_document(self) -> None:
+        """Put in a document that came with the reply that the cursor is at, or a translation."""
+        if (number := self._here) is not None:
+            screen = DocumentForm(self._session, self._respondent, number, self.say)
+            self.app.push_screen(screen, lambda _: self._show())
 
     def action_withdraw(self) -> None:
         """Ask why, and take the reply that the cursor is at off the record."""
@@ -146,10 +166,22 @@ def logging_screen(
 ) -> ReplyScreen:
     """Return the form that puts one more reply of a respondent on record, received today."""
 
-    def put(fields: Mapping[str, object], again: bool) -> None:
-        log_reply(session, respondent, read_reply(session.validator, fields), again=again)
+    def read(path: Path, _: Mapping[str, object]) -> object:
+        return prepared(given_file(path), DocumentOptions())
+
+    def put(fields: Mapping[str, object], content: object, again: bool) -> Sequence[str]:
+        said = {key: value for key, value in fields.items() if key != "attachment"}
+        reply = read_reply(session.validator, said)
+        documents = cast(Prepared, content or ())
+        new = [replace(document, language=reply.language) for document, _ in documents]
+        log_reply(session, respondent, reply, again=again, documents=new)
+        return [say.of(reading.problem) for _, reading in documents if reading.problem is not None]
 
     name = respondent.name(say.language, session.questionnaire.report.day).words
     heading = say("desk.reply_of", name=inert(name))
     given = {"received": today().isoformat()}
-    return ReplyScreen(heading, given, say, put, on_record=on_record)
+    return ReplyScreen(heading, given, say, read, put, on_record=on_record)
+
+
+def _digest(path: Path, _: Mapping[str, object]) -> object:
+    return attachment(path)

@@ -1,35 +1,36 @@
 """The form in which a reply is put on record, or one that is on record is corrected."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Thread
 from typing import ClassVar, Literal, get_args
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from forms.errors import IntakeError
 from forms.messages import Translator
-from forms.response import Attachment, ReplyKind
-from intake.desk.entry.fault_words import fault_words, faults_by_key
+from forms.response import ReplyKind
+from intake.desk.entry.fault_words import faults_by_key
 from intake.desk.screens.choose import Choose
-from intake.desk.screens.form_sheet import FormSheet
+from intake.desk.screens.file_form import FileForm
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.date_field import DateField
+from intake.desk.widgets.file_field import FileField
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
-from intake.editing.replies import SecondFirst, attachment
+from intake.editing.replies import SecondFirst
 
-PutReply = Callable[[Mapping[str, object], bool], None]
-"""Puts a reply on record from its fields, a second first one if it is meant; raises IntakeError."""
+ReadFile = Callable[[Path, Mapping[str, object]], object]
+"""Returns what is made of the file of a reply; raises IntakeError. It runs beside the program."""
+
+PutReply = Callable[[Mapping[str, object], object, bool], Sequence[str]]
+"""Puts a reply on record from its fields and what was made of its file, a second first one if it
+is meant; returns what is to be told of it. Raises IntakeError."""
 
 ReplyOutcome = Literal["recorded", "replies"]
 """How the form ended: a reply is on record, or those on record are to be listed."""
 
 
-class ReplyScreen(FormSheet[ReplyOutcome | None]):
+class ReplyScreen(FileForm[ReplyOutcome | None, object]):
     """Takes down one reply: reference, dates, language, kind and file; why, where it corrects."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,20 +41,14 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
         Binding("ctrl+r", "replies", "desk.key_replies", priority=True),
         Binding("escape", "give_up", "desk.key_cancel", priority=True),
     ]
-
-    @dataclass
-    class FileRead(Message):
-        """The file of the reply has been read, or cannot be."""
-
-        file: str
-        found: Attachment | IntakeError
-        again: bool
+    file_key = "attachment"
 
     def __init__(
         self,
         heading: str,
         given: Mapping[str, object],
         say: Translator,
+        read: ReadFile,
         put: PutReply,
         *,
         corrects: bool = False,
@@ -64,11 +59,11 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
             heading += f" · {say('desk.on_record', count=on_record)}"
         super().__init__(heading, say)
         self._given = {"kind": "first", **given}
+        self._read_reply_file = read
         self._put = put
         self._corrects = corrects
         self._on_record = on_record
-        self._files: dict[str, Attachment] = {}
-        self._reading = ""
+        self._again = False
 
     def fields(self) -> Iterator[LabelledField]:
         """Return a field for each thing that is known of a reply."""
@@ -78,12 +73,14 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
         yield self._field("received", DateField(self.say))
         yield self._field("language", LineField("en"))
         yield self._field("kind", ChoiceField(kinds, several=False, none=""))
-        yield self._field("attachment", LineField())
+        file = "attachment" if self._corrects else "document"
+        yield self._field("attachment", FileField(), f"desk.reply_{file}")
         if self._corrects:
             yield self._field("reason", LineField())
 
-    def _field(self, key: str, field: ChoiceField | LineField) -> LabelledField:
-        return LabelledField(key, self.say(f"desk.reply_{key}"), field, self._given.get(key))
+    def _field(self, key: str, field: ChoiceField | LineField, title: str = "") -> LabelledField:
+        title = self.say(title or f"desk.reply_{key}")
+        return LabelledField(key, title, field, self._given.get(key))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does something here: replies are listed where there are some."""
@@ -97,17 +94,17 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
 
     def action_accept(self, again: bool = False) -> None:
         """Put the reply on record, if nothing is wrong with it; its file is read first."""
-        if self._reading:
-            return
-        fields = self._changed()
-        file = str(fields.get("attachment", ""))
-        if file and file not in self._files:
-            self._read(file, again=again)
-            return
-        if file:
-            fields["attachment"] = self._files[file]
+        self._again = again
+        self.take(self._changed())
+
+    def read_file(self, path: Path, fields: Mapping[str, object]) -> object:
+        """Return what is made of the file."""
+        return self._read_reply_file(path, fields)
+
+    def put(self, fields: Mapping[str, object], content: object | None) -> None:
+        """Put the reply on record."""
         try:
-            self._put(fields, again)
+            told = self._put(fields, content, self._again)
         except SecondFirst as error:
             self._ask_what_it_is(error)
         except IntakeError as error:
@@ -115,6 +112,8 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
             self.tell(faults)
             self.go_to_fault(faults)
         else:
+            for words in told:
+                self.notify(words, severity="warning", markup=False)
             self.dismiss("recorded")
 
     def _changed(self) -> dict[str, object]:
@@ -124,34 +123,6 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
         keys = dict.fromkeys([*self._given, *self.values])
         held = {key: self.values.get(key, "") for key in keys}
         return {key: value for key, value in held.items() if value != self._given.get(key)}
-
-    def _read(self, file: str, *, again: bool) -> None:
-        """Read a file where no key has to wait for it: its disk may be slow, or gone for good."""
-        self._reading = file
-        self.remark(self.say("desk.reading", file=file))
-
-        def read() -> None:
-            found: Attachment | IntakeError
-            try:
-                found = attachment(Path(file).expanduser())
-            except IntakeError as error:
-                found = error
-            self.post_message(self.FileRead(file, found, again=again))
-
-        # A thread that the end of the program does not wait for.
-        Thread(target=read, daemon=True).start()
-
-    @on(FileRead)
-    def _was_read(self, event: FileRead) -> None:
-        self._reading = ""
-        self.remark("")
-        if isinstance(event.found, Attachment):
-            self._files[event.file] = event.found
-            self.action_accept(again=event.again)
-        else:
-            faults = {"attachment": fault_words(event.found, self.say)}
-            self.tell(faults)
-            self.go_to_fault(faults)
 
     def _ask_what_it_is(self, error: SecondFirst) -> None:
         words = self.say("desk.second_first", **error.message.values)
@@ -175,16 +146,7 @@ class ReplyScreen(FormSheet[ReplyOutcome | None]):
 
     def _leave_for(self, outcome: ReplyOutcome | None) -> None:
         """Close the form; ask first where something has been keyed."""
-        if self.values == self._given:
-            self.dismiss(outcome)
-            return
-        answers = (("stay", "desk.key_go_on"), ("drop", "desk.key_drop_keyed"))
-
-        def chosen(answer: str | None) -> None:
-            if answer == "drop":
-                self.dismiss(outcome)
-
-        self.app.push_screen(Choose(self.say("desk.keyed"), answers, self.say), chosen)
+        self.leave(outcome, nothing_keyed=self.values == self._given)
 
     def put_away(self) -> bool:
         """Close the form if nothing has been keyed."""

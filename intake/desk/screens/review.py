@@ -13,8 +13,10 @@ from textual.widgets.option_list import Option
 
 from forms.errors import IntakeError
 from forms.messages import Translator
+from forms.passages import place_words
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
+from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.desk_screen import DeskScreen
@@ -55,9 +57,10 @@ class ReviewScreen(DeskScreen[str | None]):
         Binding("escape", "back", "desk.key_entry"),
     ]
 
-    def __init__(self, entry: EntrySession, say: Translator) -> None:
+    def __init__(self, entry: EntrySession, reading: ReadingSession, say: Translator) -> None:
         super().__init__(say)
         self._entry = entry
+        self._reading = reading
         self._paths: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -106,12 +109,16 @@ class ReviewScreen(DeskScreen[str | None]):
     def _doubtful(self) -> Iterator[Line]:
         """Return what must be looked at before the response is finished."""
         doubts = list(self._doubts())
-        if doubts:
+        if doubts or any(use.unused for use in self._reading.reading.uses):
             yield Line("section", self.say("desk.doubtful"))
             questions = self._entry.state.validator.questionnaire.questions
             for path, words in doubts:
                 title = self.say.of(questions[path].title)
                 yield Line("question", f"{title} – {words}", path)
+            for use in self._reading.reading.uses:
+                if use.unused:
+                    words = self.say("document.unused", count=len(use.unused))
+                    yield Line("question", f"{use.document.name} – {words}", unused_in(use.number))
 
     def _doubts(self) -> Iterator[tuple[str, str]]:
         entry = self._entry
@@ -122,6 +129,10 @@ class ReviewScreen(DeskScreen[str | None]):
                 yield path, self.say.of(check.title)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
+        for use in self._reading.reading.uses:
+            for path, passage in use.lost:
+                place = place_words(passage, self.say.language)
+                yield path, self.say("desk.lost", place=place)
         if not entry.state.response.finished:
             for path in entry.state.open_paths():
                 yield path, self.say("state.not_entered")
@@ -188,6 +199,7 @@ class ReviewScreen(DeskScreen[str | None]):
 
         def closed(_: None) -> None:
             self._entry.reload()
+            self._reading.refresh(reread=True)
             self._show()
 
         entry = self._entry
@@ -211,6 +223,17 @@ class ReviewScreen(DeskScreen[str | None]):
         self.dismiss(None)
 
 
+def unused_in(number: int) -> str:
+    """Return what stands for the unused paragraphs of a document, in the place of a path."""
+    return f"{_UNUSED}{number}"
+
+
+def document_of(path: str) -> int | None:
+    """Return the document whose unused paragraphs a path stands for; None for a question's."""
+    return int(path.removeprefix(_UNUSED)) if path.startswith(_UNUSED) else None
+
+
+_UNUSED = "@"
 _BEFORE_FINISHED = {"finish", "confidential"}
 
 

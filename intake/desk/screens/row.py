@@ -13,9 +13,13 @@ from forms.messages import Translator
 from forms.passages import Place, place_words, places_json, typed_places
 from forms.place_models import plain_places
 from forms.response import row_document
+from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import faults_by_key
+from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.form_sheet import FormSheet
+from intake.desk.screens.reading_keys import PassageUse
+from intake.desk.screens.reply_text import ReplyTextScreen
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import cell_field
 from intake.desk.widgets.labelled_field import LabelledField
@@ -35,12 +39,21 @@ class RowScreen(FormSheet[bool]):
         Binding("shift+tab", "back", "desk.key_back", priority=True),
         Binding("f5", "to('remark')", "desk.key_remark", priority=True),
         Binding("f6", "to('source')", "desk.key_source", priority=True),
+        Binding("ctrl+t,f10", "read", "desk.key_read", priority=True),
+        Binding("f12", "cite_here", "desk.key_cite_here", priority=True),
         Binding("f7", "copy_above", "desk.key_copy_above", priority=True),
         Binding("f8", "accept(True)", "desk.key_row_done", priority=True),
         Binding("escape", "accept(False)", "desk.key_rows_done", priority=True),
     ]
 
-    def __init__(self, entry: EntrySession, table: Question, number: int, say: Translator) -> None:
+    def __init__(
+        self,
+        entry: EntrySession,
+        table: Question,
+        number: int,
+        say: Translator,
+        reading: ReadingSession,
+    ) -> None:
         title = say.of(table.title)
         super().__init__(say("desk.row", title=title, number=number + 1), say)
         rows = [row_document(row) for row in entry.state.response.rows(table.path)]
@@ -52,6 +65,8 @@ class RowScreen(FormSheet[bool]):
         self._row = {**carried, **row}
         self._kept = dict(row)
         self._entry = entry
+        self._reading = reading
+        self._cited: tuple[Place, ...] = ()
         self._table = table
         self._number = number
         self._giving_up = False
@@ -120,6 +135,8 @@ class RowScreen(FormSheet[bool]):
         """
         if action == "copy_above":
             return self._above is not None
+        if action in ("read", "cite_here"):
+            return not self._reading.is_empty
         if action == "to":
             return parameters[0] in {"source", *self._table.inner}
         return super().check_action(action, parameters)
@@ -129,6 +146,29 @@ class RowScreen(FormSheet[bool]):
         for each in self.query(LabelledField):
             if each.key == key:
                 each.field.take_focus()
+
+    def action_read(self) -> None:
+        """Go to the text of the reply, and come back with a passage for the row."""
+        questionnaire = self._entry.state.validator.questionnaire
+        heading = inert(self.say.of(self._table.title))
+        screen = ReplyTextScreen(self._reading, questionnaire, heading, self.say)
+
+        def closed(what: PassageUse | None) -> None:
+            if what is not None:
+                self.action_cite_here()
+
+        self.app.push_screen(screen, closed)
+
+    def action_cite_here(self) -> None:
+        """Cite what is marked in the reply as a place where the row was read."""
+        passage = self._reading.reading.passage
+        self._cited = (*self._cited, passage)
+        self._reading.reading.mark.drop()
+        for each in self.query(LabelledField):
+            if each.key == "source":
+                words = (str(each.field.keyed or ""), place_words(passage, self.say.language))
+                each.field.keyed = "; ".join(filter(None, words))
+                self._tell(self._keep())
 
     def action_copy_above(self) -> None:
         """Fill the empty cells with what the row above holds, but for what is said of it alone.
@@ -182,8 +222,8 @@ class RowScreen(FormSheet[bool]):
 
     @property
     def _known(self) -> tuple[Place, ...]:
-        """The places that stand in the line, here or in the row above."""
-        return (*_places(self._row), *_places(self._above or {}))
+        """The places that stand in the line: cited here, kept, or carried from the row above."""
+        return (*self._cited, *_places(self._row), *_places(self._above or {}))
 
     def _in_line(self, row: Mapping[str, object]) -> str | None:
         """Return the places of a row as they stand in one line, parted by semicolons."""

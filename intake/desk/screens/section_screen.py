@@ -3,31 +3,54 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Resize
 
 from forms.kinds.question import Question
 from forms.messages import Language, Translator
 from forms.questionnaire import Section
+from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
-from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.reading_keys import ReadingKeys
 from intake.desk.widgets.entry_header import EntryHeader
 from intake.desk.widgets.hint import Hint
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.question_box import QuestionBox
+from intake.desk.widgets.reply_view import ReplyView
 from intake.desk.widgets.section_form import SectionForm
 from intake.desk.widgets.section_list import SectionList
 
+WIDE = 120
+"""Columns from which on the reply's text stands beside the form."""
 
-class SectionScreen(DeskScreen[None]):
+ReadAt = tuple[int, int]
+"""A place in the documents of a reply: the number of one, and a position in its text."""
+
+
+class SectionScreen(ReadingKeys[None]):
     """Shows one section at a time, and leads from question to question and on to the next."""
 
     DEFAULT_CSS = """
     SectionScreen SectionList { width: 26; }
+    SectionScreen ReplyView { display: none; width: 1fr; border-left: solid $panel; }
+    SectionScreen.-wide.-reply SectionList { width: 22; }
+    SectionScreen.-wide.-reply ReplyView { display: block; }
     """
 
-    def __init__(self, entry: EntrySession, say: Translator, at: str | None = None) -> None:
-        """Open a response where it was left, or at a section or the path of a question."""
-        super().__init__(say)
+    def __init__(
+        self,
+        entry: EntrySession,
+        say: Translator,
+        at: str | None = None,
+        read_at: ReadAt | None = None,
+    ) -> None:
+        """Open a response where it was left, or at a section or the path of a question.
+
+        Its documents are opened with it at `read_at`, the number of one and a position in it.
+        """
+        super().__init__(ReadingSession(entry), say)
         self.entry = entry
+        self._in_hand = ""
+        self._read_at = read_at
         left = entry.bookmark or ""
         if at is not None and "." not in at and left.partition(".")[0] != at:
             left = at
@@ -63,6 +86,10 @@ class SectionScreen(DeskScreen[None]):
         yield Hint(self.say("desk.hint_goes_on"))
         yield KeyLine(self.say)
 
+    def on_resize(self, event: Resize) -> None:
+        """Show the text of the reply beside the form where there is room for both."""
+        self.set_class(event.size.width >= WIDE, "-wide")
+
     async def set_up(self) -> None:
         """Open the section where it was left."""
         await self._open_section(self._start)
@@ -93,10 +120,23 @@ class SectionScreen(DeskScreen[None]):
         self.query_one(EntryHeader).show(self.entry, self._number)
         self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
+        self.reading.refresh()
+        if not self.reading.is_empty:
+            self._show_reply()
+
+    def _show_reply(self) -> None:
+        """Show the text of the reply beside the form, once there is one."""
+        if self.query(ReplyView):
+            self.look()
+            return
+        questionnaire = self.entry.state.validator.questionnaire
+        self.add_class("-reply")
+        self.query_one(Horizontal).mount(ReplyView(self.reading.reading, questionnaire, self.say))
 
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:
         question = event.box.question
+        self._in_hand = question.path
         beside = event.box.beside_here
         words = self.say(f"does.line_of_{beside}") if beside else self._hint_of(question)
         self.query_one(Hint).show(words)

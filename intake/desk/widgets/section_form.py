@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 
 from textual import on
 from textual.message import Message
@@ -18,6 +19,7 @@ from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.pending_edits import PendingEdit
+from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
 from intake.desk.widgets.in_view import InView
 from intake.desk.widgets.question_box import Beside, QuestionBox
@@ -159,19 +161,30 @@ class SectionForm(InView):
         if what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
-            again = self._in_line(() if answer.source else self._entry.last_source)
+            again = _in_line(self._say, () if answer.source else self._entry.last_source)
             key = "desk.ask_source_again" if again else "desk.ask_source"
-            await box.ask(what, self._in_line(answer.source), self._say(key, places=again))
+            await box.ask(what, _in_line(self._say, answer.source), self._say(key, places=again))
         elif box.is_narrative:
             words = answer.language or self._entry.state.language_of_reply or ""
             await box.ask(what, words, self._say("desk.ask_language"))
         return True
 
+    async def put_passage(
+        self, box: QuestionBox, reading: ReadingSession, what: Literal["cite", "take_over"]
+    ) -> bool:
+        """Cite the passage that is marked for a question, or take it over as its narrative."""
+        path = box.question.path
+        put = {"cite": reading.cite, "take_over": reading.take_over}[what]
+        kept = await self.keep(box, lambda: put(path))
+        if self._entry.state.answer(path) is None:
+            await self.refresh_asked(None)
+        return kept
+
     async def take_back(self, box: QuestionBox) -> None:
         """Take back the value that is offered, if one is."""
         path = box.question.path
-        if self._entry.offered(path) is not None:
-            await self.keep(box, lambda: self._entry.take_back(path))
+        if (offered := self._entry.offered(path)) is not None:
+            await self.keep(box, lambda: self._entry.put_answer(path, offered))
 
     async def keep(self, box: QuestionBox, put: Put, value: object = None) -> bool:
         """Keep something, or say beside the question why it cannot be kept."""
@@ -228,7 +241,7 @@ class SectionForm(InView):
         if await self._keep_value(event.box) and not self._entry.state.response.finished:
             answer = self._entry.state.answer(event.box.question.path)
             places = (*answer.source, event.character) if answer is not None else ()
-            await event.box.ask("source", self._in_line(places), "")
+            await event.box.ask("source", _in_line(self._say, places), "")
 
     @on(QuestionBox.Keyed)
     async def _keyed(self, event: QuestionBox.Keyed) -> None:
@@ -276,10 +289,6 @@ class SectionForm(InView):
         await self.refresh_asked(None)
         self.post_message(self.Kept(None))
 
-    def _in_line(self, places: tuple[Place, ...]) -> str:
-        """Return places as they are keyed, parted by semicolons."""
-        return "; ".join(place_words(each, self._say.language) for each in places)
-
     def _first_open(self) -> QuestionBox:
         boxes = self.boxes
         opened = (box for box in boxes if self._entry.state.answer(box.question.path) is None)
@@ -298,3 +307,8 @@ class SectionForm(InView):
         if path in entry.pending:
             held = entry.pending[path]
             box.show_held(held.value, fault_words(held.error, self._say))
+
+
+def _in_line(say: Translator, places: tuple[Place, ...]) -> str:
+    """Return places as they are keyed, parted by semicolons."""
+    return "; ".join(place_words(each, say.language) for each in places)

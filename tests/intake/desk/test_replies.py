@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import OptionList
 
 from forms.dates import PartialDate
-from forms.response import Attachment, Reply
+from forms.response import Reply
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
@@ -18,6 +18,7 @@ from intake.desk.screens.review import ReviewScreen
 from intake.editing.replies import log_reply
 from intake.editing.responses import today
 from intake.session import Session
+from intake.transfer.reading.reader import GivenFile
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
 
@@ -149,8 +150,9 @@ async def test_a_file_is_read_and_a_pipe_refused_while_keys_go_on(
         await officer.strike("f8")
         await officer.until(lambda: isinstance(officer.desk.screen, RegisterScreen))
         (reply,) = officer.kept("SWE").replies
-        assert reply.attachment is not None
-        assert reply.attachment.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+        (document,) = reply.documents
+        assert document.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+        await officer.is_told("it is kept")
 
 
 async def test_a_file_that_never_comes_holds_no_key_up(
@@ -158,11 +160,11 @@ async def test_a_file_that_never_comes_holds_no_key_up(
 ) -> None:
     slow_file, comes = tmp_path / "share.pdf", Event()
 
-    def from_a_dead_share(path: Path) -> Attachment:
+    def from_a_dead_share(path: Path) -> GivenFile:
         comes.wait(_LONG)
-        return Attachment(path.name)
+        return GivenFile(path.name, b"")
 
-    monkeypatch.setattr("intake.desk.screens.reply.attachment", from_a_dead_share)
+    monkeypatch.setattr("intake.desk.screens.replies.given_file", from_a_dead_share)
     async with at_the_desk(session) as officer:
         await at_the_form(officer)
         await officer.strike(*["tab"] * 5)
