@@ -80,6 +80,11 @@ class DocumentText:
     def _starts(self) -> list[int]:
         return [each.start for each in self.paragraphs]
 
+    @cached_property
+    def numbers_itself(self) -> bool:
+        """Whether the document numbers its paragraphs, so that their numbers run on over pages."""
+        return _numbers_itself([_own_number(each.text) for each in self.paragraphs])
+
     @property
     def is_empty(self) -> bool:
         """Whether there is no text at all, as in a scan."""

@@ -15,6 +15,8 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"\(?\d{1,4}[.)]\s+(?=\S)")
+"""The number that a paragraph begins with."""
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
 _ABBREVIATED = {
     "art", "arts", "para", "paras", "par", "p", "pp", "no", "nos", "cf", "vol", "ch", "sect", "sec",
@@ -24,8 +26,9 @@ _ABBREVIATED = {
 
 
 def sentences(text: str) -> list[Span]:
-    """Return the sentences of a paragraph, without the space between them."""
-    breaks = [0]
+    """Return the sentences of a paragraph, without the space between them, and its number."""
+    number = _NUMBER.match(text)
+    breaks = [number.end() if number else 0]
     for match in _END.finditer(text):
         if match.end() < len(text) and _ends(text, match):
             breaks.append(match.end())
@@ -47,8 +50,5 @@ def _ends(text: str, match: "re.Match[str]") -> bool:
     word = before.group().casefold() if before else ""
     after = text[match.end() : match.end() + 1]
     if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()):
-        return False
-    if word.isdigit() and match.start() - len(word) == 0:
-        # The number of the paragraph itself.
         return False
     return not after.islower()

@@ -10,14 +10,13 @@ from forms.errors import IntakeError
 from intake.desk.entry.session import EntrySession
 from intake.desk.program import Program
 from intake.desk.screens.coverage import CoverageScreen
-from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.entry import EntryScreen, ReadAt
 from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questionnaires import QuestionnairesScreen
 from intake.desk.screens.questions import QuestionsScreen
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.search import SearchScreen
-from intake.desk.screens.section_screen import ReadAt
 from intake.session import Session
 from intake.settings import Theme
 
@@ -66,8 +65,8 @@ class Desk(Program):
 
     @on(RegisterScreen.RepliesWanted)
     def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
-        replies = RepliesScreen(self._session, self._session.register[event.code], self.say)
-        self.push_screen(replies)
+        respondent = self._session.register[event.code]
+        self.push_screen(RepliesScreen(self._session, respondent, self.say))
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:

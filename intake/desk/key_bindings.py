@@ -27,6 +27,7 @@ _SIGNS = {
     "down": "↓",
     "delete": "Del",
     "slash": "/",
+    "plus": "+",
 }
 
 

@@ -106,16 +106,18 @@ def letters_of(questionnaire: Questionnaire, paths: tuple[str, ...]) -> str:
 def counterpart(one: DocumentText, place: int, other: DocumentText) -> int:
     """Return the paragraph of another text, by place, that stands for one of a text.
 
-    That is the one of the same number where both number theirs once, or of the same place where
-    both have as many, or else as far on.
+    That is the one of the same number where both number theirs, or of the same place where both
+    have as many, or else as far on.
     """
     here, there = one.paragraphs, other.paragraphs
     if not there:
         return 0
+    if one.numbers_itself and other.numbers_itself:
+        number = here[place].number
+        alike = [at for at, each in enumerate(there) if each.number == number]
+        ours = [at for at, each in enumerate(here) if each.number == number]
+        if alike:
+            return alike[min(ours.index(place), len(alike) - 1)]
     if len(here) == len(there):
         return place
-    number = here[place].number
-    alike = [at for at, each in enumerate(there) if each.number == number]
-    if number is not None and len(alike) == 1 and one.pages[0].label is None:
-        return alike[0]
     return min(len(there) - 1, round(place * len(there) / max(1, len(here))))

@@ -47,6 +47,11 @@ class ReadingSession:
         self._entry.last_source = source
         return self._entry.put_beside(path, replace(answer, source=source))
 
+    def has_cited(self, path: str) -> bool:
+        """Return whether the passage that is marked is cited for a question already."""
+        answer = self._entry.beside(path)
+        return answer is not None and self.reading.passage in answer.source
+
     def take_over(self, path: str) -> Saved:
         """Take the passage over as narrative, after what the answer says already, and cite it."""
         answer = self._entry.state.answer(path) or Answer()

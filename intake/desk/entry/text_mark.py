@@ -63,9 +63,14 @@ class TextMark:
         self._cursor = max(0, min(position, len(self._text.text) - 1))
 
     def step(self, unit: Unit, step: int, *, extend: bool = False) -> None:
-        """Move the cursor by a paragraph, a sentence or a word, on (1) or back (-1)."""
+        """Move the cursor by a paragraph, a sentence or a word, on (1) or back (-1).
+
+        From a paragraph the first step on is to its first sentence or word.
+        """
         spans = self._near(unit)
-        place = max(0, min(len(spans) - 1, _index(spans, self._cursor) + step))
+        here = _index(spans, self._cursor)
+        begins = self._unit == "paragraph" != unit and step > 0 and not extend
+        place = max(0, min(len(spans) - 1, here if begins else here + step))
         self.move_to(spans[place][0], unit, extend=extend)
 
     def hold(self) -> None:
@@ -103,6 +108,6 @@ def _spans_of(paragraph: Paragraph, unit: Unit) -> list[Span]:
 
 
 def _index(spans: Sequence[Span], position: int) -> int:
-    """Return the place of the span that a position is in, or the last one before it."""
-    before = [place for place, (start, _) in enumerate(spans) if start <= position]
-    return before[-1] if before else 0
+    """Return the place of the span that a position is in, or the next one after it."""
+    after = (place for place, (_, end) in enumerate(spans) if end > position)
+    return next(after, len(spans) - 1)

@@ -35,6 +35,8 @@ class CitingScreen(SectionScreen):
             return False
         if action == "to_passage":
             return self.reading.passage_of(self._in_hand) is not None
+        if action == "reply_step":
+            return self.is_beside
         return not (action == "cite_here" and self.entry.state.response.finished)
 
     @property
@@ -89,6 +91,8 @@ class CitingScreen(SectionScreen):
         if what == "take_over" and not box.is_narrative:
             self.notify(self.say("desk.no_narrative"), severity="warning", markup=False)
             return
+        if what == "cite" and self.reading.has_cited(box.question.path):
+            self.notify(self.say("desk.cited_already"), markup=False)
         await self._form.put_passage(box, self.reading, what)
         self.reading.reading.mark.drop()
         self.action_to_form()

@@ -17,6 +17,7 @@ from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.reading_keys import KEYS_OF_TEXT
 from intake.desk.screens.review import ReviewScreen, document_of
 from intake.desk.screens.row import RowScreen
+from intake.desk.screens.section_screen import ReadAt
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.question_box import Beside
 from intake.desk.widgets.section_form import SectionForm
@@ -28,6 +29,9 @@ _WHILE_OPEN = {
 }  # fmt: skip
 _OF_FORM = {*_WHILE_OPEN, "section", "find", "close_lines", "leave"} - {"undo", "redo"}
 """What keys do in the form that do something else in the text of the reply."""
+
+
+__all__ = ["EntryScreen", "ReadAt"]
 
 
 class EntryScreen(CitingScreen):

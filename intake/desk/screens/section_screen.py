@@ -92,6 +92,7 @@ class SectionScreen(ReadingKeys[None]):
 
     async def set_up(self) -> None:
         """Open the section where it was left."""
+        await self._show_reply()
         await self._open_section(self._start)
 
     async def speak(self, language: Language) -> None:
@@ -121,17 +122,18 @@ class SectionScreen(ReadingKeys[None]):
         self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
         self.reading.refresh()
-        if not self.reading.is_empty:
-            self._show_reply()
-
-    def _show_reply(self) -> None:
-        """Show the text of the reply beside the form, once there is one."""
         if self.query(ReplyView):
             self.look()
-            return
-        questionnaire = self.entry.state.validator.questionnaire
-        self.add_class("-reply")
-        self.query_one(Horizontal).mount(ReplyView(self.reading.reading, questionnaire, self.say))
+        elif not self.reading.is_empty:
+            self.call_later(self._show_reply)
+
+    async def _show_reply(self) -> None:
+        """Have the text of the reply beside the form, if there is one and it is not there."""
+        if not self.reading.is_empty and not self.query(ReplyView):
+            questionnaire = self.entry.state.validator.questionnaire
+            view = ReplyView(self.reading.reading, questionnaire, self.say)
+            self.add_class("-reply")
+            await self.query_one(Horizontal).mount(view)
 
     @on(QuestionBox.Entered)
     def _entered(self, event: QuestionBox.Entered) -> None:

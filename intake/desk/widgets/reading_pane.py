@@ -51,6 +51,7 @@ class ReadingPane(Widget, can_focus=True):
         "reading--marked",
     }
     ALLOW_SELECT = False
+    explained = "does.reading"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "line(1)", show=False),
         Binding("up", "line(-1)", show=False),

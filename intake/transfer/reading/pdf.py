@@ -1,5 +1,6 @@
 """The text of a PDF, page by page, by pdfium."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,7 +11,8 @@ from intake.transfer.reading.unreadable import Unreadable
 MOST_PAGES = 5_000
 _LONGEST_LABEL = 20
 _DPI = 300
-_DIVIDED = "\ufffe"
+_DIVIDED, _SOFT_HYPHEN = "\ufffe", "\xad"
+_LINE = re.compile(rf"[^\n{_DIVIDED}]*(?:\n|{_DIVIDED})|[^\n{_DIVIDED}]+")
 _AROUND_NUMBER = " -–—\t"
 _ENCRYPTED = 4
 """FPDF_ERR_PASSWORD of pdfium."""
@@ -76,11 +78,10 @@ def _without_number(lines: list[TextLine], label: int | str) -> list[TextLine]:
 
 def _lines(text_page: Any) -> Iterator[TextLine]:
     start = 0
-    for part in text_page.get_text_range().split("\n"):
+    for part in _LINE.findall(text_page.get_text_range()):
         # A word that is divided at the end of a line goes on after this sign.
-        text = part.rstrip("\r").replace(_DIVIDED, "")
-        yield _placed(text_page, text, start)
-        start += len(part) + 1
+        yield _placed(text_page, part.rstrip("\r\n").replace(_DIVIDED, _SOFT_HYPHEN), start)
+        start += len(part)
 
 
 def _placed(text_page: Any, text: str, start: int) -> TextLine:

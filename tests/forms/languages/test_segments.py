@@ -1,5 +1,6 @@
 """Sentences and words: what an officer marks of a reply."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,7 @@ from forms.languages.segments import sentences, words
     ("text", "expected"),
     [
         ("One. Two! Three?", ["One.", "Two!", "Three?"]),
-        ("1. The law is of 2003. It is in force.", ["1. The law is of 2003.", "It is in force."]),
+        ("1. The law is of 2003. It is in force.", ["The law is of 2003.", "It is in force."]),
         ("See art. 3 and para. 12. It applies.", ["See art. 3 and para. 12.", "It applies."]),
         ("Mr. J. Doe said “No.” He left.", ["Mr. J. Doe said “No.”", "He left."]),
         ("The sum of 1.5 million. approx. two.", ["The sum of 1.5 million. approx. two."]),
@@ -38,9 +39,10 @@ def test_words_are_told_from_the_signs_between_them() -> None:
 
 @given(st.text())
 def test_no_letter_is_left_out(text: str) -> None:
-    for spans in (sentences(text), words(text)):
+    number = re.match(r"\(?\d{1,4}[.)]\s+(?=\S)", text)
+    for spans, begun in ((sentences(text), number.end() if number else 0), (words(text), 0)):
         assert all(start < end for start, end in spans)
         assert spans == sorted(spans)
         assert all(one[1] <= two[0] for one, two in pairwise(spans))
         covered = {at for start, end in spans for at in range(start, end)}
-        assert all(at in covered for at, sign in enumerate(text) if sign.isalnum())
+        assert all(at in covered for at, sign in enumerate(text) if at >= begun and sign.isalnum())

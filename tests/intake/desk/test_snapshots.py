@@ -17,6 +17,7 @@ from forms.messages import Language
 from intake.desk.app import Desk
 from tests.intake.desk.at_the_desk import AtTheDesk
 from tests.intake.desk.places import LONG, at_the_place, fill
+from tests.intake.desk.replied import fill_with_reply
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 MOMENT = re.compile(r"\d\d:\d\d:\d\d")
@@ -102,7 +103,22 @@ FULL: Mapping[str, Tour] = {
         "full entry": ("escape", "pagedown"),
     },
 }
-TOURS = {**FILLED, **EMPTY, **FULL}
+REPLIED: Mapping[str, Tour] = {
+    "a reply": {
+        "entry with a reply": ("enter",),
+        "cited": ("f10", "n", "n", "n", "right", "enter", "1"),
+        "review with a reply": ("f9",),
+        "replies": ("ctrl+r",),
+        "document": ("plus", *"/"),
+    },
+    "a reply to read": {
+        "reply text": ("enter", "f10", "n", "n", "n", "right", "shift+right"),
+        "reply in translation": ("o",),
+        "find in reply": ("o", "slash", *"trafficking"),
+        "help in the reply": ("escape", "f1"),
+    },
+}
+TOURS = {**FILLED, **EMPTY, **FULL, **REPLIED}
 
 
 TODAY_IN_WORDS = re.compile(r"<today>    · \d\S* \w+ \d{4}")
@@ -116,10 +132,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def replied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store in which Sweden's reply has come, with its documents."""
+    file = tmp_path_factory.mktemp("replied") / "intake.db"
+    fill_with_reply(file)
+    return file
+
+
 @pytest.fixture
-def stores(filled: Path, empty: Path, full: Path) -> Mapping[str, Path]:
-    """The store behind each tour: filled a little, empty, or with all of 2005."""
-    kinds = ((FILLED, filled), (EMPTY, empty), (FULL, full))
+def stores(filled: Path, empty: Path, full: Path, replied: Path) -> Mapping[str, Path]:
+    """The store behind each tour: filled a little, empty, with all of 2005, with documents."""
+    kinds = ((FILLED, filled), (EMPTY, empty), (FULL, full), (REPLIED, replied))
     return {tour: store for tours, store in kinds for tour in tours}
 
 

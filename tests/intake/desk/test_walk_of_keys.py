@@ -16,6 +16,7 @@ from intake.desk.widgets.long_table import LongTable
 from intake.messages import translator
 from tests.intake.desk.at_the_desk import AtTheDesk
 from tests.intake.desk.places import at_the_place, fill
+from tests.intake.desk.replied import fill_with_reply
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,20 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("filled") / "intake.db"
     fill(file)
     return file
+
+
+@pytest.fixture(scope="module")
+def replied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store in which a reply has come with its documents."""
+    file = tmp_path_factory.mktemp("replied") / "intake.db"
+    fill_with_reply(file)
+    return file
+
+
+@pytest.fixture
+def store(place: str, filled: Path, replied: Path) -> Path:
+    """The file of the store that a place is walked in."""
+    return replied if place in REPLIED else filled
 
 
 WALKED: dict[str, tuple[str, ...]] = {
@@ -47,6 +62,18 @@ WALKED: dict[str, tuple[str, ...]] = {
     "differences": ("enter", "f9", "f3", "down", "enter"),
 }
 """Each screen that has keys of its own, and how it is come to, so that each key finds its work."""
+
+REPLIED: dict[str, tuple[str, ...]] = {
+    "entry with a reply": ("enter", "f10", "n", "enter", "1", "ctrl+down"),
+    "row with a reply": ("enter", "pagedown", *["tab"] * 3, "plus", *"2004", "f8", "tab"),
+    "reply text": ("enter", "f10", "n", "down"),
+    "find in reply": ("enter", "f10", "slash", *"law", "down"),
+    "replies": ("enter", "f9", "ctrl+r"),
+    "document": ("enter", "f9", "ctrl+r", "plus", "tab"),
+}
+"""The same where a reply has come with its documents."""
+
+WALKED |= REPLIED
 
 
 _IN_FULL = {"register", "entry"}
@@ -127,18 +154,18 @@ def done_at(officer: AtTheDesk, place: str) -> list[KeyAction]:
 
 
 @pytest.mark.parametrize("place", WALKED)
-async def test_no_key_of_a_screen_is_dead(filled: Path, place: str) -> None:
+async def test_no_key_of_a_screen_is_dead(store: Path, place: str) -> None:
     async def keys(officer: AtTheDesk) -> Things:
         return {key: _struck(key) for each in done_at(officer, place) for key in each.keys}
 
-    await walk(filled, place, keys)
+    await walk(store, place, keys)
 
 
 @pytest.mark.parametrize("place", WALKED)
 async def test_help_and_palette_list_exactly_what_can_be_done_at_a_screen(
-    filled: Path, place: str
+    store: Path, place: str
 ) -> None:
-    async with at_the_place(filled, WALKED[place], size=(100, 50)) as officer:
+    async with at_the_place(store, WALKED[place], size=(100, 50)) as officer:
         if place != "help":
             await check_help(officer)
         if place != "palette":
