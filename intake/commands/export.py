@@ -8,10 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import click
+
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
+from intake.console.safe_text import tell
 from intake.errors import CommandError
 from intake.formats.output import deliver, deliver_csv, format_of
 
@@ -92,6 +95,13 @@ def _workbook(export: Export) -> None:
     deliver([as_workbook(sheets)], export.file, binary=True)
 
 
+def _write_documents(session: Session, folder: Path, *, public: bool) -> None:
+    from intake.transfer.document_folder import write_documents
+
+    count = write_documents(session, folder, public=public)
+    tell(session.say("export.documents", count=count, folder=folder))
+
+
 FORMATS: Mapping[str, Callable[[Export], None]] = {
     "jsonl": _json_lines,
     "json": _json,
@@ -105,12 +115,20 @@ FORMATS: Mapping[str, Callable[[Export], None]] = {
 @choice("--format", "form", values=tuple(FORMATS), default=None)
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--public", is_flag=True)
 def command(
-    session: Session, form: str | None, rows: Rows | None, output: Path | None, public: bool
+    session: Session,
+    form: str | None,
+    rows: Rows | None,
+    output: Path | None,
+    documents_folder: Path | None,
+    public: bool,
 ) -> None:
     """Write all responses, to a file or to standard output."""
     form = format_of(output, form, {f".{each}": each for each in FORMATS}, "jsonl")
     if rows is not None and form != "csv":
         raise CommandError("export.rows_of_csv")
+    if documents_folder is not None:
+        _write_documents(session, documents_folder, public=public)
     FORMATS[form](Export(session, output, public, rows or "respondent"))

@@ -39,6 +39,7 @@ _MOST_TOLD = 20
 @option("--largest-record", type=WholeNumber(1, 2**20), default=Limits.record // 1024)
 @option("--deepest", type=WholeNumber(1, 500), default=Limits.depth)
 @option("--most-faults", type=WholeNumber(min=1), default=Limits.faults)
+@option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--reason")
 def command(
     session: Session,
@@ -48,6 +49,7 @@ def command(
     largest_record: int,
     deepest: int,
     most_faults: int,
+    documents_folder: Path | None,
     reason: str | None,
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
@@ -75,6 +77,8 @@ def command(
     _tell(taken, dry_run, say)
     key = "import.would" if dry_run else "import.done"
     tell(say(key, **asdict(imported)))
+    if not dry_run:
+        _take_documents(session, documents_folder)
 
 
 def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
@@ -89,6 +93,17 @@ def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
         tell(taken_line(each, say))
     if more := len(taken[_MOST_TOLD:]):
         tell(say("taken.more", count=more))
+
+
+def _take_documents(session: Session, folder: Path | None) -> None:
+    """Keep the files of documents, and say of how many there is none."""
+    from intake.transfer.document_folder import take_documents
+
+    taken = take_documents(session, folder, session.store.questionnaire_ids())
+    if taken.kept:
+        tell(session.say("import.documents", count=taken.kept))
+    if taken.missing:
+        tell(session.say("document.missing", count=taken.missing))
 
 
 def _size(sources: Sequence[Source]) -> int | None:

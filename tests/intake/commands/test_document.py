@@ -207,3 +207,68 @@ def test_a_transcript_stands_for_a_scan(logged: Officer, folder: Path) -> None:
     )  # fmt: skip
     assert "51 paragraphs" in said
     assert "3. The penalty is imprisonment" in logged.gets("document", "read", "SWE")
+
+
+def test_an_export_with_its_documents_makes_the_same_store(
+    logged: Officer, newcomer: Officer, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "scan.pdf").write_bytes(reply_files.scan("translation"))
+    (folder / "scan.txt").write_bytes(reply_files.transcript("translation"))
+    logged.hears("document", "add", "SWE", folder / "reply.pdf", "--language", "en")
+    logged.hears("document", "add", "SWE", folder / "scan.pdf", "--text", folder / "scan.txt")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    files = tmp_path / "files"
+    outcome = logged.tries("export", "--documents", files)
+    assert "2 files of documents were written" in outcome.said
+    assert all(path.stat().st_mode & 0o077 == 0 for path in files.rglob("*"))
+    other = Officer(tmp_path / "other.db")
+    said = other.hears("import", "-", "--documents", files, given=outcome.results)
+    assert "2 files of documents were taken in." in said
+    assert other.gets("export") == logged.gets("export")
+    for number in ("1", "2"):
+        read = ("document", "read", "SWE", number)
+        assert other.gets(*read) == logged.gets(*read)
+    assert "is whole" in other.tries("check").everything
+    assert "has something in it" in logged.is_refused("export", "--documents", files)
+
+
+def test_what_is_confidential_stays_so_with_its_documents(
+    logged: Officer, folder: Path, tmp_path: Path
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    logged.hears("status", "SWE", "--confidential", "--reason", "asked for")
+    files = tmp_path / "files"
+    outcome = logged.tries("export", "--public", "--documents", files)
+    assert list(files.rglob("*.pdf")) == []
+    assert b"penalty" not in outcome.results
+    query = ("who", "legislation.ratification=ratified", "--format", "evidence")
+    assert "The penalty" in logged.gets(*query)
+    assert "(confidential" in logged.gets(*query)
+    assert "penalty" not in logged.tries(*query, "--public").everything
+    evidence = tmp_path / "evidence.md"
+    logged.tries("report", "--evidence", evidence)
+    assert "penalty" not in evidence.read_text(encoding="utf-8")
+    assert "confidential" in logged.gets("search", "penalty")
+
+
+def test_a_list_is_given_with_its_evidence_and_translation(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf", "--language", "en")
+    logged.hears(
+        "document", "add", "SWE", folder / "traduction.pdf", "--translation-of", "1",
+        "--language", "fr",
+    )  # fmt: skip
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    query = ("who", "legislation.ratification=ratified", "--format", "evidence")
+    printed = " ".join(logged.gets(*query).split())
+    assert "Sweden (SWE)" in printed
+    assert "“The penalty is imprisonment of three to eight years.” (p. 1, para. 3)" in printed
+    assert "[fr] “3. La peine est un emprisonnement de trois à huit ans." in printed
+    assert "(doc. 2, p. 1, para. 3)" in printed
+
+
+def test_a_search_looks_in_documents_too(logged: Officer, folder: Path) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    assert "Sweden (SWE) · reply.pdf, p. 1, para. 3" in logged.gets("search", "imprisonment eight")
+    (hit,) = logged.reads("search", "--format", "json", "imprisonment eight")
+    assert (hit["code"], hit["document"], hit["page"], hit["paragraph"]) == ("SWE", 1, 1, 3)

@@ -64,7 +64,7 @@ def test_an_export_makes_the_same_export_again(questionnaire: str, data: st.Data
         assert other.tries("export").results == exported
         array = one.tries("export", "--format", "json").results
         said = other.hears("import", "-", "--existing", "replace", given=array)
-        assert said == f"0 added, 0 replaced, {len(batch)} unchanged, 0 left alone.\n"
+        assert said.startswith(f"0 added, 0 replaced, {len(batch)} unchanged, 0 left alone.\n")
         said = one.hears("import", "-", "--existing", "replace", given=lines(*batch))
         assert said.startswith("0 added, 0 replaced")
         coverage = ("coverage", "--by", "question", "--format", "json")

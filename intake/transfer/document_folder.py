@@ -1,0 +1,161 @@
+"""The files of documents in a folder beside an export, and out of it into a store."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from db.errors import StoreError
+from db.private import make_private_file, make_private_folder
+from db.records import DocumentFile
+from forms.document_text import DocumentText, Page, PageReading
+from forms.errors import IntakeError
+from forms.plain_file import read_plain
+from forms.sound_text import is_sound
+from intake.errors import CommandError
+from intake.session import Session
+from intake.transfer.reading.media_types import media_type
+from intake.transfer.reading.reader import read_document
+
+_TEXT = ".text.json"
+"""What the name of a file's text ends with, beside the file."""
+
+_MOST_MEGABYTES = 900
+_MOST_FILES = 100_000
+_UNSAFE = re.compile(r"[^\w.()-]+")
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """How many files a store has taken in, and how many of its documents have none."""
+
+    kept: int
+    missing: int
+
+
+def write_documents(session: Session, folder: Path, *, public: bool) -> int:
+    """Write the files of all documents into a folder, with their texts; return how many.
+
+    In public those of confidential responses are left out. Raises CommandError if the folder has
+    something in it or cannot be written.
+    """
+    _make(folder)
+    count = 0
+    for questionnaire in _asked(session):
+        for kept in session.store.responses(questionnaire):
+            if public and kept.response.confidential:
+                continue
+            for number, document in kept.response.documents.items():
+                try:
+                    file = session.store.file(document.sha256)
+                except StoreError:
+                    # It is on record without its file, as `document list` says.
+                    continue
+                name = f"{number}-{_safe(document.name)}"
+                _write(folder / questionnaire / kept.response.respondent, name, file)
+                count += 1
+    return count
+
+
+def take_documents(session: Session, folder: Path | None, questionnaires: Sequence[str]) -> TakenIn:
+    """Keep the files of a folder that documents on record lack; other files are left alone."""
+    store, officer = session.store, session.settings.officer
+    lacking = {
+        each.document.sha256
+        for questionnaire in questionnaires
+        for each in store.missing_files(questionnaire)
+    }
+    kept = 0
+    for path in _files(folder) if folder is not None and lacking else ():
+        content = read_plain(path, _MOST_MEGABYTES * 2**20)
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in lacking:
+            lacking.discard(digest)
+            text = _text_beside(path) or read_document(content).text
+            store.keep_file(DocumentFile(digest, media_type(content), content, text), officer)
+            kept += 1
+    return TakenIn(kept, len(lacking))
+
+
+def _asked(session: Session) -> tuple[str, ...]:
+    named = session.settings.questionnaire
+    if named:
+        return (session.validator_of(named).questionnaire.id,)
+    return session.store.questionnaire_ids()
+
+
+def _make(folder: Path) -> None:
+    try:
+        make_private_folder(folder)
+        if any(folder.iterdir()):
+            raise CommandError("export.folder_full", folder=folder)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CommandError("output.unwritable", file=folder, reason=reason) from error
+
+
+def _write(folder: Path, name: str, file: DocumentFile) -> None:
+    make_private_folder(folder)
+    _put(folder / name, file.content)
+    pages = [
+        {"label": page.label, "reading": page.reading, "paragraphs": page.paragraphs}
+        for page in file.text.pages
+    ]
+    text = json.dumps(pages, ensure_ascii=False, indent=1)
+    _put(folder / f"{name}{_TEXT}", text.encode())
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write a file that is its owner's alone. Raises CommandError if it cannot be written."""
+    try:
+        make_private_file(file)
+        file.write_bytes(content)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CommandError("output.unwritable", file=file, reason=reason) from error
+
+
+def _safe(name: str) -> str:
+    """Return a name that is one in every file system, and leads nowhere else."""
+    ending = Path(name).suffix[:20]
+    stem = _UNSAFE.sub("_", name.removesuffix(Path(name).suffix))[:_LONGEST_NAME].strip(".")
+    return f"{stem or 'document'}{_UNSAFE.sub('_', ending)}"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.rglob("*"))
+    except OSError as error:
+        raise IntakeError("file.unreadable", file=folder, reason=error.strerror) from error
+    if not folder.is_dir():
+        raise IntakeError("file.unreadable", file=folder, reason="–")
+    for path in paths[:_MOST_FILES]:
+        if path.is_file() and not path.is_symlink() and not path.name.endswith(_TEXT):
+            yield path
+
+
+def _text_beside(path: Path) -> DocumentText | None:
+    """Return the text that stands beside a file, as `write_documents` wrote it; None for none."""
+    beside = path.with_name(f"{path.name}{_TEXT}")
+    if not beside.is_file():
+        return None
+    try:
+        raw = json.loads(read_plain(beside, _MOST_MEGABYTES * 2**20))
+        return DocumentText(tuple(map(_page, raw)))
+    except (IntakeError, ValueError, KeyError, TypeError):
+        # What is none is made anew from the file.
+        return None
+
+
+def _page(raw: Mapping[str, Any]) -> Page:
+    label, reading, paragraphs = raw["label"], raw["reading"], tuple(raw["paragraphs"])
+    is_label = label is None or (type(label) is int and label > 0) or type(label) is str
+    if not is_label or reading not in get_args(PageReading):
+        raise ValueError(label)
+    if not all(type(text) is str and is_sound(text) for text in paragraphs):
+        raise ValueError(paragraphs)
+    return Page(label, reading, paragraphs)
