@@ -4,6 +4,7 @@
 """
 
 import gzip
+import hashlib
 import json
 import os
 import random
@@ -24,7 +25,8 @@ from click.testing import CliRunner
 from db.errors import StoreError
 from db.sqlite.store import SqliteStore
 from intake.__main__ import program
-from tests.db.desk import Officer
+from tests import reply_files
+from tests.db.desk import PORTS, Officer
 from tests.db.sqlite.schemas.write import FOLDER, said
 
 State = Literal["before", "after", "broken"]
@@ -181,6 +183,24 @@ def _after_repair(database: Path) -> State:
         return "after" if now == _full() else "broken"
 
 
+def _with_a_document(database: Path) -> None:
+    _as_opened(database)
+    database.with_name("reply.docx").write_bytes(reply_files.by_pandoc("docx"))
+
+
+def _after_document(database: Path) -> State:
+    digest = hashlib.sha256(reply_files.by_pandoc("docx")).hexdigest()
+    with SqliteStore(database) as store:
+        kept, text = store.load(PORTS, "SWE"), store.text(digest)
+        if kept is None or store.check() != ():
+            return "broken"
+        on_record = [each.sha256 for each in kept.response.documents.values()]
+        if on_record == [] and text is None:
+            return "before"
+        is_whole = on_record == [digest] and text is not None and len(text.paragraphs) > 50
+        return "after" if is_whole else "broken"
+
+
 def _full() -> object:
     return json.loads((FOLDER / "full.json").read_text(encoding="utf-8"))
 
@@ -188,6 +208,7 @@ def _full() -> object:
 def _command(*words: str) -> Callable[[Path], Sequence[str]]:
     def made(database: Path) -> Sequence[str]:
         files = {"copy": database.with_name("copy.db"), "own": database.with_name("own.jsonl")}
+        files["reply"] = database.with_name("reply.docx")
         return ("--db", str(database), *(word.format(**files) for word in words))
 
     return made
@@ -200,6 +221,11 @@ WORKS = {
         _with_its_own_export, _command("import", "{own}", "--existing", "skip"), _after_dated
     ),
     "restore": Work(_with_a_copy, _command("restore", "{copy}"), _after_restore),
+    "document": Work(
+        _with_a_document,
+        _command("document", "add", "SWE", "{reply}", "--reason", "came late"),
+        _after_document,
+    ),
     "repair": Work(_damaged, _command("check", "--repair"), _after_repair),
 }
 

@@ -37,7 +37,8 @@ def test_the_first_hour_runs_as_it_is_written(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     made = {each.name for each in tmp_path.iterdir()} - {"home"}
     assert made == {
-        "report.md", "responses.jsonl", "responses.xlsx", "responses.csv", "before-the-meeting.db",
+        "reply.txt", "report.md", "responses.jsonl", "responses.xlsx", "responses.csv",
+        "before-the-meeting.db",
     }  # fmt: skip
     assert "Sweden" in ran.stdout
     assert (tmp_path / "responses.jsonl").read_text(encoding="utf-8").count("\n") == 1

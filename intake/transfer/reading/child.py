@@ -22,6 +22,7 @@ _BY_PANDOC: Mapping[str, str] = {
     types.EPUB: "epub",
     types.HTML: "html",
 }
+PROCESSOR_SECONDS = 900
 MEGABYTES = 1024
 """Memory that the process, and each that it starts, may take for data."""
 
@@ -79,6 +80,8 @@ def _limit() -> None:
         return
     memory = MEGABYTES * 2**20
     for limit, most in (
+        # Whoever waits for it may have been killed.
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
