@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forms.kinds.question import Question
 from forms.messages import LANGUAGES
+from forms.passages import places_words
 from forms.questionnaire import Section
 from forms.response import Answer, Row
 from intake.formats.grid import Grid
@@ -91,9 +92,13 @@ def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Ite
         original = material.say(key, code=language)
         lead = material.say("narrative.foreign", lead=lead, language=original)
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    cited = places_words(answer.passages(), material.language)
     for index, part in enumerate(parts):
+        is_last = index + 1 == len(parts)
         yield Paragraph(
-            part,
+            material.say("narrative.cited", words=part, places=cited)
+            if cited and is_last
+            else part,
             lead=f"{lead}." if index == 0 else "",
             language=language if foreign else "",
             numbered=index == 0,

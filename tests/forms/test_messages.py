@@ -23,7 +23,7 @@ ALIKE = {
         "metavar.code", "metavar.date", "metavar.section", "document.pages", "document.citations",
     },
     "intake.report": {
-        "part.introduction", "part.conclusions", "annex.group", "narrative.lead",
+        "part.introduction", "part.conclusions", "narrative.cited", "annex.group", "narrative.lead",
         "narrative.foreign", "note.names", "date.day",
     },
 }  # fmt: skip

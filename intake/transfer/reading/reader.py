@@ -25,7 +25,7 @@ from intake.transfer.reading.unreadable import Unreadable
 
 MOST_MEGABYTES = 50
 """The size of a document, unless the officer allows more."""
-SECONDS = 60
+SECONDS = 45
 OCR_SECONDS = 900
 _MOST_TOLD = 400 * 2**20
 """Bytes of what a child process may say, at the most: a document, and the files that came in it."""
