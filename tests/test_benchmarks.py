@@ -1,11 +1,12 @@
 """The benchmarks run, in a small form: they cannot rot, and nothing depends on what they find."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import register, survey
+from tests.benchmarks import reading, register, survey
 from tests.benchmarks.through_all import measured, pairs
 from tests.intake.officer import Officer
 
@@ -29,3 +30,9 @@ def test_the_survey_is_what_it_is_said_to_be() -> None:
     assert responses == list(survey.responses(200))
     written = [json.dumps(each, ensure_ascii=False).encode() for each in responses]
     assert 6_000 < sum(map(len, written)) / 200 < 7_200
+
+
+def test_reading_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
+    asyncio.run(reading.main(rounds=1, keys=2))
+    printed = capfd.readouterr().out
+    assert printed.count("ratio") == printed.count("opened") == 2

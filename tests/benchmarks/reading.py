@@ -63,17 +63,17 @@ def reading(text: DocumentText) -> Iterator[Desk]:
             yield Desk(session, "SWE")
 
 
-async def key_cost(app: App[Any], *keys: str) -> float:
+async def key_cost(app: App[Any], count: int, *keys: str) -> float:
     """Return the processor time, in milliseconds, of a key that moves down and is painted."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         await pilot.press(*keys)
         await pilot.pause(0.2)
         begun = time.process_time()
-        for _ in range(KEYS):
+        for _ in range(count):
             app.post_message(Key("down", None))
             await asyncio.sleep(_PAUSE)
-        return (time.process_time() - begun) / KEYS * 1_000
+        return (time.process_time() - begun) / count * 1_000
 
 
 async def opening_cost(text: DocumentText) -> float:
@@ -90,17 +90,17 @@ async def opening_cost(text: DocumentText) -> float:
             return time.perf_counter() - begun
 
 
-async def main() -> None:
+async def main(rounds: int = ROUNDS, keys: int = KEYS) -> None:
     """Print medians and ratios."""
     for name, text in (("a page of 20,000 characters", LONG_PAGE), ("200 pages", LONG_REPLY)):
         page = "\n\n".join(text.pages[0].paragraphs)
         ours, bare = [], []
-        for _ in range(ROUNDS):
-            bare.append(await key_cost(OnePage(page)))
+        for _ in range(rounds):
+            bare.append(await key_cost(OnePage(page), keys))
             with reading(text) as desk:
-                ours.append(await key_cost(desk, "f10"))
+                ours.append(await key_cost(desk, keys, "f10"))
         ratio = median(ours) / median(bare)
-        opening = median([await opening_cost(text) for _ in range(ROUNDS)])
+        opening = median([await opening_cost(text) for _ in range(rounds)])
         print(f"{name}: key {median(ours):.2f} ms, bare {median(bare):.2f} ms, ratio {ratio:.2f};")
         print(f"  opened in {opening * 1_000:.0f} ms")
 

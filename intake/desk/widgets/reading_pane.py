@@ -1,29 +1,23 @@
 """The text of a document, of which only the lines that are seen are ever laid out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from forms.messages import Translator
 from forms.questionnaire import Questionnaire
-from intake.console.safe_text import in_one_line
 from intake.desk.entry.reply_reading import ReplyReading
 from intake.desk.entry.text_mark import Unit
 from intake.desk.widgets.line_breaks import columns_of
 from intake.desk.widgets.reading_layout import LinePlace, ReadingLayout, TextLine
-from intake.views.documents import margin
+from intake.desk.widgets.reading_paint import MARGIN, PARTS, ReadingPaint
 
-_MARGIN = 4
-"""Columns before the text: letters of sections, and the bar of what is marked."""
 _SCROLLED = 3
 """Lines that a turn of the wheel moves by."""
 
@@ -43,13 +37,7 @@ class ReadingPane(Widget, can_focus=True):
         background: ansi_default; color: ansi_default; text-style: reverse;
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reading--heading",
-        "reading--margin",
-        "reading--bar",
-        "reading--cited",
-        "reading--marked",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading--{part}" for part in PARTS}
     ALLOW_SELECT = False
     explained = "does.reading"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,6 +77,7 @@ class ReadingPane(Widget, can_focus=True):
         self._laid_for = (0, 0)
         self._top: LinePlace = (0, 0)
         self._seen: list[TextLine] = []
+        self._paint: ReadingPaint | None = None
         self._is_marking = False
 
     def look(self) -> None:
@@ -160,47 +149,29 @@ class ReadingPane(Widget, can_focus=True):
         self._is_marking = False
         self.release_mouse()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return some lines as they are seen."""
+        # A style is put together from those of all that is around; that is long for every line.
+        self._paint = None if self._reading.is_empty else self._painting()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return a line as it is seen."""
-        width = self.size.width
-        if self._reading.is_empty or y >= len(self._seen):
-            return Strip.blank(width, self.rich_style)
-        line = self._seen[y]
-        if not line.is_text:
-            words = f"{'':{_MARGIN}}{line.heading}"
-            strip = Strip([Segment(words, self._style("heading"))])
-        else:
-            strip = Strip([*self._beside(line), *self._words(line)])
-        return strip.adjust_cell_length(width, self.rich_style)
+        paint = self._paint
+        if paint is None or y >= len(self._seen):
+            return Strip.blank(self.size.width, self.rich_style)
+        return Strip(paint.line(self._seen[y])).adjust_cell_length(self.size.width, paint.usual)
 
-    def _beside(self, line: TextLine) -> Iterator[Segment]:
-        letters = ""
-        if line.is_first:
-            letters = margin(self._reading.use, line.paragraph, self._questionnaire)
-        start, end = self._reading.mark.span
-        is_marked = start < line.end and line.start < end
-        yield Segment(f"{letters[: _MARGIN - 1]:>{_MARGIN - 2}}", self._style("margin"))
-        yield Segment("▌" if is_marked else " ", self._style("bar"))
-        yield Segment(" ", self.rich_style)
-
-    def _words(self, line: TextLine) -> Iterator[Segment]:
-        """Return the words of a line, with what is cited and what is marked made out."""
-        reading = self._reading
-        start, end = reading.mark.span
-        is_whole = reading.mark.unit == "paragraph"
-        cited = [(each.start, each.end) for _, each in reading.use.placed]
-        ends = {line.start, line.end}
-        for span in (*cited, (start, end)):
-            ends |= {at for at in span if line.start < at < line.end}
-        order = sorted(ends)
-        text = in_one_line(reading.text.text[line.start : line.end])
-        for one, other in pairwise(order):
-            style = self.rich_style
-            if any(first <= one < last for first, last in cited):
-                style += self._style("cited")
-            if start <= one < end and not is_whole:
-                style += self._style("marked")
-            yield Segment(text[one - line.start : other - line.start], style)
+    def _painting(self) -> ReadingPaint:
+        usual = self.rich_style
+        return ReadingPaint(
+            usual=usual,
+            styles={part: self.get_component_rich_style(f"reading--{part}") for part in PARTS},
+            reading=self._reading,
+            questionnaire=self._questionnaire,
+            mark=self._reading.mark.span,
+            cited=tuple((each.start, each.end) for _, each in self._reading.use.placed),
+        )
 
     def _to(self, position: int) -> None:
         self._reading.mark.move_to(position)
@@ -213,7 +184,7 @@ class ReadingPane(Widget, can_focus=True):
 
     def _layout(self) -> ReadingLayout:
         """Return the lines of the open document; made anew for another, or another width."""
-        text, width = self._reading.text, self.size.width - _MARGIN
+        text, width = self._reading.text, self.size.width - MARGIN
         if self._laid is None or self._laid_for != (id(text), width):
             self._laid, self._laid_for = ReadingLayout(text, width, self._say), (id(text), width)
             cursor = self._laid.line_at(self._reading.mark.cursor)
@@ -240,8 +211,5 @@ class ReadingPane(Widget, can_focus=True):
             return None
         line = self._seen[offset.y]
         columns = columns_of(self._reading.text.text[line.start : line.end])
-        before = [at for at, column in enumerate(columns) if column <= offset.x - _MARGIN]
+        before = [at for at, column in enumerate(columns) if column <= offset.x - MARGIN]
         return min(line.start + (before[-1] if before else 0), max(line.start, line.end - 1))
-
-    def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"reading--{part}")

@@ -26,6 +26,7 @@ class ReplyView(Vertical):
         self._reading = reading
         self._questionnaire = questionnaire
         self._say = say
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the text."""
@@ -65,4 +66,8 @@ class ReplyView(Vertical):
         if reading.mark.extends:
             parts.append(self._say("desk.marking"))
         parts.append(self._say("desk.unused", count=len(use.unused)))
-        self.query_one(".whose", Static).update(" · ".join(parts))
+        words = " · ".join(parts)
+        if words != self._said:
+            # One line stays one: nothing else is to be laid out for it.
+            self._said = words
+            self.query_one(".whose", Static).update(words, layout=False)
