@@ -103,21 +103,25 @@ def letters_of(questionnaire: Questionnaire, paths: tuple[str, ...]) -> str:
     return "".join(dict.fromkeys(questionnaire.section_of(path).letter for path in paths))
 
 
-def counterpart(one: DocumentText, place: int, other: DocumentText) -> int:
-    """Return the paragraph of another text, by place, that stands for one of a text.
+def counterpart(one: DocumentText, place: int, other: DocumentText) -> int | None:
+    """Return the paragraph of another text, by place, that is surely the same as one of a text.
 
     That is the one of the same number where both number theirs, or of the same place where both
-    have as many, or else as far on.
+    have as many; None where neither is so.
     """
     here, there = one.paragraphs, other.paragraphs
-    if not there:
-        return 0
     if one.numbers_itself and other.numbers_itself:
         number = here[place].number
         alike = [at for at, each in enumerate(there) if each.number == number]
         ours = [at for at, each in enumerate(here) if each.number == number]
-        if alike:
-            return alike[min(ours.index(place), len(alike) - 1)]
-    if len(here) == len(there):
-        return place
-    return min(len(there) - 1, round(place * len(there) / max(1, len(here))))
+        return alike[min(ours.index(place), len(alike) - 1)] if alike else None
+    return place if len(here) == len(there) else None
+
+
+def about_there(one: DocumentText, place: int, other: DocumentText) -> int:
+    """Return the paragraph of another text that is the same as one of a text, or as far on."""
+    same = counterpart(one, place, other)
+    if same is not None:
+        return same
+    here, there = len(one.paragraphs), len(other.paragraphs)
+    return max(0, min(there - 1, round(place * there / max(1, here))))

@@ -39,6 +39,11 @@ class Evidence:
     respondent: ListedRespondent
     pieces: tuple[Piece, ...]
 
+    @property
+    def has_passages(self) -> bool:
+        """Whether one of the places is a passage, and not free words."""
+        return any(isinstance(each.place, Passage) for each in self.pieces)
+
 
 class EvidenceFinder:
     """Finds what answers were read from; the texts of documents are read once each."""
@@ -98,6 +103,8 @@ class EvidenceFinder:
             there = self._text_of(other.sha256)
             if there is not None and not there.is_empty:
                 place = counterpart(text, text.index_at(found.start), there)
+                if place is None:
+                    continue
                 paragraph = there.paragraphs[place]
                 beside = there.passage(number, paragraph.start, paragraph.end)
                 yield Parallel(paragraph.text, beside, other.language)

@@ -1,7 +1,8 @@
 """The annex of evidence: for every footnote, what each respondent's answer was read from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from db.records import Query
 from forms.questionnaire import Section
 from intake.queries.evidence import Evidence, EvidenceFinder
 from intake.queries.respondent_lists import parse_query
@@ -26,10 +27,17 @@ def evidence_report(material: Material, sections: Sequence[Section]) -> Report:
 
 
 def _section(material: Material, section: Section, finder: EvidenceFinder) -> Iterator[Block]:
+    blocks = [*_statements(material, section, finder)]
+    spoken_of = {each.query.partition("=")[0] for each in blocks if isinstance(each, Paragraph)}
+    blocks += _beside(material, section, finder, spoken_of)
+    if blocks:
+        yield Heading(2, f"{section.letter}. {section.title.text(material.language)}")
+        yield from blocks
+
+
+def _statements(material: Material, section: Section, finder: EvidenceFinder) -> Iterator[Block]:
+    """Return each statement of the draft, and what each of those in its note was read from."""
     statements = [each for each in stated(material, section) if each.named]
-    if not statements:
-        return
-    yield Heading(2, f"{section.letter}. {section.title.text(material.language)}")
     validator = material.session.validator
     asked = {each.statable.query for each in statements}
     queries = {words: parse_query(validator, words) for words in asked}
@@ -41,6 +49,22 @@ def _section(material: Material, section: Section, finder: EvidenceFinder) -> It
         by_code = {each.respondent.code: each for each in found[queries[words]]}
         for respondent in statement.named:
             yield from _of(by_code[respondent.code], material)
+
+
+def _beside(
+    material: Material, section: Section, finder: EvidenceFinder, spoken_of: Set[str]
+) -> Iterator[Block]:
+    """Return the passages that are cited for answers which no statement speaks of."""
+    named = material.listing(material.replied).named
+    questions = {
+        Query(each.path): each for each in section.questions.values() if each.path not in spoken_of
+    }
+    for query, evidence in finder.of_each(questions, named).items():
+        cited = [each for each in evidence if each.has_passages]
+        if cited:
+            yield Paragraph(questions[query].title.text(material.language), query=query.path)
+            for each in cited:
+                yield from _of(each, material)
 
 
 def _of(evidence: Evidence, material: Material) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forms.document_text import DocumentText
 from forms.passages import Passage
 from intake.desk.entry.text_mark import TextMark
-from intake.queries.document_uses import DocumentUse, counterpart
+from intake.queries.document_uses import DocumentUse, about_there
 
 
 class ReplyReading:
@@ -108,7 +108,7 @@ class ReplyReading:
         place = family[(family.index(self._place) + 1) % len(family)]
         other = self._uses[place]
         if place != self._place and other.text is not None:
-            paragraph = counterpart(text, here, other.text)
+            paragraph = about_there(text, here, other.text)
             self.to_document(other.number, other.text.paragraphs[paragraph].start)
 
     @property

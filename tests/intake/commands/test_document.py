@@ -272,3 +272,39 @@ def test_a_search_looks_in_documents_too(logged: Officer, folder: Path) -> None:
     assert "Sweden (SWE) · reply.pdf, p. 1, para. 3" in logged.gets("search", "imprisonment eight")
     (hit,) = logged.reads("search", "--format", "json", "imprisonment eight")
     assert (hit["code"], hit["document"], hit["page"], hit["paragraph"]) == ("SWE", 1, 1, 3)
+
+
+def test_the_evidence_of_a_report_has_every_passage_and_no_wrong_translation(
+    logged: Officer, folder: Path
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf", "--language", "en")
+    logged.hears(
+        "document", "add", "SWE", folder / "traduction.pdf", "--translation-of", "1",
+        "--language", "fr",
+    )  # fmt: skip
+    exported = json.loads(logged.gets("export"))
+    quoted = {
+        "ratification": ("ratified", "1. The Protocol was signed"),
+        "penalties_stated": ("yes", "The penalty is imprisonment of three to eight years."),
+        "aggravated_forms": (["violence"], "Two shelters are open"),
+        "summary": ("A law.", "Legal persons can be fined"),
+    }
+    answers = {}
+    for question, (value, words) in quoted.items():
+        start = text().text.index(words)
+        passage = text().passage(1, start, start + len(words)).as_json()
+        answers[question] = {"value": value, "source": passage}
+    exported["answers"]["legislation"] = answers
+    logged.hears("import", "-", "--existing", "replace", given=json.dumps(exported).encode())
+    logged.hears("status", "SWE", "final")
+    for ending in ("md", "html", "docx"):
+        logged.tries("report", "--evidence", folder / f"evidence.{ending}")
+    evidence = (folder / "evidence.md").read_text(encoding="utf-8")
+    for _, words in quoted.values():
+        assert words in evidence.replace("\\", "")
+    assert "3. La peine est un emprisonnement" in evidence.replace("\\", "")
+    # Only two pages are translated: what stands on the fifth has nothing beside it.
+    after = evidence.partition("Two shelters are open")[2].splitlines()[2]
+    assert "fr" not in after
+    assert "Two shelters are open" in (folder / "evidence.html").read_text(encoding="utf-8")
+    assert (folder / "evidence.docx").read_bytes().startswith(b"PK")
