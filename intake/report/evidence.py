@@ -68,7 +68,7 @@ def _beside(
 
 
 def _of(evidence: Evidence, material: Material) -> Iterator[Block]:
-    say, lead = material.session.say, evidence.respondent.name
+    say, lead = material.session.say, f"{evidence.respondent.name}."
     for piece in evidence.pieces:
         yield _paragraph(piece_words(piece, say), lead, piece.language, material)
         lead = ""
