@@ -167,7 +167,11 @@ class Documents(Protocol):
     """The files of documents, their text, and what of it has been done with."""
 
     def keep_file(self, file: DocumentFile, officer: str) -> None:
-        """Keep a file, once by its digest; its text takes the place of what was read before."""
+        """Keep a file, once by its digest; its text takes the place of what was read before.
+
+        What somebody wrote down of it gives way only to the same, and what was read of more pages
+        only to what was read of as many.
+        """
 
     def file(self, sha256: str) -> DocumentFile:
         """Return a file and its text. Raises StoreError if the store has none of that digest."""

@@ -86,6 +86,15 @@ class DocumentText:
         return _numbers_itself([_own_number(each.text) for each in self.paragraphs])
 
     @property
+    def worth(self) -> tuple[bool, int]:
+        """What tells how good a reading is: whether somebody wrote it down, and of how many pages.
+
+        A file that comes once more, from another respondent, is not read worse for that.
+        """
+        read = [page.reading for page in self.pages if page.paragraphs]
+        return "transcript" in read, len(read)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no text at all, as in a scan."""
         return not self.paragraphs

@@ -26,7 +26,8 @@ _Count = Annotated[int, Field(strict=True, ge=1, le=_LARGEST)]
 
 
 def _page(raw: object) -> object:
-    if isinstance(raw, bool) or not isinstance(raw, int | str):
+    # Places stand in one line with semicolons between them.
+    if isinstance(raw, bool) or not isinstance(raw, int | str) or ";" in str(raw):
         raise refused("fault.page_expected")
     return raw
 
@@ -132,7 +133,7 @@ def _plain_passage(raw: Mapping[str, Any]) -> Passage | None:
         and _is_count(end, _LARGEST)
         and end - start == len(quote)
         and _is_count(paragraph, _LARGEST)
-        and (is_sound(page) if type(page) is str else _is_count(page, _LARGEST))
+        and (is_sound(page) and ";" not in page if type(page) is str else _is_count(page, _LARGEST))
     )
     return Passage(**raw) if whole else None
 

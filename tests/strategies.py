@@ -134,7 +134,7 @@ def passages(documents: Sequence[int]) -> st.SearchStrategy[Document]:
     """Return passages of documents of some numbers."""
     known: dict[str, Json] = {"document": st.sampled_from(documents), "quote": texts()}
     others: dict[str, Json] = {
-        "page": st.integers(1, 300) | texts(),
+        "page": st.integers(1, 300) | texts().filter(lambda text: ";" not in text),
         "paragraph": st.integers(1, 2_000),
         "prefix": texts() | st.just("\n\n"),
         "suffix": texts(),

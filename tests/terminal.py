@@ -86,13 +86,17 @@ class Terminal:
 
 
 @contextmanager
-def opened_terminal(*arguments: str) -> Iterator[Terminal]:
+def opened_terminal(*arguments: str, size: tuple[int, int] = (80, 24)) -> Iterator[Terminal]:
     """Run the program in a terminal; whoever asked brings it to its end."""
     child, end = pty.fork()
     if child == 0:
+        for told in ("COLUMNS", "LINES"):
+            # Whoever runs the tests may have a terminal of another size.
+            os.environ.pop(told, None)
         os.environ |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TEXTUAL_FPS": "60"}
         os.execv(sys.executable, [sys.executable, "-m", "intake", *arguments])
-    ioctl(end, TIOCSWINSZ, pack("HHHH", 24, 80, 0, 0))
+    columns, lines = size
+    ioctl(end, TIOCSWINSZ, pack("HHHH", lines, columns, 0, 0))
     try:
         yield Terminal(child, end)
     finally:

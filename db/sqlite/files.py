@@ -80,7 +80,7 @@ _PARAGRAPHS = "SELECT id, text FROM paragraph"
 
 
 def keep(connection: sqlite3.Connection, file: DocumentFile, officer: str, at: datetime) -> None:
-    """Keep a file if it is not there, and its text in the place of what was read of it before.
+    """Keep a file if it is not there, and its text, unless more was read of it before.
 
     Raises StoreError if its digest is not that of its content.
     """
@@ -92,7 +92,8 @@ def keep(connection: sqlite3.Connection, file: DocumentFile, officer: str, at: d
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
             (*key, file.media_type, len(file.content), at.isoformat(), officer, file.content),
         )
-    if read_text(connection, file.sha256) != file.text:
+    earlier = read_text(connection, file.sha256) or DocumentText(())
+    if earlier != file.text and file.text.worth >= earlier.worth:
         _write_text(connection, file.sha256, file.text)
 
 

@@ -1,6 +1,7 @@
 """Sentences and words of a text, in whatever language: where each begins and ends."""
 
 import re
+import unicodedata
 from itertools import pairwise
 
 Span = tuple[int, int]
@@ -17,6 +18,7 @@ _END = re.compile(
 )
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]\s+(?=\S)")
 """The number that a paragraph begins with."""
+_JOINERS = "\u200c\u200d"
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
 _ABBREVIATED = {
     "art", "arts", "para", "paras", "par", "p", "pp", "no", "nos", "cf", "vol", "ch", "sect", "sec",
@@ -39,7 +41,16 @@ def sentences(text: str) -> list[Span]:
 
 def words(text: str) -> list[Span]:
     """Return the words of a paragraph, and each sign that stands between them."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(_with_letters(text))]
+
+
+def _with_letters(text: str) -> str:
+    """Return text of the same length in which marks, and what joins signs, count as letters."""
+    if text.isascii():
+        return text
+    return "".join(
+        "x" if unicodedata.category(sign)[0] == "M" or sign in _JOINERS else sign for sign in text
+    )
 
 
 def _ends(text: str, match: "re.Match[str]") -> bool:

@@ -12,6 +12,7 @@ from intake.commands.parameters import completion
 from intake.commands.parameters.localized import Group, option
 from intake.commands.parameters.types import OutputFile, WholeNumber
 from intake.console.safe_text import tell
+from intake.errors import CommandError
 from intake.transfer.reading.reader import MOST_MEGABYTES
 
 if TYPE_CHECKING:
@@ -54,12 +55,15 @@ def add(
     reason: str | None,
 ) -> None:
     """Put a file in, with the text that it has."""
+    from intake.editing.documents import number_of
     from intake.transfer.document_files import DocumentOptions, prepared, put_in
     from intake.transfer.reading.reader import given_file, transcript
 
+    if replaces is not None and (of_reply is not None or translation_of is not None):
+        raise CommandError("document.replaces_alone")
     found = session.respondent(respondent)
     # What could not be put in anyway is told before a long document is read.
-    session.kept(found)
+    response = session.kept(found).response
     options = DocumentOptions(
         reply=of_reply,
         language=document_language,
@@ -70,11 +74,17 @@ def add(
         reason=reason,
     )
     documents = prepared(given_file(document_file, largest), options)
+    first, *came_in_it = documents
+    if replaces is None and (transcript_file is not None or ocr):
+        # The same file once more, to be read otherwise.
+        replaces = number_of(response, first[0])
     if replaces is not None:
-        _replace(session, found, replaces, documents[0], options)
-        return
-    for each in put_in(session, found, documents, options):
-        _tell(session, each)
+        _replace(session, found, replaces, first, options)
+        response = session.kept(found).response
+        documents = tuple(each for each in came_in_it if number_of(response, each[0]) is None)
+    if documents:
+        for each in put_in(session, found, documents, options):
+            _tell(session, each)
 
 
 def _replace(
@@ -90,7 +100,8 @@ def _replace(
     put, replaced = put_in_place(session, respondent, number, document, options)
     _tell(session, put)
     say = session.say
-    tell(say("document.found", count=replaced.found))
+    if replaced.found:
+        tell(say("document.found", count=replaced.found))
     for path, passage in replaced.lost:
         tell(say("document.lost", path=path, place=place_words(passage, say.language)))
 
@@ -117,9 +128,12 @@ def list_all(session: Session, respondent: str | None) -> None:
         missing = session.store.missing_files(session.questionnaire.id)
         for each in missing:
             click.echo(f"{each.respondent:<10} {each.number}. {each.document.name}")
-        tell(say("document.missing", count=len(missing)))
+        if missing:
+            tell(say("document.missing", count=len(missing)))
         return
     response = session.kept(session.respondent(respondent)).response
+    if response.confidential:
+        tell(say("show.confidential"))
     uses = document_uses(session, response)
     print_lines(document_lines(uses, response.replies, say))
     if not uses:
@@ -139,6 +153,8 @@ def read(session: Session, respondent: str, number: int, unused: bool) -> None:
     use = _use(session, respondent, number)
     lines = read_lines(use, session.questionnaire, session.say, only_unused=unused)
     print_with_margin(lines)
+    if session.kept(session.respondent(respondent)).response.confidential:
+        tell(session.say("show.confidential"))
     tell(use_words(use, session.say))
 
 

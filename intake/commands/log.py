@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @option("--language", "reply_language", metavar="CODE")
 @choice("--kind", values=get_args(ReplyKind), default=None)
 @option("--attachment", "file", type=click.Path(path_type=str), metavar="FILE")
-@option("--document", "document_file", type=click.Path(path_type=Path), metavar="FILE")
+@option(
+    "--document", "document_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE"
+)
 @option("--again", is_flag=True)
 @option("--reply", type=WholeNumber(min=1), metavar="NUMBER")
 @option("--withdraw", is_flag=True)
@@ -43,7 +45,7 @@ def command(
     reply_language: str | None,
     kind: str | None,
     file: str | None,
-    document_file: Path | None,
+    document_files: tuple[Path, ...],
     again: bool,
     reply: int | None,
     withdraw: bool,
@@ -65,12 +67,12 @@ def command(
         "attachment": file,
     }
     given = {key: value for key, value in fields.items() if value is not None}
-    if document_file is not None and (reply is not None or withdraw):
+    if document_files and (reply is not None or withdraw):
         raise CommandError("replies.document_of_new", code=found.code)
     if reply is None:
         if withdraw:
             raise CommandError("replies.which")
-        _log(session, found, given, reason, document_file, again=again)
+        _log(session, found, given, reason, document_files, again=again)
     elif withdraw:
         if given:
             raise CommandError("replies.withdrawn_whole", number=reply)
@@ -86,7 +88,7 @@ def _log(
     respondent: Respondent,
     given: Mapping[str, object],
     reason: str | None,
-    document_file: Path | None,
+    document_files: Sequence[Path],
     *,
     again: bool,
 ) -> None:
@@ -97,7 +99,8 @@ def _log(
 
     reply = read_reply(session.validator, {"received": today().isoformat(), **given})
     options = DocumentOptions(language=reply.language)
-    documents = prepared(given_file(document_file), options) if document_file is not None else ()
+    given_files = [given_file(path) for path in document_files]
+    documents = [each for file in given_files for each in prepared(file, options)]
     new = [document for document, _ in documents]
     saved = log_reply(session, respondent, reply, again=again, reason=reason, documents=new)
     count = len(saved.kept.response.replies)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @option("--counts", is_flag=True)
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
-@option("--evidence", "evidence_file", type=OutputFile(), metavar="FILE")
+@option("--evidence", "evidence_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
 @public_scope_options
 def command(
@@ -66,6 +66,8 @@ def command(
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
+    if evidence_file is not None and (str(evidence_file) == "-" or evidence_file == output):
+        raise CommandError("report.evidence_file")
     if evidence_file is not None:
         _deliver_evidence(material, sections, evidence_file)
     deliver(converted(report, form), output, binary=form in ("docx", "pdf"))

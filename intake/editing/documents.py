@@ -220,11 +220,16 @@ def files_of(documents: Sequence[NewDocument]) -> tuple[DocumentFile, ...]:
     return tuple({each.file.sha256: each.file for each in documents}.values())
 
 
+def number_of(response: Response, document: NewDocument) -> int | None:
+    """Return the number under which the file of a document is on record; None if it is not."""
+    there = {each.sha256: number for number, each in response.documents.items()}
+    return there.get(document.file.sha256)
+
+
 def refuse_second(response: Response, documents: Sequence[NewDocument]) -> None:
     """Raise CommandError where the file of one of some documents is on record already."""
-    there = {each.sha256: number for number, each in response.documents.items()}
     for document in documents:
-        if (number := there.get(document.file.sha256)) is not None:
+        if (number := number_of(response, document)) is not None:
             raise CommandError("document.there", name=document.name, n=number)
 
 

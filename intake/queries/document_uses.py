@@ -116,12 +116,3 @@ def counterpart(one: DocumentText, place: int, other: DocumentText) -> int | Non
         ours = [at for at, each in enumerate(here) if each.number == number]
         return alike[min(ours.index(place), len(alike) - 1)] if alike else None
     return place if len(here) == len(there) else None
-
-
-def about_there(one: DocumentText, place: int, other: DocumentText) -> int:
-    """Return the paragraph of another text that is the same as one of a text, or as far on."""
-    same = counterpart(one, place, other)
-    if same is not None:
-        return same
-    here, there = len(one.paragraphs), len(other.paragraphs)
-    return max(0, min(there - 1, round(place * there / max(1, here))))

@@ -30,6 +30,8 @@ class Piece:
     place: Place
     language: str | None = None
     parallels: tuple[Parallel, ...] = ()
+    is_lost: bool = False
+    """Whether its words do not stand in the document any more."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,10 @@ class EvidenceFinder:
         document = documents.get(place.document)
         if document is None:
             return Piece(place)
+        text = self._text_of(document.sha256)
+        is_lost = text is not None and not text.is_empty and text.found(place) is None
         parallels = tuple(self._parallels(place, document, documents))
-        return Piece(place, document.language, parallels)
+        return Piece(place, document.language, parallels, is_lost)
 
     def _parallels(
         self, passage: Passage, document: Document, documents: Mapping[int, Document]

@@ -8,7 +8,13 @@ from db.records import DocumentFile
 from forms.document_text import DocumentText
 from forms.messages import Message
 from forms.register.respondent import Respondent
-from intake.editing.documents import NewDocument, Replaced, add_documents, replace_document
+from intake.editing.documents import (
+    NewDocument,
+    Replaced,
+    add_documents,
+    number_of,
+    replace_document,
+)
 from intake.session import Session
 from intake.transfer.reading.reader import GivenFile, Reading, read_document
 
@@ -65,8 +71,11 @@ def put_in(
 ) -> tuple[PutIn, ...]:
     """Put documents that are prepared on record with a reply.
 
-    Raises what `add_documents` raises.
+    What came in the first and is on record already is left out. Raises what `add_documents` raises.
     """
+    response = session.kept(respondent).response
+    first, *came_in_it = documents
+    documents = [first, *(each for each in came_in_it if number_of(response, each[0]) is None)]
     new = [document for document, _ in documents]
     _, numbers = add_documents(session, respondent, new, reply=options.reply, reason=options.reason)
     return tuple(

@@ -26,7 +26,8 @@ _TEXT = ".text.json"
 _MOST_MEGABYTES = 900
 _MOST_FILES = 100_000
 _UNSAFE = re.compile(r"[^\w.()-]+")
-_LONGEST_NAME = 100
+_LONGEST_NAME = 120
+"""Bytes; file systems have room for 255."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,9 @@ def _put(file: Path, content: bytes) -> None:
 
 def _safe(name: str) -> str:
     """Return a name that is one in every file system, and leads nowhere else."""
-    ending = Path(name).suffix[:20]
-    stem = _UNSAFE.sub("_", name.removesuffix(Path(name).suffix))[:_LONGEST_NAME].strip(".")
+    ending = Path(name).suffix.encode()[:20].decode(errors="ignore")
+    stem = _UNSAFE.sub("_", name.removesuffix(Path(name).suffix)).strip(".")
+    stem = stem.encode()[:_LONGEST_NAME].decode(errors="ignore")
     return f"{stem or 'document'}{_UNSAFE.sub('_', ending)}"
 
 
@@ -134,7 +136,8 @@ def _files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise IntakeError("file.unreadable", file=folder, reason="–")
     for path in paths[:_MOST_FILES]:
-        if path.is_file() and not path.is_symlink() and not path.name.endswith(_TEXT):
+        is_text = path.name.endswith(_TEXT) and Path(str(path).removesuffix(_TEXT)).exists()
+        if path.is_file() and not path.is_symlink() and not is_text:
             yield path
 
 

@@ -29,7 +29,8 @@ def piece_words(piece: Piece, say: Translator) -> str:
     if not isinstance(place, Passage):
         return place
     words = {"words": place.quote, "place": place_words(place, say.language)}
-    return say("evidence.quoted", **words)
+    quoted = say("evidence.quoted", **words)
+    return say("evidence.lost", words=quoted) if piece.is_lost else quoted
 
 
 def parallel_words(parallel: Parallel, say: Translator) -> str:

@@ -54,6 +54,7 @@ def test_an_answer_that_cites_a_passage_comes_back(water_form: ResponseValidator
         ({"document": "1"}, "source.document", "whole number"),
         ({"page": 1.5}, "source.page", "page"),
         ({"page": True}, "source.page", "page"),
+        ({"page": "3; 4"}, "source.page", "page"),
         ({"quote": " "}, "source.quote", "empty"),
         ({"quote": None}, "source.quote", "null"),
         ({"length": 8}, "source.length", "unknown key"),

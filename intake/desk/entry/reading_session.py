@@ -10,6 +10,7 @@ from forms.passages import Passage, Place
 from forms.response import Answer
 from intake.desk.entry.reply_reading import ReplyReading
 from intake.desk.entry.session import EntrySession
+from intake.errors import CommandError
 from intake.queries.document_uses import document_uses
 
 _BETWEEN = "\n\n"
@@ -28,20 +29,32 @@ class ReadingSession:
         self._text_of: Callable[[str], DocumentText | None] = cache(entry.session.store.text)
         self.refresh()
 
-    def refresh(self, *, reread: bool = False) -> None:
-        """Take up what has been used, and which documents there are, and their texts if need be."""
+    def refresh(self, *, reread: bool = False) -> tuple[int, ...]:
+        """Take up what has been used, and which documents there are, and their texts if need be.
+
+        Returns the numbers of the documents that have been replaced in the meantime.
+        """
         if reread:
             self._text_of = cache(self._entry.session.store.text)
         response = self._entry.state.response
-        self.reading.show(document_uses(self._entry.session, response, self._text_of))
+        return self.reading.show(document_uses(self._entry.session, response, self._text_of))
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read."""
         return self.reading.is_empty
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether the response is finished, so that nothing is cited and nothing set aside."""
+        return self._entry.state.response.finished
+
     def cite(self, path: str) -> Saved | None:
-        """Cite the passage that is marked for a question; held until it has an answer."""
+        """Cite the passage that is marked for a question; held until it has an answer.
+
+        Raises CommandError if somebody has replaced its document in the meantime.
+        """
+        self._refuse_changed()
         answer = self._entry.beside(path) or Answer()
         source = with_place(answer.source, self.reading.passage)
         self._entry.last_source = source
@@ -53,7 +66,11 @@ class ReadingSession:
         return answer is not None and self.reading.passage in answer.source
 
     def take_over(self, path: str) -> Saved:
-        """Take the passage over as narrative, after what the answer says already, and cite it."""
+        """Take the passage over as narrative, after what the answer says already, and cite it.
+
+        Raises CommandError if somebody has replaced its document in the meantime.
+        """
+        self._refuse_changed()
         answer = self._entry.state.answer(path) or Answer()
         beside = self._entry.beside(path) or answer
         passage = self.reading.passage
@@ -99,6 +116,14 @@ class ReadingSession:
         answer = self._entry.beside(path)
         passages = answer.passages() if answer is not None else ()
         return passages[0] if passages else None
+
+    def _refuse_changed(self) -> None:
+        entry, use = self._entry, self.reading.use
+        kept = entry.session.store.load(entry.session.questionnaire.id, entry.respondent.code)
+        now = kept.response.documents.get(use.number) if kept is not None else None
+        if now is None or now.sha256 != use.document.sha256:
+            entry.reload()
+            raise CommandError("desk.document_changed", n=use.number)
 
     @property
     def _language(self) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forms.document_text import DocumentText
 from forms.passages import Passage
 from intake.desk.entry.text_mark import TextMark
-from intake.queries.document_uses import DocumentUse, about_there
+from intake.queries.document_uses import DocumentUse, counterpart
 
 
 class ReplyReading:
@@ -15,13 +15,23 @@ class ReplyReading:
         self._uses: tuple[DocumentUse, ...] = ()
         self._marks: dict[str, TextMark] = {}
         self._place = 0
+        self._strayed: tuple[int, int] | None = None
 
-    def show(self, uses: Sequence[DocumentUse]) -> None:
-        """Take up what there is to read now; the document that was open stays so, if it is."""
+    def show(self, uses: Sequence[DocumentUse]) -> tuple[int, ...]:
+        """Take up what there is to read now; the document that was open stays so, if it is.
+
+        Returns the numbers of the documents that have another file than before.
+        """
         number = self.use.number if self._uses else None
+        before = {each.number: each.document.sha256 for each in self._uses}
         self._uses = tuple(each for each in uses if each.text and not each.text.is_empty)
         numbers = [each.number for each in self._uses]
         self._place = numbers.index(number) if number in numbers else 0
+        return tuple(
+            each.number
+            for each in self._uses
+            if before.get(each.number, each.document.sha256) != each.document.sha256
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -48,9 +58,11 @@ class ReplyReading:
     def mark(self) -> TextMark:
         """Where the officer is in it."""
         digest = self.use.document.sha256
-        if digest not in self._marks:
-            self._marks[digest] = TextMark(self.text)
-        return self._marks[digest]
+        mark = self._marks.get(digest)
+        if mark is None or not mark.is_of(self.text):
+            # What was read anew is begun anew.
+            self._marks[digest] = mark = TextMark(self.text)
+        return mark
 
     @property
     def passage(self) -> Passage:
@@ -99,17 +111,24 @@ class ReplyReading:
         """Whether there is a translation of the open document, or what it is one of."""
         return len(self._family) > 1
 
-    def other_language(self) -> None:
+    def other_language(self) -> bool:
         """Go from a document to its translation, or back, at the same paragraph.
 
-        Of several translations the next one follows, and the original after the last.
+        Of several translations the next one follows, and the original after the last. Returns
+        False where no paragraph there is surely the same; then it is opened where it was left.
         """
         family, text, here = self._family, self.text, self.mark.paragraph
-        place = family[(family.index(self._place) + 1) % len(family)]
-        other = self._uses[place]
-        if place != self._place and other.text is not None:
-            paragraph = about_there(text, here, other.text)
-            self.to_document(other.number, other.text.paragraphs[paragraph].start)
+        other = self._uses[family[(family.index(self._place) + 1) % len(family)]]
+        if self._strayed == (self.use.number, self.mark.cursor):
+            # Nothing has been read there: it goes on where it was left.
+            self._strayed = None
+            return self.to_document(other.number)
+        same = counterpart(text, here, other.text) if other.text is not None else None
+        if same is None or other.text is None:
+            self.to_document(other.number)
+            self._strayed = other.number, self.mark.cursor
+            return False
+        return self.to_document(other.number, other.text.paragraphs[same].start)
 
     @property
     def _family(self) -> list[int]:

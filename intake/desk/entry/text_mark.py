@@ -24,6 +24,10 @@ class TextMark:
         self._holds = False
         self._unit: Unit = "paragraph"
 
+    def is_of(self, text: DocumentText) -> bool:
+        """Return whether it is a place in a text."""
+        return self._text is text or self._text == text
+
     @property
     def cursor(self) -> int:
         """Where in the text the cursor is."""
@@ -77,6 +81,10 @@ class TextMark:
         """Mark from here on, as far as the cursor will go; or no more than where it is."""
         self._holds = not self._holds
         self._anchor = self._cursor if self._holds else None
+
+    def release(self) -> None:
+        """Mark what is marked, and no further as the cursor moves."""
+        self._holds = False
 
     def drop(self) -> None:
         """Mark no more than where the cursor is."""

@@ -75,7 +75,9 @@ class CitingScreen(SectionScreen):
         self.app.push_screen(screen, closed)
 
     def action_to_form(self) -> None:
-        """Go back to the question that was in hand."""
+        """Go back to the question that was in hand; what is marked stays so."""
+        if not self.reading.is_empty:
+            self.reading.reading.mark.release()
         box = self.box_in_hand
         if box is not None and not self.entry.state.response.finished:
             box.take_focus()

@@ -62,6 +62,8 @@ class ReadingKeys(DeskScreen[Result]):
         if not self.reads:
             return False
         reading = self.reading.reading
+        if action in ("use", "aside"):
+            return not self.reading.is_finished
         if action == "next_document":
             return len(reading.uses) > 1
         if action == "other_language":
@@ -89,7 +91,8 @@ class ReadingKeys(DeskScreen[Result]):
 
     def action_other_language(self) -> None:
         """Go to the translation, or to the original, at the same paragraph."""
-        self.reading.reading.other_language()
+        if not self.reading.reading.other_language():
+            self.notify(self.say("desk.not_translated"), markup=False)
         self.look()
 
     def action_next_document(self) -> None:

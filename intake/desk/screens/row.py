@@ -154,7 +154,9 @@ class RowScreen(FormSheet[bool]):
         screen = ReplyTextScreen(self._reading, questionnaire, heading, self.say)
 
         def closed(what: PassageUse | None) -> None:
-            if what is not None:
+            if what == "take_over":
+                self.notify(self.say("desk.no_narrative"), severity="warning", markup=False)
+            elif what == "cite":
                 self.action_cite_here()
 
         self.app.push_screen(screen, closed)
@@ -162,11 +164,18 @@ class RowScreen(FormSheet[bool]):
     def action_cite_here(self) -> None:
         """Cite what is marked in the reply as a place where the row was read."""
         passage = self._reading.reading.passage
-        self._cited = (*self._cited, passage)
         self._reading.reading.mark.drop()
+        if passage in self._cited:
+            self.notify(self.say("desk.cited_already"), markup=False)
+            return
+        self._cited = (*self._cited, passage)
         for each in self.query(LabelledField):
             if each.key == "source":
-                words = (str(each.field.keyed or ""), place_words(passage, self.say.language))
+                there = str(each.field.keyed or "")
+                if "source" not in self._kept and there == self._in_line(self._row):
+                    # What the row above was read from is no place of a row that has its own.
+                    there = ""
+                words = (there, place_words(passage, self.say.language))
                 each.field.keyed = "; ".join(filter(None, words))
                 self._tell(self._keep())
 

@@ -88,17 +88,23 @@ class SectionScreen(ReadingKeys[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Show the text of the reply beside the form where there is room for both."""
-        self.set_class(event.size.width >= WIDE, "-wide")
+        is_wide = event.size.width >= WIDE
+        if self.reads and not is_wide:
+            # The text goes from the screen, and the cursor with it.
+            self.action_to_form()
+        self.set_class(is_wide, "-wide")
 
     async def set_up(self) -> None:
         """Open the section where it was left."""
         await self._show_reply()
         await self._open_section(self._start)
+        if not self._in_hand and self._form.here is not None:
+            self._in_hand = self._form.here.question.path
 
     async def speak(self, language: Language) -> None:
         """Keep what is in hand and lay the section out anew in another language."""
         await self._form.settle()
-        self._start = self._form.here.question.path if self._form.here else ""
+        self._start = self._in_hand
         await super().speak(language)
 
     @property
@@ -121,7 +127,9 @@ class SectionScreen(ReadingKeys[None]):
         self.query_one(EntryHeader).show(self.entry, self._number)
         self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
-        self.reading.refresh()
+        for number in self.reading.refresh():
+            self.notify(self.say("desk.document_changed", n=number), severity="warning")
+        self.set_class(not self.reading.is_empty, "-reply")
         if self.query(ReplyView):
             self.look()
         elif not self.reading.is_empty:
@@ -132,7 +140,6 @@ class SectionScreen(ReadingKeys[None]):
         if not self.reading.is_empty and not self.query(ReplyView):
             questionnaire = self.entry.state.validator.questionnaire
             view = ReplyView(self.reading.reading, questionnaire, self.say)
-            self.add_class("-reply")
             await self.query_one(Horizontal).mount(view)
 
     @on(QuestionBox.Entered)

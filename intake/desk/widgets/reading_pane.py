@@ -101,7 +101,7 @@ class ReadingPane(Widget, can_focus=True):
         """Move the cursor to the end of the document, or to its beginning."""
         if not self._reading.is_empty:
             text = self._reading.text
-            self._to(text.paragraphs[-1].start if step > 0 else 0)
+            self._to(text.paragraphs[-1].end - 1 if step > 0 else 0)
 
     def action_step(self, unit: Unit, step: int, extend: bool = False) -> None:
         """Move the cursor by a paragraph, a sentence or a word; or mark as far as there."""

@@ -176,7 +176,7 @@ class SectionForm(InView):
         path = box.question.path
         put = {"cite": reading.cite, "take_over": reading.take_over}[what]
         kept = await self.keep(box, lambda: put(path))
-        if self._entry.state.answer(path) is None:
+        if kept and self._entry.state.answer(path) is None:
             await self.refresh_asked(None)
         return kept
 

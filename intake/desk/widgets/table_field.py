@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from forms.kinds.question import Question
 from forms.messages import Translator
+from forms.place_models import plain_places
 from forms.response import Cell, Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
@@ -172,8 +173,7 @@ class TableField(Widget, can_focus=True):
 def as_row(document: RowDocument) -> Row:
     """Return a row's JSON as the rest of the program knows it."""
     cells = {key: _as_cell(cell) for key, cell in document.items() if key != "source"}
-    source = document.get("source", [])
-    return Row(cells, tuple(map(str, source)) if isinstance(source, list) else (str(source),))
+    return Row(cells, plain_places(document["source"]) or () if "source" in document else ())
 
 
 def _as_cell(content: object) -> Cell:

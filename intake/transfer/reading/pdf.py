@@ -62,7 +62,7 @@ def _page(page: Any, label: int | str, ocr: Ocr | None) -> Page:
 def _label(document: Any, index: int) -> int | str:
     """Return what the document numbers a page by, or its place from 1."""
     label = (document.get_page_label(index) or "").strip()
-    if not label or len(label) > _LONGEST_LABEL or not label.isprintable():
+    if not label or len(label) > _LONGEST_LABEL or not label.isprintable() or ";" in label:
         return index + 1
     return int(label) if label.isascii() and label.isdecimal() and int(label) else label
 

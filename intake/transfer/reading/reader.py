@@ -20,13 +20,14 @@ from intake.errors import CommandError
 from intake.messages import WORDS
 from intake.transfer.reading import plain_text
 from intake.transfer.reading.child import MEGABYTES
-from intake.transfer.reading.media_types import MediaType, media_type
+from intake.transfer.reading.media_types import PDF, PICTURES, MediaType, media_type
 from intake.transfer.reading.unreadable import Unreadable
 
 MOST_MEGABYTES = 50
 """The size of a document, unless the officer allows more."""
 SECONDS = 45
 OCR_SECONDS = 900
+_SCANNED = (PDF, *PICTURES)
 _MOST_TOLD = 400 * 2**20
 """Bytes of what a child process may say, at the most: a document, and the files that came in it."""
 
@@ -79,7 +80,7 @@ def read_document(content: bytes, *, ocr_language: str | None = None) -> Reading
             return Reading(kind, DocumentText(()), problem=_problem(key, **values))
     except Unreadable as error:
         return Reading(kind, DocumentText(()), problem=_problem(error.key, **error.values))
-    return Reading(kind, text, attachments, _empty(text))
+    return Reading(kind, text, attachments, _empty(text, kind))
 
 
 def transcript(path: Path) -> DocumentText:
@@ -94,13 +95,15 @@ def transcript(path: Path) -> DocumentText:
         raise CommandError(f"reading.{error.key}", **error.values) from None
 
 
-def _empty(text: DocumentText) -> Message | None:
+def _empty(text: DocumentText, kind: MediaType) -> Message | None:
     """Return which pages have no text, where there are any."""
     without = [
         str(page.label or at) for at, page in enumerate(text.pages, 1) if not page.paragraphs
     ]
     if not without:
         return None
+    if text.is_empty and kind not in _SCANNED:
+        return _problem("nothing")
     if text.is_empty:
         return _problem("scan", count=len(without))
     return _problem("some_pages", pages=", ".join(without), count=len(without))

@@ -308,3 +308,67 @@ def test_the_evidence_of_a_report_has_every_passage_and_no_wrong_translation(
     assert "fr" not in after
     assert "Two shelters are open" in (folder / "evidence.html").read_text(encoding="utf-8")
     assert (folder / "evidence.docx").read_bytes().startswith(b"PK")
+
+
+def test_what_was_written_down_of_a_scan_stays_when_it_comes_once_more(
+    logged: Officer, folder: Path
+) -> None:
+    (folder / "scan.pdf").write_bytes(reply_files.scan())
+    (folder / "scan.txt").write_bytes(reply_files.transcript())
+    logged.hears("document", "add", "SWE", folder / "scan.pdf")
+    # The advice that is given can be followed as it stands.
+    said = logged.hears(
+        "document", "add", "SWE", folder / "scan.pdf", "--text", folder / "scan.txt"
+    )
+    assert "Document 1, scan.pdf, is on record: 51 paragraphs." in said
+    logged.hears("log", "NOR", "--document", folder / "scan.pdf")
+    for code in ("SWE", "NOR"):
+        assert "51 paragraphs" in logged.gets("document", "list", code)
+
+
+def test_what_is_on_record_is_left_out_of_an_email(logged: Officer, folder: Path) -> None:
+    (folder / "mail.eml").write_bytes(reply_files.mail().as_bytes())
+    logged.hears("document", "add", "SWE", folder / "traduction.pdf")
+    said = logged.hears("document", "add", "SWE", folder / "mail.eml")
+    assert "Document 2, mail.eml" in said
+    assert "réponse.pdf" not in said
+
+
+def test_a_reply_is_logged_with_all_its_documents(officer: Officer, folder: Path) -> None:
+    officer.hears(
+        "log", "SWE", "--document", folder / "reply.pdf", "--document", folder / "traduction.pdf"
+    )
+    (reply,) = json.loads(officer.gets("export"))["replies"]
+    assert [each["name"] for each in reply["documents"]] == ["reply.pdf", "traduction.pdf"]
+
+
+def test_names_that_no_folder_can_have_come_back_all_the_same(
+    logged: Officer, folder: Path, tmp_path: Path
+) -> None:
+    for name in ("报" * 80 + ".txt", "a.text.json", "a\u202eb.txt"):
+        (folder / name).write_text(f"Text of {len(name)}.", encoding="utf-8")
+        logged.hears("document", "add", "SWE", folder / name)
+    outcome = logged.tries("export", "--documents", tmp_path / "files")
+    assert "3 files" in outcome.said
+    other = Officer(tmp_path / "other.db")
+    said = other.hears("import", "-", "--documents", tmp_path / "files", given=outcome.results)
+    assert "3 files of documents were taken in." in said
+    assert "not in the store" not in said
+
+
+def test_a_citation_that_is_lost_is_said_to_be_so_in_the_evidence(
+    logged: Officer, folder: Path
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The penalty is imprisonment of three to eight years.")
+    (folder / "other.txt").write_text("The penalty is a fine.", encoding="utf-8")
+    logged.hears("document", "add", "SWE", folder / "other.txt", "--replaces", "1")
+    query = ("who", "legislation.ratification=ratified", "--format", "evidence")
+    assert "does not stand in the document any more" in " ".join(logged.gets(*query).split())
+
+
+def test_evidence_needs_a_file_of_its_own(logged: Officer, tmp_path: Path) -> None:
+    same = tmp_path / "same.md"
+    for file in ("-", same):
+        words = ("report", "--evidence", file, "--output", same)
+        assert "a file of its own" in logged.is_refused(*words)

@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.widgets import OptionList
 
+from forms.document_text import DocumentText, Page
 from forms.passages import Passage
 from intake.desk.screens.entry import EntryScreen
 from intake.desk.screens.find_in_reply import FindInReplyScreen
@@ -18,6 +20,8 @@ from intake.desk.screens.row import RowScreen
 from intake.desk.widgets.reading_pane import ReadingPane
 from intake.session import Session
 from intake.settings import Settings
+from intake.transfer.document_files import DocumentOptions, prepared, put_in_place
+from intake.transfer.reading.reader import GivenFile
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.replied import fill_with_reply
 
@@ -277,3 +281,67 @@ async def test_a_reply_is_coded_with_fifteen_citations(session: Session) -> None
         await officer.strike("f9", "f9", "f2")
         assert officer.kept("SWE").status == "final"
     assert session.store.check() == ()
+
+
+async def test_another_language_leaves_the_question_in_hand(session: Session) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await officer.strike("tab", "tab", "f10", "ctrl+down")
+        await officer.strike("ctrl+o", *"francais", "enter")
+        await officer.strike("f12")
+        await officer.sees("p. 1")
+        assert officer.here.question.path == "legislation.penalties_stated"
+
+
+async def test_a_window_that_becomes_narrow_leads_back_to_the_question(session: Session) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await officer.strike("tab", "f10", "ctrl+down")
+        await officer.resize(*NARROW)
+        assert officer.here.question.path == "legislation.implementing_legislation"
+        await officer.strike("1")
+        assert officer.answers("SWE")["legislation"] == {"implementing_legislation": "in_force"}
+
+
+async def test_a_document_that_others_have_replaced_is_not_cited_unseen(
+    session: Session, tmp_path: Path
+) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await to_paragraph(officer, 1)
+        with closing(Session(Settings(session.settings.database, None, "en", "Bo"))) as other:
+            options = DocumentOptions(language="en")
+            ((new, reading),) = prepared(GivenFile("b.txt", b"Other.\n\nWords."), options)
+            put_in_place(other, other.register["SWE"], 1, (new, reading), options)
+        await officer.strike("f12")
+        assert "Somebody has put another file" in officer.screen
+        assert officer.kept("SWE").answers == {}
+        assert quotes(officer) == []
+
+
+async def test_a_text_that_others_have_read_anew_is_begun_anew(
+    session: Session, tmp_path: Path
+) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await officer.strike("f10", "ctrl+end", "escape")
+        digest = officer.kept("SWE").documents[1].sha256
+        file = session.store.file(digest)
+        short = DocumentText((Page(1, "transcript", ("Written down.",)),))
+        session.store.keep_file(replace(file, text=short), "Bo")
+        await officer.strike("f9", "ctrl+r", "escape", "escape", "f10")
+        assert marked(officer) == "Written down."
+
+
+async def test_what_is_not_translated_is_said_to_be_so(session: Session) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await to_paragraph(officer, 25)
+        await officer.strike("f10", "o")
+        await officer.is_told("nothing that is surely the same")
+        assert "2. translation.pdf" in officer.screen
+        await officer.strike("o")
+        assert marked(officer).startswith("25. ")
+
+
+async def test_a_row_that_cites_a_passage_is_shown_in_words(session: Session) -> None:
+    async with at_the_desk(session, "SWE", size=WIDE) as officer:
+        await to_paragraph(officer, 8)
+        await officer.strike("pagedown", *["tab"] * 3, "plus", *"2003", "tab", "f12", "escape")
+        assert "[p. 2, para. 8]" in officer.screen
+        assert "quote" not in officer.screen

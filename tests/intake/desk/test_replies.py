@@ -152,7 +152,6 @@ async def test_a_file_is_read_and_a_pipe_refused_while_keys_go_on(
         (reply,) = officer.kept("SWE").replies
         (document,) = reply.documents
         assert document.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
-        await officer.is_told("it is kept")
 
 
 async def test_a_file_that_never_comes_holds_no_key_up(

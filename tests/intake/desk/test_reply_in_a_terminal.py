@@ -38,9 +38,10 @@ def test_a_reply_is_put_in_read_coded_reviewed_and_finished(
     with closing(Session(Settings(officer.database, "trafficking-2004", "en", "Ada"))) as session:
         asked = questions(session)
     command = ("--db", str(officer.database), "--officer", "Ada", "enter", "SWE")
-    with opened_terminal(*command) as terminal:
-        terminal.resize(*size)
+    with opened_terminal(*command, size=size) as terminal:
         terminal.until(lambda: b"questions left" in terminal.written)
+        if size == _BESIDE:
+            terminal.until(lambda: b"1. reply." in terminal.written)
         for question in asked:
             code(terminal, question, is_beside=size == _BESIDE)
         terminal.type(_FINISH, at_once=True)
