@@ -3,6 +3,7 @@
 import itertools
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -160,6 +161,16 @@ class DocumentText:
             count = count + 1 if at == page else 1
             page = at
             yield count
+
+
+def same_paragraphs(earlier: Sequence[str], later: Sequence[str]) -> dict[int, int]:
+    """Return where each paragraph of an earlier text stands in a later one, by their places.
+
+    Those are left out whose words stand more than once in either, or not at all.
+    """
+    places = {text: at for at, text in enumerate(later)}
+    before, after = Counter(earlier), Counter(later)
+    return {at: places[text] for at, text in enumerate(earlier) if before[text] == after[text] == 1}
 
 
 def _own_number(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from db.errors import StoreError
 from db.records import DocumentFile, Problem
 from db.sqlite.columns import page_label
 from db.sqlite.full_text import PARAGRAPHS
-from forms.document_text import DocumentText, Page
+from forms.document_text import DocumentText, Page, same_paragraphs
 from forms.languages.folding import folded_text
 
 STATEMENTS = (
@@ -168,10 +168,32 @@ def _misplaced(connection: sqlite3.Connection) -> Iterator[Problem]:
             yield Problem(sha256, "check.paragraphs")
 
 
+def _move_set_aside(
+    connection: sqlite3.Connection, sha256: str, earlier: Sequence[str], text: DocumentText
+) -> None:
+    """Have what was set aside follow its paragraphs into a new text; what is gone is gone."""
+    places = same_paragraphs(earlier, [each.text for each in text.paragraphs])
+    marked = connection.execute(
+        "SELECT * FROM set_aside WHERE file = ? ORDER BY paragraph", (sha256,)
+    ).fetchall()
+    connection.execute("DELETE FROM set_aside WHERE file = ?", (sha256,))
+    connection.executemany(
+        "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (*row[:3], places[row["paragraph"]], *row[4:])
+            for row in marked
+            if row["paragraph"] in places
+        ),
+    )
+
+
 def _write_text(connection: sqlite3.Connection, sha256: str, text: DocumentText) -> None:
     """Write the text of a file, and its words, in the place of those that there are."""
     key = (sha256,)
-    earlier = connection.execute("SELECT id, text FROM paragraph WHERE file = ?", key).fetchall()
+    earlier = connection.execute(
+        "SELECT id, text FROM paragraph WHERE file = ? ORDER BY position", key
+    ).fetchall()
+    _move_set_aside(connection, sha256, [words for _, words in earlier], text)
     connection.executemany(
         PARAGRAPHS.removed, ((number, folded_text(words)) for number, words in earlier)
     )

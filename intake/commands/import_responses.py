@@ -97,13 +97,14 @@ def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
 
 def _take_documents(session: Session, folder: Path | None) -> None:
     """Keep the files of documents, and say of how many there is none."""
-    from intake.transfer.document_folder import take_documents
+    asked = session.store.questionnaire_ids()
+    if folder is not None:
+        from intake.transfer.document_folder import take_documents
 
-    taken = take_documents(session, folder, session.store.questionnaire_ids())
-    if taken.kept:
-        tell(session.say("import.documents", count=taken.kept))
-    if taken.missing:
-        tell(session.say("document.missing", count=taken.missing))
+        if kept := take_documents(session, folder, asked):
+            tell(session.say("import.documents", count=kept))
+    if missing := sum(len(session.store.missing_files(each)) for each in asked):
+        tell(session.say("document.missing", count=missing))
 
 
 def _size(sources: Sequence[Source]) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.records import DocumentFile, Kept, Saved
-from forms.document_text import DocumentText
+from forms.document_text import DocumentText, same_paragraphs
 from forms.documents import Document, DocumentRole
 from forms.passages import Passage, Place
 from forms.register.respondent import Respondent
@@ -112,7 +112,35 @@ def replace_document(
         if (moved := moves.answer(path, answer)) != answer:
             changes[path] = answer_document(moved)
     saved = _save(session, respondent, kept, changes, [document], reason)
+    _carry_aside(session, respondent, earlier, moves.texts, document)
     return Replaced(saved, moves.found, tuple(moves.lost))
+
+
+def _carry_aside(
+    session: Session,
+    respondent: Respondent,
+    earlier: Document,
+    texts: tuple[DocumentText | None, DocumentText],
+    document: NewDocument,
+) -> None:
+    """Have what was set aside of a document be so of the one in its place."""
+    before, after = texts
+    if before is None or earlier.sha256 == document.file.sha256:
+        return
+    asked, code = session.questionnaire.id, respondent.code
+    aside = session.store.aside(asked, code, earlier.sha256)
+    places = same_paragraphs(
+        [each.text for each in before.paragraphs], [each.text for each in after.paragraphs]
+    )
+    for place in sorted(aside & places.keys()):
+        session.store.put_aside(
+            asked,
+            code,
+            document.file.sha256,
+            places[place],
+            aside=True,
+            officer=session.settings.officer,
+        )
 
 
 def document_of(response: Response, respondent: Respondent, number: int) -> Document:
@@ -155,6 +183,7 @@ class _Moves:
         self._number = number
         self._earlier = earlier
         self._text = text
+        self.texts = (earlier, text)
         self.found = 0
         self.lost: list[tuple[str, Passage]] = []
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,14 +30,6 @@ _LONGEST_NAME = 120
 """Bytes; file systems have room for 255."""
 
 
-@dataclass(frozen=True)
-class TakenIn:
-    """How many files a store has taken in, and how many of its documents have none."""
-
-    kept: int
-    missing: int
-
-
 def write_documents(session: Session, folder: Path, *, public: bool) -> int:
     """Write the files of all documents into a folder, with their texts; return how many.
 
@@ -56,30 +48,52 @@ def write_documents(session: Session, folder: Path, *, public: bool) -> int:
                 except StoreError:
                     # It is on record without its file, as `document list` says.
                     continue
+                code = kept.response.respondent
+                aside = session.store.aside(questionnaire, code, document.sha256)
                 name = f"{number}-{_safe(document.name)}"
-                _write(folder / questionnaire / kept.response.respondent, name, file)
+                _write(folder / questionnaire / code, name, file, aside)
                 count += 1
     return count
 
 
-def take_documents(session: Session, folder: Path | None, questionnaires: Sequence[str]) -> TakenIn:
-    """Keep the files of a folder that documents on record lack; other files are left alone."""
-    store, officer = session.store, session.settings.officer
-    lacking = {
-        each.document.sha256
+def take_documents(session: Session, folder: Path, questionnaires: Sequence[str]) -> int:
+    """Keep the files of a folder that documents on record lack; return how many.
+
+    Other files are left alone. What was set aside of them is so again.
+    """
+    store = session.store
+    missing = [
+        (questionnaire, each.respondent, each.document.sha256)
         for questionnaire in questionnaires
         for each in store.missing_files(questionnaire)
-    }
-    kept = 0
-    for path in _files(folder) if folder is not None and lacking else ():
+    ]
+    wanted = {digest for _, _, digest in missing}
+    texts: dict[str, DocumentText] = {}
+    for path in _files(folder) if wanted else ():
         content = read_plain(path, _MOST_MEGABYTES * 2**20)
         digest = hashlib.sha256(content).hexdigest()
-        if digest in lacking:
-            lacking.discard(digest)
-            text = _text_beside(path) or read_document(content).text
-            store.keep_file(DocumentFile(digest, media_type(content), content, text), officer)
-            kept += 1
-    return TakenIn(kept, len(lacking))
+        if digest not in wanted:
+            continue
+        if digest not in texts:
+            texts[digest] = _text_beside(path) or read_document(content).text
+            file = DocumentFile(digest, media_type(content), content, texts[digest])
+            store.keep_file(file, session.settings.officer)
+        whose = [(asked, code) for asked, code, each in missing if each == digest]
+        _put_aside(session, whose, digest, path, len(texts[digest].paragraphs))
+    return len(texts)
+
+
+def _put_aside(
+    session: Session, whose: Sequence[tuple[str, str]], digest: str, path: Path, count: int
+) -> None:
+    """Set aside what was so of a document, by what stands beside its file, for its respondent."""
+    for questionnaire, code in whose:
+        if path.parts[-3:-1] == (questionnaire, code):
+            for place in _aside_beside(path, count):
+                session.store.put_aside(
+                    questionnaire, code, digest, place,
+                    aside=True, officer=session.settings.officer,
+                )  # fmt: skip
 
 
 def _asked(session: Session) -> tuple[str, ...]:
@@ -99,14 +113,15 @@ def _make(folder: Path) -> None:
         raise CommandError("output.unwritable", file=folder, reason=reason) from error
 
 
-def _write(folder: Path, name: str, file: DocumentFile) -> None:
+def _write(folder: Path, name: str, file: DocumentFile, aside: frozenset[int]) -> None:
     make_private_folder(folder)
     _put(folder / name, file.content)
     pages = [
         {"label": page.label, "reading": page.reading, "paragraphs": page.paragraphs}
         for page in file.text.pages
     ]
-    text = json.dumps(pages, ensure_ascii=False, indent=1)
+    told = {"pages": pages, "set_aside": sorted(aside)}
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     _put(folder / f"{name}{_TEXT}", text.encode())
 
 
@@ -148,10 +163,18 @@ def _text_beside(path: Path) -> DocumentText | None:
         return None
     try:
         raw = json.loads(read_plain(beside, _MOST_MEGABYTES * 2**20))
-        return DocumentText(tuple(map(_page, raw)))
+        return DocumentText(tuple(map(_page, raw["pages"])))
     except (IntakeError, ValueError, KeyError, TypeError):
         # What is none is made anew from the file.
         return None
+
+
+def _aside_beside(path: Path, count: int) -> Iterator[int]:
+    """Return the paragraphs that are set aside, if they stand beside a file."""
+    with suppress(IntakeError, ValueError, KeyError, TypeError):
+        beside = path.with_name(f"{path.name}{_TEXT}")
+        places = json.loads(read_plain(beside, _MOST_MEGABYTES * 2**20))["set_aside"]
+        yield from (each for each in places if type(each) is int and 0 <= each < count)
 
 
 def _page(raw: Mapping[str, Any]) -> Page:

@@ -124,7 +124,7 @@ def answer_words(question: Question, answer: Answer | None, say: Translator) -> 
 def answer_paragraphs(
     validator: ResponseValidator, path: str, content: object, say: Translator
 ) -> tuple[str, ...]:
-    """Return all that an answer says, from its JSON: value, remark, places and language.
+    """Return all that an answer says, from its JSON: value, remark, places, language and quotes.
 
     Raises Faulty if the content is no answer to the question.
     """
@@ -132,7 +132,9 @@ def answer_paragraphs(
     if answer is None:
         return ()
     question = validator.questionnaire.questions[path]
-    return tuple(line.words for line in _Reader(validator, say).answer(question, answer))
+    lines = tuple(line.words for line in _Reader(validator, say).answer(question, answer))
+    # Two passages of one paragraph are told apart by their words alone.
+    return (*lines, *(say("show.quote", words=each.quote) for each in answer.passages()))
 
 
 def content_words(validator: ResponseValidator, path: str, content: object, say: Translator) -> str:

@@ -217,6 +217,7 @@ def test_an_export_with_its_documents_makes_the_same_store(
     logged.hears("document", "add", "SWE", folder / "reply.pdf", "--language", "en")
     logged.hears("document", "add", "SWE", folder / "scan.pdf", "--text", folder / "scan.txt")
     cite(logged, "The penalty is imprisonment of three to eight years.")
+    logged.hears("document", "aside", "SWE", "1", "2", "4")
     files = tmp_path / "files"
     outcome = logged.tries("export", "--documents", files)
     assert "2 files of documents were written" in outcome.said
@@ -225,6 +226,7 @@ def test_an_export_with_its_documents_makes_the_same_store(
     said = other.hears("import", "-", "--documents", files, given=outcome.results)
     assert "2 files of documents were taken in." in said
     assert other.gets("export") == logged.gets("export")
+    assert other.gets("document", "list", "SWE") == logged.gets("document", "list", "SWE")
     for number in ("1", "2"):
         read = ("document", "read", "SWE", number)
         assert other.gets(*read) == logged.gets(*read)
@@ -372,3 +374,33 @@ def test_evidence_needs_a_file_of_its_own(logged: Officer, tmp_path: Path) -> No
     for file in ("-", same):
         words = ("report", "--evidence", file, "--output", same)
         assert "a file of its own" in logged.is_refused(*words)
+
+
+def test_what_was_set_aside_follows_its_paragraphs(logged: Officer, folder: Path) -> None:
+    first, second, third = (folder / f"{name}.txt" for name in ("first", "second", "third"))
+    first.write_text("A.\n\nThe law.\n\nThe end.", encoding="utf-8")
+    second.write_text("A preface.\n\nThe law.\n\nMore.\n\nThe end.", encoding="utf-8")
+    third.write_text("The end.\n\nThe law.", encoding="utf-8")
+    logged.hears("document", "add", "SWE", first)
+    logged.hears("document", "aside", "SWE", "1", "1", "3")
+    logged.hears("document", "add", "SWE", second, "--replaces", "1")
+    unused = logged.gets("document", "read", "SWE", "--unused")
+    assert "The end." not in unused
+    assert "A preface." in unused
+    # The same file once more, with what somebody wrote down of it.
+    logged.hears("document", "add", "SWE", second, "--text", third)
+    assert "The end." not in logged.gets("document", "read", "SWE", "--unused")
+    assert "The law." in logged.gets("document", "read", "SWE", "--unused")
+
+
+def test_two_passages_of_a_paragraph_are_told_apart_in_the_history(
+    logged: Officer, folder: Path
+) -> None:
+    logged.hears("document", "add", "SWE", folder / "reply.pdf")
+    cite(logged, "The Protocol was signed in December 2000.")
+    cite(logged, "Parliament approved it on 12 March 2003")
+    numbers = [each["number"] for each in logged.reads("history", "SWE", "--format", "json")]
+    between = sorted(numbers)[-2:]
+    assert "Parliament approved" in " ".join(
+        logged.gets("history", "SWE", "--between", *map(str, between)).split()
+    )

@@ -225,3 +225,27 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
         sparse.truncate(2**31)
     with pytest.raises(IntakeError, match="larger than 50 MB"):
         given_file(file)
+
+
+@pytest.mark.parametrize(
+    ("module", "content"),
+    [
+        ("pypdfium2", reply_files.pdf("translation")),
+        ("pypandoc", reply_files.by_pandoc("docx", "translation")),
+        ("charset_normalizer", "Réponse à la note verbale".encode("cp1252")),
+    ],
+)
+def test_without_the_extra_it_is_said_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, content: bytes
+) -> None:
+    (tmp_path / f"{module}.py").write_text("raise ImportError", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert "note-verbale-intake[documents]" in problem(read_document(content))
+
+
+def test_a_reply_in_any_script_is_read_in_its_order() -> None:
+    paragraphs = ["صدر القانون رقم 12 في عام 2003 وهو نافذ.", "新的法律已经生效。", "Закон принят."]
+    html = "".join(f"<p>{each}</p>" for each in paragraphs)
+    content = pypandoc.convert_text(html, "html", format="html").encode()
+    assert texts(read_document(b"<html>" + content)) == paragraphs
+    assert texts(read_document("\n\n".join(paragraphs).encode())) == paragraphs
