@@ -106,7 +106,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Query:
+class Criterion:
     """A question or a column of a table, and the answer asked for.
 
     Without a value any answer is meant; a missing value's word asks for that; `[]` for none of

@@ -8,6 +8,7 @@ from typing import Protocol
 from db.patience import Patience
 from db.records import (
     Covered,
+    Criterion,
     DocumentFile,
     DocumentHit,
     Edit,
@@ -17,7 +18,6 @@ from db.records import (
     Kept,
     MissingFile,
     Problem,
-    Query,
     Revision,
     Saved,
     Scope,
@@ -148,12 +148,12 @@ class Responses(Protocol):
 class Retrieval(Protocol):
     """Who answered what, and where words are found."""
 
-    def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
+    def who(self, questionnaire: str, query: Criterion, scope: Scope) -> tuple[Covered, ...]:
         """Return the respondents that gave an answer, by code."""
 
     def who_each(
-        self, questionnaire: str, queries: Collection[Query], scope: Scope
-    ) -> Mapping[Query, frozenset[str]]:
+        self, questionnaire: str, queries: Collection[Criterion], scope: Scope
+    ) -> Mapping[Criterion, frozenset[str]]:
         """Return the codes of the respondents that gave each of many answers, at once."""
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:

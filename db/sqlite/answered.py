@@ -7,7 +7,7 @@ from itertools import chain
 from math import isfinite
 from typing import Any
 
-from db.records import Covered, Query, Scope
+from db.records import Covered, Criterion, Scope
 from db.sqlite.counting import IN_SCOPE, CoverageReader, scope_values
 from db.sqlite.views import NARRATIVE
 from forms.register.register import Register
@@ -49,9 +49,9 @@ _MISSING = {word: ("missing", word) for word in MISSING}
 def who_each(
     connection: sqlite3.Connection,
     validator: ResponseValidator,
-    queries: Collection[Query],
+    queries: Collection[Criterion],
     scope: Scope,
-) -> Mapping[Query, frozenset[str]]:
+) -> Mapping[Criterion, frozenset[str]]:
     """Return the codes of the respondents in scope that gave each of the answers."""
     asked = {query: tuple(_asked(query)) for query in queries}
     found: dict[_Place, dict[_Given, set[str]]] = {}
@@ -83,7 +83,7 @@ def _gather(
 def _given(
     connection: sqlite3.Connection,
     validator: ResponseValidator,
-    queries: Collection[Query],
+    queries: Collection[Criterion],
     places: Iterable[_Place],
 ) -> sqlite3.Cursor:
     """Return all that was given to the questions that are asked about."""
@@ -104,7 +104,7 @@ def who(
     connection: sqlite3.Connection,
     validator: ResponseValidator,
     register: Register,
-    query: Query,
+    query: Criterion,
     scope: Scope,
 ) -> tuple[Covered, ...]:
     """Return the respondents in scope that gave the answer asked for, by code."""
@@ -117,14 +117,14 @@ def who(
     return tuple(reader.covered(row["respondent"], row) for row in rows.fetchall())
 
 
-def _narrative(validator: ResponseValidator, queries: Collection[Query]) -> set[str]:
+def _narrative(validator: ResponseValidator, queries: Collection[Criterion]) -> set[str]:
     """Return the questions whose narrative is asked for by its words."""
     questions = validator.questionnaire.questions
     asked = {each.path for each in queries if each.value not in (None, *MISSING)}
     return {path for path in asked if path in questions and questions[path].is_narrative}
 
 
-def _asked(query: Query) -> Iterator[tuple[_Place, _Given]]:
+def _asked(query: Criterion) -> Iterator[tuple[_Place, _Given]]:
     """Return what is looked for: the words of a value, and the number that they write."""
     place: _Place = (query.path, None)
     if query.path.count(".") == 2:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from db.records import Covered, Hit, Query, Scope
+from db.records import Covered, Criterion, Hit, Scope
 from db.sqlite import answered, counting, searching
 from db.sqlite.failures import store_errors
 from db.sqlite.opened import OpenedFile
@@ -11,15 +11,15 @@ from db.sqlite.opened import OpenedFile
 class SqliteRetrieval(OpenedFile):
     """See `db.store.Retrieval` for what each verb promises."""
 
-    def who(self, questionnaire: str, query: Query, scope: Scope) -> tuple[Covered, ...]:
+    def who(self, questionnaire: str, query: Criterion, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
         validator, register = self.validator(questionnaire), self.register()
         with store_errors(self.path):
             return answered.who(self._connection, validator, register, query, scope)
 
     def who_each(
-        self, questionnaire: str, queries: Collection[Query], scope: Scope
-    ) -> Mapping[Query, frozenset[str]]:
+        self, questionnaire: str, queries: Collection[Criterion], scope: Scope
+    ) -> Mapping[Criterion, frozenset[str]]:
         """See Store."""
         validator = self.validator(questionnaire)
         with store_errors(self.path):

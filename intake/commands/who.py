@@ -16,7 +16,7 @@ from intake.console.safe_text import inert
 from intake.formats.grid import as_json
 
 if TYPE_CHECKING:
-    from db.records import Query, Scope
+    from db.records import Criterion, Scope
     from intake.queries.respondent_lists import ListedRespondent, RespondentList
     from intake.session import Session
 
@@ -35,9 +35,9 @@ def command(
 ) -> None:
     """Print the respondents that gave an answer, in the order of the language."""
     from intake.queries.disclosure import OnRecord
-    from intake.queries.respondent_lists import is_in_own_words, list_of, parse_query
+    from intake.queries.respondent_lists import is_in_own_words, list_of, parse_criterion
 
-    query, record = parse_query(session.validator, query_words), OnRecord(session, scope)
+    query, record = parse_criterion(session.validator, query_words), OnRecord(session, scope)
     listing = list_of(record, query, names_as_of.date() if names_as_of else None)
     tell_drafts(session, listing)
     tell_left_out(record, own_words=is_in_own_words(session.validator, query))
@@ -68,7 +68,7 @@ def command(
             click.echo(session.say("who.nobody"))
 
 
-def _print_evidence(session: Session, query: Query, listing: RespondentList) -> None:
+def _print_evidence(session: Session, query: Criterion, listing: RespondentList) -> None:
     """Print what each answer was read from."""
     from intake.formats.paragraphs import print_lines
     from intake.queries.evidence import EvidenceFinder

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from db.records import Covered, Query, Scope
+from db.records import Covered, Criterion, Scope
 from forms.coverage import coverage_of
 from forms.messages import Translator
 from forms.register.register import Register
@@ -79,7 +79,7 @@ class OnRecord:
         """All respondents."""
         return self.session.register
 
-    def who_each(self, queries: Collection[Query]) -> Mapping[Query, frozenset[str]]:
+    def who_each(self, queries: Collection[Criterion]) -> Mapping[Criterion, frozenset[str]]:
         """Return the codes of those that gave each of many answers that everybody can give."""
         found = self.session.store.who_each(self.session.questionnaire.id, queries, self.scope)
         uncounted = self.disclosure.uncounted
@@ -99,7 +99,7 @@ class OnRecord:
         """Those of `covered`, each by its code."""
         return {each.respondent: each for each in self.covered}
 
-    def who(self, query: Query, *, own_words: bool = False) -> tuple[Covered, ...]:
+    def who(self, query: Criterion, *, own_words: bool = False) -> tuple[Covered, ...]:
         """Return the respondents in the scope that gave the answer asked for.
 
         What the confidential wrote in their own words is not to be found by guessing.

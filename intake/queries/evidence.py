@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from db.records import Query
+from db.records import Criterion
 from forms.document_text import DocumentText
 from forms.documents import Document
 from forms.passages import Passage, Place
@@ -54,16 +54,16 @@ class EvidenceFinder:
         self._session = session
         self._text_of: Callable[[str], DocumentText | None] = cache(session.store.text)
 
-    def of(self, query: Query, named: Iterable[ListedRespondent]) -> tuple[Evidence, ...]:
+    def of(self, query: Criterion, named: Iterable[ListedRespondent]) -> tuple[Evidence, ...]:
         """Return the evidence of an answer for each of some respondents, in their order."""
         return self.of_each([query], named)[query]
 
     def of_each(
-        self, queries: Iterable[Query], named: Iterable[ListedRespondent]
-    ) -> Mapping[Query, tuple[Evidence, ...]]:
+        self, queries: Iterable[Criterion], named: Iterable[ListedRespondent]
+    ) -> Mapping[Criterion, tuple[Evidence, ...]]:
         """Return the evidence of each of some answers, for all of some respondents."""
         by_code = {each.code: each for each in named}
-        found: dict[Query, list[Evidence]] = {query: [] for query in queries}
+        found: dict[Criterion, list[Evidence]] = {query: [] for query in queries}
         kept = self._session.store.responses(self._session.questionnaire.id, [*by_code])
         for response in (each.response for each in kept):
             for query, evidence in found.items():
@@ -71,7 +71,7 @@ class EvidenceFinder:
                 evidence.append(Evidence(by_code[response.respondent], pieces))
         return {query: tuple(evidence) for query, evidence in found.items()}
 
-    def _pieces(self, response: Response, query: Query) -> Iterator[Piece]:
+    def _pieces(self, response: Response, query: Criterion) -> Iterator[Piece]:
         section, question, *column = query.path.split(".")
         answer = response.answers.get(f"{section}.{question}")
         if answer is None:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from db.records import Covered, Query
+from db.records import Covered, Criterion
 from forms.coverage import State
 from forms.kinds.question import Question
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import (
     RespondentList,
-    queries_of,
+    criteria_of,
     respondent_list_of,
 )
 
@@ -74,7 +74,7 @@ def all_frequencies(record: OnRecord) -> Iterator[Frequencies]:
 
 def frequencies_of_each(record: OnRecord, questions: Collection[Question]) -> Iterator[Frequencies]:
     """Return the frequencies of each of some questions."""
-    queries = {question.path: tuple(queries_of(question)) for question in questions}
+    queries = {question.path: tuple(criteria_of(question)) for question in questions}
     who = record.who_each([each for several in queries.values() for each in several])
     replied = [each for each in record.covered if each.replied]
     for question in questions:
@@ -97,7 +97,7 @@ def _by_state(covered: Iterable[Covered], path: str) -> Mapping[State, list[str]
 
 
 def _frequency(
-    record: OnRecord, question: Question, query: Query, codes: frozenset[str]
+    record: OnRecord, question: Question, query: Criterion, codes: frozenset[str]
 ) -> Frequency:
     if query.value is None:
         return Frequency(question, codes, record, query.words, state="answered")

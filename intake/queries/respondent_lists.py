@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.records import Covered, Query
+from db.records import Covered, Criterion
 from forms.kinds.question import NONE, Question
 from forms.languages.joining import join_names
 from forms.messages import Language
@@ -116,13 +116,13 @@ def respondent_list_of(
     return listing(covered, record.register, language, day, public=public)
 
 
-def list_of(record: OnRecord, query: Query, names_as_of: date | None = None) -> RespondentList:
+def list_of(record: OnRecord, query: Criterion, names_as_of: date | None = None) -> RespondentList:
     """Return the respondents on record that gave an answer."""
     covered = record.who(query, own_words=is_in_own_words(record.session.validator, query))
     return respondent_list_of(record, covered, names_as_of)
 
 
-def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
+def is_in_own_words(validator: ResponseValidator, query: Criterion) -> bool:
     """Return whether what is asked for is none of the answers that everybody could choose from."""
     question = validator.questionnaire.find(query.path)
     if query.value is None or question is None or query.value in (*MISSING, NONE):
@@ -130,7 +130,7 @@ def is_in_own_words(validator: ResponseValidator, query: Query) -> bool:
     return query.value not in answers_of(question, is_column=query.path.count(".") == 2)
 
 
-def parse_query(validator: ResponseValidator, words: str) -> Query:
+def parse_criterion(validator: ResponseValidator, words: str) -> Criterion:
     """Return the query that words write.
 
     Raises CommandError for no question, or an answer that cannot be given to it.
@@ -142,22 +142,22 @@ def parse_query(validator: ResponseValidator, words: str) -> Query:
         near = ", ".join(paths or validator.questionnaire.questions)
         raise CommandError("who.no_question", path=path, near=near)
     if not equals:
-        return Query(path)
+        return Criterion(path)
     allowed = answers_of(question, is_column=path.count(".") == 2)
     if allowed and value not in allowed:
         raise CommandError("who.no_answer", path=path, value=value, allowed=", ".join(allowed))
-    return Query(path, value)
+    return Criterion(path, value)
 
 
-def queries_of(question: Question) -> Iterator[Query]:
+def criteria_of(question: Question) -> Iterator[Criterion]:
     """Return what can be asked about a question: each answer, or any; then those of its columns."""
     answers = answers_of(question, is_column=False)
     if not answers:
-        yield Query(question.path)
-    yield from (Query(question.path, answer) for answer in answers or MISSING)
+        yield Criterion(question.path)
+    yield from (Criterion(question.path, answer) for answer in answers or MISSING)
     for column in question.inner.values():
         for answer in answers_of(column, is_column=True):
-            yield Query(column.path, answer)
+            yield Criterion(column.path, answer)
 
 
 def answers_of(question: Question, *, is_column: bool) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from db.records import Query
+from db.records import Criterion
 from forms.questionnaire import Section
 from intake.queries.evidence import Evidence, EvidenceFinder
-from intake.queries.respondent_lists import parse_query
+from intake.queries.respondent_lists import parse_criterion
 from intake.report.document import Block, Heading, Paragraph, Report, numbered
 from intake.report.material import Material
 from intake.report.statements import stated
@@ -40,7 +40,7 @@ def _statements(material: Material, section: Section, finder: EvidenceFinder) ->
     statements = [each for each in stated(material, section) if each.named]
     validator = material.session.validator
     asked = {each.statable.query for each in statements}
-    queries = {words: parse_query(validator, words) for words in asked}
+    queries = {words: parse_criterion(validator, words) for words in asked}
     everybody = {each.code: each for statement in statements for each in statement.named}
     found = finder.of_each(queries.values(), everybody.values())
     for statement in statements:
@@ -57,7 +57,9 @@ def _beside(
     """Return the passages that are cited for answers which no statement speaks of."""
     named = material.listing(material.replied).named
     questions = {
-        Query(each.path): each for each in section.questions.values() if each.path not in spoken_of
+        Criterion(each.path): each
+        for each in section.questions.values()
+        if each.path not in spoken_of
     }
     for query, evidence in finder.of_each(questions, named).items():
         cited = [each for each in evidence if each.has_passages]

@@ -13,7 +13,7 @@ from forms.questionnaire import Questionnaire
 from forms.response import Answer, Status
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.frequencies import Frequencies, frequencies_of_each
-from intake.queries.respondent_lists import RespondentList, parse_query, respondent_list_of
+from intake.queries.respondent_lists import RespondentList, parse_criterion, respondent_list_of
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.session import Session
@@ -126,7 +126,7 @@ class Material:
     def who_each(self) -> Mapping[str, tuple[Covered, ...]]:
         """Those of whom each thing can be stated that the questionnaire has a sentence for."""
         stated = {
-            each.query: parse_query(self.session.validator, each.query)
+            each.query: parse_criterion(self.session.validator, each.query)
             for question in self.questionnaire.questions.values()
             for each in statables(question)
         }

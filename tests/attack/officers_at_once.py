@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import Conflict, StoreError
-from db.records import Query
+from db.records import Criterion
 from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
 from tests.db.at_once import at_once
@@ -117,7 +117,7 @@ def _read(store: SqliteStore, number: int, times: int) -> Done:
     """Count, list, check and copy while the others write."""
     for turn in range(times):
         store.coverage(PORTS, EVERYONE)
-        store.who(PORTS, Query(OWN, None), EVERYONE)
+        store.who(PORTS, Criterion(OWN, None), EVERYONE)
         batched = sum(kept.officer == "Batch" for kept in store.responses(PORTS))
         assert batched % _BATCH == 0, "a batch was seen in part"
         if turn % 10 == number % 10:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.opening import engine_of
-from db.records import DocumentFile, Edit, Existing, Imported, Query, Saved, Scope
+from db.records import Criterion, DocumentFile, Edit, Existing, Imported, Saved, Scope
 from db.store import Store
 from forms.document_text import DocumentText, Page
 from forms.questionnaire_file import parse_questionnaire
@@ -109,7 +109,7 @@ def names(
     store: Store, path: str, value: str | None = None, scope: Scope = EVERYONE
 ) -> Sequence[str]:
     """Return the codes of those that gave an answer."""
-    return [each.respondent for each in store.who(PORTS, Query(path, value), scope)]
+    return [each.respondent for each in store.who(PORTS, Criterion(path, value), scope)]
 
 
 def everything(store: Store) -> Sequence[Response]:

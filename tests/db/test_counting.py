@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from db.errors import StoreError
-from db.records import Covered, Query, Scope
+from db.records import Covered, Criterion, Scope
 from db.store import Store
 from forms.response import Response, Row, Status
 from tests.db.answers import batches
@@ -129,7 +129,7 @@ def test_a_value_is_never_read_as_sql(counted: Store) -> None:
 
 def test_who_and_coverage_need_a_questionnaire(store: Store) -> None:
     with pytest.raises(StoreError):
-        store.who("harbours", Query("law.fine"), EVERYONE)
+        store.who("harbours", Criterion("law.fine"), EVERYONE)
     with pytest.raises(StoreError):
         store.coverage("harbours", EVERYONE)
 
@@ -311,7 +311,11 @@ def test_lists_and_coverage_agree(new_store: NewStore, batch: list[Response]) ->
 
 def test_a_list_says_of_a_respondent_what_the_coverage_says(counted: Store) -> None:
     everybody = coverage(counted)
-    for query in (Query("law.treaty"), Query("law.fine", "5"), Query("law.summary", "unclear")):
+    for query in (
+        Criterion("law.treaty"),
+        Criterion("law.fine", "5"),
+        Criterion("law.summary", "unclear"),
+    ):
         listed = counted.who(PORTS, query, EVERYONE)
         assert listed
         assert [everybody[each.respondent] for each in listed] == list(listed)
@@ -332,9 +336,9 @@ def test_many_answers_asked_for_at_once_are_those_asked_for_one_by_one(
     with new_store() as store:
         store.add_questionnaire(SOURCE, "Ada")
         store.import_responses(batch, officer="Ada", reason="test")
-        said = {Query(*each) for response in batch for each in values_of(response)}
-        anything = {Query(path) for path in FORM.questionnaire.questions}
-        nobody = {Query("law.fine", "77777"), Query("law.summary", "unclear")}
+        said = {Criterion(*each) for response in batch for each in values_of(response)}
+        anything = {Criterion(path) for path in FORM.questionnaire.questions}
+        nobody = {Criterion("law.fine", "77777"), Criterion("law.summary", "unclear")}
         for scope in (EVERYONE, statuses("draft", "final"), statuses("verified")):
             queries = said | anything | nobody
             found = store.who_each(PORTS, queries, scope)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from db.records import Query
+from db.records import Criterion
 from db.sqlite.store import SqliteStore
 from forms.register.respondent import Respondent
 from forms.response import MISSING, Response, Row
@@ -83,7 +83,7 @@ def assert_views_say_what_lists_say(reader: sqlite3.Connection, store: SqliteSto
     every = {(path, None) for path in FORM.questionnaire.questions}
     for path, value in values | missing | every:
         asked = value.strip("[]") if (path, value) in missing and value else value
-        covered = store.who(PORTS, Query(path, asked), EVERYONE)
+        covered = store.who(PORTS, Criterion(path, asked), EVERYONE)
         assert told.get((path, value), set()) == {each.respondent for each in covered}
         named = {each.respondent for each in covered if not each.confidential}
         assert public.get((path, value), set()) == named
@@ -245,7 +245,7 @@ def test_reading_takes_no_lock_from_who_writes(
     before = reader.execute("SELECT count(*) FROM response").fetchone()[0]
     take_in(store, document("BRA"))
     assert reader.execute("SELECT count(*) FROM response").fetchone()[0] == before
-    (found,) = store.who(PORTS, Query("work.inspections.port", "Malmö"), EVERYONE)
+    (found,) = store.who(PORTS, Criterion("work.inspections.port", "Malmö"), EVERYONE)
     assert found.respondent == "SWE"
     kept = store.load(PORTS, "SWE")
     assert kept is not None

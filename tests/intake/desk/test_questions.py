@@ -10,7 +10,7 @@ from forms.messages import Language
 from intake.desk.screens.question import QuestionScreen
 from intake.desk.screens.questions import QuestionsScreen
 from intake.queries.disclosure import OnRecord
-from intake.queries.respondent_lists import RespondentList, list_of, parse_query
+from intake.queries.respondent_lists import RespondentList, list_of, parse_criterion
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.desk.conftest import Opened
@@ -21,7 +21,7 @@ RATIFIED = "legislation.ratification"
 def listed(session: Session, query: str) -> RespondentList:
     """Return whom `intake who` names in public."""
     record = OnRecord(session, Scope(public=True))
-    return list_of(record, parse_query(session.validator, query))
+    return list_of(record, parse_criterion(session.validator, query))
 
 
 def enter(session: Session, code: str, changes: Mapping[str, object]) -> None:
