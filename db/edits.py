@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db.records import Edit
+from db.records import DossierEdit, Edit
 from forms.errors import Faulty
 from forms.officers import officer_name, reason_words
 from forms.reply_dates import reply_faults
@@ -17,8 +17,18 @@ def signed(edit: Edit) -> Edit:
 
     Raises IntakeError if they are none.
     """
-    reason = reason_words(edit.reason) if edit.reason and edit.reason.strip() else None
-    return replace(edit, officer=officer_name(edit.officer), reason=reason)
+    beside = tuple(signed_dossier(each) for each in edit.beside)
+    officer, reason = officer_name(edit.officer), _reason(edit.reason)
+    return replace(edit, officer=officer, reason=reason, beside=beside)
+
+
+def signed_dossier(edit: DossierEdit) -> DossierEdit:
+    """Return an edit of a dossier likewise. Raises IntakeError if they are none."""
+    return replace(edit, officer=officer_name(edit.officer), reason=_reason(edit.reason))
+
+
+def _reason(words: str | None) -> str | None:
+    return reason_words(words) if words and words.strip() else None
 
 
 def changed(validator: ResponseValidator, edit: Edit, before: Response | None) -> Response:

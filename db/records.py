@@ -42,13 +42,48 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Dossier:
+    """A part of a respondent's dossier as it is kept: JSON by path.
+
+    `revision` numbers its last revision; `mark` stands for its last change.
+    """
+
+    questionnaire: str
+    respondent: str
+    part: str
+    contents: Mapping[str, object]
+    revision: int
+    mark: int
+    changed: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class DossierEdit:
+    """What an officer wants changed in a dossier: JSON by path, None to take it away.
+
+    `based_on` is the mark of the dossier that the officer saw, 0 if there was none. The officer's
+    revision ends with it, unless more is to come (`goes_on`).
+    """
+
+    questionnaire: str
+    respondent: str
+    part: str
+    changes: Mapping[str, object]
+    based_on: int
+    officer: str
+    reason: str | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
 class Edit:
     """What an officer wants changed in one response.
 
     `changes` gives the new content by path as JSON, None to take it away: `section.question` for
     an answer; `status`, `confidential` and `replies` for the rest. `based_on` is the mark of the
     response that the officer saw, 0 if there was none. `files` are those of the documents that
-    the changes put on record, and are kept with them.
+    the changes put on record, and are kept with them; `beside` is changed in dossiers with it.
     """
 
     questionnaire: str
@@ -58,6 +93,7 @@ class Edit:
     officer: str
     reason: str | None = None
     files: tuple[DocumentFile, ...] = ()
+    beside: tuple[DossierEdit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from db.contents import WHOLE, replay
+from db.dossiers import NOTHING_BESIDE, Beside
 from db.errors import StoreError
 from db.records import Edit, Revision
 from forms.officers import same_officer
@@ -53,6 +54,7 @@ def check_step(
     officer: str,
     reason: str | None,
     history: Callable[[], Iterable[Revision]],
+    beside: Beside = NOTHING_BESIDE,
 ) -> None:
     """Refuse what may not become of a response; `paths` are those of it that change.
 
@@ -72,7 +74,8 @@ def check_step(
         )
     _check_reason(before, after, paths, reason)
     if status == "verified" and now != "verified":
-        author = next((each for each in _authors(history()) if same_officer(each, officer)), None)
+        authors = _authors(history(), beside)
+        author = next((each for each in authors if same_officer(each, officer)), None)
         if author is not None:
             raise StoreError("status.second_officer", code=after.respondent, officer=author)
 
@@ -99,8 +102,37 @@ def _check_reason(
         raise StoreError("store.reason_needed", respondent=after.respondent, path=touched)
 
 
-def _authors(revisions: Iterable[Revision]) -> list[str]:
-    """Return who finished a response last, and who has changed its answers since."""
+def check_beside(
+    before: Response,
+    after: Response,
+    paths: frozenset[str],
+    reason: str | None,
+    beside: Beside,
+) -> None:
+    """Refuse what may not become of a response for what is kept beside it.
+
+    Raises StoreError if it has been read twice and what differs is not settled, if it is verified
+    while it is read, or verified without a reason though a query is open or no reply on record.
+    """
+    reading = beside.reading
+    of_answers = any("." in path for path in paths) or "status" in paths
+    if reading and of_answers and before.finished:
+        is_ended = reading.get("state") == "finished"
+        if is_ended or after.status == "verified":
+            key = "reading.unsettled" if is_ended else "reading.under_way"
+            raise StoreError(key, code=after.respondent, officer=reading.get("reader"))
+    if after.status == "verified" != before.status and not reason:
+        if beside.open_queries:
+            raise StoreError("status.queried", code=after.respondent, count=beside.open_queries)
+        if not after.replies:
+            raise StoreError("status.no_reply", code=after.respondent)
+
+
+def _authors(revisions: Iterable[Revision], beside: Beside) -> list[str]:
+    """Return who finished a response last, and who has changed its answers since.
+
+    Whoever corrected an answer in verifying it has only done that.
+    """
     authors: list[str] = []
     status: object = None
     for revision in revisions:
@@ -108,10 +140,14 @@ def _authors(revisions: Iterable[Revision]) -> list[str]:
             becomes = replay([change]).get("status", status)
             if becomes == "final" and status not in FINISHED:
                 authors = [revision.officer]
-            elif change.path == WHOLE or "." in change.path:
+            elif _is_answer(change.path) and not beside.corrected(change.path, revision.officer):
                 authors.append(revision.officer)
             status = becomes
     return authors
+
+
+def _is_answer(path: str) -> bool:
+    return path == WHOLE or "." in path
 
 
 def _says_other(before: Response, after: Response) -> bool:

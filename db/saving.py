@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from db.contents import changed_paths, contents
+from db.dossiers import NOTHING_BESIDE, Beside, is_settling
 from db.edits import changed
 from db.errors import Conflict, Difference, StoreError
 from db.records import Edit, Revision
-from db.rules import check_begun, check_step, settled
+from db.rules import check_begun, check_beside, check_step, settled
 from forms.conditions import prune
 from forms.errors import Faulty
 from forms.register.register import Register
@@ -50,6 +51,7 @@ def outcome_of(
     *,
     validator: ResponseValidator,
     register: Register,
+    beside: Beside = NOTHING_BESIDE,
 ) -> SaveOutcome:
     """Return what an edit makes of a response. Raises what the store's `save` raises."""
     respondent = register[edit.respondent]
@@ -64,7 +66,9 @@ def outcome_of(
     if before is not None:
         _refuse_unseen(edit, log, before, after)
         paths = changed_paths(contents(before), contents(after))
-        check_step(before, after, paths, edit.officer, edit.reason, log.revisions)
+        if not any(is_settling(each) for each in edit.beside):
+            check_beside(before, after, paths, edit.reason, beside)
+        check_step(before, after, paths, edit.officer, edit.reason, log.revisions, beside)
     if faults := validator.disagreements(after, respondent.kind):
         raise Faulty(faults)
     return SaveOutcome(before, after, pruned.removed)

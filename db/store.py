@@ -1,4 +1,4 @@
-"""The store: typed verbs in five small protocols, the same whatever database is behind them."""
+"""The store: typed verbs in six small protocols, the same whatever database is behind them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -11,6 +11,8 @@ from db.records import (
     Criterion,
     DocumentFile,
     DocumentHit,
+    Dossier,
+    DossierEdit,
     Edit,
     Existing,
     Hit,
@@ -197,6 +199,28 @@ class Documents(Protocol):
         """Return where paragraphs of documents have all of `words`, the best places first."""
 
 
+class Dossiers(Protocol):
+    """What an office keeps beside the responses: assignments, queries, reminders, readings."""
+
+    def dossier(self, questionnaire: str, respondent: str, part: str) -> Dossier | None:
+        """Return a part of a respondent's dossier, or None if there is none."""
+
+    def dossiers(self, questionnaire: str, respondent: str | None = None) -> tuple[Dossier, ...]:
+        """Return all parts of all dossiers, or of one respondent's, by respondent and part."""
+
+    def put_dossiers(self, edits: Sequence[DossierEdit]) -> None:
+        """Change dossiers, all or none, and write it in their journals.
+
+        Raises Conflict if somebody else has changed one of the paths since, StoreError for what
+        `db.dossiers` refuses.
+        """
+
+    def dossier_history(
+        self, questionnaire: str, respondent: str, part: str
+    ) -> tuple[Revision, ...]:
+        """Return the journal of a part of a dossier, the oldest revision first."""
+
+
 class Upkeep(Protocol):
     """Whether a store is whole, its copies and its place."""
 
@@ -233,7 +257,7 @@ class Upkeep(Protocol):
         """Have writes wait for those of others as `patience` says, from now on."""
 
 
-class Store(Questionnaires, Responses, Retrieval, Documents, Upkeep, Protocol):
+class Store(Questionnaires, Responses, Retrieval, Documents, Dossiers, Upkeep, Protocol):
     """Where responses are kept, with their history.
 
     Every verb raises StoreError where the database cannot do it, and writes all or nothing.

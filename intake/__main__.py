@@ -31,6 +31,7 @@ _MODULES = {
         "codebook": "codebook",
         "log": "log",
         "document": "document",
+        "reading": "reading",
         "status": "status",
         "history": "history",
         "restore": "restore",

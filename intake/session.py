@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from db.blind import BlindStore
 from db.engine import Engine
 from db.errors import WORDS as STORE_WORDS
 from db.opening import engine_of
@@ -86,9 +87,9 @@ class Session:
 
     def _opened(self) -> Store:
         self._look_for_file()
-        store = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
-        self._warn(store)
-        return store
+        opened = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
+        self._warn(opened)
+        return BlindStore(opened, self.settings.officer)
 
     def _warn(self, store: Store) -> None:
         """Say what the officer should know of the store, where it has not been said."""
@@ -222,9 +223,12 @@ class Session:
         return Session(settings, self.store.at(moment), today=self.today)
 
     def close(self) -> None:
-        """Close the store, if it was opened, and say what came up while it was written to."""
+        """Close the store, if it was opened, and say what came up while it was used."""
         if self._store is not None:
             self._warn(self._store)
+            left_out = self._store.left_out if isinstance(self._store, BlindStore) else ()
+            if left_out:
+                self._tell(self.say("second.left_out", codes=", ".join(sorted(left_out))))
             self._store.close()
 
 

@@ -14,6 +14,14 @@ _HEADS = """SELECT questionnaire, respondent, revision.id, revision.number, revi
         AND revision.number = (SELECT max(number) FROM revision WHERE response = response.id)
     ORDER BY questionnaire, respondent"""
 _CHANGES = "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id"
+_HEADS_OF_DOSSIERS = """SELECT questionnaire, respondent, part, head.id, head.number, head.officer,
+        head.opened_at, head.closed_at, head.reason, head.previous_digest, head.digest
+    FROM dossier JOIN dossier_revision AS head ON head.dossier = dossier.id
+        AND head.number = (SELECT max(number) FROM dossier_revision WHERE dossier = dossier.id)
+    ORDER BY questionnaire, respondent, part"""
+_CHANGES_OF_DOSSIERS = (
+    "SELECT at, path, old, new FROM dossier_change WHERE revision = ? ORDER BY id"
+)
 
 
 def digest_of_store(connection: sqlite3.Connection) -> str:
@@ -21,7 +29,8 @@ def digest_of_store(connection: sqlite3.Connection) -> str:
 
     These are the versions of the questionnaires, the organisations added, and of each response the
     head of its chain: the last revision with its digest, which covers all before, or with its
-    changes while it is open. A copy has the same digest. Where officers were is not in it.
+    changes while it is open, and the same of each part of a dossier. A copy has the same digest.
+    Where officers were is not in it.
     """
     digest = hashlib.sha256()
     for line in _lines(connection):
@@ -35,10 +44,16 @@ def _lines(connection: sqlite3.Connection) -> Iterator[object]:
         for what in ("questionnaire", "respondent"):
             for key, sealed in seals.rows(connection, what):
                 yield [what, key, sealed]
-        for row in connection.execute(_HEADS):
-            head = dict(row)
-            is_open = head["digest"] is None
-            changes = connection.execute(_CHANGES, (head["id"],)) if is_open else ()
-            yield ["response", list(row), [list(each) for each in changes]]
+        yield from _heads(connection, "response", _HEADS, _CHANGES)
+        yield from _heads(connection, "dossier", _HEADS_OF_DOSSIERS, _CHANGES_OF_DOSSIERS)
     finally:
         connection.execute("RELEASE heads")
+
+
+def _heads(
+    connection: sqlite3.Connection, what: str, heads: str, changes_of: str
+) -> Iterator[object]:
+    for row in connection.execute(heads):
+        head = dict(row)
+        changes = connection.execute(changes_of, (head["id"],)) if head["digest"] is None else ()
+        yield [what, list(row), [list(each) for each in changes]]

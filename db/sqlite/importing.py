@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.contents import changed_paths, contents, differences
+from db.dossiers import Beside
 from db.errors import ImportRefused, StoreError
 from db.importing import MOST_REFUSED, Errand, added, replacing, taken
 from db.prepared import Prepared
 from db.records import Imported
-from db.rules import check_step
+from db.rules import check_beside, check_step
 from db.sqlite.bulk import NewResponses
 from db.sqlite.documents import read_response, respondents_there
+from db.sqlite.dossiers import Dossiers
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.errors import IntakeError
@@ -28,6 +30,7 @@ class Importer:
         self,
         connection: sqlite3.Connection,
         journal: Journal,
+        dossiers: Dossiers,
         validator: Callable[[str], ResponseValidator],
         register: Register,
         clock: Callable[[], datetime],
@@ -35,6 +38,7 @@ class Importer:
     ) -> None:
         self._connection = connection
         self._journal = journal
+        self._dossiers = dossiers
         self._validator = validator
         self._register = register
         self._clock = clock
@@ -93,7 +97,11 @@ class Importer:
             return False
         paths = changed_paths(contents(old), contents(new))
         history = self._journal.revisions
-        check_step(old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]))
+        beside = Beside(self._dossiers.beside(given.questionnaire, given.respondent))
+        check_beside(old, new, paths, errand.reason, beside)
+        check_step(
+            old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]), beside
+        )
         write_response(
             self._connection, self._journal, validator, new,
             kind=self._register[new.respondent].kind, row=row, before=old,

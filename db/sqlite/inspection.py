@@ -4,14 +4,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from db.chain import seed_of
 from db.contents import contents, replay
 from db.coverage_words import coverage_words
 from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
 from db.records import Problem
 from db.sqlite.documents import read_response
 from db.sqlite.expected_words import ExpectedWords
-from db.sqlite.journal import Journal, digest_of
+from db.sqlite.journal import OF_RESPONSES, Journal, broken_revisions
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response import Response
@@ -28,10 +27,6 @@ _DERIVED = {
         "JOIN answer ON answer.id = cell.answer"
     ),
 }
-
-
-_NONE_SUCH = "none"
-"""Stands for the digest of a revision that holds what no digest can be made of."""
 
 
 class Inspection:
@@ -68,25 +63,8 @@ class Inspection:
     def of_chain(self, response: sqlite3.Row) -> Iterator[Problem]:
         """Return which revisions of the response of a row are not what their digests say."""
         location = f"{response['questionnaire']} {response['respondent']}"
-        revisions = self._connection.execute(
-            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response["id"],)
-        ).fetchall()
-        previous: str | None = seed_of(response["questionnaire"], response["respondent"])
-        if revisions and revisions[0]["previous_digest"] is None:
-            # The first schema began a chain with nothing.
-            previous = None
-        for number, row in enumerate(revisions, start=1):
-            changes = self._connection.execute(
-                "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
-            )
-            open_still = row["closed_at"] is None and number == len(revisions)
-            try:
-                digest = None if open_still else digest_of(row, row["closed_at"], changes)
-            except ValueError:
-                digest = _NONE_SUCH
-            if (row["number"], row["previous_digest"], row["digest"]) != (number, previous, digest):
-                yield Problem(location, "check.chain", {"number": row["number"]})
-            previous = row["digest"]
+        for number in broken_revisions(self._connection, OF_RESPONSES, response):
+            yield Problem(location, "check.chain", {"number": number})
 
     def _replayed(self, row: sqlite3.Row, response: Response, location: str) -> Iterator[Problem]:
         try:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
+from db.engine import now
 from db.patience import Patience
 from db.records import Problem
 from db.sqlite import files, library, seals
 from db.sqlite.connection import in_memory
+from db.sqlite.dossiers import Dossiers
 from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.full_text import NARRATIVE, PARAGRAPHS, FullText
 from db.sqlite.inspection import Inspection, counted
@@ -62,6 +64,7 @@ def _responses(
             yield from inspection.problems(row)
         yield from words.problems()
     yield from files.problems(connection)
+    yield from Dossiers(connection, now).problems()
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -3,24 +3,55 @@
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from db.chain import link, seed_of
+from db.chain import link, sealed
 from db.contents import WHOLE, replay
 from db.json_text import to_json
 from db.records import Change, Revision
 from db.sqlite.columns import as_json, as_moment
 
 
-class Journal:
-    """Writes and reads the journal of one store."""
+@dataclass(frozen=True)
+class JournalTables:
+    """Where a journal is kept, and the table of those whose journal it is.
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None:
+    `key` are the columns of that table that tell one from another; a chain of digests begins with
+    them, so that it is nobody else's.
+    """
+
+    owner: str
+    revision: str
+    change: str
+    key: tuple[str, ...]
+
+    def worded(self, statement: str) -> str:
+        """Return a statement with the names of the tables in it."""
+        return statement.format(owner=self.owner, revision=self.revision, change=self.change)
+
+
+OF_RESPONSES = JournalTables("response", "revision", "change", ("questionnaire", "respondent"))
+
+
+class Journal:
+    """Writes and reads a journal of one store: that of responses, or another kept as it is."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], datetime],
+        tables: JournalTables = OF_RESPONSES,
+    ) -> None:
         self._connection = connection
         self._clock = clock
+        self._tables = tables
+
+    def _executed(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:
+        return self._connection.execute(self._tables.worded(statement), values)
 
     def record(
         self, response_id: int, officer: str, reason: str | None, changes: Sequence[Change]
@@ -36,7 +67,9 @@ class Journal:
                 last = self._last(response_id)
             last = self._open(response_id, last, officer, reason)
         self._connection.executemany(
-            "INSERT INTO change (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)",
+            self._tables.worded(
+                "INSERT INTO {change} (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)"
+            ),
             [
                 (
                     last["id"],
@@ -62,10 +95,10 @@ class Journal:
         It is never before what is written there already, though the clock go back: what a
         response said at a moment is read off these times.
         """
-        row = self._connection.execute(
-            """SELECT max(change.at, coalesce(revision.closed_at, '')) FROM change
-            JOIN revision ON revision.id = change.revision
-            WHERE revision.response = ? ORDER BY change.id DESC LIMIT 1""",
+        row = self._executed(
+            """SELECT max(change.at, coalesce(revision.closed_at, '')) FROM {change} AS change
+            JOIN {revision} AS revision ON revision.id = change.revision
+            WHERE revision.{owner} = ? ORDER BY change.id DESC LIMIT 1""",
             (response_id,),
         ).fetchone()
         now = self._clock()
@@ -78,10 +111,10 @@ class Journal:
 
         Without paths, whatever has changed.
         """
-        rows = self._connection.execute(
-            """SELECT change.path, revision.officer FROM change
-            JOIN revision ON revision.id = change.revision
-            WHERE revision.response = ? AND change.id > ? ORDER BY change.id""",
+        rows = self._executed(
+            """SELECT change.path, revision.officer FROM {change} AS change
+            JOIN {revision} AS revision ON revision.id = change.revision
+            WHERE revision.{owner} = ? AND change.id > ? ORDER BY change.id""",
             (response_id, mark),
         )
         if paths is None:
@@ -94,10 +127,10 @@ class Journal:
 
     def seen(self, response_id: int, mark: int) -> dict[str, object]:
         """Return what a response said when its last change was `mark`."""
-        rows = self._connection.execute(
-            """SELECT change.at, change.path, change.old, change.new FROM change
-            JOIN revision ON revision.id = change.revision
-            WHERE revision.response = ? AND change.id <= ? ORDER BY change.id""",
+        rows = self._executed(
+            """SELECT change.at, change.path, change.old, change.new FROM {change} AS change
+            JOIN {revision} AS revision ON revision.id = change.revision
+            WHERE revision.{owner} = ? AND change.id <= ? ORDER BY change.id""",
             (response_id, mark),
         )
         return replay(_change(row) for row in rows)
@@ -109,7 +142,7 @@ class Journal:
 
         Those that had none by then are left out.
         """
-        rows = self._connection.execute(
+        rows = self._executed(
             """SELECT response.respondent, change.at, change.path, change.old, change.new
             FROM response JOIN revision ON revision.response = response.id
             JOIN change ON change.revision = revision.id
@@ -125,14 +158,14 @@ class Journal:
 
     def revisions(self, response_id: int) -> tuple[Revision, ...]:
         """Return the revisions of a response, the oldest first."""
-        rows = self._connection.execute(
-            "SELECT * FROM revision WHERE response = ? ORDER BY number", (response_id,)
+        rows = self._executed(
+            "SELECT * FROM {revision} WHERE {owner} = ? ORDER BY number", (response_id,)
         ).fetchall()
         return tuple(self._read(row) for row in rows)
 
     def _read(self, row: sqlite3.Row) -> Revision:
-        changes = self._connection.execute(
-            "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (row["id"],)
+        changes = self._executed(
+            "SELECT at, path, old, new FROM {change} WHERE revision = ? ORDER BY id", (row["id"],)
         ).fetchall()
         return Revision(
             id=row["id"],
@@ -147,8 +180,8 @@ class Journal:
         )
 
     def _last(self, response_id: int) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._connection.execute(
-            "SELECT * FROM revision WHERE response = ? ORDER BY number DESC LIMIT 1",
+        row: sqlite3.Row | None = self._executed(
+            "SELECT * FROM {revision} WHERE {owner} = ? ORDER BY number DESC LIMIT 1",
             (response_id,),
         ).fetchone()
         return row
@@ -164,9 +197,9 @@ class Journal:
         else:
             number, previous = last["number"] + 1, last["digest"]
             opened = self.moment(response_id)
-        row: sqlite3.Row = self._connection.execute(
-            """INSERT INTO revision
-            (id, response, number, officer, opened_at, reason, previous_digest)
+        row: sqlite3.Row = self._executed(
+            """INSERT INTO {revision}
+            (id, {owner}, number, officer, opened_at, reason, previous_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
             (
                 str(uuid.uuid4()), response_id, number, officer,
@@ -176,23 +209,51 @@ class Journal:
         return row
 
     def _seed(self, response_id: int) -> str:
-        questionnaire, respondent = self._connection.execute(
-            "SELECT questionnaire, respondent FROM response WHERE id = ?", (response_id,)
-        ).fetchone()
-        return seed_of(questionnaire, respondent)
+        columns = ", ".join(self._tables.key)
+        row = self._executed(f"SELECT {columns} FROM {{owner}} WHERE id = ?", (response_id,))
+        return sealed(*row.fetchone())
 
     def _close(self, revision: str) -> None:
-        row = self._connection.execute(
-            "SELECT * FROM revision WHERE id = ?", (revision,)
-        ).fetchone()
-        closed = self.moment(row["response"]).isoformat()
-        changes = self._connection.execute(
-            "SELECT at, path, old, new FROM change WHERE revision = ? ORDER BY id", (revision,)
+        row = self._executed("SELECT * FROM {revision} WHERE id = ?", (revision,)).fetchone()
+        closed = self.moment(row[self._tables.owner]).isoformat()
+        changes = self._executed(
+            "SELECT at, path, old, new FROM {change} WHERE revision = ? ORDER BY id", (revision,)
         )
-        self._connection.execute(
-            "UPDATE revision SET closed_at = ?, digest = ? WHERE id = ?",
+        self._executed(
+            "UPDATE {revision} SET closed_at = ?, digest = ? WHERE id = ?",
             (closed, digest_of(row, closed, changes), revision),
         )
+
+
+def broken_revisions(
+    connection: sqlite3.Connection, tables: JournalTables, row: sqlite3.Row
+) -> Iterator[int]:
+    """Return the numbers of the revisions of an owner's row that their digests do not vouch for."""
+    revisions = connection.execute(
+        tables.worded("SELECT * FROM {revision} WHERE {owner} = ? ORDER BY number"), (row["id"],)
+    ).fetchall()
+    previous: str | None = sealed(*(row[column] for column in tables.key))
+    if revisions and revisions[0]["previous_digest"] is None:
+        # The first schema began a chain with nothing.
+        previous = None
+    statement = tables.worded(
+        "SELECT at, path, old, new FROM {change} WHERE revision = ? ORDER BY id"
+    )
+    for number, revision in enumerate(revisions, start=1):
+        changes = connection.execute(statement, (revision["id"],))
+        open_still = revision["closed_at"] is None and number == len(revisions)
+        try:
+            digest = None if open_still else digest_of(revision, revision["closed_at"], changes)
+        except ValueError:
+            digest = _NONE_SUCH
+        kept = (revision["number"], revision["previous_digest"], revision["digest"])
+        if kept != (number, previous, digest):
+            yield int(revision["number"])
+        previous = revision["digest"]
+
+
+_NONE_SUCH = "none"
+"""Stands for the digest of a revision that holds what no digest can be made of."""
 
 
 def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]) -> str:

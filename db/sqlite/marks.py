@@ -12,7 +12,9 @@ _COUNTS = """SELECT (SELECT coalesce(max(id), 0) FROM change),
     (SELECT count(*) FROM revision WHERE closed_at IS NOT NULL),
     (SELECT count(*) FROM questionnaire),
     (SELECT count(*) FROM respondent WHERE added_by IS NOT NULL)"""
-_CHANGE = "SELECT id, revision, at, path, old, new FROM change WHERE id = ?"
+_CHANGE = "SELECT id, revision, at, path, old, new FROM {change} WHERE id = ?"
+_OF_DOSSIERS = "SELECT coalesce(max(id), 0) FROM dossier_change"
+_HAS_DOSSIERS = "SELECT 1 FROM sqlite_schema WHERE name = 'dossier_change'"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,10 @@ class Mark:
 
     questionnaires: int = 0
     respondents: int = 0
+    dossier_change: int = 0
+    """The number of the last change of a dossier."""
+
+    dossier_digest: str = ""
 
     def is_in(self, connection: sqlite3.Connection) -> bool:
         """Return whether a store has come as far as this, and by the same way."""
@@ -39,6 +45,7 @@ class Mark:
             and there.questionnaires >= self.questionnaires
             and there.respondents >= self.respondents
             and _digest(connection, self.change) == self.digest
+            and _digest_of_dossiers(connection, self.dossier_change) == self.dossier_digest
         )
 
 
@@ -49,7 +56,10 @@ NOTHING = Mark()
 def mark_of(connection: sqlite3.Connection) -> Mark:
     """Return the mark of an open store."""
     change, revisions, questionnaires, respondents = connection.execute(_COUNTS).fetchone()
-    return Mark(change, _digest(connection, change), revisions, questionnaires, respondents)
+    digest = _digest(connection, change)
+    last = connection.execute(_OF_DOSSIERS).fetchone()[0] if _has_dossiers(connection) else 0
+    of_dossiers = last, _digest_of_dossiers(connection, last)
+    return Mark(change, digest, revisions, questionnaires, respondents, *of_dossiers)
 
 
 def mark_in(copy: Path) -> Mark | None:
@@ -64,6 +74,15 @@ def alone(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _digest(connection: sqlite3.Connection, change: int) -> str:
-    row = connection.execute(_CHANGE, (change,)).fetchone()
+def _has_dossiers(connection: sqlite3.Connection) -> bool:
+    """Return whether a store has dossiers; copies of earlier schemas have none."""
+    return connection.execute(_HAS_DOSSIERS).fetchone() is not None
+
+
+def _digest_of_dossiers(connection: sqlite3.Connection, change: int) -> str:
+    return _digest(connection, change, "dossier_change") if change else ""
+
+
+def _digest(connection: sqlite3.Connection, change: int, table: str = "change") -> str:
+    row = connection.execute(_CHANGE.format(change=table), (change,)).fetchone()
     return "" if row is None else hashlib.sha256(to_json(list(row)).encode()).hexdigest()

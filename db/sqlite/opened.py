@@ -13,6 +13,7 @@ from db.patience import Patience
 from db.records import Problem
 from db.sqlite import library
 from db.sqlite.connection import connect
+from db.sqlite.dossiers import Dossiers
 from db.sqlite.failures import store_errors
 from db.sqlite.journal import Journal
 from db.sqlite.store_file import StoreFile
@@ -51,6 +52,7 @@ class OpenedFile:
         self._connection.row_factory = sqlite3.Row
         self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
         self._journal = Journal(self._connection, clock)
+        self._dossiers = Dossiers(self._connection, clock)
         self._validators: dict[tuple[str, int], ResponseValidator] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None

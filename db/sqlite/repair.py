@@ -6,6 +6,7 @@ from contextlib import closing
 
 from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
+from db.engine import now
 from db.prepared import answer_rows
 from db.rules import settled, still_confidential
 from db.sqlite import files, full_text, library
@@ -18,6 +19,7 @@ from db.sqlite.documents import (
     write_document,
     write_replies,
 )
+from db.sqlite.dossiers import Dossiers
 from db.sqlite.inspection import Inspection
 from db.sqlite.integrity import altered
 from db.sqlite.journal import Journal
@@ -67,6 +69,7 @@ class Repair:
                 self._response(row, rows, inspection)
             rows.write()
             files.index_all(self._connection)
+            Dossiers(self._connection, now).rebuild()
 
     def _schema(self, model: sqlite3.Connection) -> None:
         """Make anew what other hands have changed of the schema, and the full text as a whole."""

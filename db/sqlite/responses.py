@@ -48,10 +48,14 @@ class SqliteResponses(OpenedFile):
         edit = signed(edit)
         validator, register = self.validator(edit.questionnaire), self.register()
         with self._writing():
-            saver = Saver(self._connection, self._journal, validator, register, self._clock)
+            saver = Saver(
+                self._connection, self._journal, self._dossiers, validator, register, self._clock
+            )
             removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
             for file in edit.files:
                 files.keep(self._connection, file, edit.officer, self._clock())
+            for each in edit.beside:
+                self._dossiers.put(each)
         kept = self.load(edit.questionnaire, edit.respondent)
         assert kept is not None  # noqa: S101
         return Saved(kept, removed)
@@ -119,7 +123,13 @@ class SqliteResponses(OpenedFile):
                         self._connection, source, errand.officer, self._clock(), register
                     )
                 importer = Importer(
-                    self._connection, self._journal, self.validator, register, self._clock, errand
+                    self._connection,
+                    self._journal,
+                    self._dossiers,
+                    self.validator,
+                    register,
+                    self._clock,
+                    errand,
                 )
                 imported = importer.take(spool)
                 if dry_run:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.contents import contents, differences
+from db.dossiers import Beside
 from db.records import Edit, Revision
 from db.saving import SaveOutcome, outcome_of
 from db.sqlite.documents import read_kept
+from db.sqlite.dossiers import Dossiers
 from db.sqlite.journal import Journal
 from db.sqlite.writing import write_response
 from forms.register.register import Register
@@ -41,12 +43,14 @@ class Saver:
         self,
         connection: sqlite3.Connection,
         journal: Journal,
+        dossiers: Dossiers,
         validator: ResponseValidator,
         register: Register,
         clock: Callable[[], datetime],
     ) -> None:
         self._connection = connection
         self._journal = journal
+        self._dossiers = dossiers
         self._validator = validator
         self._register = register
         self._clock = clock
@@ -58,7 +62,10 @@ class Saver:
         """
         before = None if row is None else read_kept(row, self._validator).response
         log = _Log(self._journal, -1 if row is None else row["id"], edit.based_on)
-        outcome = outcome_of(edit, before, log, validator=self._validator, register=self._register)
+        beside = Beside(self._dossiers.beside(edit.questionnaire, edit.respondent))
+        outcome = outcome_of(
+            edit, before, log, validator=self._validator, register=self._register, beside=beside
+        )
         self._write(row, edit, outcome)
         return outcome.removed
 

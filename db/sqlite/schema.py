@@ -1,6 +1,6 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.sqlite import files, full_text, kept_once, seals
+from db.sqlite import dossier_tables, files, full_text, kept_once, seals
 from db.sqlite.migrations import Migration, Schema
 from db.sqlite.views import AS_THE_COMMANDS
 
@@ -260,6 +260,7 @@ SCHEMA = Schema(
         Migration("0007_narrative_is_not_indexed_by_value", _BY_QUESTION),
         Migration("0008_narrative_stands_once", kept_once.STATEMENTS, kept_once.shorten),
         Migration("0009_documents_are_kept", files.STATEMENTS),
+        Migration("0010_dossiers_beside_responses", dossier_tables.STATEMENTS),
     )
 )
 """The schema of this Intake."""

@@ -15,6 +15,7 @@ from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
 from db.sqlite.failures import store_errors
 from db.sqlite.filing import SqliteDocuments
+from db.sqlite.office import SqliteDossiers
 from db.sqlite.questionnaires import SqliteQuestionnaires
 from db.sqlite.responses import SqliteResponses
 from db.sqlite.retrieval import SqliteRetrieval
@@ -24,7 +25,12 @@ from forms.register.load import shipped_register
 
 
 class SqliteStore(
-    SqliteQuestionnaires, SqliteResponses, SqliteRetrieval, SqliteDocuments, SqliteUpkeep
+    SqliteQuestionnaires,
+    SqliteResponses,
+    SqliteRetrieval,
+    SqliteDocuments,
+    SqliteDossiers,
+    SqliteUpkeep,
 ):
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from db.dossiers import WORK
 from db.errors import StoreError
+from db.records import DossierEdit
 from db.store import Store
 from forms.errors import Faulty, IntakeError
 from forms.response import Answer, Reply
@@ -196,7 +198,7 @@ def test_a_finished_response_is_changed_for_a_reason_only(
 ) -> None:
     Officer(ada.store, "Ben").save({"law.fine": 5, "status": "final"})
     ada.look()
-    ada.save({"status": status})
+    ada.save({"status": status}, reason="as was said")
     before = ada.store.load(PORTS, "SWE")
     for none in (None, ""):
         with pytest.raises(StoreError) as refused:
@@ -209,9 +211,38 @@ def test_a_finished_response_is_changed_for_a_reason_only(
 
 
 def test_verifying_needs_no_reason(ada: Officer, ben: Officer) -> None:
-    ben.save({"status": "final"})
+    ben.save({"status": "final", "replies": [{"reference": "NV 1"}]})
     ada.look()
     assert ada.save({"status": "verified"}).kept.response.status == "verified"
+
+
+def test_verifying_without_a_reply_on_record_needs_one(ada: Officer, ben: Officer) -> None:
+    ben.save({"status": "final"})
+    ada.look()
+    with pytest.raises(StoreError, match="No reply"):
+        ada.save({"status": "verified"})
+    ada.save({"status": "verified"}, reason="it came by telephone")
+
+
+def test_verifying_with_an_open_query_needs_one(ada: Officer, ben: Officer) -> None:
+    ben.save({"status": "final", "replies": [{"reference": "NV 1"}]})
+    query = {"query.1": {"text": "Which law?", "state": "sent"}}
+    ada.store.put_dossiers([DossierEdit(PORTS, "SWE", WORK, query, 0, "Ben")])
+    ada.look()
+    with pytest.raises(StoreError, match="not closed"):
+        ada.save({"status": "verified"})
+    ada.save({"status": "verified"}, reason="it will not be answered")
+
+
+def test_who_corrects_an_answer_in_verifying_may_verify(ada: Officer, ben: Officer) -> None:
+    ben.save({"law.fine": 5, "status": "final", "replies": [{"reference": "NV 1"}]})
+    ada.look()
+    ada.save({"law.fine": 6}, reason="a slip")
+    with pytest.raises(StoreError, match="somebody else must verify"):
+        ada.save({"status": "verified"})
+    looked = {"looked_at.law.fine": {"outcome": "corrected", "officer": "Ada"}}
+    ada.store.put_dossiers([DossierEdit(PORTS, "SWE", WORK, looked, 0, "Ada")])
+    ada.save({"status": "verified"})
 
 
 def test_an_answer_changed_while_verifying_needs_a_reason(ada: Officer) -> None:
@@ -244,7 +275,7 @@ def test_a_finished_response_keeps_its_version_until_it_is_reopened(
     ada.store.add_questionnaire(VERSION_3, "Ada")
     assert ada.save({"law.fine": 5}, reason="misread").kept.response.version == 2
     ben.look()
-    assert ben.save({"status": "verified"}).kept.response.version == 2
+    assert ben.save({"status": "verified"}, reason="no reply").kept.response.version == 2
     ada.look()
     assert ada.save({"status": "draft"}, reason="new version").kept.response.version is None
     assert ada.save({"status": "final"}).kept.response.version == 3

@@ -31,7 +31,7 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 
 COMMANDS = tuple(commands(program))
-GROUPS = ((), ("questionnaire",), ("respondent",), ("document",))
+GROUPS = ((), ("questionnaire",), ("respondent",), ("document",), ("reading",), ("query",))
 LEAVES = tuple(path for path in COMMANDS if path not in GROUPS)
 
 

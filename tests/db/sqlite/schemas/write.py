@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 
 from db.contents import contents
+from db.dossiers import WORK
+from db.records import DossierEdit
 from db.sqlite.schema import SCHEMA
 from db.sqlite.store import SqliteStore
 from forms.register.respondent import Respondent
@@ -43,6 +45,8 @@ def fill(store: SqliteStore, clock: Clock) -> None:
     ada.save({"law.fine": {"value": 6, "source": "p. 3"}}, reason="misread")
     store.put_bookmark(PORTS, "SWE", "Ada", "law.fine")
     store.keep_file(scan(b"%PDF-1.4", "A law of 2003."), "Ada")
+    work = {"query.1": {"text": "Which law?", "state": "open"}}
+    store.put_dossiers([DossierEdit(PORTS, "SWE", WORK, work, 0, "Ada")])
     Officer(store, "Ben", "NOR").save({"law.summary": "Under arbeid"})
 
 
