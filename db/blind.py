@@ -1,7 +1,7 @@
 """A store as one officer may see it: a second reader does not see what the first reading says.
 
-To its second reader a response is what they have read of it; lists and figures leave it out. A
-second reading under way is seen by its reader alone.
+To its second reader a response is what they have read of it, in the coverage too; lists of who gave
+which answer leave it out. A second reading under way is seen by its reader alone.
 """
 
 import json
@@ -40,6 +40,7 @@ from db.records import (
     Taken,
 )
 from db.store import Store
+from forms.coverage import coverage_of
 from forms.response import Response
 
 _Named = TypeVar("_Named", Covered, Hit)
@@ -182,7 +183,7 @@ class _BlindResponses(PassedOn):
         changes = changes_until(revisions, revision=revision, moment=moment)
         if not changes:
             return None
-        return response_read(self.validator(questionnaire), own, kept.response, replay(changes))
+        return response_read(self.validator(questionnaire), replay(changes), kept.response)
 
     def responses_at(self, questionnaire: str, moment: datetime) -> Iterator[Response]:
         """See Store."""
@@ -226,7 +227,22 @@ class BlindStore(_BlindResponses):
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
-        return self._without_hidden(questionnaire, self._store.coverage(questionnaire, scope))
+        hidden = self._hidden(questionnaire)
+        return tuple(
+            self._as_read(questionnaire, each) if each.respondent in hidden else each
+            for each in self._store.coverage(questionnaire, scope)
+        )
+
+    def _as_read(self, questionnaire: str, covered: Covered) -> Covered:
+        """Return the coverage of a response as its second reader has it; of none, as no reply."""
+        kept = self.load(questionnaire, covered.respondent)
+        own = self._own(questionnaire, covered.respondent)
+        latest = self.validator(questionnaire).questionnaire
+        if kept is None or own is None:
+            nothing = coverage_of(latest, covered.kind, None)
+            return replace(covered, status=None, replied=False, coverage=nothing, changed=None)
+        states = coverage_of(latest, covered.kind, kept.response)
+        return replace(covered, status=kept.response.status, coverage=states, changed=kept.changed)
 
     def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """See Store."""

@@ -1,10 +1,10 @@
 """The verbs of a store that are the same to every officer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.patience import Patience
-from db.records import DocumentFile, DocumentHit, MissingFile, Problem
+from db.records import DocumentFile, DocumentHit, InHand, MissingFile, Problem
 from db.store import Store
 from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
@@ -46,6 +46,10 @@ class PassedOn:
     def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
         """See Store."""
         self._store.add_respondents(respondents, officer)
+
+    def in_hand(self, questionnaire: str) -> Mapping[str, InHand]:
+        """See Store."""
+        return self._store.in_hand(questionnaire)
 
     def put_bookmark(
         self, questionnaire: str, respondent: str, officer: str, question: str

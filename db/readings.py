@@ -46,14 +46,12 @@ def answers_of(contents_read: Mapping[str, object]) -> dict[str, object]:
 
 
 def response_read(
-    validator: ResponseValidator, dossier: Dossier, response: Response,
-    contents_read: Mapping[str, object] | None = None,
-) -> Response:  # fmt: skip
-    """Return what a second reading says as a response, with the replies of the first.
+    validator: ResponseValidator, said: Mapping[str, object], response: Response
+) -> Response:
+    """Return what the contents of a second reading say as a response, with the first's replies.
 
     Raises Faulty if it is not valid.
     """
-    said = dossier.contents if contents_read is None else contents_read
     document = as_document(response.questionnaire, response.respondent, answers_of(said))
     read = validator.response({**contents(replace(response, answers={})), **_plain(document)})
     is_open = said.get("state", OPEN) == OPEN
@@ -67,7 +65,7 @@ def _plain(document: object) -> dict[str, object]:
 def kept_reading(validator: ResponseValidator, dossier: Dossier, kept: Kept) -> Kept:
     """Return a second reading as the store gives back a response."""
     return Kept(
-        response=response_read(validator, dossier, kept.response),
+        response=response_read(validator, dossier.contents, kept.response),
         revision=dossier.revision,
         mark=dossier.mark,
         changed=dossier.changed,
@@ -94,7 +92,7 @@ def reading_edit(
     status = edit.changes.get("status", "draft")
     if other or status not in ("draft", "final"):
         raise StoreError("reading.not_of_it", code=edit.respondent)
-    before = response_read(validator, dossier, kept.response)
+    before = response_read(validator, dossier.contents, kept.response)
     wanted = changed(validator, edit, before)
     pruned = prune(validator.questionnaire, wanted.answers)
     after = replace(wanted, answers=pruned.kept)

@@ -133,6 +133,14 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class InHand:
+    """Who is at a response, and since when: their revision is open."""
+
+    officer: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Scope:
     """Which responses are counted: their statuses (all if empty), and by when they had come."""
 

@@ -59,7 +59,8 @@ def check_step(
     """Refuse what may not become of a response; `paths` are those of it that change.
 
     Raises StoreError if its status is not a next step, if a finished response is changed or
-    reopened without a reason, or if an officer verifies what they have finished or changed since.
+    reopened without a reason, if an officer verifies what they have finished or changed since, or
+    without a reason what is queried or has no reply on record.
     """
     if before is None:
         return
@@ -78,6 +79,7 @@ def check_step(
         author = next((each for each in authors if same_officer(each, officer)), None)
         if author is not None:
             raise StoreError("status.second_officer", code=after.respondent, officer=author)
+        _check_verified(after, reason, beside)
 
 
 def _check_reason(
@@ -102,17 +104,10 @@ def _check_reason(
         raise StoreError("store.reason_needed", respondent=after.respondent, path=touched)
 
 
-def check_beside(
-    before: Response,
-    after: Response,
-    paths: frozenset[str],
-    reason: str | None,
-    beside: Beside,
-) -> None:
-    """Refuse what may not become of a response for what is kept beside it.
+def check_settled(before: Response, after: Response, paths: frozenset[str], beside: Beside) -> None:
+    """Refuse to change a response that is being read twice otherwise than by settling.
 
-    Raises StoreError if it has been read twice and what differs is not settled, if it is verified
-    while it is read, or verified without a reason though a query is open or no reply on record.
+    Raises StoreError if what differs is not settled, or if it is verified while it is read.
     """
     reading = beside.reading
     of_answers = any("." in path for path in paths) or "status" in paths
@@ -121,11 +116,14 @@ def check_beside(
         if is_ended or after.status == "verified":
             key = "reading.unsettled" if is_ended else "reading.under_way"
             raise StoreError(key, code=after.respondent, officer=reading.get("reader"))
-    if after.status == "verified" != before.status and not reason:
-        if beside.open_queries:
-            raise StoreError("status.queried", code=after.respondent, count=beside.open_queries)
-        if not after.replies:
-            raise StoreError("status.no_reply", code=after.respondent)
+
+
+def _check_verified(after: Response, reason: str | None, beside: Beside) -> None:
+    """Refuse to verify without a reason where a query is open or no reply on record."""
+    if not reason and beside.open_queries:
+        raise StoreError("status.queried", code=after.respondent, count=beside.open_queries)
+    if not reason and not after.replies:
+        raise StoreError("status.no_reply", code=after.respondent)
 
 
 def _authors(revisions: Iterable[Revision], beside: Beside) -> list[str]:

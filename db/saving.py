@@ -9,7 +9,7 @@ from db.dossiers import NOTHING_BESIDE, Beside, is_settling
 from db.edits import changed
 from db.errors import Conflict, Difference, StoreError
 from db.records import Edit, Revision
-from db.rules import check_begun, check_beside, check_step, settled
+from db.rules import check_begun, check_settled, check_step, settled
 from forms.conditions import prune
 from forms.errors import Faulty
 from forms.register.register import Register
@@ -67,7 +67,7 @@ def outcome_of(
         _refuse_unseen(edit, log, before, after)
         paths = changed_paths(contents(before), contents(after))
         if not any(is_settling(each) for each in edit.beside):
-            check_beside(before, after, paths, edit.reason, beside)
+            check_settled(before, after, paths, beside)
         check_step(before, after, paths, edit.officer, edit.reason, log.revisions, beside)
     if faults := validator.disagreements(after, respondent.kind):
         raise Faulty(faults)

@@ -17,6 +17,7 @@ from db.records import (
     Existing,
     Hit,
     Imported,
+    InHand,
     Kept,
     MissingFile,
     Problem,
@@ -86,6 +87,9 @@ class Responses(Protocol):
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """Close the revision that `officer` has open at a response, if there is one."""
+
+    def in_hand(self, questionnaire: str) -> Mapping[str, InHand]:
+        """Return who is at which response, by code: whose revision is open."""
 
     def put_bookmark(
         self, questionnaire: str, respondent: str, officer: str, question: str

@@ -12,7 +12,7 @@ from db.errors import ImportRefused, StoreError
 from db.importing import MOST_REFUSED, Errand, added, replacing, taken
 from db.prepared import Prepared
 from db.records import Imported
-from db.rules import check_beside, check_step
+from db.rules import check_settled, check_step
 from db.sqlite.bulk import NewResponses
 from db.sqlite.documents import read_response, respondents_there
 from db.sqlite.dossiers import Dossiers
@@ -98,7 +98,7 @@ class Importer:
         paths = changed_paths(contents(old), contents(new))
         history = self._journal.revisions
         beside = Beside(self._dossiers.beside(given.questionnaire, given.respondent))
-        check_beside(old, new, paths, errand.reason, beside)
+        check_settled(old, new, paths, beside)
         check_step(
             old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]), beside
         )

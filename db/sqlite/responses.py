@@ -1,6 +1,6 @@
 """The responses of a store in a SQLite file, and their history."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -10,10 +10,10 @@ from db.errors import StoreError
 from db.importing import Errand, coming, prepare
 from db.json_text import to_json
 from db.past import changes_until
-from db.records import Edit, Existing, Imported, Kept, Revision, Saved, Taken
+from db.records import Edit, Existing, Imported, InHand, Kept, Revision, Saved, Taken
 from db.spool import Spool
 from db.sqlite import files, library
-from db.sqlite.columns import as_json
+from db.sqlite.columns import as_json, as_moment
 from db.sqlite.documents import read_kept, respondents_there
 from db.sqlite.failures import store_errors
 from db.sqlite.importing import Importer
@@ -27,6 +27,10 @@ from forms.response import Response
 _IN_ORDER = f"""WITH kept AS NOT MATERIALIZED ({RESPONSE})
     SELECT kept.* FROM json_each(:respondents) AS ordered CROSS JOIN kept
     ON kept.respondent = ordered.value"""
+
+_IN_HAND = """SELECT response.respondent, revision.officer, revision.opened_at
+    FROM revision JOIN response ON response.id = revision.response
+    WHERE revision.closed_at IS NULL AND response.questionnaire = ?"""
 
 
 def _to_nobody(_: Taken) -> None:
@@ -66,6 +70,12 @@ class SqliteResponses(OpenedFile):
             row = self._row(questionnaire, respondent)
             if row is not None:
                 self._journal.close(row["id"], officer)
+
+    def in_hand(self, questionnaire: str) -> Mapping[str, InHand]:
+        """See Store."""
+        with store_errors(self.path):
+            rows = self._connection.execute(_IN_HAND, (questionnaire,)).fetchall()
+        return {code: InHand(officer, as_moment(opened)) for code, officer, opened in rows}
 
     def put_bookmark(
         self, questionnaire: str, respondent: str, officer: str, question: str

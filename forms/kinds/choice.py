@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from forms.errors import WORDS
-from forms.kinds.question import NONE, Option, Question, Summary
+from forms.kinds.question import NONE, Measure, Option, Question, Summary
 from forms.languages.joining import set_apart
 from forms.messages import Language
+from forms.parts import Flag
 from forms.pydantic_faults import refused
 from forms.response import Value
 
@@ -34,9 +35,15 @@ class _Choosing(Question):
 
 
 class ChoiceQuestion(_Choosing):
-    """Asks for one of its options."""
+    """Asks for one of its options; `ordered` ones go from the least to the most."""
 
     kind: Literal["choice"]
+    ordered: Flag = False
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """The ids of ordered options, in their order."""
+        return tuple(self.options) if self.ordered else ()
 
     def value_type(self) -> Any:
         """Return the type of one of the ids."""
@@ -55,6 +62,7 @@ class ChoicesQuestion(_Choosing):
     """Asks for any number of its options."""
 
     kind: Literal["choices"]
+    measure: ClassVar[Measure] = "sets"
     can_be_none: ClassVar[bool] = True
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from forms.errors import Fault, fault
-from forms.kinds.question import Question, Scale, Summary
+from forms.kinds.question import Measure, Question, Scale, Summary
 from forms.languages.writing import written_number
 from forms.messages import Language
 from forms.parts import Bound, Flag, finite_number, is_exact
@@ -33,6 +33,7 @@ class NumberQuestion(Question):
     whole: Flag = False
     summary: ClassVar[Summary] = "values"
     scale: ClassVar[Scale | None] = "numbers"
+    measure: ClassVar[Measure] = "interval"
     is_repeated: ClassVar[bool] = False
 
     def value_type(self) -> Any:

@@ -24,6 +24,10 @@ each, as a table of values, or row by row."""
 
 Scale = Literal["days", "numbers"]
 
+Measure = Literal["nominal", "ordinal", "interval", "sets"]
+"""How far two values are apart where two readings are compared: as different or not, by their
+ranks, by their difference, or by what they have in common."""
+
 
 class Finding(Part):
     """The report's sentence on one answer, for one respondent and for several."""
@@ -71,6 +75,9 @@ class Question(Part):
     scale: ClassVar[Scale | None] = None
     """What its values are compared by; None where one is not before or under another."""
 
+    measure: ClassVar[Measure] = "nominal"
+    """How far two of its values are apart, unless its `ranks` say more."""
+
     is_narrative: ClassVar[bool] = False
     """Whether it is answered in words of the respondent's language, that can be searched."""
 
@@ -86,6 +93,11 @@ class Question(Part):
     @property
     def answers(self) -> tuple[str, ...]:
         """The answers that everybody chooses from, by id; none where each has its own words."""
+        return ()
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """The answers from the least to the most, where they are so ordered; else none."""
         return ()
 
     @property

@@ -8,7 +8,7 @@ from pydantic import Field, create_model
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
-from forms.kinds.question import Question, Summary
+from forms.kinds.question import Measure, Question, Summary
 from forms.languages.joining import set_apart
 from forms.messages import Language
 from forms.place_models import plain_places
@@ -25,6 +25,7 @@ class TableQuestion(Question):
     kind: Literal["table"]
     columns: Annotated[dict[str, AnyCell], Field(min_length=1)]
     summary: ClassVar[Summary] = "rows"
+    measure: ClassVar[Measure] = "sets"
     can_be_none: ClassVar[bool] = True
 
     @property

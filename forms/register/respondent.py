@@ -54,6 +54,9 @@ class Respondent:
     continues: tuple[str, ...] = ()
     """Those of its predecessors whose seat it continues, or that joined it."""
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     def is_member(self, on: date) -> bool:
         """Return whether the State is a Member of the United Nations on the day `on`."""
         if self.seat_from is None:

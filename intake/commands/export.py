@@ -102,6 +102,14 @@ def _write_documents(session: Session, folder: Path, *, public: bool) -> None:
     tell(session.say("export.documents", count=count, folder=folder))
 
 
+def _write_work(session: Session, file: Path, *, public: bool) -> None:
+    from intake.transfer.work_file import write_work
+
+    if public:
+        raise CommandError("work.not_public")
+    tell(session.say("export.work", count=write_work(session, file), file=file))
+
+
 FORMATS: Mapping[str, Callable[[Export], None]] = {
     "jsonl": _json_lines,
     "json": _json,
@@ -116,6 +124,7 @@ FORMATS: Mapping[str, Callable[[Export], None]] = {
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--public", is_flag=True)
 def command(
     session: Session,
@@ -123,6 +132,7 @@ def command(
     rows: Rows | None,
     output: Path | None,
     documents_folder: Path | None,
+    work_file: Path | None,
     public: bool,
 ) -> None:
     """Write all responses, to a file or to standard output."""
@@ -131,4 +141,6 @@ def command(
         raise CommandError("export.rows_of_csv")
     if documents_folder is not None:
         _write_documents(session, documents_folder, public=public)
+    if work_file is not None:
+        _write_work(session, work_file, public=public)
     FORMATS[form](Export(session, output, public, rows or "respondent"))

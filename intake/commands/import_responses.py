@@ -40,6 +40,7 @@ _MOST_TOLD = 20
 @option("--deepest", type=WholeNumber(1, 500), default=Limits.depth)
 @option("--most-faults", type=WholeNumber(min=1), default=Limits.faults)
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--reason")
 def command(
     session: Session,
@@ -50,6 +51,7 @@ def command(
     deepest: int,
     most_faults: int,
     documents_folder: Path | None,
+    work_file: Path | None,
     reason: str | None,
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
@@ -79,6 +81,10 @@ def command(
     tell(say(key, **asdict(imported)))
     if not dry_run:
         _take_documents(session, documents_folder)
+        if work_file is not None:
+            from intake.transfer.work_file import take_work
+
+            tell(say("import.work", count=take_work(session, work_file)))
 
 
 def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:

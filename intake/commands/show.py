@@ -27,10 +27,12 @@ def command(session: Session, respondent: str, form: Literal["text", "markdown",
         document = response_document(kept.response)
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
+    from intake.editing.verification import signatures
     from intake.formats.paragraphs import as_markdown, print_lines
     from intake.views.response import response_lines
 
-    lines = response_lines(session.validator, found, kept.response, session.say)
+    signed = signatures(session, found, kept.response)
+    lines = response_lines(session.validator, found, kept.response, session.say, signed=signed)
     if form == "markdown":
         click.echo(as_markdown(lines), nl=False)
     else:

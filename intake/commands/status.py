@@ -22,28 +22,43 @@ if TYPE_CHECKING:
 @click.argument("respondent", shell_complete=completion.with_response)
 @click.argument("status", required=False, type=OneOf(STATUSES))
 @option("--confidential/--not-confidential", default=None)
+@option("--agreed", multiple=True, metavar="PATH", shell_complete=completion.queries)
 @option("--reason")
 def command(
     session: Session,
     respondent: str,
     status: Status | None,
     confidential: bool | None,
+    agreed: tuple[str, ...],
     reason: str | None,
 ) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
     from intake.editing.responses import put_confidential, set_status
 
-    if status is None and confidential is None:
+    if status is None and confidential is None and not agreed:
         raise click.UsageError(session.say("status.nothing"))
     found = session.respondent(respondent)
     if confidential is not None:
         put_confidential(session, found, confidential, reason)
         _tell(session, "confidential" if confidential else "not_confidential", found)
+    if agreed:
+        _look_at(session, found, agreed)
     if status is not None:
         saved = set_status(session, found, status, reason)
         word = session.say(f"status.{status}")
         _tell(session, "done", found, status=word)
         _tell_silence(session, found, saved.kept.response)
+
+
+def _look_at(session: Session, respondent: Respondent, agreed: tuple[str, ...]) -> None:
+    """Put on record which answers were looked at in verifying: `all`, or those of some paths."""
+    from intake.editing.verification import look_at, signatures
+
+    response = session.kept(respondent).response
+    paths = tuple(response.answers) if agreed == ("all",) else agreed
+    look_at(session, respondent, paths)
+    count = signatures(session, respondent, response)
+    _tell(session, "looked_at", respondent, count=count.looked_at, of=count.answers)
 
 
 def _tell_silence(session: Session, respondent: Respondent, response: Response) -> None:

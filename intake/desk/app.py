@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from textual import on
-from textual.screen import Screen
 
 from db.patience import Patience
 from forms.errors import IntakeError
 from intake.desk.entry.session import EntrySession
-from intake.desk.program import Program
+from intake.desk.office_desk import OfficeDesk
 from intake.desk.screens.coverage import CoverageScreen
 from intake.desk.screens.entry import EntryScreen, ReadAt
 from intake.desk.screens.question import QuestionScreen
@@ -27,7 +26,7 @@ _FOR_THE_LAST_TIME = Patience(8)
 """When the desk has to end, what waits is waited for, as long as a machine waits to shut down."""
 
 
-class Desk(Program):
+class Desk(OfficeDesk):
     """Leads from the register to a response and to the coverage, and back."""
 
     def __init__(
@@ -57,11 +56,11 @@ class Desk(Program):
             self._session.choose(questionnaire)
         self.push_screen(RegisterScreen(self._session, self.say, self._respondent))
         if self._respondent is not None:
-            self._open(self._respondent)
+            self.open_response(self._respondent)
 
     @on(RegisterScreen.Opened)
     def _opened(self, event: RegisterScreen.Opened) -> None:
-        self._open(event.code)
+        self.open_response(event.code)
 
     @on(RegisterScreen.RepliesWanted)
     def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
@@ -70,45 +69,44 @@ class Desk(Program):
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:
-        self._lead_to(CoverageScreen(self._session, self.say))
+        self.lead_to(CoverageScreen(self._session, self.say))
 
     @on(CoverageScreen.CellOpened)
     def _cell_opened(self, event: CoverageScreen.CellOpened) -> None:
-        self._open(event.code, event.section)
+        self.open_response(event.code, event.section)
 
     @on(RegisterScreen.SearchWanted)
     def _search_wanted(self) -> None:
-        self._lead_to(SearchScreen(self._session, self.say))
+        self.lead_to(SearchScreen(self._session, self.say))
 
     @on(SearchScreen.HitOpened)
     def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
-        self._open(event.code, event.path)
+        self.open_response(event.code, event.path)
 
     @on(SearchScreen.DocumentOpened)
     def _document_opened(self, event: SearchScreen.DocumentOpened) -> None:
-        self._open(event.code, read_at=(event.number, event.position))
+        self.open_response(event.code, read_at=(event.number, event.position))
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:
-        self._lead_to(QuestionsScreen(self._session, self.say))
+        self.lead_to(QuestionsScreen(self._session, self.say))
 
     @on(QuestionsScreen.Opened)
     @on(SearchScreen.QuestionOpened)
     def _question_opened(self, event: QuestionsScreen.Opened | SearchScreen.QuestionOpened) -> None:
-        self._lead_to(QuestionScreen(self._session, self.say, event.path))
+        self.lead_to(QuestionScreen(self._session, self.say, event.path))
 
-    def _open(self, code: str, at: str | None = None, read_at: ReadAt | None = None) -> None:
+    def open_response(
+        self, code: str, at: str | None = None, read_at: ReadAt | None = None
+    ) -> None:
+        """Open the entry of a response, at a question or a place in its documents."""
         try:
             entry = EntrySession(self._session, self._session.register[code])
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self._lead_to(EntryScreen(entry, self.say, at, read_at))
-
-    def _lead_to(self, screen: Screen[None]) -> None:
-        """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""
-        if not any(type(each) is type(screen) for each in self.screen_stack):
-            self.push_screen(screen)
+        self.tell_in_hand(code)
+        self.lead_to(EntryScreen(entry, self.say, at, read_at))
 
     async def hang_up(self, number: int) -> None:
         """Keep what can be kept of what is in hand, and end without a question."""

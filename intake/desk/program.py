@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
+from textual.screen import Screen
 
 from forms.errors import IntakeError
 from forms.messages import Language, Translator
@@ -110,6 +111,11 @@ class Program(QuietlyFailing):
             await self.input_order.take(event)
         else:
             await super().on_event(event)
+
+    def lead_to(self, screen: Screen[None]) -> None:
+        """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""
+        if not any(type(each) is type(screen) for each in self.screen_stack):
+            self.push_screen(screen)
 
     def action_help(self) -> None:
         """Show the keys of the screen, or put them away again."""

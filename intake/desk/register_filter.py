@@ -1,6 +1,6 @@
 """Finding respondents of the register by name, regional group, kind or status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,8 +31,16 @@ class RegisterFilter:
     asked and has not replied is found by its name alone.
     """
 
-    def __init__(self, register: Register, covered: Iterable[Covered], say: Translator) -> None:
+    def __init__(
+        self,
+        register: Register,
+        covered: Iterable[Covered],
+        say: Translator,
+        work: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        """Filter by what is on record; `work` has further facets of respondents, by code."""
         self._register = register
+        self._work = work or {}
         self._speakers = (say, translator("en"))
         self._covered = {each.respondent: each for each in covered}
 
@@ -47,9 +55,10 @@ class RegisterFilter:
                 continue
             # Thousands have the same facets as others of their kind, group and status.
             on_record = (covered.status, covered.confidential) if covered is not None else None
-            traits = (each.kind, each.group, on_record)
+            work = self._work.get(each.code, frozenset())
+            traits = (each.kind, each.group, on_record, work)
             if traits not in alike:
-                alike[traits] = self._facets_of(each, covered)
+                alike[traits] = self._facets_of(each, covered, work)
             found[each.code] = alike[traits]
         return found
 
@@ -82,7 +91,9 @@ class RegisterFilter:
     def _named(self, words: str) -> frozenset[str]:
         return frozenset(each.code for each in self._register.matcher.containing(words))
 
-    def _facets_of(self, respondent: Respondent, covered: Covered | None) -> frozenset[str]:
+    def _facets_of(
+        self, respondent: Respondent, covered: Covered | None, work: frozenset[str]
+    ) -> frozenset[str]:
         facets = {fold(respondent.kind)}
         for say in self._speakers:
             # A kind is called by its whole name: half the register is called “United” something.
@@ -97,6 +108,7 @@ class RegisterFilter:
                 labels.append(say(status))
                 if covered.confidential:
                     labels.append(say("who.confidential"))
+            labels += [say(f"desk.facet_{each}") for each in work]
             facets.update(fold(word) for label in labels for word in _words(label))
         return frozenset(facets)
 

@@ -127,7 +127,7 @@ def compared(session: Session, respondent: Respondent) -> Readings:
         raise CommandError(
             "second.not_finished", code=respondent.code, first=words[0], second=words[1]
         )
-    second = response_read(session.validator, dossier, kept.response)
+    second = response_read(session.validator, dossier.contents, kept.response)
     differing = disagreements(
         session.questionnaire, respondent.kind, kept.response.answers, second.answers
     )

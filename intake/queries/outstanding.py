@@ -1,24 +1,43 @@
 """The addressees that have not replied, group by group."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from forms.register.register import Register
 from forms.register.respondent import GROUPS
+from intake.editing.office import all_work
 from intake.queries.respondent_lists import ListedRespondent, RespondentList
+from intake.session import Session
 
 
 @dataclass(frozen=True)
 class OutstandingGroup:
-    """The respondents of one regional group, or of none, that have not replied, as listed."""
+    """The respondents of one regional group, or of none, that have not replied, as listed.
+
+    `reminded` has the days on which each was reminded, by code.
+    """
 
     group: str | None
     respondents: tuple[ListedRespondent, ...]
+    reminded: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
 
-def outstanding_by_group(names: RespondentList, register: Register) -> Iterator[OutstandingGroup]:
+def outstanding_by_group(
+    names: RespondentList,
+    register: Register,
+    reminded: Mapping[str, tuple[date, ...]] | None = None,
+) -> Iterator[OutstandingGroup]:
     """Return the respondents of a list by their groups, those of none last."""
     for group in (*GROUPS, None):
         found = tuple(each for each in names.named if register[each.code].group == group)
         if found:
-            yield OutstandingGroup(group, found)
+            yield OutstandingGroup(group, found, reminded or {})
+
+
+def days_reminded(session: Session) -> Mapping[str, tuple[date, ...]]:
+    """Return the days on which respondents were reminded, by code."""
+    return {
+        code: tuple(each.dated for each in work.reminders.values())
+        for code, work in all_work(session).items()
+    }

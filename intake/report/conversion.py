@@ -5,6 +5,7 @@ Both come with the optional extra `report`, and bring what they need with them.
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -76,6 +77,12 @@ def converted(report: Report, form: Format) -> Iterator[bytes]:
         yield _by_pandoc(report, markdown, form)
 
 
+def letter_converted(markdown: str, language: str) -> bytes:
+    """Return a letter in Markdown as a DOCX document. Raises CommandError without the extra."""
+    options = ["--standalone", f"--metadata=lang:{language}"]
+    return _pandoc(markdown.encode(), READER, "docx", options)
+
+
 def to_markdown(docx: bytes) -> str:
     """Return a DOCX document as Markdown, with changes that are tracked in it taken as made.
 
@@ -132,6 +139,7 @@ def _run(command: list[str]) -> None:
         raise NotConverted("report.not_converted", reason=reason)
 
 
+@lru_cache(1)
 def _reference(pandoc: str) -> bytes:
     """Return the document whose styles pandoc gives to others."""
     asked = [pandoc, "--print-default-data-file=reference.docx"]

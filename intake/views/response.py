@@ -14,6 +14,7 @@ from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Reply, Response, Row
 from forms.response_validator import ResponseValidator
+from intake.editing.verification import Signatures
 from intake.formats.paragraphs import Line
 
 
@@ -24,6 +25,7 @@ def response_lines(
     say: Translator,
     *,
     rows: int | None = None,
+    signed: Signatures | None = None,
 ) -> Iterator[Line]:
     """Return a response to read, section by section; open questions are said to be open.
 
@@ -32,6 +34,8 @@ def response_lines(
     reader = _Reader(validator, say, rows)
     name = respondent.name(say.language, validator.questionnaire.report.day).words
     yield Line("heading", f"{name} ({respondent.code}) · {reader.say(f'status.{response.status}')}")
+    if signed is not None and signed.finished:
+        yield Line("aside", signature_words(signed, say))
     if response.confidential:
         yield Line("aside", reader.say("show.confidential"))
     for number, reply in enumerate(response.replies, start=1):
@@ -42,6 +46,16 @@ def response_lines(
             yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
     for section in validator.questionnaire.put_to(respondent.kind):
         yield from reader.section(section, response)
+
+
+def signature_words(signed: Signatures, say: Translator) -> str:
+    """Return who finished and verified a response, and how many answers were looked at."""
+    parts = [say("show.finished_by", officer=signed.finished)]
+    if signed.verified:
+        parts.append(say("show.verified_by", officer=signed.verified))
+    if signed.verified or signed.looked_at:
+        parts.append(say("show.looked_at", count=signed.looked_at, of=signed.answers))
+    return " · ".join(parts)
 
 
 class _Reader:

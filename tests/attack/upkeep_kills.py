@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,10 +51,13 @@ class Work:
     state: Callable[[Path], State]
 
 
-def attack(kills: int, seed: int, folder: Path) -> dict[str, Outcome]:
+def attack(
+    kills: int, seed: int, folder: Path, works: Mapping[str, Work] | None = None
+) -> dict[str, Outcome]:
     """Kill each kind of work until as many kills have struck it before its end."""
     rng = random.Random(seed)
-    return {name: _attack(work, kills, rng, folder / name) for name, work in WORKS.items()}
+    named = WORKS if works is None else works
+    return {name: _attack(work, kills, rng, folder / name) for name, work in named.items()}
 
 
 def _attack(work: Work, kills: int, rng: random.Random, folder: Path) -> Outcome:

@@ -107,7 +107,9 @@ def test_lists_and_figures_leave_it_out_for_them(read_twice: Store) -> None:
     assert [each.respondent for each in read_twice.coverage(PORTS, EVERYONE) if each.status] == [
         "SWE"
     ]
-    assert all(each.respondent != "SWE" for each in blind.coverage(PORTS, EVERYONE))
+    (covered,) = [each for each in blind.coverage(PORTS, EVERYONE) if each.status]
+    assert (covered.respondent, covered.status) == ("SWE", "draft")
+    assert set(covered.coverage.questions.values()) <= {"not_entered", "not_asked"}
     assert list(blind.responses(PORTS)) == []
     assert list(blind.documents(PORTS, public=False)) == []
     assert blind.left_out == {"SWE"}

@@ -4,7 +4,7 @@ import pytest
 
 from db.dossiers import WORK
 from db.errors import StoreError
-from db.records import DossierEdit
+from db.records import DossierEdit, InHand
 from db.store import Store
 from forms.errors import Faulty, IntakeError
 from forms.response import Answer, Reply
@@ -282,6 +282,16 @@ def test_a_finished_response_keeps_its_version_until_it_is_reopened(
 
 
 # Several officers
+
+
+def test_who_is_at_a_response_is_seen_until_they_leave(ada: Officer, clock: Clock) -> None:
+    since = clock.now
+    ada.save({"law.fine": 5})
+    clock.go_on()
+    ada.save({"law.treaty": "none"})
+    assert ada.store.in_hand(PORTS) == {"SWE": InHand("Ada", since)}
+    ada.leave()
+    assert ada.store.in_hand(PORTS) == {}
 
 
 def test_changes_of_different_paths_are_merged(ada: Officer, ben: Officer) -> None:

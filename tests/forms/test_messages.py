@@ -21,6 +21,7 @@ ALIKE = {
         "column.letter", "column.section", "column.question", "who.organisations",
         "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
         "metavar.code", "metavar.date", "metavar.section", "document.pages", "document.citations",
+        "column.minutes", "column.alpha", "column.kappa", "letters.written", "work.imported",
     },
     "intake.report": {
         "part.introduction", "part.conclusions", "narrative.cited", "annex.group", "narrative.lead",

@@ -84,6 +84,9 @@ def changes_by_hand(**changes: object) -> Step:
 DRAFT = takes_in(norway("draft"))
 FINAL = takes_in(norway("final"))
 VERIFIED_BY_BO = runs("status", "NOR", "verified", by="Bo")
+QUERIED = runs("query", "open", "NOR", "prevention.campaigns", "Which ones?")
+READ_BY_BO = runs("reading", "begin", "NOR", by="Bo")
+READ_TWICE = (READ_BY_BO, runs("status", "NOR", "final", by="Bo"))
 CONFIDENTIAL = takes_in(norway("final", confidential=True))
 OTHER = {"prevention": {"campaigns": "no"}}
 SECOND_REPLY: dict[str, Any] = {
@@ -113,7 +116,7 @@ def _own_work(name: str) -> list[Line]:
     return [
         Line(rule, "status", (FINAL,), runs("status", "NOR", "verified", by=name), told, "final"),
         Line(rule, "import", (FINAL,), takes_in(norway("verified"), by=name), told, "final"),
-        Line(rule, "desk", (FINAL,), at_desk(*OPEN_REVIEW, "f8", by=name), told, "final"),
+        Line(rule, "desk", (FINAL,), at_desk(*OPEN_REVIEW, "f8", "f8", by=name), told, "final"),
     ]
 
 
@@ -173,7 +176,32 @@ TABLE = [
     Line("another officer does verify it", "import", (FINAL,),
          takes_in(norway("verified"), by="Bo"), "1 replaced", "verified"),
     Line("another officer does verify it", "desk", (FINAL,),
-         at_desk(*OPEN_REVIEW, "f8", by="Bo"), "verified", "verified"),
+         at_desk(*OPEN_REVIEW, "f8", "f8", by="Bo"), "verified", "verified"),
+    # A query
+    Line("verifying with an open query needs a reason", "status", (FINAL, QUERIED),
+         VERIFIED_BY_BO, "not closed", "final"),
+    Line("verifying with an open query needs a reason", "import", (FINAL, QUERIED),
+         takes_in(norway("verified"), by="Bo"), "not closed", "final"),
+    Line("verifying with an open query needs a reason", "desk", (FINAL, QUERIED),
+         at_desk(*OPEN_REVIEW, "f8", "f8", by="Bo"), "Why is it verified all the same?", "final"),
+    # A second reading
+    Line("what was read twice is changed by settling", "status", (FINAL, *READ_TWICE),
+         runs("status", "NOR", "draft", *BECAUSE), "not settled", "final"),
+    Line("what was read twice is changed by settling", "status, to verified",
+         (FINAL, *READ_TWICE), runs("status", "NOR", "verified", by="Cy"), "not settled", "final"),
+    Line("what was read twice is changed by settling", "import", (FINAL, *READ_TWICE),
+         takes_in(norway("final", "no"), *BECAUSE), "not settled", "final"),
+    Line("what was read twice is changed by settling", "restore",
+         (FINAL, takes_in(norway("final", "no"), *BECAUSE), *READ_TWICE),
+         runs("restore", "NOR", "1", *BECAUSE), "not settled", "final"),
+    Line("what was read twice is changed by settling", "desk", (FINAL, *READ_TWICE),
+         at_desk(*OPEN_REVIEW, "f7", "a", "enter"), "not settled", "final"),
+    Line("one more reply is logged all the same", "log", (FINAL, *READ_TWICE), LOGGED,
+         "is on record", "final", {"replies": 2}),
+    Line("a second reader does nothing else to the response", "log", (FINAL, READ_BY_BO),
+         runs("log", "NOR", "--kind", "supplementary", by="Bo"), "second time", "final"),
+    Line("a second reader does nothing else to the response", "import", (FINAL, READ_BY_BO),
+         takes_in(norway("final", "no"), *BECAUSE, by="Bo"), "second time", "final"),
     Line("what was verified elsewhere comes in as it is", "import", (),
          takes_in(norway("verified")), "1 added", "verified"),
     # What was verified
@@ -312,7 +340,7 @@ def test_what_is_verified_is_what_was_on_the_screen(officer: Officer) -> None:
         settings = Settings(officer.database, "trafficking-2004", "en", "Bo")
         with closing(Session(settings)) as session:
             async with at_the_desk(session, "NOR") as desk:
-                await desk.strike("f9")
+                await desk.strike("f9", "f8")
                 await asyncio.to_thread(takes_in(norway("final", "no"), *BECAUSE), officer)
                 await desk.strike("f8")
                 await desk.is_told("Ann has changed NOR since you saw it")

@@ -177,8 +177,9 @@ def test_it_is_searched(water: Officer) -> None:
 
 def test_a_response_to_it_is_shown_with_the_checks_that_warn(water: Officer) -> None:
     text = [line.strip() for line in water.gets("show", "Fiji").splitlines()]
-    assert text[:4] == [
+    assert text[:5] == [
         "Fiji (FJI) · final",
+        "finished by A. Officer",
         "Reply 1 · NV 7 · received 2 May 2030 · en",
         "Check: More households are connected than there are.",
         "Check: More than 50 mg/l is rare. Is the unit right?",

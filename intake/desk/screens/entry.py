@@ -46,6 +46,7 @@ class EntryScreen(CitingScreen):
         Binding("f4", "missing('unclear')", "desk.key_unclear", priority=True),
         Binding("f5", "beside('remark')", "desk.key_remark", priority=True),
         Binding("f6", "beside('source')", "desk.key_source", priority=True),
+        Binding("ctrl+e", "beside('query')", "desk.key_query", show=False, priority=True),
         Binding("ctrl+l", "beside('language')", "desk.key_language", show=False, priority=True),
         Binding("f7", "take_back", "desk.key_take_back", priority=True),
         Binding("f8", "close_section", "desk.key_close_section", priority=True),
@@ -79,6 +80,8 @@ class EntryScreen(CitingScreen):
             return has_lines == (action == "close_lines")
         if parameters == ("language",):
             return here is not None and here.is_narrative
+        if parameters == ("query",):
+            return not self._form.queries.is_second_reading
         return super().check_action(action, parameters)
 
     @on(SectionForm.Kept)
@@ -112,7 +115,12 @@ class EntryScreen(CitingScreen):
     async def action_missing(self, missing: Missing) -> None:
         """Say that there is no value, and why; once more takes it back."""
         box = self._form.here
-        if box is not None and await self._form.say_missing(box, missing):
+        if box is None or not await self._form.say_missing(box, missing):
+            return
+        if missing == "unclear" and not self._form.queries.is_second_reading:
+            # What is unclear is to be asked: the line is left empty with Enter.
+            await self._form.ask(box, "query")
+        else:
             await self._go_on(box)
 
     async def action_beside(self, what: Beside) -> None:

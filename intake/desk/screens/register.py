@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -17,7 +15,7 @@ from forms.errors import IntakeError
 from forms.messages import Language, Translator
 from forms.register.respondent import Respondent
 from intake.desk.register_filter import Found, RegisterFilter
-from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.register_keys import RegisterKeys
 from intake.desk.screens.replies import logging_screen
 from intake.desk.screens.reply import ReplyOutcome
 from intake.desk.widgets.headline import Headline
@@ -25,13 +23,14 @@ from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
 from intake.desk.widgets.register_table import RegisterTable
 from intake.formats.bars import in_columns
+from intake.queries.standing import Standing, standing_of
 from intake.session import Session
 from intake.views.coverage import coverage_tables, signs_and_letters
 
 _BAR, _LEAST_HEIGHT = 5, 16
 
 
-class RegisterScreen(DeskScreen[None]):
+class RegisterScreen(RegisterKeys):
     """Every addressee and every other respondent that replied; type to filter, Enter opens."""
 
     DEFAULT_CSS = """
@@ -40,42 +39,12 @@ class RegisterScreen(DeskScreen[None]):
     RegisterScreen RegisterTable { height: 1fr; overflow-x: hidden; }
     RegisterScreen #nobody { height: auto; padding: 1 2; display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "desk.key_open"),
-        Binding("down", "move(1)", "desk.key_down", show=False, priority=True, system=True),
-        Binding("up", "move(-1)", "desk.key_up", show=False, priority=True, system=True),
-        Binding(
-            "pagedown", "move(10)", "desk.key_ten_down", show=False, priority=True, system=True
-        ),
-        Binding("pageup", "move(-10)", "desk.key_ten_up", show=False, priority=True, system=True),
-        Binding("f2", "log", "desk.key_log"),
-        Binding("ctrl+r", "replies", "desk.key_replies", show=False),
-        Binding("f3", "search", "desk.key_search"),
-        Binding("f4", "coverage", "desk.key_coverage"),
-        Binding("f5", "questions", "desk.key_questions"),
-        Binding("escape", "clear", "desk.key_clear"),
-    ]
 
     @dataclass
     class Opened(Message):
         """A respondent's response is to be opened."""
 
         code: str
-
-    @dataclass
-    class RepliesWanted(Message):
-        """The replies on record of a respondent are to be listed."""
-
-        code: str
-
-    class CoverageWanted(Message):
-        """The coverage matrix is to be opened."""
-
-    class QuestionsWanted(Message):
-        """The list of questions is to be opened."""
-
-    class SearchWanted(Message):
-        """The search is to be opened."""
 
     def __init__(self, session: Session, say: Translator, code: str | None = None) -> None:
         super().__init__(say)
@@ -84,6 +53,7 @@ class RegisterScreen(DeskScreen[None]):
         self._words = ""
         self._room = Size(0, 0)
         self._covered: Mapping[str, Covered] = {}
+        self._standing: Mapping[str, Standing] = {}
         self._rates: tuple[tuple[str, str, str], ...] = ()
         self._filter = RegisterFilter(session.register, (), say)
 
@@ -103,7 +73,18 @@ class RegisterScreen(DeskScreen[None]):
     @property
     def explained(self) -> tuple[str, ...]:
         """What the signs beside a respondent stand for, and the letters above them."""
-        return signs_and_letters(self._session.questionnaire, self.say)
+        signs = signs_and_letters(self._session.questionnaire, self.say)
+        return (*signs, self.say("desk.work_signs"))
+
+    @property
+    def here(self) -> str | None:
+        """The code of the respondent that the cursor is at."""
+        return self._table.here
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The codes of all, in the order of the language."""
+        return tuple(each.code for each in self._in_order(self._covered))
 
     async def set_up(self) -> None:
         """Take words to filter by."""
@@ -129,7 +110,10 @@ class RegisterScreen(DeskScreen[None]):
         self._session.renew()
         tables = coverage_tables(self._session, Scope())
         self._covered = {each.respondent: each for each in tables.covered}
-        self._filter = RegisterFilter(self._session.register, tables.covered, self.say)
+        officer = self._session.settings.officer
+        self._standing = standing_of(self._session)
+        work = {code: each.facets(officer) for code, each in self._standing.items()}
+        self._filter = RegisterFilter(self._session.register, tables.covered, self.say, work)
         self._rates = tables.group_rates(_BAR)
         self.query_one(Headline).show(tables.headline().splitlines()[0])
 
@@ -145,7 +129,9 @@ class RegisterScreen(DeskScreen[None]):
             found = Found(frozenset(self._covered), frozenset())
         listed = self._in_order(found.codes)
         table = self._table
-        table.list(self._session.questionnaire, listed, self._covered, self.size.width)
+        table.list(
+            self._session.questionnaire, listed, self._covered, self._standing, self.size.width
+        )
         named = [each.code for each in listed if each.code in found.named]
         if found.meant in found.codes and self._words != before:
             self._code = found.meant
@@ -223,26 +209,9 @@ class RegisterScreen(DeskScreen[None]):
         kept = self._session.store.load(self._session.questionnaire.id, code)
         return len(kept.response.replies) if kept is not None else 0
 
-    def action_replies(self) -> None:
-        """List the replies on record of the respondent that the cursor is at."""
-        if self._table.here is not None:
-            self.post_message(self.RepliesWanted(self._table.here))
-
-    def action_coverage(self) -> None:
-        """Open the coverage matrix."""
-        self.post_message(self.CoverageWanted())
-
-    def action_questions(self) -> None:
-        """Open the list of questions."""
-        self.post_message(self.QuestionsWanted())
-
-    def action_search(self) -> None:
-        """Open the search."""
-        self.post_message(self.SearchWanted())
-
     def action_clear(self) -> None:
         """Take the filter away."""
         self.query_one(LineInput).value = ""
 
 
-_AT_SOMEBODY = {"open", "log", "replies", "move"}
+_AT_SOMEBODY = {"open", "log", "replies", "move", "assign", "second_reading"}

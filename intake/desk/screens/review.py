@@ -23,9 +23,11 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.replies import RepliesScreen
+from intake.desk.screens.verify import VerifyScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
+from intake.editing.verification import signatures
 from intake.formats.paragraphs import Line, LineKind
 from intake.views.response import response_lines
 
@@ -95,7 +97,12 @@ class ReviewScreen(DeskScreen[str | None]):
         shown = [
             *self._doubtful(),
             *response_lines(
-                entry.state.validator, entry.respondent, response, self.say, rows=_ROWS_SHOWN
+                entry.state.validator,
+                entry.respondent,
+                response,
+                self.say,
+                rows=_ROWS_SHOWN,
+                signed=signatures(entry.session, entry.respondent, response),
             ),
         ]
         options = self.query_one(OptionList)
@@ -169,8 +176,13 @@ class ReviewScreen(DeskScreen[str | None]):
         self.app.push_screen(Choose(words, answers, self.say), chosen)
 
     def action_verify(self) -> None:
-        """Make the response verified, if somebody else finished it."""
-        self._do(lambda: self._entry.become("verified"))
+        """Go through the answers, to verify the response."""
+
+        def closed(_: bool | None) -> None:
+            self._entry.reload()
+            self._show()
+
+        self.app.push_screen(VerifyScreen(self._entry, self.say), closed)
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""

@@ -124,7 +124,8 @@ class SectionScreen(ReadingKeys[None]):
         self._show_header()
 
     def _show_header(self) -> None:
-        self.query_one(EntryHeader).show(self.entry, self._number)
+        is_second = self._form.queries.is_second_reading
+        self.query_one(EntryHeader).show(self.entry, self._number, is_second_reading=is_second)
         self.query_one(SectionList).show(self.entry, self._number)
         self.query_one(KeyLine).look_again()
         for number in self.reading.refresh():

@@ -24,7 +24,7 @@ class EntryHeader(Static):
         self._whose = ""
         self._where = ""
 
-    def show(self, entry: EntrySession, number: int) -> None:
+    def show(self, entry: EntrySession, number: int, *, is_second_reading: bool = False) -> None:
         """Show the place of a session in its section `number`, from 0."""
         day = entry.state.validator.questionnaire.report.day
         name = entry.respondent.name(self._say.language, day).words
@@ -32,6 +32,8 @@ class EntryHeader(Static):
             self._say(f"status.{entry.state.response.status}"),
             f"{number + 1}/{len(entry.state.sections)}",
         ]
+        if is_second_reading:
+            parts.insert(0, self._say("desk.second_reading"))
         if entry.pending:
             parts.append(self._say("desk.held_short", count=len(entry.pending)))
         elif entry.state.kept is not None:

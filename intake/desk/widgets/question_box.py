@@ -22,7 +22,7 @@ from intake.desk.widgets.narrative_field import NarrativeField
 from intake.desk.widgets.question_notes import QuestionNotes
 from intake.desk.widgets.table_field import TableField
 
-Beside = Literal["remark", "source", "language"]
+Beside = Literal["remark", "source", "language", "query"]
 """What can be said beside the value of an answer, each in a line of its own."""
 
 
@@ -94,8 +94,9 @@ class QuestionBox(Vertical):
         answer: Answer | None,
         offered: Answer | None = None,
         doubts: Sequence[Check] = (),
+        query: str = "",
     ) -> None:
-        """Show an answer as it is kept, and no fault but the doubts that it raises."""
+        """Show an answer as it is kept, no fault but the doubts that it raises, and a query."""
         value = None if answer is None else answer.value
         if value is not self._value:
             # What is the same is not written out again: a table can be very long.
@@ -103,7 +104,7 @@ class QuestionBox(Vertical):
         keyed = self.field.keyed
         if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
-        self._notes.say_beside(answer, offered)
+        self._notes.say_beside(answer, offered, query)
         titles = [self._say.of(check.title) for check in doubts]
         doubtful = [self._say("desk.doubt", title=title) for title in titles]
         self.tell("\n".join(doubtful) or None)

@@ -35,8 +35,8 @@ class QuestionNotes(Static):
         self._fault = f"⚠ {inert(fault)}" if fault else ""
         self._write()
 
-    def say_beside(self, answer: Answer | None, offered: Answer | None) -> None:
-        """Say what goes with an answer, and which earlier one is offered in its place.
+    def say_beside(self, answer: Answer | None, offered: Answer | None, query: str = "") -> None:
+        """Say what goes with an answer, what is asked of it, and which earlier one is offered.
 
         It is shown with what is said next of its faults.
         """
@@ -50,6 +50,8 @@ class QuestionNotes(Static):
             lines.append(self._say("show.source", places=places))
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
+        if query:
+            lines.append(query)
         if offered is not None:
             lines.append(self._say("desk.offered", words=self._offered_words(offered)))
         self._beside = inert("\n".join(lines))

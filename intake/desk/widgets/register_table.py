@@ -10,9 +10,14 @@ from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 from intake.console.safe_text import inert
 from intake.desk.widgets.long_table import Column, LongTable
+from intake.queries.standing import Standing
 from intake.views.coverage import GLYPHS
 
 _STATUS_WIDTH, _CHANGED_WIDTH, _LEAST_NAME = 9, 10, 20
+_SIGNS_WIDTH, _OFFICER_WIDTH = 3, 14
+
+_WIDE = 110
+"""Columns from which on there is room for the names of officers."""
 
 
 class RegisterTable(LongTable, can_focus=False):
@@ -27,28 +32,43 @@ class RegisterTable(LongTable, can_focus=False):
         questionnaire: Questionnaire,
         respondents: Iterable[Respondent],
         covered: Mapping[str, Covered],
+        standing: Mapping[str, Standing],
         width: int,
     ) -> None:
         """List respondents in a screen of a width, with what is on record of each."""
+        is_wide = width >= _WIDE
         columns, day = self._columns_for(questionnaire, width), questionnaire.report.day
         by_code = {each.code: each for each in respondents}
 
         def cells(code: str) -> Sequence[str]:
             words = by_code[code].name(self._say.language, day).words
-            return self._cells_of(covered.get(code), words, columns[0].width)
+            cells = self._cells_of(covered.get(code), words, columns[0].width)
+            stands = standing.get(code)
+            signs = stands.signs if stands is not None else ""
+            officers = ", ".join(stands.officers) if stands is not None else ""
+            named = [inert(officers)[:_OFFICER_WIDTH]] if is_wide else []
+            return (*cells, signs, *named)
 
         self.fill(columns, by_code, cells)
 
     def _columns_for(self, questionnaire: Questionnaire, screen: int) -> Sequence[Column]:
         """Return the columns, with names as wide as the others leave room for."""
         letters = " ".join(each.letter for each in questionnaire.sections.values())
-        padding = 4 * 2 + 1
-        width = screen - len(letters) - _STATUS_WIDTH - _CHANGED_WIDTH - padding
+        officers = (
+            (Column("officers", self._say("column.officer"), _OFFICER_WIDTH),)
+            if screen >= _WIDE
+            else ()
+        )
+        padding = (5 + len(officers)) * 2 + 1
+        fixed = len(letters) + _STATUS_WIDTH + _CHANGED_WIDTH + _SIGNS_WIDTH
+        width = screen - fixed - padding - len(officers) * _OFFICER_WIDTH
         return (
             Column("respondent", self._say("column.respondent"), max(_LEAST_NAME, width)),
             Column("status", self._say("column.status"), _STATUS_WIDTH),
             Column("sections", letters, len(letters)),
             Column("changed", self._say("column.changed"), _CHANGED_WIDTH),
+            Column("work", "", _SIGNS_WIDTH),
+            *officers,
         )
 
     def _cells_of(self, covered: Covered | None, words: str, width: int) -> Sequence[str]:

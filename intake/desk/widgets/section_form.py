@@ -19,6 +19,7 @@ from forms.questionnaire import Section
 from forms.response import Answer, Missing
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.pending_edits import PendingEdit
+from intake.desk.entry.query_notes import QueryNotes
 from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
 from intake.desk.widgets.in_view import InView
@@ -57,6 +58,7 @@ class SectionForm(InView):
         super().__init__()
         self._entry = entry
         self._say = say
+        self.queries = QueryNotes(entry.session, entry.respondent)
         self._section: Section = entry.state.sections[0]
         # Keys and messages come by different ways; the boxes change by one of them at a time.
         self._layout = asyncio.Lock()
@@ -158,7 +160,9 @@ class SectionForm(InView):
         answer = self._entry.beside(box.question.path) or Answer()
         if what == "language" and self._entry.state.answer(box.question.path) is None:
             return False
-        if what == "remark":
+        if what == "query":
+            await box.ask(what, self.queries.words(box.question.path), self._say("desk.ask_query"))
+        elif what == "remark":
             await box.ask(what, answer.remark or "", self._say("desk.ask_remark"))
         elif what == "source":
             again = _in_line(self._say, () if answer.source else self._entry.last_source)
@@ -266,6 +270,13 @@ class SectionForm(InView):
         path = box.question.path
         if what not in box.lines:
             return
+        if what == "query":
+            words = box.words_beside(what).strip()
+            await box.close(what)
+            if (error := self.queries.tried(path, words)) is not None:
+                self.notify(fault_words(error, self._say), severity="warning", markup=False)
+            await self.refresh_asked(None)
+            return
         answer = self._entry.beside(path) or Answer()
         words = box.words_beside(what)
         await box.close(what)
@@ -303,7 +314,10 @@ class SectionForm(InView):
 
     def _show(self, box: QuestionBox) -> None:
         path, entry = box.question.path, self._entry
-        box.show(entry.state.answer(path), entry.offered(path), entry.state.doubts(path))
+        box.show(
+            entry.state.answer(path), entry.offered(path), entry.state.doubts(path),
+            self.queries.noted(path, self._say),
+        )  # fmt: skip
         if path in entry.pending:
             held = entry.pending[path]
             box.show_held(held.value, fault_words(held.error, self._say))

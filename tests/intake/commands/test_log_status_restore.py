@@ -316,7 +316,7 @@ class TestStatus:
         said = officer.is_refused("status", code, "verified")
         assert said.startswith(f"“A. Officer” finished {code}, or has changed it since; somebody")
         reviser = officer.called("B. Reviser")
-        reviser.hears("status", code, "verified")
+        reviser.hears("status", code, "verified", "--reason", "as it came")
         # Back from verified, it is still the first officer's work.
         reviser.hears("status", code, "final", "--reason", "a doubt")
         assert officer.is_refused("status", code, "verified").startswith("“A. Officer” finished")

@@ -26,9 +26,9 @@ def test_it_is_coverage_turned_round(reporter: Officer) -> None:
 
 def test_csv_has_the_same_rows(reporter: Officer) -> None:
     heading, *rows = reporter.tabulates("outstanding")
-    assert heading == ["Group", "Code", "Respondent"]
+    assert heading == ["Group", "Code", "Respondent", "Reminders", "Last reminder"]
     listed = reporter.reads("outstanding", "--format", "json")
-    assert rows == [[each["group"], each["code"], each["name"]] for each in listed]
+    assert rows == [[each["group"], each["code"], each["name"], "0", ""] for each in listed]
 
 
 def test_names_stand_in_the_order_of_the_language(reporter: Officer) -> None:

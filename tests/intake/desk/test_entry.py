@@ -616,13 +616,16 @@ async def test_a_second_officer_verifies_in_the_review_what_the_first_has_finish
     async with at_the_desk(opened(officer="Ada"), "SWE") as officer:
         await officer.strike("1", "f9", "f8")
         assert officer.kept("SWE").status == "draft"
-        await officer.strike("f9", "f2", "f8")
+        await officer.strike("f9", "f2", "f8", "f8")
         await officer.is_told("“Ada” finished SWE, or has changed it since")
         assert officer.kept("SWE").status == "final"
     async with at_the_desk(opened(officer="Ben"), "SWE") as officer:
         await officer.strike("f9")
         await officer.sees("F8 verify")
-        await officer.strike("f8")
+        await officer.strike("f8", "f8")
+        assert officer.shows("No reply of SWE is on record")
+        await officer.write("it came by telephone")
+        await officer.strike("enter")
         assert officer.kept("SWE").status == "verified"
         await officer.sees("Sweden (SWE) · verified")
         await officer.strike("f7")
@@ -661,7 +664,7 @@ async def test_another_reason_takes_the_place_of_the_one_that_was_given(session:
         for key, missing in (("f2", "not_stated"), ("f4", "unclear"), ("f3", "not_applicable")):
             await officer.strike(key)
             assert officer.kept("SWE").answers[path].missing == missing
-            await officer.strike("shift+tab")
+            await officer.strike(*(["enter"] if missing == "unclear" else []), "shift+tab")
             assert officer.here.question.path == path
         await officer.strike("f3")
         assert path not in officer.kept("SWE").answers

@@ -78,6 +78,7 @@ async def test_all_of_an_entry_longer_than_the_screen_is_read(session: Session) 
     words = [f"word{number:04}" for number in range(700)]
     text = {"legislation.summary": " ".join(words)}
     session.store.save(Edit(session.questionnaire.id, "SWE", text, 0, "Ben"))
+    session.store.leave(session.questionnaire.id, "SWE", "Ben")
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "f9", "f3")
         for key in ("pagedown", "down"):

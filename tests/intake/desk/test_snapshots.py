@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from forms.messages import Language
 from intake.desk.app import Desk
 from tests.intake.desk.at_the_desk import AtTheDesk
+from tests.intake.desk.office_store import fill_with_work
 from tests.intake.desk.places import LONG, at_the_place, fill
 from tests.intake.desk.replied import fill_with_reply
 
@@ -118,7 +119,22 @@ REPLIED: Mapping[str, Tour] = {
         "help in the reply": ("escape", "f1"),
     },
 }
-TOURS = {**FILLED, **EMPTY, **FULL, **REPLIED}
+WORKED: Mapping[str, Tour] = {
+    "an office": {
+        "register with work": tuple("mine"),
+        "work": ("escape", "f6"),
+        "verify": ("enter", "enter"),
+        "correcting": ("up", "c", "2"),
+        "queries": ("escape", *_AWAY, "f8"),
+        "assign": ("escape", "f9"),
+        "letters": ("escape", "f10"),
+    },
+    "two readings": {
+        "settle": (*"swe", "ctrl+b", "1"),
+        "something else": ("3",),
+    },
+}
+TOURS = {**FILLED, **EMPTY, **FULL, **REPLIED, **WORKED}
 
 
 TODAY_IN_WORDS = re.compile(r"<today>    · \d\S* \w+ \d{4}")
@@ -140,10 +156,22 @@ def replied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store of an office of three, where something waits."""
+    file = tmp_path_factory.mktemp("worked") / "intake.db"
+    fill_with_work(file)
+    return file
+
+
 @pytest.fixture
-def stores(filled: Path, empty: Path, full: Path, replied: Path) -> Mapping[str, Path]:
-    """The store behind each tour: filled a little, empty, with all of 2005, with documents."""
-    kinds = ((FILLED, filled), (EMPTY, empty), (FULL, full), (REPLIED, replied))
+def stores(
+    filled: Path, empty: Path, full: Path, replied: Path, worked: Path
+) -> Mapping[str, Path]:
+    """The store behind each tour: filled a little, empty, all of 2005, documents, an office."""
+    kinds = (
+        (FILLED, filled), (EMPTY, empty), (FULL, full), (REPLIED, replied), (WORKED, worked),
+    )  # fmt: skip
     return {tour: store for tours, store in kinds for tour in tours}
 
 

@@ -15,6 +15,7 @@ from intake.desk.screens.palette import PaletteScreen
 from intake.desk.widgets.long_table import LongTable
 from intake.messages import translator
 from tests.intake.desk.at_the_desk import AtTheDesk
+from tests.intake.desk.office_store import fill_with_work
 from tests.intake.desk.places import at_the_place, fill
 from tests.intake.desk.replied import fill_with_reply
 
@@ -35,9 +36,19 @@ def replied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store of an office of three, where something waits."""
+    file = tmp_path_factory.mktemp("worked") / "intake.db"
+    fill_with_work(file)
+    return file
+
+
 @pytest.fixture
-def store(place: str, filled: Path, replied: Path) -> Path:
+def store(place: str, filled: Path, replied: Path, worked: Path) -> Path:
     """The file of the store that a place is walked in."""
+    if place in WORKED:
+        return worked
     return replied if place in REPLIED else filled
 
 
@@ -73,7 +84,20 @@ REPLIED: dict[str, tuple[str, ...]] = {
 }
 """The same where a reply has come with its documents."""
 
-WALKED |= REPLIED
+WORKED: dict[str, tuple[str, ...]] = {
+    "register with work": tuple("mine"),
+    "work": ("f6", "down"),
+    "verify": ("f6", "enter"),
+    "correcting": ("f6", "enter", "c", "2"),
+    "queries": ("f8",),
+    "assign": ("f9", "tab"),
+    "letters": ("f10", "tab"),
+    "settle": (*"swe", "ctrl+b", "1"),
+    "something else": (*"swe", "ctrl+b", "3"),
+}
+"""The same in an office where something waits."""
+
+WALKED |= REPLIED | WORKED
 
 
 _IN_FULL = {"register", "entry"}

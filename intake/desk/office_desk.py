@@ -1,0 +1,139 @@
+"""The work of an office at the desk: what waits, second readings, verifying, letters."""
+
+from collections.abc import Sequence
+
+from textual import on
+
+from forms.errors import IntakeError
+from forms.officers import same_officer
+from forms.register.respondent import Respondent
+from intake.console.safe_text import inert
+from intake.desk.entry.session import EntrySession
+from intake.desk.program import Program
+from intake.desk.screens.assign_form import AssignForm
+from intake.desk.screens.choose import Choose
+from intake.desk.screens.letters_form import LettersForm
+from intake.desk.screens.queries import QueriesScreen
+from intake.desk.screens.register import RegisterScreen
+from intake.desk.screens.settle import SettleScreen
+from intake.desk.screens.verify import VerifyScreen
+from intake.desk.screens.work import WorkScreen
+from intake.editing.readings import begin_reading, unsettled
+from intake.queries.work import WorkItem, items_of
+
+
+class OfficeDesk(Program):
+    """Leads to what waits for the officer, and to what the office does beside the responses."""
+
+    def open_response(self, code: str, at: str | None = None) -> None:
+        """Open the entry of a response, at a question if it is named."""
+        raise NotImplementedError
+
+    def tell_in_hand(self, code: str) -> None:
+        """Say who else is at a response just now."""
+        session = self._session
+        found = session.store.in_hand(session.questionnaire.id).get(code)
+        if found is not None and not same_officer(found.officer, session.settings.officer):
+            moment = found.since.astimezone().strftime("%Y-%m-%d %H:%M")
+            words = {"officer": found.officer, "moment": moment}
+            self.notify(self.say("desk.in_hand", **words), markup=False)
+
+    @on(RegisterScreen.WorkWanted)
+    def _work_wanted(self) -> None:
+        self.lead_to(WorkScreen(self._session, self.say))
+
+    @on(RegisterScreen.QueriesWanted)
+    def _queries_wanted(self) -> None:
+        self.lead_to(QueriesScreen(self._session, self.say))
+
+    @on(QueriesScreen.Opened)
+    def _query_opened(self, event: QueriesScreen.Opened) -> None:
+        self.open_response(event.code, event.path)
+
+    @on(RegisterScreen.LettersWanted)
+    def _letters_wanted(self) -> None:
+        self.push_screen(LettersForm(self._session, self.say), self._came_back)
+
+    @on(RegisterScreen.AssignWanted)
+    def _assign_wanted(self, event: RegisterScreen.AssignWanted) -> None:
+        respondent = self._session.register[event.code]
+        screen = AssignForm(self._session, respondent, self.say)
+        self.push_screen(screen, self._came_back)
+
+    def _came_back(self, _: bool | None) -> None:
+        """Show in the register what has changed; Textual tells no screen of a sheet that closes."""
+        if isinstance(self.screen, RegisterScreen):
+            self.screen.on_screen_resume()
+
+    @on(RegisterScreen.NextWanted)
+    def _next_wanted(self, event: RegisterScreen.NextWanted) -> None:
+        """Do what waits for the officer next, from a respondent on."""
+        items = items_of(self._session, self._session.settings.officer)
+        if not items:
+            self.notify(self.say("desk.work_none"), markup=False)
+            return
+        self._do(_after(items, event.order, event.code))
+
+    @on(WorkScreen.Wanted)
+    def _wanted(self, event: WorkScreen.Wanted) -> None:
+        self._do(event.item)
+
+    def _do(self, item: WorkItem) -> None:
+        """Open what an item of work is done at."""
+        respondent = self._session.register[item.respondent]
+        try:
+            if item.doing == "read" and unsettled(self._session, respondent) is None:
+                self._ask_to_read(respondent)
+            elif item.doing == "settle":
+                self.push_screen(SettleScreen(self._session, respondent, self.say))
+            elif item.doing == "verify":
+                entry = EntrySession(self._session, respondent)
+                self.push_screen(VerifyScreen(entry, self.say))
+            elif item.doing in ("send_query", "close_query"):
+                self.lead_to(QueriesScreen(self._session, self.say))
+            else:
+                self.open_response(item.respondent)
+        except IntakeError as error:
+            self.notify(self.say.of(error), severity="error", markup=False)
+
+    @on(RegisterScreen.ReadingWanted)
+    def _reading_wanted(self, event: RegisterScreen.ReadingWanted) -> None:
+        """Begin a second reading, or settle the one that there is."""
+        respondent = self._session.register[event.code]
+        try:
+            there = unsettled(self._session, respondent)
+            if there is None:
+                self._ask_to_read(respondent)
+            else:
+                self.push_screen(SettleScreen(self._session, respondent, self.say))
+        except IntakeError as error:
+            self.notify(self.say.of(error), severity="warning", markup=False)
+
+    def _ask_to_read(self, respondent: Respondent) -> None:
+        day = self._session.questionnaire.report.day
+        name = inert(respondent.name(self.language, day).words)
+
+        def chosen(answer: str | None) -> None:
+            if answer == "begin":
+                self._begin_reading(respondent)
+
+        answers = (("begin", "desk.key_begin_reading"), ("back", "desk.key_not_yet"))
+        words = self.say("desk.begin_reading", name=name)
+        self.push_screen(Choose(words, answers, self.say), chosen)
+
+    def _begin_reading(self, respondent: Respondent) -> None:
+        try:
+            begin_reading(self._session, respondent)
+        except IntakeError as error:
+            self.notify(self.say.of(error), severity="error", markup=False)
+            return
+        self.open_response(respondent.code)
+
+
+def _after(items: Sequence[WorkItem], order: Sequence[str], code: str | None) -> WorkItem:
+    """Return the first item after a respondent, as the register lists them; else the first."""
+    place = {each: at for at, each in enumerate(order)}
+    last = len(order)
+    listed = sorted(items, key=lambda each: place.get(each.respondent, last))
+    here = place.get(code or "", -1)
+    return next((each for each in listed if place.get(each.respondent, last) > here), listed[0])

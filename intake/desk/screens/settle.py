@@ -1,0 +1,248 @@
+"""Settling what two readings of a reply say differently, side by side."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from forms.errors import IntakeError
+from forms.messages import Translator
+from forms.readings import Decision, Disagreement, Side, Take
+from forms.register.respondent import Respondent
+from intake.console.safe_text import inert
+from intake.desk.entry.fault_words import fault_words
+from intake.desk.screens.answer_form import AnswerForm, KeyedAnswer, can_be_keyed
+from intake.desk.screens.desk_screen import DeskScreen
+from intake.desk.screens.prompt import Prompt
+from intake.desk.widgets.headline import Headline
+from intake.desk.widgets.key_line import KeyLine
+from intake.desk.widgets.options import Options
+from intake.editing.readings import compared, decide, settle
+from intake.session import Session
+from intake.views.readings import decision_words, place_title, quotes, said_words
+
+_SIDES: tuple[Side, ...] = ("first", "second")
+
+
+class SettleScreen(DeskScreen[bool]):
+    """Shows what differs, and takes one reading or the other; says whether all is settled.
+
+    What is decided is kept at once, so that it can be left and taken up again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,left", "take('first')", "desk.key_first"),
+        Binding("2,right", "take('second')", "desk.key_second"),
+        Binding("3,enter", "other", "desk.key_other"),
+        Binding("r", "reason", "desk.key_reason"),
+        Binding("delete,backspace", "undecide", "desk.key_undecide", show=False),
+        Binding("f9", "settle", "desk.key_settle"),
+        Binding("escape", "back", "desk.key_back_to"),
+    ]
+
+    def __init__(self, session: Session, respondent: Respondent, say: Translator) -> None:
+        """Compare the readings. Raises CommandError where they cannot be."""
+        super().__init__(say)
+        self._session = session
+        self._respondent = respondent
+        self._readings = compared(session, respondent)
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose readings they are, what differs, and the keys."""
+        yield Headline()
+        yield Options()
+        yield KeyLine(self.say)
+
+    async def set_up(self) -> None:
+        """Begin at what is not decided yet."""
+        self._show()
+        self.query_one(OptionList).focus()
+        self._go_to_undecided(0)
+
+    @property
+    def _differing(self) -> tuple[Disagreement, ...]:
+        return self._readings.differing
+
+    @property
+    def _here(self) -> Disagreement | None:
+        """What the cursor is at."""
+        place = self.query_one(OptionList).highlighted
+        return None if place is None or not self._differing else self._differing[place]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Return whether a key does something just now."""
+        return action in ("back", "settle") or not self.is_mounted or self._here is not None
+
+    def _show(self) -> None:
+        readings, say = self._readings, self.say
+        day = self._session.questionnaire.report.day
+        count = len(readings.differing)
+        words = {
+            "name": inert(self._respondent.name(say.language, day).words),
+            "first": inert(say("second.first", officer=readings.first.officer)),
+            "second": inert(say("second.second", officer=readings.reader)),
+            "decided": count - len(readings.undecided),
+            "count": count,
+        }
+        self.query_one(Headline).show(say("desk.settling", **words))
+        options = self.query_one(OptionList)
+        marked = options.highlighted
+        options.clear_options()
+        options.add_options(Option(self._pair(each)) for each in readings.differing)
+        options.highlighted = marked if marked is not None or not count else 0
+        self.query_one(KeyLine).look_again()
+
+    def _pair(self, each: Disagreement) -> RenderableType:
+        """Return both readings beside each other, and what was decided."""
+        validator = self._session.validator
+        decision = self._readings.decision(each)
+        mark = "✓ " if decision is not None else "  "
+        title = Text(f"{mark}{inert(place_title(validator, each, self.say))}", style="bold")
+        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        grid.add_column(ratio=1)
+        grid.add_column(ratio=1)
+        grid.add_row(*(self._side(each, side, decision) for side in _SIDES))
+        parts: list[RenderableType] = [title, Padding(grid, (0, 0, 0, 2))]
+        if decision is not None:
+            words = decision_words(validator, each, decision, self.say)
+            parts.append(Padding(Text(f"→ {inert(words)}", style="italic"), (0, 0, 0, 2)))
+        return Padding(Group(*parts), (0, 0, 1, 0))
+
+    def _side(self, each: Disagreement, side: Side, decision: Decision | None) -> Text:
+        taken = decision is not None and decision.take == side
+        words = inert(said_words(self._session.validator, each, side, self.say))
+        text = Text(f"{_SIDES.index(side) + 1} {words}", style="reverse" if taken else "")
+        answers = self._readings.first.response.answers
+        if side == "second":
+            answers = self._readings.second.answers
+        for passage in quotes(answers.get(each.path)):
+            place = passage.words(self.say.language)
+            quoted = self.say("second.passage", place=place, words=passage.quote)
+            text.append(f"\n{inert(quoted)}", style="dim not reverse")
+        answer = answers.get(each.path)
+        if answer is not None and answer.remark:
+            remark = self.say("show.remark", words=answer.remark)
+            text.append(f"\n{inert(remark)}", style="italic not reverse")
+        return text
+
+    def _go_to_undecided(self, begin: int) -> None:
+        """Move the cursor to what is not decided, from a place on; stay where all is."""
+        count = len(self._differing)
+        for step in range(count):
+            place = (begin + step) % count
+            if self._readings.decision(self._differing[place]) is None:
+                self.query_one(OptionList).highlighted = place
+                return
+        if count:
+            self.notify(self.say("desk.settled_all"), markup=False)
+
+    def action_take(self, take: Take) -> None:
+        """Take what one of the readings says, and go on to what is not decided."""
+        if (here := self._here) is not None:
+            self._decide({here.place: Decision(take=take)})
+
+    def action_undecide(self) -> None:
+        """Take a decision back."""
+        if (here := self._here) is not None and self._readings.decision(here) is not None:
+            place = here.place if here.place in self._readings.decided else here.path
+            self._decide({place: None}, goes_on=False)
+
+    def action_reason(self) -> None:
+        """Ask why what is decided was."""
+        here = self._here
+        decision = self._readings.decision(here) if here is not None else None
+        if here is None or decision is None:
+            return
+        place = here.place if here.place in self._readings.decided else here.path
+
+        def given(reason: str | None) -> None:
+            if reason:
+                self._decide({place: decision.model_copy(update={"reason": reason})}, goes_on=False)
+
+        title = place_title(self._session.validator, here, self.say)
+        words = self.say("desk.ask_reason_of", title=inert(title))
+        self.app.push_screen(Prompt(words, self.say), given)
+
+    @on(OptionList.OptionSelected)
+    def action_other(self) -> None:
+        """Take an answer that neither reading has."""
+        here = self._here
+        if here is None:
+            return
+        question = self._session.questionnaire.questions[here.path]
+        if here.column:
+            question = question.inner[here.column]
+        if not can_be_keyed(question):
+            self.notify(self.say("desk.correct_elsewhere"), severity="warning", markup=False)
+            return
+        place = here.place if here.column else here.path
+
+        def put(keyed: KeyedAnswer) -> None:
+            decision = Decision(take="other", content=keyed.value, reason=keyed.reason or None)
+            self._readings = decide(
+                self._session, self._respondent, self._readings, {place: decision}
+            )
+
+        def closed(kept: bool | None) -> None:
+            if kept:
+                self._show()
+                self._go_to_undecided(self._place + 1)
+
+        value = here.first if here.column or not here.option else None
+        screen = AnswerForm(question, _plain(value), self.say, put, needs_reason=False)
+        self.app.push_screen(screen, closed)
+
+    @property
+    def _place(self) -> int:
+        return self.query_one(OptionList).highlighted or 0
+
+    def _decide(self, decisions: Mapping[str, Decision | None], *, goes_on: bool = True) -> None:
+        try:
+            self._readings = decide(self._session, self._respondent, self._readings, decisions)
+        except IntakeError as error:
+            self._refuse(error)
+        self._show()
+        if goes_on:
+            self._go_to_undecided(self._place + 1)
+
+    def action_settle(self) -> None:
+        """Make what was decided the response."""
+        left = len(self._readings.undecided)
+        if left:
+            words = self.say("desk.settle_left", count=left)
+            self.notify(words, severity="warning", markup=False)
+            return
+        try:
+            settle(self._session, self._respondent, self._readings)
+        except IntakeError as error:
+            self._refuse(error)
+            self._show()
+            return
+        code = self._respondent.code
+        self.app.notify(self.say("second.settled", code=code), markup=False)
+        self.dismiss(True)
+
+    def _refuse(self, error: IntakeError) -> None:
+        """Say what is wrong, and take up what somebody else has changed."""
+        self.notify(fault_words(error, self.say), severity="error", markup=False)
+        try:
+            self._readings = compared(self._session, self._respondent)
+        except IntakeError:
+            self.dismiss(False)
+
+    def action_back(self) -> None:
+        """Leave it for now."""
+        self.dismiss(False)
+
+
+def _plain(value: object) -> object:
+    """Return the value of an answer (JSON); None where it has none."""
+    return value.get("value") if isinstance(value, dict) else value

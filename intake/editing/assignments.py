@@ -1,0 +1,126 @@
+"""Who is to enter a response, read it a second time or verify it."""
+
+import math
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.records import Kept
+from forms.office import Assignment, Work
+from forms.officers import officer_name, same_officer
+from forms.register.respondent import Respondent
+from forms.tasks import Task
+from intake.editing.office import Changes, all_work, change_all
+from intake.editing.readings import refuse_author, unsettled
+from intake.editing.responses import today
+from intake.errors import CommandError
+from intake.session import Session
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A share of what there is to draw from, as it was asked for, and the seed of the draw."""
+
+    words: str
+    seed: int
+
+    def drawn(self, codes: Iterable[str]) -> list[str]:
+        """Return the codes that are drawn, in order: the same ones for the same seed.
+
+        A share is rounded up; a number is at most all. Raises CommandError if it is neither.
+        """
+        population = sorted(codes)
+        count = min(len(population), self._count(len(population)))
+        return sorted(random.Random(self.seed).sample(population, count))  # noqa: S311
+
+    def _count(self, of: int) -> int:
+        words = self.words.strip()
+        number = words.removesuffix("%").strip()
+        try:
+            share = float(number)
+        except ValueError:
+            raise CommandError("assign.sample", words=self.words) from None
+        is_share = words.endswith("%")
+        if not (0 < share <= 100 if is_share else share >= 1 and share == int(share)):
+            raise CommandError("assign.sample", words=self.words)
+        return math.ceil(round(of * share / 100, 9)) if is_share else int(share)
+
+
+def assign(
+    session: Session,
+    respondents: Sequence[Respondent],
+    task: Task,
+    officers: Sequence[str],
+    sample: Sample | None = None,
+) -> Mapping[Respondent, str]:
+    """Give a task to officers in turn, and return who is to do it for whom.
+
+    A second reading or a verification is given to nobody who has worked at the response. Raises
+    CommandError where nobody else is named, and for a second reading without a response.
+    """
+    names = [officer_name(each) for each in officers]
+    given: dict[Respondent, str] = {}
+    turn = 0
+    for respondent in respondents:
+        for step in range(len(names)):
+            name = names[(turn + step) % len(names)]
+            try:
+                _refuse_unfit(session, respondent, task, name)
+            except CommandError:
+                if step == len(names) - 1:
+                    raise
+                continue
+            given[respondent] = name
+            turn += step + 1
+            break
+    change_all(
+        session, {each: _assigning(session, task, name, sample) for each, name in given.items()}
+    )
+    return given
+
+
+def take_back(session: Session, respondents: Sequence[Respondent], task: Task) -> None:
+    """Take a task from whoever was to do it."""
+
+    def taken(work: Work) -> Mapping[str, object]:
+        return {f"assignment.{task}": None} if task in work.assignments else {}
+
+    change_all(session, dict.fromkeys(respondents, taken))
+
+
+def to_be_read(session: Session) -> list[str]:
+    """Return the codes of those whose reply could be read a second time and is not to be yet."""
+    work = all_work(session)
+    kept: Iterable[Kept] = session.store.responses(session.questionnaire.id)
+    register = session.register
+    return [
+        each.response.respondent
+        for each in kept
+        if each.response.replies
+        and "second_reading" not in work.get(each.response.respondent, Work()).assignments
+        and unsettled(session, register[each.response.respondent]) is None
+    ]
+
+
+def _assigning(session: Session, task: Task, officer: str, sample: Sample | None) -> Changes:
+    assignment = Assignment(
+        officer=officer,
+        by=session.settings.officer,
+        on=today(),
+        sample=sample.words if sample else None,
+        seed=sample.seed if sample else None,
+    )
+    return lambda _: {f"assignment.{task}": assignment.as_json()}
+
+
+def _refuse_unfit(session: Session, respondent: Respondent, task: Task, officer: str) -> None:
+    if task == "enter":
+        session.refuse_absent(respondent)
+        return
+    if task == "second_reading":
+        session.kept(respondent)
+        refuse_author(session, respondent, officer)
+        return
+    reader = unsettled(session, respondent)
+    if reader is not None and same_officer(str(reader.contents.get("reader")), officer):
+        raise CommandError("assign.reader", code=respondent.code, officer=officer)

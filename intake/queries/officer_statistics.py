@@ -1,0 +1,70 @@
+"""What each officer did, worked out of the journals when it is asked for; nothing of it is kept."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from db.contents import WHOLE
+from db.records import Revision
+from forms.officers import same_officer
+from intake.session import Session
+
+
+@dataclass(frozen=True)
+class OfficerStatistics:
+    """What an officer did: responses and answers keyed, minutes at them, what others changed.
+
+    `minutes` are those between the first and the last change of each revision.
+    """
+
+    officer: str
+    responses: int
+    answers: int
+    minutes: int
+    corrected: int
+
+
+@dataclass
+class _Tally:
+    responses: set[str] = field(default_factory=set)
+    answers: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0
+    corrected: int = 0
+
+
+def officer_statistics(
+    session: Session, officer: str | None = None
+) -> tuple[OfficerStatistics, ...]:
+    """Return what officers did, by name; of one officer where that is named."""
+    tallies: dict[str, _Tally] = {}
+    questionnaire = session.questionnaire.id
+    for code in sorted(session.store.respondents(questionnaire)):
+        authors: dict[str, str] = {}
+        for revision in session.store.history(questionnaire, code):
+            _count(tallies, revision, code, authors)
+    return tuple(
+        OfficerStatistics(
+            name, len(tally.responses), tally.answers.total(), round(tally.seconds / 60),
+            tally.corrected,
+        )
+        for name, tally in sorted(tallies.items())
+        if officer is None or same_officer(name, officer)
+    )  # fmt: skip
+
+
+def _count(
+    tallies: dict[str, _Tally], revision: Revision, code: str, authors: dict[str, str]
+) -> None:
+    """Count a revision; `authors` says who keyed each answer of the response last."""
+    paths = [each.path for each in revision.changes if "." in each.path]
+    if not paths or any(each.path == WHOLE for each in revision.changes):
+        return
+    tally = tallies.setdefault(revision.officer, _Tally())
+    tally.responses.add(code)
+    tally.answers.update(f"{code} {path}" for path in set(paths))
+    moments = [each.at for each in revision.changes]
+    tally.seconds += (max(moments) - min(moments)).total_seconds()
+    for path in dict.fromkeys(paths):
+        author = authors.get(path)
+        if author is not None and not same_officer(author, revision.officer):
+            tallies[author].corrected += 1
+        authors[path] = revision.officer
