@@ -46,19 +46,19 @@ def open_one(session: Session, respondent: str, path: str, text: str) -> None:
 @click.argument("respondent", shell_complete=completion.with_response, required=False)
 @choice("--state", "states", values=QUERY_STATES, multiple=True, default=None)
 @option("--older-than", type=WholeNumber(min=0), metavar="DAYS")
-@choice("--format", "form", values=("table", "json", "csv"), default="table")
+@choice("--format", "form", values=("text", "json", "csv"), default="text")
 def list_all(
     session: Session,
     respondent: str | None,
     states: tuple[QueryState, ...],
     older_than: int | None,
-    form: Literal["table", "json", "csv"],
+    form: Literal["text", "json", "csv"],
 ) -> None:
     """Print queries, by respondent and number."""
     from intake.formats.output import deliver_grid
-    from intake.formats.terminal import print_grid
+    from intake.formats.paragraphs import print_lines
     from intake.queries.query_list import query_list
-    from intake.views.queries import queries_document, queries_grid
+    from intake.views.queries import queries_document, queries_grid, queries_lines
 
     code = session.respondent(respondent).code if respondent is not None else None
     listed = query_list(session, code, states, older_than)
@@ -67,7 +67,7 @@ def list_all(
     elif form == "csv":
         deliver_grid(queries_grid(session, listed), form)
     else:
-        print_grid(queries_grid(session, listed))
+        print_lines(queries_lines(session, listed))
 
 
 @command.add_command

@@ -58,7 +58,7 @@ class LetterWriter:
         """Return a letter to one respondent."""
         say = self._session.say
         kind = "state" if respondent.kind == "state" else "organisation"
-        name = respondent.name(say.language, heading.dated).words
+        name = respondent.official_name(say.language, heading.dated).words
         words = {
             "respondent": escaped_line(name),
             "addressee": say(f"letters.{kind}"),
@@ -106,7 +106,8 @@ def _asked(session: Session, query: Query, answer: Answer | None) -> str:
         place = passage.words(say.language)
         parts.append(escaped(say("letters.quoted", place=place, words=passage.quote)))
     parts.append(escaped(query.text))
-    return "\\\n    ".join(part.replace("\\\n", "\\\n    ") for part in parts)
+    # Paragraphs of their own: a list of one line each would be set closer and smaller.
+    return "\n\n    ".join(part.replace("\n", "\n    ") for part in parts)
 
 
 def _template(kind: Kind, language: str, file: Path | None) -> Template:

@@ -1,8 +1,9 @@
 """The queries put to respondents, laid out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from intake.formats.grid import Grid
+from intake.formats.paragraphs import Line
 from intake.queries.query_list import ListedQuery
 from intake.session import Session
 
@@ -29,6 +30,19 @@ def queries_grid(session: Session, queries: Iterable[ListedQuery]) -> Grid:
     )  # fmt: skip
     headings = tuple(say(f"column.{column}") for column in columns)
     return Grid(say("query.title"), headings, tuple(rows))
+
+
+def queries_lines(session: Session, queries: Iterable[ListedQuery]) -> Iterator[Line]:
+    """Return queries to read: whose, of what, how far and for how long; then what is asked."""
+    say, day = session.say, session.questionnaire.report.day
+    for each in queries:
+        name = session.register[each.respondent].name(say.language, day).words
+        parts = [f"{name} ({each.respondent}) {each.number}", each.query.question]
+        state = say(f"query.state_{each.query.state}")
+        parts += [say("query.since", state=state, count=each.days)]
+        parts += [each.query.reference] if each.query.reference else []
+        yield Line("question", " · ".join([*parts, each.query.by]), each.query.question)
+        yield Line("answer", each.query.text, each.query.question)
 
 
 def queries_document(queries: Iterable[ListedQuery]) -> list[object]:

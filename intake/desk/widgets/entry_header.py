@@ -33,7 +33,7 @@ class EntryHeader(Static):
             f"{number + 1}/{len(entry.state.sections)}",
         ]
         if is_second_reading:
-            parts.insert(0, self._say("desk.second_reading"))
+            parts[0] = self._say("desk.second_reading")
         if entry.pending:
             parts.append(self._say("desk.held_short", count=len(entry.pending)))
         elif entry.state.kept is not None:
