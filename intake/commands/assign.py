@@ -30,6 +30,7 @@ _MOST_SEED = 2**31 - 1
 @option("--second-reading", is_flag=True)
 @option("--sample", "sample_size", metavar="SHARE")
 @option("--seed", type=WholeNumber(0, _MOST_SEED), metavar="NUMBER")
+@option("--entered-by", "entered_by", metavar="OFFICER")
 @option("--take-back", is_flag=True)
 def command(
     session: Session,
@@ -39,6 +40,7 @@ def command(
     second_reading: bool,
     sample_size: str | None,
     seed: int | None,
+    entered_by: str | None,
     take_back: bool,
 ) -> None:
     """Give a task to officers, in turn where there are several."""
@@ -46,7 +48,7 @@ def command(
 
     task = "second_reading" if second_reading else task
     sample = _sample(sample_size, seed, task)
-    found = _respondents(session, respondents, task, sample)
+    found = _respondents(session, respondents, task, sample, entered_by)
     say = session.say
     if take_back:
         assignments.take_back(session, found, task)
@@ -75,7 +77,11 @@ def _sample(words: str | None, seed: int | None, task: Task) -> Sample | None:
 
 
 def _respondents(
-    session: Session, named: tuple[str, ...], task: Task, sample: Sample | None
+    session: Session,
+    named: tuple[str, ...],
+    task: Task,
+    sample: Sample | None,
+    entered_by: str | None,
 ) -> list[Respondent]:
     """Return those named; else those drawn, or all that could be read a second time."""
     from intake.editing.assignments import to_be_read
@@ -86,6 +92,6 @@ def _respondents(
         return list(dict.fromkeys(session.respondent(each) for each in named))
     if task != "second_reading":
         raise CommandError("assign.of_whom")
-    codes = to_be_read(session)
+    codes = to_be_read(session, entered_by)
     register = session.register
     return [register[code] for code in (codes if sample is None else sample.drawn(codes))]

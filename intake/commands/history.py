@@ -23,17 +23,22 @@ if TYPE_CHECKING:
 @with_session("history")
 @click.argument("respondent", shell_complete=completion.with_response)
 @choice("--format", "form", values=("text", "json"), default="text")
+@option("--office", is_flag=True)
 @option("--between", nargs=2, type=WholeNumber(min=1), metavar="REVISION REVISION")
 def command(
     session: Session,
     respondent: str,
     form: Literal["text", "json"],
+    office: bool,
     between: tuple[int, int] | None,
 ) -> None:
     """Print who changed what in a response, when and why; or what differs between two revisions."""
     from intake.editing.responses import changes_between
 
     found = session.respondent(respondent)
+    if office:
+        _print_office(session, found.code, form)
+        return
     if session.kept(found).response.confidential:
         tell(session.say("show.confidential"))
     if between:
@@ -61,6 +66,20 @@ def _print_differences(
     from intake.views.differences import difference_lines
 
     print_lines(difference_lines(session.validator, changes, session.say))
+
+
+def _print_office(session: Session, code: str, form: Literal["text", "json"]) -> None:
+    """Print who changed what beside the response: work, and second readings."""
+    from intake.editing.office import office_history
+    from intake.formats.paragraphs import print_lines
+    from intake.views.history import office_lines
+
+    parts = office_history(session, code)
+    if form == "json":
+        documents = {part: _plain([asdict(each) for each in found]) for part, found in parts}
+        click.echo(as_json(documents), nl=False)
+    else:
+        print_lines(office_lines(parts, session.say))
 
 
 def _plain(value: object) -> list[object]:

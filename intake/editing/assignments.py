@@ -88,16 +88,28 @@ def take_back(session: Session, respondents: Sequence[Respondent], task: Task) -
     change_all(session, dict.fromkeys(respondents, taken))
 
 
-def to_be_read(session: Session) -> list[str]:
-    """Return the codes of those whose reply could be read a second time and is not to be yet."""
+def to_be_read(session: Session, entered_by: str | None = None) -> list[str]:
+    """Return the codes of those whose reply could be read a second time and is not to be yet.
+
+    With `entered_by`, those alone that this officer was to enter.
+    """
     work = all_work(session)
+
+    def is_meant(code: str) -> bool:
+        given = work.get(code, Work()).assignments
+        entering = given.get("enter")
+        by_them = entered_by is None or (
+            entering is not None and same_officer(entering.officer, entered_by)
+        )
+        return by_them and "second_reading" not in given
+
     kept: Iterable[Kept] = session.store.responses(session.questionnaire.id)
     register = session.register
     return [
         each.response.respondent
         for each in kept
         if each.response.replies
-        and "second_reading" not in work.get(each.response.respondent, Work()).assignments
+        and is_meant(each.response.respondent)
         and unsettled(session, register[each.response.respondent]) is None
     ]
 

@@ -1,10 +1,11 @@
 """Changing what an office does about respondents: one way to its dossiers for all of it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from db.dossiers import WORK
-from db.errors import Conflict
-from db.records import Dossier, DossierEdit
+from db.errors import Conflict, StoreError
+from db.records import Dossier, DossierEdit, Revision
 from forms.office import Work, work_of
 from forms.register.respondent import Respondent
 from intake.session import Session
@@ -54,6 +55,19 @@ def change_all(
                 raise
         else:
             return
+
+
+def office_history(session: Session, code: str) -> tuple[tuple[str, tuple[Revision, ...]], ...]:
+    """Return the parts of a respondent's dossier with their journals, the oldest revision first.
+
+    A second reading that is not to be seen yet is left out.
+    """
+    store, questionnaire = session.store, session.questionnaire.id
+    found = []
+    for part in (each.part for each in store.dossiers(questionnaire, code)):
+        with suppress(StoreError):
+            found.append((part, store.dossier_history(questionnaire, code, part)))
+    return tuple(found)
 
 
 def _edit(

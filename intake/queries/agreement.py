@@ -73,6 +73,16 @@ def agreements(
     )
 
 
+def shares_agreed(session: Session) -> dict[str, float]:
+    """Return, by officer, the share of items of their readings on which the other one agrees."""
+    items: dict[str, list[bool]] = {}
+    for read in read_twice(session):
+        same = [item.first == item.second for item in _items(session, read, with_silence=False)]
+        for officer in read.officers:
+            items.setdefault(officer, []).extend(same)
+    return {officer: sum(same) / len(same) for officer, same in items.items() if same}
+
+
 def _in_order(
     session: Session, grouped: Mapping[str, Sequence[Item]], by: Grouping
 ) -> Iterator[tuple[str, Sequence[Item]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from db.contents import WHOLE
 from db.records import Revision
 from forms.officers import same_officer
+from intake.queries.agreement import shares_agreed
 from intake.session import Session
 
 
@@ -13,7 +14,9 @@ from intake.session import Session
 class OfficerStatistics:
     """What an officer did: responses and answers keyed, minutes at them, what others changed.
 
-    `minutes` are those between the first and the last change of each revision.
+    `minutes` are those between the first and the last change of each revision; `agreed` is the
+    share of items, from 0 to 1, on which another's reading of the same replies says the same, None
+    where there is none.
     """
 
     officer: str
@@ -21,6 +24,7 @@ class OfficerStatistics:
     answers: int
     minutes: int
     corrected: int
+    agreed: float | None = None
 
 
 @dataclass
@@ -41,14 +45,18 @@ def officer_statistics(
         authors: dict[str, str] = {}
         for revision in session.store.history(questionnaire, code):
             _count(tallies, revision, code, authors)
+    agreed = shares_agreed(session)
     return tuple(
-        OfficerStatistics(
-            name, len(tally.responses), tally.answers.total(), round(tally.seconds / 60),
-            tally.corrected,
-        )
-        for name, tally in sorted(tallies.items())
+        _statistics(name, tallies.get(name, _Tally()), agreed.get(name))
+        for name in sorted({*tallies, *agreed})
         if officer is None or same_officer(name, officer)
-    )  # fmt: skip
+    )
+
+
+def _statistics(name: str, tally: _Tally, agreed: float | None) -> OfficerStatistics:
+    minutes = round(tally.seconds / 60)
+    answers = tally.answers.total()
+    return OfficerStatistics(name, len(tally.responses), answers, minutes, tally.corrected, agreed)
 
 
 def _count(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from db.records import InHand
 from forms.officers import same_officer
@@ -37,6 +38,15 @@ class Standing:
         """Who is at it, then who is to do something about it."""
         at_it = (self.in_hand.officer,) if self.in_hand is not None else ()
         return tuple(dict.fromkeys((*at_it, *self.state.officers)))
+
+    def days(self, now: date) -> int | None:
+        """Return for how many days something is to be done or is being done; None if nothing is."""
+        begun = [each.on for each in self.state.work.assignments.values()]
+        if self.state.reading is not None:
+            begun.append(date.fromisoformat(str(self.state.reading.contents.get("begun", now))))
+        if self.in_hand is not None:
+            begun.append(self.in_hand.since.date())
+        return (now - min(begun)).days if begun else None
 
     def facets(self, officer: str) -> frozenset[str]:
         """Return what an officer finds it by: `mine`, `unread`, `unsettled`, `queried`, `in_hand`.

@@ -43,9 +43,13 @@ def statistics_grid(session: Session, found: Iterable[OfficerStatistics]) -> Gri
     """Return what officers did, a row each."""
     say = session.say
     rows = [
-        (each.officer, each.responses, each.answers, each.minutes, each.corrected) for each in found
-    ]
-    columns = ("officer", "responses", "answers", "minutes", "corrected")
+        (
+            each.officer, each.responses, each.answers, each.minutes, each.corrected,
+            "–" if each.agreed is None else f"{each.agreed * 100:.0f}",
+        )
+        for each in found
+    ]  # fmt: skip
+    columns = ("officer", "responses", "answers", "minutes", "corrected", "agreed")
     headings = tuple(say(f"column.{column}") for column in columns)
     return Grid(say("work.statistics"), headings, tuple(rows))
 

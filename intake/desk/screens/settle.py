@@ -43,7 +43,7 @@ class SettleScreen(DeskScreen[bool]):
         Binding("2,right", "take('second')", "desk.key_second"),
         Binding("3,enter", "other", "desk.key_other"),
         Binding("r", "reason", "desk.key_reason"),
-        Binding("delete,backspace", "undecide", "desk.key_undecide", show=False),
+        Binding("delete", "undecide", "desk.key_undecide", show=False),
         Binding("f9", "settle", "desk.key_settle"),
         Binding("escape", "back", "desk.key_back_to"),
     ]

@@ -10,6 +10,7 @@ from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 from intake.console.safe_text import inert
 from intake.desk.widgets.long_table import Column, LongTable
+from intake.editing.responses import today
 from intake.queries.standing import Standing
 from intake.views.coverage import GLYPHS
 
@@ -45,11 +46,20 @@ class RegisterTable(LongTable, can_focus=False):
             cells = self._cells_of(covered.get(code), words, columns[0].width)
             stands = standing.get(code)
             signs = stands.signs if stands is not None else ""
-            officers = ", ".join(stands.officers) if stands is not None else ""
-            named = [inert(officers)[:_OFFICER_WIDTH]] if is_wide else []
+            named = [self._officers(stands)] if is_wide else []
             return (*cells, signs, *named)
 
         self.fill(columns, by_code, cells)
+
+    def _officers(self, stands: Standing | None) -> str:
+        """Return who has to do with a respondent, and for how many days."""
+        if stands is None:
+            return ""
+        days = stands.days(today())
+        age = "" if days is None else f" {self._say('desk.days', count=days)}"
+        names = Text(inert(", ".join(stands.officers)))
+        names.truncate(_OFFICER_WIDTH - len(age), overflow="ellipsis")
+        return f"{names.plain}{age}"
 
     def _columns_for(self, questionnaire: Questionnaire, screen: int) -> Sequence[Column]:
         """Return the columns, with names as wide as the others leave room for."""

@@ -320,7 +320,7 @@ class TestStatus:
         # Back from verified, it is still the first officer's work.
         reviser.hears("status", code, "final", "--reason", "a doubt")
         assert officer.is_refused("status", code, "verified").startswith("“A. Officer” finished")
-        reviser.hears("status", code, "verified")
+        reviser.hears("status", code, "verified", "--reason", "as it came")
 
     @pytest.mark.parametrize("finished", ["final", "verified"])
     def test_reopening_needs_a_reason(self, officer: Officer, finished: str) -> None:

@@ -53,6 +53,13 @@ def test_a_sample_is_drawn_from_a_seed_that_is_on_record(ada: Officer) -> None:
     assert again == first
 
 
+def test_a_second_reading_can_be_of_one_officers_work_alone(ada: Officer) -> None:
+    ada.hears("assign", "AUS", "FIN", "--to", "Ada")
+    ada.hears("assign", "BEL", "--to", "Bo")
+    said = ada.hears("assign", "--second-reading", "--entered-by", "ADA", "--to", "Cem")
+    assert "Cem – to read a second time: AUS, FIN." in said
+
+
 def test_a_second_reading_is_given_to_somebody_else(ada: Officer) -> None:
     assert "somebody else" in ada.is_refused("assign", "AUS", "--second-reading", "--to", "Ada")
     said = ada.hears("assign", "--second-reading", "--to", "Ada", "--to", "Bo", "--to", "Cem")
@@ -159,6 +166,32 @@ def test_statistics_are_of_the_officer_unless_everybodys_are_asked_for(ada: Offi
     assert (mine["responses"], mine["answers"], mine["corrected"]) == (1, 1, 1)
     everybody = ada.reads("work", "--statistics", "--everybody", "--format", "json")
     assert [each["officer"] for each in everybody] == ["Ada", "Bo"]
+    assert [each["agreed"] for each in everybody] == [None, None]
+
+
+def test_statistics_say_how_far_another_reading_agrees(ada: Officer) -> None:
+    bo = ada.called("Bo")
+    for code, value in (("AUS", "ratified"), ("BEL", "in_progress")):
+        bo.hears("reading", "begin", code)
+        read(bo, code, value)
+        bo.hears("status", code, "final")
+    statistics = ada.reads("work", "--statistics", "--everybody", "--format", "json")
+    assert {each["officer"]: each["agreed"] for each in statistics}["Ada"] == 0.5
+
+
+def test_the_history_of_the_work_is_told_part_by_part(ada: Officer) -> None:
+    ada.hears("assign", "AUS", "--task", "verify", "--to", "Cem")
+    bo = ada.called("Bo")
+    bo.hears("reading", "begin", "AUS")
+    read(bo, "AUS", "in_progress")
+    assert "in_progress" not in ada.gets("history", "AUS", "--office")
+    bo.hears("status", "AUS", "final")
+    told = ada.gets("history", "AUS", "--office")
+    for words in ("assignment.verify", "Cem", "legislation.ratification", "+ in_progress"):
+        assert words in told
+    parts = ada.reads("history", "AUS", "--office", "--format", "json")
+    assert list(parts) == ["reading-1", "work"]
+    assert "+ in_progress" not in ada.gets("history", "AUS")
 
 
 def test_a_second_reading_is_no_secret_in_files_of_the_work(ada: Officer, tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ FILLED: Mapping[str, Tour] = {
     },
     "what cannot be kept": {
         "a value that cannot be kept": (*_AT_FIRST, *["tab"] * 4, *"much", "shift+tab"),
-        "leaving what cannot be kept": ("tab", "enter", "escape"),
+        "past what cannot be kept": ("tab", "enter"),
+        "leaving what cannot be kept": ("escape",),
     },
 }  # fmt: skip
 EMPTY: Mapping[str, Tour] = {

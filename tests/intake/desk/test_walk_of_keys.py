@@ -88,12 +88,12 @@ WORKED: dict[str, tuple[str, ...]] = {
     "register with work": tuple("mine"),
     "work": ("f6", "down"),
     "verify": ("f6", "enter"),
-    "correcting": ("f6", "enter", "c", "2"),
+    "correcting": ("f6", "enter", "c", "2", "tab"),
     "queries": ("f8",),
     "assign": ("f9", "tab"),
     "letters": ("f10", "tab"),
     "settle": (*"swe", "ctrl+b", "1"),
-    "something else": (*"swe", "ctrl+b", "3"),
+    "something else": (*"swe", "ctrl+b", "3", "tab"),
 }
 """The same in an office where something waits."""
 
