@@ -211,7 +211,9 @@ class BlindStore(_BlindResponses):
     def at(self, moment: datetime) -> Store:
         """See Store."""
         hidden = {each: self._hidden(each) for each in self.questionnaire_ids()}
-        return BlindStore(self._store.at(moment), self._officer, hidden)
+        store = BlindStore(self._store.at(moment), self._officer, hidden)
+        store.left_out = self.left_out
+        return store
 
     def who(self, questionnaire: str, query: Criterion, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
@@ -223,6 +225,7 @@ class BlindStore(_BlindResponses):
         """See Store."""
         hidden = self._hidden(questionnaire)
         found = self._store.who_each(questionnaire, queries, scope)
+        self.left_out |= hidden & frozenset().union(*found.values())
         return {query: codes - hidden for query, codes in found.items()} if hidden else found
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:

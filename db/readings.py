@@ -62,6 +62,35 @@ def _plain(document: object) -> dict[str, object]:
     return document if isinstance(document, dict) else {}
 
 
+@dataclass(frozen=True)
+class FirstReading:
+    """What the first reading said before what differs was settled, and whose it was.
+
+    It goes with the second reading, wherever that goes: the journal of the response does not.
+    """
+
+    officer: str
+    answers: Mapping[str, object]
+    version: int | None
+
+    @classmethod
+    def of(cls, said: Mapping[str, object]) -> "FirstReading | None":
+        """Return the first reading that the contents of a settled second one have."""
+        first = said.get("first")
+        if not isinstance(first, dict) or not isinstance(first.get("answers"), dict):
+            return None
+        return cls(str(first.get("officer")), first["answers"], first.get("version"))
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as the second reading keeps it."""
+        return {"officer": self.officer, "answers": dict(self.answers), "version": self.version}
+
+    def response(self, validator: ResponseValidator, now: Response) -> Response:
+        """Return it as a response, with the replies that there are now. Raises Faulty."""
+        read = response_read(validator, {**self.answers, "state": FINISHED}, now)
+        return replace(read, version=self.version)
+
+
 def kept_reading(validator: ResponseValidator, dossier: Dossier, kept: Kept) -> Kept:
     """Return a second reading as the store gives back a response."""
     return Kept(

@@ -75,10 +75,7 @@ def check_step(
         )
     _check_reason(before, after, paths, reason)
     if status == "verified" and now != "verified":
-        authors = _authors(history(), beside)
-        author = next((each for each in authors if same_officer(each, officer)), None)
-        if author is not None:
-            raise StoreError("status.second_officer", code=after.respondent, officer=author)
+        check_second_officer(after.respondent, officer, history(), beside)
         _check_verified(after, reason, beside)
 
 
@@ -126,7 +123,20 @@ def _check_verified(after: Response, reason: str | None, beside: Beside) -> None
         raise StoreError("status.no_reply", code=after.respondent)
 
 
-def _authors(revisions: Iterable[Revision], beside: Beside) -> list[str]:
+def check_second_officer(
+    code: str, officer: str, revisions: Iterable[Revision], beside: Beside
+) -> None:
+    """Refuse to have an officer verify what they have finished or changed since.
+
+    Raises StoreError.
+    """
+    authors = authors_of(revisions, beside)
+    author = next((each for each in authors if same_officer(each, officer)), None)
+    if author is not None:
+        raise StoreError("status.second_officer", code=code, officer=author)
+
+
+def authors_of(revisions: Iterable[Revision], beside: Beside) -> list[str]:
     """Return who finished a response last, and who has changed its answers since.
 
     Whoever corrected an answer in verifying it has only done that.

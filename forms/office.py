@@ -61,7 +61,8 @@ class Assignment(_Kept):
 class Query(_Kept):
     """What a respondent is asked about an answer, and how far that is.
 
-    `reference` is that of the letter; `reply` the number of the reply that answers it.
+    `reference` is that of the letter; `again` and `again_reference` are of the last letter that
+    asked it once more; `reply` is the number of the reply that answers it.
     """
 
     question: str
@@ -71,6 +72,8 @@ class Query(_Kept):
     by: _Officer
     sent: _Day | None = None
     reference: str | None = None
+    again: _Day | None = None
+    again_reference: str | None = None
     reply: int | None = None
     answered: _Day | None = None
     closed: _Day | None = None
@@ -91,11 +94,12 @@ class Reminder(_Kept):
 
 
 class LookedAt(_Kept):
-    """What came of an answer in verifying."""
+    """What came of an answer in verifying; `answer` is the digest of what it said."""
 
     outcome: Outcome
     officer: _Officer
     on: _Day
+    answer: str | None = None
 
 
 @dataclass(frozen=True)

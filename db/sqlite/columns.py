@@ -21,5 +21,5 @@ def as_json(content: object) -> object:
 
 def page_label(label: str | None) -> int | str | None:
     """Return what a document numbers a page by: a number where it is one."""
-    is_number = label is not None and label.isascii() and label.isdecimal() and len(label) < 10
+    is_number = label is not None and label.isascii() and label.isdecimal() and len(label) <= 10
     return int(label) if label is not None and is_number else label

@@ -24,7 +24,7 @@ _MOST_SEED = 2**31 - 1
 
 
 @with_session("assign", begins=True)
-@click.argument("respondents", nargs=-1, metavar="CODE", shell_complete=completion.respondents)
+@click.argument("respondents", nargs=-1, metavar="[CODE]...", shell_complete=completion.respondents)
 @option("--to", "officers", multiple=True, metavar="OFFICER")
 @choice("--task", "task", values=TASKS, default="enter")
 @option("--second-reading", is_flag=True)
@@ -48,11 +48,12 @@ def command(
 
     task = "second_reading" if second_reading else task
     sample = _sample(sample_size, seed, task)
-    found = _respondents(session, respondents, task, sample, entered_by)
+    found, of = _respondents(session, respondents, task, sample, entered_by)
     say = session.say
     if take_back:
-        assignments.take_back(session, found, task)
-        tell(say("assign.taken_back", codes=", ".join(each.code for each in found)))
+        taken = assignments.take_back(session, found, task, officers)
+        key = "assign.taken_back" if taken else "assign.taken_nothing"
+        tell(say(key, codes=", ".join(each.code for each in taken), task=say(f"task.{task}")))
         return
     if not officers:
         raise CommandError("assign.to_whom")
@@ -62,7 +63,7 @@ def command(
         words = {"officer": name, "task": say(f"task.{task}"), "codes": ", ".join(codes)}
         tell(say("assign.done", **words))
     if sample is not None:
-        tell(say("assign.drawn", count=len(found), sample=sample.words, seed=sample.seed))
+        tell(say("assign.drawn", count=len(found), of=of, sample=sample.words, seed=sample.seed))
 
 
 def _sample(words: str | None, seed: int | None, task: Task) -> Sample | None:
@@ -82,16 +83,18 @@ def _respondents(
     task: Task,
     sample: Sample | None,
     entered_by: str | None,
-) -> list[Respondent]:
-    """Return those named; else those drawn, or all that could be read a second time."""
+) -> tuple[list[Respondent], int]:
+    """Return those named, or drawn, or all that could be read again; and of how many they are."""
     from intake.editing.assignments import to_be_read
 
     if named:
         if sample is not None:
             raise CommandError("assign.sample_or_named")
-        return list(dict.fromkeys(session.respondent(each) for each in named))
+        found = list(dict.fromkeys(session.respondent(each) for each in named))
+        return found, len(found)
     if task != "second_reading":
         raise CommandError("assign.of_whom")
     codes = to_be_read(session, entered_by)
     register = session.register
-    return [register[code] for code in (codes if sample is None else sample.drawn(codes))]
+    drawn = codes if sample is None else sample.drawn(codes)
+    return [register[code] for code in drawn], len(codes)

@@ -66,14 +66,20 @@ def list_all(
         click.echo(as_json(queries_document(listed)), nl=False)
     elif form == "csv":
         deliver_grid(queries_grid(session, listed), form)
-    else:
+    elif listed:
         print_lines(queries_lines(session, listed))
+    else:
+        tell(session.say("query.none"))
 
 
 @command.add_command
 @with_session("send")
 @click.argument(
-    "respondents", nargs=-1, required=True, metavar="CODE", shell_complete=completion.with_response
+    "respondents",
+    nargs=-1,
+    required=True,
+    metavar="CODE...",
+    shell_complete=completion.with_response,
 )
 @option("--to", "folder", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
 @choice("--as", "letter_form", values=("docx", "markdown"), default="docx")

@@ -14,6 +14,7 @@ from intake.commands.parameters.types import OneOf
 from intake.console.safe_text import tell
 
 if TYPE_CHECKING:
+    from db.records import Saved
     from forms.register.respondent import Respondent
     from intake.session import Session
 
@@ -33,7 +34,7 @@ def command(
     reason: str | None,
 ) -> None:
     """Finish, verify or reopen a response; going back from a finished one needs a reason."""
-    from intake.editing.responses import put_confidential, set_status
+    from intake.editing.responses import put_confidential
 
     if status is None and confidential is None and not agreed:
         raise click.UsageError(session.say("status.nothing"))
@@ -41,22 +42,51 @@ def command(
     if confidential is not None:
         put_confidential(session, found, confidential, reason)
         _tell(session, "confidential" if confidential else "not_confidential", found)
-    if agreed:
+    if agreed and status is None:
         _look_at(session, found, agreed)
     if status is not None:
-        saved = set_status(session, found, status, reason)
+        saved = _become(session, found, status, reason, agreed)
         word = session.say(f"status.{status}")
         _tell(session, "done", found, status=word)
         _tell_silence(session, found, saved.kept.response)
 
 
+def _become(
+    session: Session,
+    respondent: Respondent,
+    status: Status,
+    reason: str | None,
+    agreed: tuple[str, ...],
+) -> Saved:
+    """Bring a response to a status, with the answers that were looked at."""
+    from intake.editing.responses import set_status
+    from intake.editing.verification import verify
+
+    if not agreed:
+        return set_status(session, respondent, status, reason)
+    paths = _paths(session.kept(respondent).response, agreed)
+    saved = verify(session, respondent, status, paths, reason)
+    _tell_looked_at(session, respondent, saved.kept.response)
+    return saved
+
+
 def _look_at(session: Session, respondent: Respondent, agreed: tuple[str, ...]) -> None:
-    """Put on record which answers were looked at in verifying: `all`, or those of some paths."""
-    from intake.editing.verification import look_at, signatures
+    """Put on record which answers were looked at in verifying."""
+    from intake.editing.verification import look_at
 
     response = session.kept(respondent).response
-    paths = tuple(response.answers) if agreed == ("all",) else agreed
-    look_at(session, respondent, paths)
+    look_at(session, respondent, _paths(response, agreed))
+    _tell_looked_at(session, respondent, response)
+
+
+def _paths(response: Response, agreed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths that are meant: of all answers, or those named."""
+    return tuple(response.answers) if agreed == ("all",) else agreed
+
+
+def _tell_looked_at(session: Session, respondent: Respondent, response: Response) -> None:
+    from intake.editing.verification import signatures
+
     count = signatures(session, respondent, response)
     _tell(session, "looked_at", respondent, count=count.looked_at, of=count.answers)
 

@@ -10,8 +10,8 @@ from forms.office import Assignment, Work
 from forms.officers import officer_name, same_officer
 from forms.register.respondent import Respondent
 from forms.tasks import Task
-from intake.editing.office import Changes, all_work, change_all
-from intake.editing.readings import refuse_author, unsettled
+from intake.editing.office import Changes, all_work, change_all, work_on
+from intake.editing.readings import refuse_author, refuse_seen, unsettled
 from intake.editing.responses import today
 from intake.errors import CommandError
 from intake.session import Session
@@ -79,13 +79,24 @@ def assign(
     return given
 
 
-def take_back(session: Session, respondents: Sequence[Respondent], task: Task) -> None:
-    """Take a task from whoever was to do it."""
+def take_back(
+    session: Session, respondents: Sequence[Respondent], task: Task, officers: Sequence[str] = ()
+) -> list[Respondent]:
+    """Take a task from whoever was to do it, or from some officers; return of whom it was taken."""
+
+    def is_meant(work: Work) -> bool:
+        given = work.assignments.get(task)
+        return given is not None and (
+            not officers or any(same_officer(each, given.officer) for each in officers)
+        )
 
     def taken(work: Work) -> Mapping[str, object]:
-        return {f"assignment.{task}": None} if task in work.assignments else {}
+        return {f"assignment.{task}": None} if is_meant(work) else {}
 
-    change_all(session, dict.fromkeys(respondents, taken))
+    work = all_work(session)
+    found = [each for each in respondents if is_meant(work.get(each.code, Work()))]
+    change_all(session, dict.fromkeys(found, taken))
+    return found
 
 
 def to_be_read(session: Session, entered_by: str | None = None) -> list[str]:
@@ -125,13 +136,23 @@ def _assigning(session: Session, task: Task, officer: str, sample: Sample | None
     return lambda _: {f"assignment.{task}": assignment.as_json()}
 
 
+def _refuse_both(respondent: Respondent, officer: str, *given: Assignment | None) -> None:
+    """Refuse to have an officer enter a reply and read it again or verify it."""
+    if any(each is not None and same_officer(each.officer, officer) for each in given):
+        raise CommandError("assign.both", code=respondent.code, officer=officer)
+
+
 def _refuse_unfit(session: Session, respondent: Respondent, task: Task, officer: str) -> None:
+    given = work_on(session, respondent).assignments
     if task == "enter":
         session.refuse_absent(respondent)
+        _refuse_both(respondent, officer, given.get("second_reading"), given.get("verify"))
         return
+    _refuse_both(respondent, officer, given.get("enter"))
     if task == "second_reading":
         session.kept(respondent)
         refuse_author(session, respondent, officer)
+        refuse_seen(session, respondent, officer)
         return
     reader = unsettled(session, respondent)
     if reader is not None and same_officer(str(reader.contents.get("reader")), officer):

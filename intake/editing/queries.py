@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from forms.errors import Fault, Faulty, IntakeError
-from forms.messages import Message
+from forms.errors import IntakeError
 from forms.office import LONGEST_QUERY, Query, Work
 from forms.register.respondent import Respondent
 from forms.sound_text import sound
 from forms.tasks import QueryState
-from intake.editing.office import Changes, change_all, change_work
+from intake.editing.office import Changes, change_all, change_work, work_on
 from intake.editing.responses import today
 from intake.errors import CommandError
-from intake.messages import WORDS
 from intake.session import Session
 
 _NEXT: Mapping[QueryState, tuple[QueryState, ...]] = {
@@ -64,13 +62,23 @@ def mark_sent(
     session: Session, respondents: Mapping[Respondent, tuple[int, ...]], dated: date,
     reference: str | None,
 ) -> None:  # fmt: skip
-    """Put on record that queries went out by letter: all of them, or none."""
+    """Put on record that queries went out by letter: all of them, or none.
+
+    Of one that had gone out before, the first letter stays on record beside this one.
+    """
 
     def sending(respondent: Respondent, numbers: tuple[int, ...]) -> Changes:
         def sent(work: Work) -> Mapping[str, object]:
-            said = {"sent": dated, "reference": reference}
+            first = {"sent": dated, "reference": reference}
+            again = {"again": dated, "again_reference": reference}
             return {
-                f"query.{number}": _moved(respondent, work, number, "sent", **said)
+                f"query.{number}": _moved(
+                    respondent,
+                    work,
+                    number,
+                    "sent",
+                    **(again if _query(respondent, work, number).state == "sent" else first),
+                )
                 for number in numbers
             }
 
@@ -81,8 +89,19 @@ def mark_sent(
 
 
 def answer_query(session: Session, respondent: Respondent, number: int, reply: int) -> None:
-    """Put on record that a reply, by its number from 1, answers a query."""
-    count = len(session.kept(respondent).response.replies)
+    """Put on record that a reply, by its number from 1, answers a query.
+
+    Raises CommandError where there is no such query or reply, or where the reply had been received
+    before anything was asked.
+    """
+    query = _query(respondent, work_on(session, respondent), number)
+    replies = session.kept(respondent).response.replies
+    count = len(replies)
+    received = replies[reply - 1].received if 1 <= reply <= count else None
+    if received is not None and received.last_day < query.opened:
+        raise CommandError(
+            "query.before", code=respondent.code, n=number, reply=reply, day=query.opened
+        )
     if not 1 <= reply <= count:
         name = respondent.name(session.settings.language).words
         raise CommandError("replies.none_such", name=name, number=reply, count=count)
@@ -104,7 +123,7 @@ def close_query(
     def closed(work: Work) -> Mapping[str, object]:
         query = _query(respondent, work, number)
         if query.state in ("open", "sent") and not (reason and reason.strip()):
-            raise Faulty([Fault("reason", Message(WORDS, "query.reason"))])
+            raise CommandError("query.reason", code=respondent.code, n=number)
         return {f"query.{number}": _moved(respondent, work, number, "closed", closed=today())}
 
     change_work(session, respondent, closed, reason)
@@ -130,6 +149,8 @@ def _query(respondent: Respondent, work: Work, number: int) -> Query:
 
 
 def _text(text: str) -> str:
+    if not text.strip():
+        raise CommandError("query.empty")
     words = sound(text.strip())
     if len(words) > LONGEST_QUERY:
         raise CommandError("query.long", count=len(words), longest=LONGEST_QUERY)

@@ -1,17 +1,21 @@
 """Second readings: beginning one, what it says otherwise than the first, settling that."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from db.contents import WHOLE, changed_paths, contents
-from db.dossiers import is_reading, number_of_reading, reading_part
-from db.readings import FINISHED, OPEN, response_read
+from db.dossiers import WORK, is_reading, number_of_reading, reading_part
+from db.errors import StoreError
+from db.readings import FINISHED, OPEN, FirstReading, is_open_to, response_read
 from db.records import Dossier, DossierEdit, Edit, Kept, Revision, Saved
 from forms.officers import same_officer
 from forms.readings import Decision, Disagreement, disagreements, question_of, settled_answer
 from forms.register.respondent import Respondent
 from forms.response import Response, answer_document
-from intake.editing.responses import today
+from intake.editing.office import work_on
+from intake.editing.responses import response_history, today
+from intake.editing.signers import finisher
 from intake.errors import CommandError
 from intake.session import Session
 
@@ -26,6 +30,7 @@ class Readings:
     """
 
     first: Kept
+    first_reader: str
     second: Response
     dossier: Dossier
     differing: tuple[Disagreement, ...]
@@ -60,6 +65,12 @@ def unsettled(session: Session, respondent: Respondent) -> Dossier | None:
     return next((each for each in readings if each.contents.get("state") in states), None)
 
 
+def is_reader(session: Session, respondent: Respondent) -> bool:
+    """Return whether the officer is at a second reading of a response."""
+    readings = readings_of(session, respondent)
+    return any(is_open_to(each, session.settings.officer) for each in readings)
+
+
 def begin_reading(session: Session, respondent: Respondent) -> None:
     """Begin a second reading by the officer; until it is finished the first is hidden from them.
 
@@ -74,6 +85,7 @@ def begin_reading(session: Session, respondent: Respondent) -> None:
     if there is not None:
         raise CommandError("second.there", code=code, officer=there.contents.get("reader"))
     refuse_author(session, respondent, officer)
+    refuse_seen(session, respondent, officer)
     number = len(readings_of(session, respondent)) + 1
     head = {
         "reader": officer,
@@ -92,6 +104,19 @@ def refuse_author(session: Session, respondent: Respondent, officer: str) -> Non
         raise CommandError("second.author", code=respondent.code, officer=author)
 
 
+def refuse_seen(session: Session, respondent: Respondent, officer: str) -> None:
+    """Raise CommandError if an officer has seen both readings of a response, or may have."""
+    questionnaire, code = session.questionnaire.id, respondent.code
+    at_readings: set[str] = set()
+    for each in readings_of(session, respondent):
+        with suppress(StoreError):
+            history = session.store.dossier_history(questionnaire, code, each.part)
+            at_readings |= {revision.officer for revision in history}
+    looked_at = {each.officer for each in work_on(session, respondent).looked_at.values()}
+    if any(same_officer(each, officer) for each in at_readings | looked_at):
+        raise CommandError("second.seen", code=code, officer=officer)
+
+
 def _authors(history: Iterable[Revision]) -> Iterable[str]:
     for revision in history:
         if any(change.path == WHOLE or "." in change.path for change in revision.changes):
@@ -101,13 +126,23 @@ def _authors(history: Iterable[Revision]) -> Iterable[str]:
 def withdraw_reading(session: Session, respondent: Respondent, reason: str) -> str:
     """End a second reading that is not settled, for a reason; return whose it was.
 
-    Raises CommandError if there is none.
+    Nobody is to make it any more. Raises CommandError if there is none, or if it is finished and
+    the officer's is the first one: they are not to choose between the two.
     """
     dossier = unsettled(session, respondent)
     if dossier is None:
         raise CommandError("second.none", code=respondent.code)
+    officer = session.settings.officer
+    if dossier.contents.get("state") == FINISHED:
+        refuse_author(session, respondent, officer)
+    questionnaire, code = session.questionnaire.id, respondent.code
     changes = {"state": "withdrawn", "ended": today().isoformat()}
-    _put(session, respondent, dossier.part, changes, based_on=dossier.mark, reason=reason)
+    edits = [DossierEdit(questionnaire, code, dossier.part, changes, dossier.mark, officer, reason)]
+    work = session.store.dossier(questionnaire, code, WORK)
+    if work is not None and "assignment.second_reading" in work.contents:
+        taken = {"assignment.second_reading": None}
+        edits.append(DossierEdit(questionnaire, code, WORK, taken, work.mark, officer, reason))
+    session.store.put_dossiers(edits)
     return str(dossier.contents["reader"])
 
 
@@ -121,6 +156,9 @@ def compared(session: Session, respondent: Respondent) -> Readings:
         raise CommandError("second.none", code=respondent.code)
     kept = session.kept(respondent)
     state = str(dossier.contents["state"])
+    if is_open_to(dossier, session.settings.officer):
+        # What they have is their own reading; how far the first is, they need not know.
+        raise CommandError("second.own_open", code=respondent.code)
     if state == OPEN or not kept.response.finished:
         say = session.say
         words = say(f"status.{kept.response.status}"), say(f"second.state_{state}")
@@ -136,7 +174,8 @@ def compared(session: Session, respondent: Respondent) -> Readings:
         for path, content in dossier.contents.items()
         if path.startswith(_DECISION)
     }
-    return Readings(kept, second, dossier, differing, decided)
+    first_reader = finisher(response_history(session, respondent)) or "–"
+    return Readings(kept, first_reader, second, dossier, differing, decided)
 
 
 def decide(
@@ -209,7 +248,7 @@ def settle(session: Session, respondent: Respondent, readings: Readings) -> Save
     ended: dict[str, object] = {
         "state": "settled",
         "ended": today().isoformat(),
-        "first_revision": kept.revision,
+        "first": FirstReading(readings.first_reader, now, kept.response.version).as_json(),
     }
     end = DossierEdit(
         dossier.questionnaire, dossier.respondent, dossier.part, ended, dossier.mark,

@@ -26,6 +26,7 @@ from forms.response import (
 from forms.response_validator import ResponseValidator
 from forms.written_dates import in_iso
 from intake.editing.documents import NewDocument, files_of, refuse_second, with_documents
+from intake.editing.office import work_on
 from intake.editing.responses import leave, save
 from intake.errors import CommandError
 from intake.messages import WORDS
@@ -112,8 +113,8 @@ def withdraw_reply(
 ) -> Saved:
     """Take a reply off the record, by its number from 1, for a reason; the journal keeps it.
 
-    Raises CommandError if there is no such reply, or if it is all that a finished response rests
-    on, which would count as a reply without it.
+    Raises CommandError if there is no such reply, if it is all that a finished response rests on,
+    which would count as a reply without it, or if a query is answered by it or a later one.
     """
     kept = seen or session.kept(respondent)
     place = _place(session, respondent, kept, number)
@@ -121,6 +122,11 @@ def withdraw_reply(
     replies = kept.response.replies
     if kept.response.finished and len(replies) == 1:
         raise CommandError("replies.only_one", code=respondent.code, number=number)
+    queries = work_on(session, respondent).queries
+    answered = [n for n, query in queries.items() if (query.reply or 0) >= number]
+    if answered:
+        # Replies go by their place: those after this one would be others.
+        raise CommandError("replies.answers", code=respondent.code, number=number, n=answered[0])
     left = written_numbers(replies)
     return _put(session, respondent, kept, (*left[:place], *left[place + 1 :]), reason)
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.contents import changed_paths, contents, differences
-from db.records import Change, DocumentFile, Edit, Kept, Revision, Saved
+from db.records import Change, DocumentFile, DossierEdit, Edit, Kept, Revision, Saved
 from forms.register.respondent import Respondent
 from forms.response import Response, Status
+from intake.errors import CommandError
 from intake.session import Session
 
 
@@ -18,6 +19,7 @@ def save(
     based_on: Kept | None,
     reason: str | None = None,
     files: Sequence[DocumentFile] = (),
+    beside: Sequence[DossierEdit] = (),
 ) -> Saved:
     """Change a response, and keep the files of its documents. Raises what `Store.save` raises."""
     return session.store.save(
@@ -29,6 +31,7 @@ def save(
             officer=session.settings.officer,
             reason=reason,
             files=tuple(files),
+            beside=tuple(beside),
         )
     )
 
@@ -45,14 +48,18 @@ def set_status(
     status: Status,
     reason: str | None = None,
     seen: Kept | None = None,
+    beside: Sequence[DossierEdit] = (),
 ) -> Saved:
     """Finish, verify or reopen a response, as the officer has `seen` it; else as it is now.
 
-    Raises what the store's `save` raises: StoreError if that is not its next step, or if an
-    officer is to verify their own work: a second pair of eyes must.
+    `beside` is changed in its dossiers with it, or not at all. Raises what the store's `save`
+    raises: StoreError if that is not its next step, or if an officer is to verify their own work: a
+    second pair of eyes must.
     """
     kept = session.kept(respondent)
-    return save(session, respondent, {"status": status}, based_on=seen or kept, reason=reason)
+    changes: dict[str, object] = {"status": status}
+    based_on = seen or kept
+    return save(session, respondent, changes, based_on=based_on, reason=reason, beside=beside)
 
 
 def put_confidential(
@@ -77,6 +84,8 @@ def restore(
     """
     kept = session.kept(respondent)
     earlier = session.store.as_of(session.questionnaire.id, respondent.code, revision=revision)
+    if kept.response.finished and kept.response.replies and earlier and not earlier.replies:
+        raise CommandError("restore.no_reply", code=respondent.code, revision=revision)
     then, now = _restorable(earlier), _restorable(kept.response)
     changes = {path: then.get(path) for path in changed_paths(now, then)}
     if not kept.response.finished:

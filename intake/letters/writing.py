@@ -106,6 +106,9 @@ def _asked(session: Session, query: Query, answer: Answer | None) -> str:
         place = passage.words(say.language)
         parts.append(escaped(say("letters.quoted", place=place, words=passage.quote)))
     parts.append(escaped(query.text))
+    if query.sent is not None:
+        asked = {"day": _written(query.sent, session), "reference": query.reference or "–"}
+        parts.append(escaped(say("letters.asked_before", **asked)))
     # Paragraphs of their own: a list of one line each would be set closer and smaller.
     return "\n\n    ".join(part.replace("\n", "\n    ") for part in parts)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from db.dossiers import is_reading
-from db.readings import FINISHED, response_read
+from db.readings import FINISHED, FirstReading, response_read
 from db.records import Dossier
 from forms.kinds.question import Question
 from forms.readings import Absence, asked_of_either, value_or_reason
 from forms.response import Answer, Response, Row, row_document
-from intake.editing.verification import finisher
+from intake.editing.signers import finisher
 from intake.queries.agreement_measures import (
     Absent,
     Agreement,
@@ -124,15 +124,13 @@ def read_twice(session: Session) -> Iterator[ReadTwice]:
 def _first(session: Session, dossier: Dossier) -> tuple[Response, str] | None:
     """Return the first reading, as it was before it was settled, and who finished it."""
     questionnaire, code = session.questionnaire.id, dossier.respondent
-    revision = dossier.contents.get("first_revision")
-    history = session.store.history(questionnaire, code)
-    if isinstance(revision, int):
-        history = tuple(each for each in history if each.number <= revision)
-        response = session.store.as_of(questionnaire, code, revision=revision)
-    else:
-        kept = session.store.load(questionnaire, code)
-        response = kept.response if kept is not None else None
-    return None if response is None else (response, finisher(history) or "–")
+    kept = session.store.load(questionnaire, code)
+    if kept is None:
+        return None
+    first = FirstReading.of(dossier.contents)
+    if first is None:
+        return kept.response, finisher(session.store.history(questionnaire, code)) or "–"
+    return first.response(session.validator, kept.response), first.officer
 
 
 def _items(session: Session, read: ReadTwice, *, with_silence: bool) -> Iterator[Item]:

@@ -1,10 +1,14 @@
 """What each officer did, worked out of the journals when it is asked for; nothing of it is kept."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from db.contents import WHOLE
-from db.records import Revision
+from db.dossiers import is_reading
+from db.errors import StoreError
+from db.readings import is_answer
+from db.records import Dossier, Revision
 from forms.officers import same_officer
 from intake.queries.agreement import shares_agreed
 from intake.session import Session
@@ -45,6 +49,9 @@ def officer_statistics(
         authors: dict[str, str] = {}
         for revision in session.store.history(questionnaire, code):
             _count(tallies, revision, code, authors)
+    for part in session.store.dossiers(questionnaire):
+        if is_reading(part.part):
+            _count_reading(session, tallies, part)
     agreed = shares_agreed(session)
     return tuple(
         _statistics(name, tallies.get(name, _Tally()), agreed.get(name))
@@ -57,6 +64,18 @@ def _statistics(name: str, tally: _Tally, agreed: float | None) -> OfficerStatis
     minutes = round(tally.seconds / 60)
     answers = tally.answers.total()
     return OfficerStatistics(name, len(tally.responses), answers, minutes, tally.corrected, agreed)
+
+
+def _count_reading(session: Session, tallies: dict[str, _Tally], reading: Dossier) -> None:
+    """Count what a reader keyed of a second reading, as far as the officer may see it."""
+    reader = str(reading.contents.get("reader"))
+    with suppress(StoreError):
+        for revision in session.store.dossier_history(
+            reading.questionnaire, reading.respondent, reading.part
+        ):
+            if same_officer(revision.officer, reader):
+                changes = tuple(each for each in revision.changes if is_answer(each.path))
+                _count(tallies, replace(revision, changes=changes), reading.respondent, {})
 
 
 def _count(

@@ -41,6 +41,9 @@ def queries_lines(session: Session, queries: Iterable[ListedQuery]) -> Iterator[
         state = say(f"query.state_{each.query.state}")
         parts += [say("query.since", state=state, count=each.days)]
         parts += [each.query.reference] if each.query.reference else []
+        if each.query.again is not None:
+            again = {"day": each.query.again, "reference": each.query.again_reference or "–"}
+            parts.append(say("query.again", **again))
         yield Line("question", " · ".join([*parts, each.query.by]), each.query.question)
         yield Line("answer", each.query.text, each.query.question)
 

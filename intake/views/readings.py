@@ -84,7 +84,7 @@ def comparison_lines(
     """Return what two readings say differently, each with its passages, and what was decided."""
     sides: tuple[Side, ...] = ("first", "second")
     whose = {
-        "first": say("second.first", officer=readings.first.officer),
+        "first": say("second.first", officer=readings.first_reader),
         "second": say("second.second", officer=readings.reader),
     }
     answers = {"first": readings.first.response.answers, "second": readings.second.answers}

@@ -11,14 +11,14 @@ from intake.settings import Settings, database_path, default_database, login_nam
 
 def settings_of(context: click.Context) -> Settings:
     """Return the settings of a run: the option nearest the command, the environment, a default."""
-    database = _nearest(context, "db")
+    database, officer = _nearest(context, "db"), _nearest(context, "officer")
+    if officer is None:
+        officer = _environment("INTAKE_OFFICER") or login_name()
     return Settings(
         database=default_database() if database is None else database_path(database),
         questionnaire=_nearest(context, "questionnaire"),
         language=spoken(context).language,
-        officer=officer_name(
-            _nearest(context, "officer") or _environment("INTAKE_OFFICER") or login_name()
-        ),
+        officer=officer_name(officer),
     )
 
 

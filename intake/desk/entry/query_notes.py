@@ -7,6 +7,7 @@ from forms.errors import IntakeError
 from forms.messages import Translator
 from forms.office import Query
 from forms.register.respondent import Respondent
+from intake.desk.entry.session import EntrySession
 from intake.editing.office import work_on
 from intake.editing.queries import open_query, reword_query
 from intake.session import Session
@@ -53,6 +54,17 @@ class QueryNotes:
         except IntakeError as error:
             return error
         return None
+
+    def undo(self, entry: EntrySession) -> str | None:
+        """Take back the last step at a response, and with what was unclear the query about it.
+
+        Returns and raises what `EntrySession.undo` does.
+        """
+        unclear = entry.state.unclear
+        path = entry.undo()
+        if path in unclear - entry.state.unclear:
+            self.put(path, "")
+        return path
 
     def put(self, path: str, text: str) -> None:
         """Open a query, or reword the one that is open; empty text takes it away.

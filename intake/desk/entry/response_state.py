@@ -73,6 +73,12 @@ class ResponseState:
         """Return the answer to a question, if it has one."""
         return self.response.answers.get(path)
 
+    @property
+    def unclear(self) -> frozenset[str]:
+        """The paths of the questions whose answers are unclear."""
+        answers = self.response.answers.items()
+        return frozenset(path for path, answer in answers if answer.missing == "unclear")
+
     def doubts(self, path: str) -> tuple[Check, ...]:
         """Return the soft checks that the answer breaks and no remark explains."""
         return tuple(

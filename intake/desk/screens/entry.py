@@ -15,7 +15,7 @@ from intake.desk.screens.citing_screen import KEYS_TO_TEXT, CitingScreen
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.reading_keys import KEYS_OF_TEXT
-from intake.desk.screens.review import ReviewScreen, document_of
+from intake.desk.screens.review import LEAVE, ReviewScreen, document_of
 from intake.desk.screens.row import RowScreen
 from intake.desk.screens.section_screen import ReadAt
 from intake.desk.widgets.key_line import KeyLine
@@ -80,8 +80,6 @@ class EntryScreen(CitingScreen):
             return has_lines == (action == "close_lines")
         if parameters == ("language",):
             return here is not None and here.is_narrative
-        if parameters == ("query",):
-            return not self._form.queries.is_second_reading
         return super().check_action(action, parameters)
 
     @on(SectionForm.Kept)
@@ -128,6 +126,9 @@ class EntryScreen(CitingScreen):
         box = self._form.here
         if box is None or not await self._form.settle() or not self._is_free:
             return
+        if what == "query" and self._form.queries.is_second_reading:
+            self.notify(self.say("desk.no_queries_yet"), severity="warning", markup=False)
+            return
         if not await self._form.ask(box, what):
             self.notify(self.say("desk.answer_first"), severity="warning", markup=False)
 
@@ -144,7 +145,7 @@ class EntryScreen(CitingScreen):
         if box is not None and box.changed:
             await self._form.give_up(box)
         else:
-            await self._take(self.entry.undo, "desk.undone")
+            await self._take(lambda: self._form.queries.undo(self.entry), "desk.undone")
 
     async def action_redo(self) -> None:
         """Do again what was taken back last."""
@@ -217,6 +218,9 @@ class EntryScreen(CitingScreen):
 
     async def _reviewed(self, path: str | None) -> None:
         """Come back from the review, at a question or at what nothing has used of a document."""
+        if path == LEAVE:
+            await self.action_leave()
+            return
         number = document_of(path or "")
         await self._go_to(path if number is None else None)
         if number is not None and self.reading.to_unused(number):

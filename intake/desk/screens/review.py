@@ -27,6 +27,7 @@ from intake.desk.screens.verify import VerifyScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
+from intake.editing.readings import is_reader
 from intake.editing.verification import signatures
 from intake.formats.paragraphs import Line, LineKind
 from intake.views.response import response_lines
@@ -43,6 +44,10 @@ _INDENT: dict[LineKind, int] = {"question": 2, "answer": 6, "aside": 6, "missing
 
 _ROWS_SHOWN = 100
 """Rows of each table; the table itself has all of them."""
+
+
+LEAVE = "@leave"
+"""Stands in the place of a path for leaving the response altogether."""
 
 
 class ReviewScreen(DeskScreen[str | None]):
@@ -85,11 +90,17 @@ class ReviewScreen(DeskScreen[str | None]):
             return response.finished
         return not (response.finished and action in _BEFORE_FINISHED)
 
+    @property
+    def _is_second_reading(self) -> bool:
+        return is_reader(self._entry.session, self._entry.respondent)
+
     def _show(self) -> None:
         entry, response = self._entry, self._entry.state.response
         left = len(entry.state.open_paths())
         key = "status.silent" if response.finished else "desk.will_be_silent"
         parts = [entry.respondent.code, self.say(f"status.{response.status}")]
+        if self._is_second_reading:
+            parts.append(self.say("desk.second_reading"))
         if response.confidential:
             parts.append(self.say("who.confidential"))
         parts.append(self.say(key, count=left))
@@ -170,8 +181,14 @@ class ReviewScreen(DeskScreen[str | None]):
         answers = (("finish", "desk.key_finish"), ("back", "desk.key_not_yet"))
 
         def chosen(answer: str | None) -> None:
-            if answer == "finish":
-                self._do(lambda: self._entry.become("final"))
+            if answer != "finish":
+                return
+            is_second = self._is_second_reading
+            self._do(lambda: self._entry.become("final"))
+            if is_second and not self._is_second_reading:
+                # What the response is now, the other reading said.
+                self.app.notify(self.say("desk.reading_finished"), markup=False)
+                self.dismiss(LEAVE)
 
         self.app.push_screen(Choose(words, answers, self.say), chosen)
 
@@ -182,7 +199,12 @@ class ReviewScreen(DeskScreen[str | None]):
             self._entry.reload()
             self._show()
 
-        self.app.push_screen(VerifyScreen(self._entry, self.say), closed)
+        try:
+            screen = VerifyScreen(self._entry, self.say)
+        except IntakeError as error:
+            self.notify(fault_words(error, self.say), severity="error", markup=False)
+            return
+        self.app.push_screen(screen, closed)
 
     def action_reopen(self) -> None:
         """Ask for a reason and make the response a draft again."""
@@ -242,7 +264,8 @@ def unused_in(number: int) -> str:
 
 def document_of(path: str) -> int | None:
     """Return the document whose unused paragraphs a path stands for; None for a question's."""
-    return int(path.removeprefix(_UNUSED)) if path.startswith(_UNUSED) else None
+    number = path.removeprefix(_UNUSED)
+    return int(number) if path.startswith(_UNUSED) and number.isdecimal() else None
 
 
 _UNUSED = "@"

@@ -13,10 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from db.errors import Conflict
 from forms.errors import IntakeError
 from forms.messages import Translator
 from forms.readings import Decision, Disagreement, Side, Take
 from forms.register.respondent import Respondent
+from forms.response import Answer, answer_document
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.answer_form import AnswerForm, KeyedAnswer, can_be_keyed
@@ -87,7 +89,7 @@ class SettleScreen(DeskScreen[bool]):
         count = len(readings.differing)
         words = {
             "name": inert(self._respondent.name(say.language, day).words),
-            "first": inert(say("second.first", officer=readings.first.officer)),
+            "first": inert(say("second.first", officer=readings.first_reader)),
             "second": inert(say("second.second", officer=readings.reader)),
             "decided": count - len(readings.undecided),
             "count": count,
@@ -160,6 +162,7 @@ class SettleScreen(DeskScreen[bool]):
         here = self._here
         decision = self._readings.decision(here) if here is not None else None
         if here is None or decision is None:
+            self.notify(self.say("desk.reason_of_nothing"), severity="warning", markup=False)
             return
         place = here.place if here.place in self._readings.decided else here.path
 
@@ -181,12 +184,13 @@ class SettleScreen(DeskScreen[bool]):
         if here.column:
             question = question.inner[here.column]
         if not can_be_keyed(question):
-            self.notify(self.say("desk.correct_elsewhere"), severity="warning", markup=False)
+            self.notify(self.say("desk.settle_elsewhere"), severity="warning", markup=False)
             return
         place = here.place if here.column else here.path
 
         def put(keyed: KeyedAnswer) -> None:
-            decision = Decision(take="other", content=keyed.value, reason=keyed.reason or None)
+            content = keyed.content
+            decision = Decision(take="other", content=content, reason=keyed.reason or None)
             self._readings = decide(
                 self._session, self._respondent, self._readings, {place: decision}
             )
@@ -196,8 +200,11 @@ class SettleScreen(DeskScreen[bool]):
                 self._show()
                 self._go_to_undecided(self._place + 1)
 
-        value = here.first if here.column or not here.option else None
-        screen = AnswerForm(question, _plain(value), self.say, put, needs_reason=False)
+        answer = self._readings.first.response.answers.get(here.path)
+        said: object = here.first if here.column else _long(answer)
+        screen = AnswerForm(
+            question, said, self.say, put, needs_reason=False, is_cell=bool(here.column)
+        )
         self.app.push_screen(screen, closed)
 
     @property
@@ -232,7 +239,10 @@ class SettleScreen(DeskScreen[bool]):
 
     def _refuse(self, error: IntakeError) -> None:
         """Say what is wrong, and take up what somebody else has changed."""
-        self.notify(fault_words(error, self.say), severity="error", markup=False)
+        words = fault_words(error, self.say)
+        if isinstance(error, Conflict):
+            words = self.say("desk.settled_by_other", officer=error.differences[0].officer)
+        self.notify(words, severity="error", markup=False)
         try:
             self._readings = compared(self._session, self._respondent)
         except IntakeError:
@@ -243,6 +253,7 @@ class SettleScreen(DeskScreen[bool]):
         self.dismiss(False)
 
 
-def _plain(value: object) -> object:
-    """Return the value of an answer (JSON); None where it has none."""
-    return value.get("value") if isinstance(value, dict) else value
+def _long(answer: Answer | None) -> dict[str, object]:
+    """Return an answer in its long form; empty where there is none."""
+    document = {} if answer is None else answer_document(answer)
+    return document if isinstance(document, dict) else {"value": document}

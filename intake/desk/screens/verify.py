@@ -25,10 +25,17 @@ from intake.desk.screens.prompt import Prompt
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
-from intake.editing.office import work_on
-from intake.editing.verification import correct, look_at, query_answer, signatures
+from intake.editing.verification import (
+    correct,
+    look_at,
+    looks,
+    query_answer,
+    refuse_verifying,
+    signatures,
+)
 from intake.views.response import answer_paragraphs
 
+_SAID = ("value", "missing")
 _NEEDS_REASON = ("status.queried", "status.no_reply")
 
 
@@ -44,7 +51,9 @@ class VerifyScreen(DeskScreen[bool]):
     ]
 
     def __init__(self, entry: EntrySession, say: Translator) -> None:
+        """Look whether the officer may verify. Raises IntakeError where not."""
         super().__init__(say)
+        refuse_verifying(entry.session, entry.respondent)
         self._entry = entry
         self._looked_at: dict[str, LookedAt] = {}
 
@@ -76,13 +85,14 @@ class VerifyScreen(DeskScreen[bool]):
 
     def _show(self) -> None:
         entry = self._entry
-        self._looked_at = dict(work_on(entry.session, entry.respondent).looked_at)
+        officer, response = entry.session.settings.officer, entry.state.response
+        self._looked_at = dict(looks(entry.session, entry.respondent, response, officer))
         signed = signatures(entry.session, entry.respondent, entry.state.response)
         day = entry.state.validator.questionnaire.report.day
         words = {
             "name": inert(entry.respondent.name(self.say.language, day).words),
             "officer": inert(self.say("show.finished_by", officer=signed.finished or "–")),
-            "count": signed.looked_at,
+            "count": len(self._looked_at),
             "of": signed.answers,
         }
         self.query_one(Headline).show(self.say("desk.verifying", **words))
@@ -145,10 +155,10 @@ class VerifyScreen(DeskScreen[bool]):
             kept = entry.state.kept
             if kept is None:
                 return
-            answer = dict(_long(entry.state.response.answers[path])) | {"value": keyed.value}
-            answer.pop("missing", None)
-            content = None if keyed.value is None else answer
-            correct(entry.session, entry.respondent, kept, path, content, keyed.reason)
+            answer = dict(_long(entry.state.response.answers[path]))
+            said = {"missing": keyed.missing} if keyed.value is None else {"value": keyed.value}
+            beside = {key: each for key, each in answer.items() if key not in _SAID}
+            correct(entry.session, entry.respondent, kept, path, {**said, **beside}, keyed.reason)
 
         def closed(kept: bool | None) -> None:
             entry.reload()
@@ -156,8 +166,8 @@ class VerifyScreen(DeskScreen[bool]):
             if kept:
                 self._go_on(self._place + 1)
 
-        value = _long(entry.state.response.answers[path]).get("value")
-        screen = AnswerForm(question, value, self.say, put, needs_reason=True)
+        answer = _long(entry.state.response.answers[path])
+        screen = AnswerForm(question, answer, self.say, put, needs_reason=True)
         self.app.push_screen(screen, closed)
 
     def action_ask(self) -> None:

@@ -206,7 +206,7 @@ def test_the_response_waits_until_it_is_settled(bo: Officer) -> None:
     refused = ada.is_refused("import", "-", "--existing", "replace", "--reason", "a slip",
                              given=line({**FIRST, "answers": {}}))  # fmt: skip
     assert "not settled" in refused
-    ada.hears("reading", "withdraw", "SWE", "--reason", "the reader has left")
+    bo.called("Cem").hears("reading", "withdraw", "SWE", "--reason", "the reader has left")
     ada.hears("status", "SWE", "draft", "--reason", "a slip")
 
 

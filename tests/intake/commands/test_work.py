@@ -44,7 +44,7 @@ def test_work_is_given_and_waits_for_whom_it_was_given_to(ada: Officer) -> None:
 def test_a_sample_is_drawn_from_a_seed_that_is_on_record(ada: Officer) -> None:
     draw = ("assign", "--second-reading", "--sample", "20%", "--seed", "7", "--to", "Bo")
     said = ada.hears(*draw)
-    assert "2 responses drawn (20%, seed 7)" in said
+    assert "2 of 10 with a reply on record drawn (20%, seed 7)" in said
     first = [each["respondent"] for each in ada.called("Bo").reads("work", "--format", "json")]
     assert len(first) == 2
     ada.hears("assign", *first, "--second-reading", "--take-back")
@@ -187,7 +187,7 @@ def test_the_history_of_the_work_is_told_part_by_part(ada: Officer) -> None:
     assert "in_progress" not in ada.gets("history", "AUS", "--office")
     bo.hears("status", "AUS", "final")
     told = ada.gets("history", "AUS", "--office")
-    for words in ("assignment.verify", "Cem", "legislation.ratification", "+ in_progress"):
+    for words in ("to verify", "Cem · Ada", "legislation.ratification", "+ in_progress"):
         assert words in told
     parts = ada.reads("history", "AUS", "--office", "--format", "json")
     assert list(parts) == ["reading-1", "work"]

@@ -247,3 +247,70 @@ async def test_who_has_a_response_in_hand_is_told(ada: Officer) -> None:
             assert "Norway" in bo.screen
             await bo.strike("enter")
             await bo.is_told("Ada has this response in hand")
+
+
+async def test_a_finished_second_reading_leads_back_to_the_register(ada: Officer) -> None:
+    ada.called("Bo").hears("reading", "begin", "SWE")
+    async with desk_of(ada, "Bo", "SWE") as bo:
+        await bo.strike("1", "f9")
+        assert bo.shows("second reading")
+        await bo.strike("f9", "f2")
+        await bo.is_told("Your second reading is finished")
+        await bo.until(lambda: not isinstance(bo.desk.screen, ReviewScreen | EntryScreen))
+
+
+async def test_nothing_is_asked_in_a_second_reading(ada: Officer) -> None:
+    ada.called("Bo").hears("reading", "begin", "SWE")
+    async with desk_of(ada, "Bo", "SWE") as bo:
+        await bo.strike("ctrl+e")
+        await bo.is_told("Queries wait until your second reading is finished")
+
+
+async def test_undoing_what_was_unclear_takes_its_query_back(ada: Officer) -> None:
+    ada.hears("log", "NOR", "--reference", "NV 2")
+    async with desk_of(ada, "Ada", "NOR") as desk:
+        await desk.strike("f4", *"which", "enter")
+        assert len(ada.reads("query", "list", "NOR", "--format", "json")) == 1
+        await desk.strike("ctrl+z")
+        await desk.is_told("Taken back")
+    assert ada.reads("query", "list", "NOR", "--format", "json") == []
+
+
+async def test_correcting_an_answer_without_a_value_keeps_that_it_has_none(ada: Officer) -> None:
+    ada.takes_in({**FIRST, "respondent": "NOR", "answers": {"legislation": {
+        "ratification": {"missing": "not_stated"}}}})  # fmt: skip
+    async with desk_of(ada, "Cem", "NOR") as cem:
+        await cem.strike("f9", "f8", "c")
+        assert cem.shows("● not stated")
+        await cem.strike("tab", "2", "tab", *"p", "f8")
+        cem.is_at(VerifyScreen)
+        assert cem.shows("not applicable")
+    exported = ada.reads("export", "--format", "json")
+    (norway,) = [each for each in exported if each["respondent"] == "NOR"]
+    assert norway["answers"]["legislation"]["ratification"] == {"missing": "not_applicable"}
+
+
+async def test_whoever_finished_a_response_is_not_led_through_its_answers(ada: Officer) -> None:
+    async with desk_of(ada, "Ada", "SWE") as desk:
+        await desk.strike("f9", "f8")
+        await desk.is_told("somebody else")
+        desk.is_at(ReviewScreen)
+
+
+async def test_a_reason_is_given_to_what_was_decided_alone(ada: Officer) -> None:
+    read_twice(ada)
+    async with desk_of(ada, "Cem") as cem:
+        await cem.write("swe")
+        await cem.strike("ctrl+b", "r")
+        await cem.is_told("Decide first")
+
+
+async def test_who_settles_beside_somebody_is_told_who_decided(ada: Officer) -> None:
+    read_twice(ada)
+    async with desk_of(ada, "Cem") as cem:
+        await cem.write("swe")
+        await cem.strike("ctrl+b")
+        ada.called("Dee").hears("reading", "settle", "SWE", "--take", "second",
+                                "legislation.ratification")  # fmt: skip
+        await cem.strike("1")
+        await cem.is_told("Dee has decided here meanwhile")
