@@ -12,12 +12,12 @@ from db.dossiers import is_reading
 from db.edits import changed
 from db.errors import StoreError
 from db.records import Change, Dossier, DossierEdit, Edit, Kept
-from forms.conditions import prune
 from forms.errors import Faulty
 from forms.officers import same_officer
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
+from forms.routing import prune
 
 OPEN = "open"
 FINISHED = "finished"

@@ -10,11 +10,11 @@ from db.edits import changed
 from db.errors import Conflict, Difference, StoreError
 from db.records import Edit, Revision
 from db.rules import check_begun, check_settled, check_step, settled
-from forms.conditions import prune
 from forms.errors import Faulty
 from forms.register.register import Register
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
+from forms.routing import prune
 
 
 class Log(Protocol):

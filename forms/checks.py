@@ -2,31 +2,40 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from forms.dates import PartialDate
 from forms.errors import WORDS, Fault
+from forms.kinds.grid import ROW
+from forms.kinds.question import Question
+from forms.kinds.sums import is_sum
 from forms.messages import Message
 from forms.questionnaire import Check, Questionnaire
-from forms.response import Answer, Cell, Value
+from forms.response import Answer, Cell, Row, Value
+from forms.routing import Routing
+from forms.wording import Wording
 
 Checked = Sequence[Value | Cell | None]
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A check that does not hold, and the places whose answers disagree with it.
+    """A rule that does not hold, and the places whose answers disagree with it.
 
+    `check` is the id of what calls for it, empty for the total of a grid.
     A soft one is accepted once the first question concerned carries a remark that explains it.
     """
 
-    check: Check
+    check: str
+    title: Wording | Message
+    soft: bool
     path: str
     questions: tuple[str, ...]
     accepted: str | None
 
     def as_fault(self) -> Fault:
-        """Return the check's own sentence as a fault at its place."""
-        return Fault(self.path, Message(WORDS, "fault.check", {"title": self.check.title}))
+        """Return the rule's own sentence as a fault at its place."""
+        return Fault(self.path, Message(WORDS, "fault.check", {"title": self.title}))
 
 
 def broken_checks(
@@ -35,19 +44,50 @@ def broken_checks(
     """Return the checks of `questionnaire` that `answers` break, hard and soft.
 
     That one of two answers is needed is asked of a response in work once both have been entered,
-    and of a finished one wherever its section has been answered at all.
+    and of a finished one wherever its section has been answered at all. What is required is missed
+    in a finished response, and wherever a reason stands for it.
     """
     broken: list[Broken] = []
     for check in questionnaire.checks.values():
-        table = check.of[0].rpartition(".")[0]
-        if table in questionnaire.questions:
+        if (table := _table(questionnaire, check)) is not None:
             broken += _broken_rows(check, table, answers)
+        elif check.rule == "required":
+            broken += _not_given(questionnaire, check, answers, finished)
         elif check.rule != "one_of" or _due(check, answers, finished):
-            values = [answers[path].value if path in answers else None for path in check.of]
+            values = [_value(questionnaire, path, answers) for path in check.paths]
             if not _RULES[check.rule](check, values):
-                accepted = _remark(answers, check.of)
-                broken.append(Broken(check, _place(check.of[0]), check.of, accepted))
+                broken.append(_broken(questionnaire, check, answers))
+    for path in questionnaire.grids:
+        rows = answers[path].rows if path in answers else ()
+        for place, message in questionnaire.questions[path].broken_totals(rows):
+            accepted = _remark(answers, (path,))
+            broken.append(Broken("", message, True, f"{_place(path)}{place}", (path,), accepted))
     return broken
+
+
+def _table(questionnaire: Questionnaire, check: Check) -> Question | None:
+    """Return the table of which a check is about columns, row by row."""
+    return questionnaire.questions.get(check.of[0].rpartition(".")[0])
+
+
+def _broken(questionnaire: Questionnaire, check: Check, answers: Mapping[str, Answer]) -> Broken:
+    questions = tuple(dict.fromkeys(map(questionnaire.question_path, check.paths)))
+    accepted = _remark(answers, questions)
+    place = _place(check.of[0])
+    return Broken(check.id, check.title, check.soft, place, questions, accepted)
+
+
+def _value(
+    questionnaire: Questionnaire, path: str, answers: Mapping[str, Answer]
+) -> Value | Cell | None:
+    """Return the value of a question, or of a cell of a grid."""
+    question = questionnaire.question_path(path)
+    answer = answers.get(question)
+    if answer is None or path == question:
+        return answer.value if answer is not None else None
+    row_id, _, column = path.removeprefix(f"{question}.").partition(".")
+    row = next((each for each in answer.rows if each.cells.get(ROW) == row_id), Row({}))
+    return row.cells.get(column)
 
 
 def _due(check: Check, answers: Mapping[str, Answer], finished: bool) -> bool:
@@ -56,15 +96,36 @@ def _due(check: Check, answers: Mapping[str, Answer], finished: bool) -> bool:
     return all(path in answers for path in check.of) or (finished and begun)
 
 
-def _broken_rows(check: Check, table: str, answers: Mapping[str, Answer]) -> Iterator[Broken]:
-    answer = answers.get(table)
+def _not_given(
+    questionnaire: Questionnaire, check: Check, answers: Mapping[str, Answer], finished: bool
+) -> Iterator[Broken]:
+    """Return what is required, asked, and without a value."""
+    routing = Routing(questionnaire, answers)
+    for path in check.of:
+        question = questionnaire.question_path(path)
+        is_due = finished or question in answers
+        if not is_due or not routing.asks(questionnaire.questions[question]):
+            continue
+        if _value(questionnaire, path, answers) is None:
+            accepted = _remark(answers, (question,))
+            yield Broken(check.id, check.title, check.soft, _place(path), (question,), accepted)
+
+
+def _broken_rows(check: Check, table: Question, answers: Mapping[str, Answer]) -> Iterator[Broken]:
+    answer = answers.get(table.path)
     rows = answer.rows if answer is not None else ()
-    columns = [path.rpartition(".")[2] for path in check.of]
+    columns = [path.rpartition(".")[2] for path in check.paths]
     for number, row in enumerate(rows):
-        if not _RULES[check.rule](check, [row.cells.get(column) for column in columns]):
+        cells = [row.cells.get(column) for column in columns]
+        if check.rule == "required":
+            missing = [column for column, cell in zip(columns, cells, strict=True) if cell is None]
+        else:
+            missing = [] if _RULES[check.rule](check, cells) else columns[:1]
+        for column in missing:
             remark = row.cells.get("remark")
-            accepted = remark if isinstance(remark, str) else _remark(answers, (table,))
-            yield Broken(check, f"{_place(table)}[{number}].{columns[0]}", (table,), accepted)
+            accepted = remark if isinstance(remark, str) else _remark(answers, (table.path,))
+            place = f"{_place(table.path)}[{number}].{column}"
+            yield Broken(check.id, check.title, check.soft, place, (table.path,), accepted)
 
 
 def _place(path: str) -> str:
@@ -110,9 +171,31 @@ def _not_both(_: Check, values: Checked) -> bool:
     return not all(value not in (None, (), "no") for value in values)
 
 
+def _sums_to(check: Check, values: Checked) -> bool:
+    parts, whole = _sum(check, values)
+    if whole is None or len(parts) < len(check.of):
+        return True
+    return is_sum(fsum(parts), whole)
+
+
+def _at_most_sum(check: Check, values: Checked) -> bool:
+    parts, whole = _sum(check, values)
+    total = fsum(parts)
+    return whole is None or total <= whole or is_sum(total, whole)
+
+
+def _sum(check: Check, values: Checked) -> tuple[list[float], float | None]:
+    """Return the parts that are known, and what their sum is compared with, if it is known."""
+    numbers = [value if isinstance(value, int | float) else None for value in values]
+    whole = check.to if isinstance(check.to, int | float) else numbers[-1]
+    return [each for each in numbers[: len(check.of)] if each is not None], whole
+
+
 _RULES: Mapping[str, Callable[[Check, Checked], bool]] = {
     "in_order": _in_order,
     "range": _range,
     "one_of": _one_of,
     "not_both": _not_both,
+    "sums_to": _sums_to,
+    "at_most_sum": _at_most_sum,
 }

@@ -1,15 +1,16 @@
 """Whether the parts of a questionnaire fit together: what no part can tell of itself alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from forms.condition_faults import Conditions
 from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
 from forms.findings import finding_faults
-from forms.kinds.question import NONE, Question
+from forms.kinds.question import Question
 from forms.questionnaire import MOST_QUESTIONS, Check, Questionnaire
-from forms.quoting import some_of
 
 _CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
+_SUMS = {"sums_to", "at_most_sum"}
 
 
 def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
@@ -29,63 +30,46 @@ def _size(questionnaire: Questionnaire) -> int:
 
 def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
     earlier: dict[str, None] = {}
-    for path, question in questionnaire.questions.items():
-        section, _, name = path.partition(".")
-        at = f"sections.{section}.questions.{name}"
-        yield from question.faults(at)
-        yield from _since(questionnaire, question, at)
-        if question.asked_when is not None:
-            yield from _condition(questionnaire, question, earlier, f"{at}.asked_when")
-        for key, column in question.inner.items():
-            yield from _since(questionnaire, column, f"{at}.columns.{key}")
-        earlier[path] = None
+    for section in questionnaire.sections.values():
+        conditions = Conditions(questionnaire, earlier, section.put_to)
+        yield from conditions.faults(section.asked_when, f"sections.{section.id}.asked_when")
+        for question in section.questions.values():
+            at = f"sections.{section.id}.questions.{question.id}"
+            yield from question.faults(at)
+            yield from _versions(questionnaire, question, at)
+            conditions = Conditions(questionnaire, earlier, section.put_to)
+            yield from conditions.of_question(question, at)
+            earlier[question.path] = None
 
 
-def _since(questionnaire: Questionnaire, question: Question, at: str) -> Iterator[Fault]:
+def _versions(questionnaire: Questionnaire, question: Question, at: str) -> Iterator[Fault]:
     if question.since > questionnaire.version:
         yield fault(f"{at}.since", "questionnaire.since", version=questionnaire.version)
-
-
-def _condition(
-    questionnaire: Questionnaire, question: Question, earlier: Mapping[str, None], at: str
-) -> Iterator[Fault]:
-    condition = question.asked_when
-    assert condition is not None  # noqa: S101
-    asked = questionnaire.questions.get(condition.question)
-    if asked is None or condition.question not in earlier:
-        allowed = some_of(earlier) or "–"
-        yield fault(
-            f"{at}.question", "questionnaire.condition", path=condition.question, allowed=allowed
-        )
-        return
-    answers = tuple(each for each in asked.answers if each != NONE)
-    if not answers:
-        yield fault(f"{at}.question", "questionnaire.condition_kind", path=condition.question)
-        return
-    for value in condition.values:
-        if value not in answers:
-            yield fault(
-                f"{at}.is", "questionnaire.condition_value", value=value, allowed=some_of(answers)
-            )
-    put_to = set(questionnaire.section_of(question.path).put_to)
-    if not put_to <= set(questionnaire.section_of(asked.path).put_to):
-        yield fault(f"{at}.question", "questionnaire.condition_put_to", path=condition.question)
+    if question.until is not None and not question.since <= question.until < questionnaire.version:
+        yield fault(f"{at}.until", "questionnaire.until", version=questionnaire.version)
+    for key, column in question.inner.items():
+        yield from _versions(questionnaire, column, f"{at}.columns.{key}")
 
 
 def _check(questionnaire: Questionnaire, check: Check) -> Iterator[Fault]:
     at = f"checks.{check.id}"
-    count = _CHECKED_PATHS[check.rule]
-    if len(check.of) != count:
+    count = _CHECKED_PATHS.get(check.rule)
+    if count is not None and len(check.of) != count:
         yield fault(f"{at}.of", "questionnaire.check_count", rule=check.rule, count=count)
         return
-    found = [questionnaire.find(path) for path in check.of]
-    for path, question in zip(check.of, found, strict=True):
-        if question is None:
-            yield fault(f"{at}.of", "questionnaire.check_path", path=path)
-    questions = [question for question in found if question is not None]
-    if len(questions) < count:
+    if (check.to is None) == (check.rule in _SUMS):
+        key = "questionnaire.check_to" if check.rule in _SUMS else "questionnaire.check_no_to"
+        yield fault(f"{at}.to", key, rule=check.rule)
         return
-    tables = {path.rpartition(".")[0] if path.count(".") == 2 else "" for path in check.of}
+    found = [questionnaire.find_cell(path) for path in check.paths]
+    for path, question in zip(check.paths, found, strict=True):
+        if question is None:
+            key = "of" if path in check.of else "to"
+            yield fault(f"{at}.{key}", "questionnaire.check_path", path=path)
+    questions = [question for question in found if question is not None]
+    if len(questions) < len(found):
+        return
+    tables = {path.rpartition(".")[0] if path.count(".") == 2 else "" for path in check.paths}
     if len(tables) > 1:
         yield fault(f"{at}.of", "questionnaire.check_tables")
     yield from _check_kinds(check, questions, at)
@@ -95,6 +79,8 @@ def _check_kinds(check: Check, questions: list[Question], at: str) -> Iterator[F
     scales = {question.scale for question in questions}
     if check.rule == "in_order" and (len(scales) > 1 or None in scales):
         yield fault(f"{at}.of", "questionnaire.check_order")
+    if check.rule in _SUMS and scales != {"numbers"}:
+        yield fault(f"{at}.of", "questionnaire.check_numbers", rule=check.rule)
     if check.rule != "range":
         return
     if check.least is None and check.greatest is None:

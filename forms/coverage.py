@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from forms.conditions import is_asked
 from forms.kinds.question import Question
 from forms.questionnaire import Questionnaire, Section
 from forms.respondent_kinds import RespondentKind
 from forms.response import Response
+from forms.routing import Routing
 
 State = Literal[
     "answered",
@@ -50,6 +50,7 @@ def entered_coverage(
     """Return what has been entered of a response, whether or not its reply is on record yet."""
     questions: dict[str, State] = {}
     sections: dict[str, State] = {}
+    routing = Routing(questionnaire, response.answers if response is not None else {})
     for section in questionnaire.sections.values():
         if kind not in section.put_to:
             states: dict[str, State] = dict.fromkeys(_paths(section), "not_put")
@@ -59,10 +60,11 @@ def entered_coverage(
             sections[section.id] = "no_reply"
         else:
             states = {
-                question.path: _question_state(questionnaire, question, response)
+                question.path: _question_state(questionnaire, question, response, routing)
                 for question in section.questions.values()
             }
-            sections[section.id] = section_state(states.values())
+            is_left_out = section.asked_when is not None and {*states.values()} == {"not_asked"}
+            sections[section.id] = "not_asked" if is_left_out else section_state(states.values())
         questions |= states
     return Coverage(sections, questions)
 
@@ -71,7 +73,9 @@ def _paths(section: Section) -> list[str]:
     return [question.path for question in section.questions.values()]
 
 
-def _question_state(questionnaire: Questionnaire, question: Question, response: Response) -> State:
+def _question_state(
+    questionnaire: Questionnaire, question: Question, response: Response, routing: Routing
+) -> State:
     answer = response.answers.get(question.path)
     if answer is not None and answer.value is not None:
         return "negative" if answer.negative else "answered"
@@ -81,12 +85,27 @@ def _question_state(questionnaire: Questionnaire, question: Question, response: 
         return "not_applicable"
     if answer is not None:
         return "silent"
-    if not is_asked(questionnaire, question, response.answers):
-        return "not_asked"
+    if not routing.asks(question):
+        return _retired_state(questionnaire, question, response, routing)
     if not response.finished:
         return "not_entered"
     asked_then = question.since <= (response.version or questionnaire.version)
     return "silent" if asked_then else "not_asked"
+
+
+def _retired_state(
+    questionnaire: Questionnaire, question: Question, response: Response, routing: Routing
+) -> State:
+    """Return `silent` of what is retired now but was asked when the response was finished."""
+    version = response.version
+    was_asked = (
+        questionnaire.is_retired(question)
+        and response.finished
+        and version is not None
+        and question.since <= version <= (question.until or version)
+        and routing.leads_to(question)
+    )
+    return "silent" if was_asked else "not_asked"
 
 
 def section_state(questions: Iterable[State]) -> State:

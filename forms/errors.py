@@ -34,16 +34,20 @@ class IntakeError(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong with a document, and the path of its place in it."""
+    """One thing that is wrong with a document, and the path of its place in it, and its line."""
 
     path: str
     message: Message
+    line: int | None = None
 
     def text(self, language: Language = "en") -> str:
-        """Return the path and what is wrong there, in `language`."""
+        """Return the line, the path, and what is wrong there, in `language`."""
         words = self.message.text(language)
         path = self.path if len(self.path) <= _LONGEST_PATH else f"{self.path[:_LONGEST_PATH]}…"
-        return f"{path}: {words}" if path else words
+        words = f"{path}: {words}" if path else words
+        if self.line is None:
+            return words
+        return WORDS.text("fault.on_line", language, line=self.line, fault=words)
 
 
 def fault(path: str, key: str, /, **values: object) -> Fault:

@@ -33,14 +33,16 @@ class Statable:
 
     def speaks(self, language: Language) -> bool:
         """Return whether the sentence has been written in `language`."""
-        return language == "en" or (language == "fr" and self.finding.fr is not None)
+        return language in self.finding.spoken
 
     def sentence(self, language: Language, respondents: str, *, one: bool) -> str:
-        """Return the sentence, on one respondent or on several; English where there is no other.
+        """Return the sentence, on one respondent or on several; in another language where
+        it is not written in this one.
 
         `respondents` is the whole noun phrase.
         """
-        finding = self.finding.fr if language == "fr" and self.finding.fr else self.finding.en
+        spoken = self.finding.spoken
+        finding = spoken.get(language) or next(iter(spoken.values()))
         answer = self.option.text(language) if self.option is not None else ""
         words = finding.one if one else finding.other
         return words.format_map({_RESPONDENTS: respondents, _ANSWER: answer})
@@ -74,11 +76,8 @@ def finding_faults(questionnaire: Questionnaire) -> Iterator[Fault]:
 
 
 def _faults(findings: Findings, at: str, allowed: set[str]) -> Iterator[Fault]:
-    spoken = {"en": findings.en, "fr": findings.fr}
     answering: set[bool] = set()
-    for language, finding in spoken.items():
-        if finding is None:
-            continue
+    for language, finding in findings.spoken.items():
         for form in ("one", "other"):
             names = _placeholders(getattr(finding, form))
             answering.add(names is not None and _ANSWER in names)
@@ -106,6 +105,7 @@ def _placeholders(words: str) -> set[str] | None:
 
 
 def _is_for_options(question: Question) -> bool:
-    return question.finding is not None and _ANSWER in (
-        _placeholders(question.finding.en.other) or ()
-    )
+    if question.finding is None:
+        return False
+    finding = next(iter(question.finding.spoken.values()))
+    return _ANSWER in (_placeholders(finding.other) or ())

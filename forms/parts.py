@@ -46,10 +46,12 @@ def _day(raw: object) -> object:
 
 
 Identifier = Annotated[
-    str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]*$", max_length=LONGEST_ID)
+    str,
+    StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=LONGEST_ID),
 ]
 Version = Annotated[int, Field(strict=True, ge=1, le=10**6)]
 Flag = Annotated[bool, Field(strict=True)]
+Count = Annotated[int, Field(strict=True, ge=1, le=10**6)]
 Bound = Annotated[int | float, BeforeValidator(finite_number)]
 CheckBound = Annotated[int | float | str, BeforeValidator(_number_or_text)]
 Day = Annotated[date, BeforeValidator(_day)]

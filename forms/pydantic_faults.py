@@ -36,6 +36,18 @@ _KEYS = {
     "less_than_equal": "fault.greatest",
 }
 
+_FORMS = {
+    "^[A-Za-z0-9][A-Za-z0-9_]*$": "fault.id_form",
+    "^[a-z][a-z0-9-]*$": "fault.questionnaire_id_form",
+}
+"""What is said of words that do not have one of these forms."""
+
+_OF_CLASSES = {
+    **dict.fromkeys(("Wording", "Option", "GridRow"), "fault.words_expected"),
+    "Condition": "fault.condition_form",
+}
+"""What is said of something else in the place of a part of a questionnaire."""
+
 NULL = object()
 """Stands for a null while pydantic checks, so that each is told of at its own place."""
 
@@ -108,6 +120,11 @@ def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedK
         )
     if kind in {"value_error", "assertion_error"}:
         return fault(path, f"fault.{context['error']}", value=shown(error["input"]))
+    key = _OF_CLASSES.get(context.get("class_name", "")) or _FORMS.get(context.get("pattern", ""))
+    if kind in ("model_type", "string_pattern_mismatch") and key is not None:
+        return fault(path, key, key=places[-1], value=shown(error["input"]))
+    if kind.startswith("intake.") and "at" in context:
+        path = spelled((*places, context["at"]))
     if kind.startswith("intake."):
         kind = kind.removeprefix("intake.")
         return fault(path, kind, **{**context, "value": shown(error["input"])})

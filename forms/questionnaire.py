@@ -6,15 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
+from forms.kinds.condition import Condition
 from forms.kinds.question import Question
 from forms.kinds.registry import AnyQuestion
 from forms.parts import LONGEST_ID, CheckBound, Day, Flag, Identifier, Part, Version
+from forms.pydantic_faults import refused
 from forms.respondent_kinds import RespondentKind
-from forms.wording import Wording, Words
+from forms.wording import Wording, Words, is_language_tag
 
 QuestionnaireId = Annotated[
     str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)
 ]
+_MOST_CHECKED = 500
 MOST_QUESTIONS = 2_000
 """How many questions, and columns of tables, a questionnaire may have in all."""
 
@@ -23,23 +26,44 @@ class Section(Part):
     """One category of the report, with the questions that belong to it."""
 
     id: Identifier
-    letter: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=3)]
+    letter: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=8)]
     title: Wording
     hint: Wording | None = None
-    put_to: Annotated[tuple[RespondentKind, ...], Field(min_length=1)]
+    put_to: tuple[RespondentKind, ...]
+    asked_when: Condition | None = None
     questions: Annotated[dict[str, AnyQuestion], Field(min_length=1)]
 
 
+Rule = Literal[
+    "in_order", "range", "one_of", "not_both", "sums_to", "at_most_sum", "required",
+]  # fmt: skip
+
+
 class Check(Part):
-    """A rule between answers, from a closed list. A soft one warns and can be accepted."""
+    """A rule between answers, from a closed list. A soft one warns and can be accepted.
+
+    `of` are paths of questions, of columns of one table, or of cells of grids
+    (`section.grid.row.column`). `to` is what a sum is compared with: such a path, or a number.
+    """
 
     id: Identifier
-    rule: Literal["in_order", "range", "one_of", "not_both"]
-    of: Annotated[tuple[Words, ...], Field(min_length=1, max_length=2)]
+    rule: Rule
+    of: Annotated[tuple[Words, ...], Field(min_length=1, max_length=_MOST_CHECKED)]
+    to: CheckBound | None = None
     title: Wording
     least: CheckBound | None = None
     greatest: CheckBound | None = None
-    soft: Flag = False
+    softness: Annotated[Flag | None, Field(alias="soft")] = None
+
+    @property
+    def soft(self) -> bool:
+        """Whether it warns, and can be accepted: what is required does, unless it says other."""
+        return self.rule == "required" if self.softness is None else self.softness
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All that it is about."""
+        return (*self.of, self.to) if isinstance(self.to, str) else self.of
 
 
 class Report(Part):
@@ -64,10 +88,14 @@ class ShippedResponses(Part):
 
 
 class Questionnaire(Part):
-    """What one note verbale asks. The order of everything is the file's order."""
+    """What one note verbale asks. The order of everything is the file's order.
+
+    The first of its languages stands for those in which something is not written.
+    """
 
     id: QuestionnaireId
     version: Version
+    languages: Annotated[tuple[Words, ...], Field(min_length=1)] = ("en",)
     title: Wording
     resolution: Words | None = None
     report: Report
@@ -84,6 +112,14 @@ class Questionnaire(Part):
             raise ValueError("letters")
         return sections
 
+    @field_validator("languages")
+    @classmethod
+    def _are_languages(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        for tag in languages:
+            if not is_language_tag(tag):
+                raise refused("fault.language_tag", at=tag)
+        return languages
+
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """All questions by path (`section.question`), in the questionnaire's order."""
@@ -93,6 +129,43 @@ class Questionnaire(Part):
             for question in section.questions.values()
         }
 
+    @cached_property
+    def routed(self) -> Mapping[str, None]:
+        """The paths of the questions that some respondents are not asked, in order."""
+        return dict.fromkeys(
+            question.path
+            for section in self.sections.values()
+            for question in section.questions.values()
+            if section.asked_when or question.asked_when or self.is_retired(question)
+        )
+
+    @cached_property
+    def routed_within(self) -> frozenset[str]:
+        """The paths of the questions of which some options or columns are asked on a condition."""
+        return frozenset(
+            path
+            for path, question in self.questions.items()
+            if question.routes_options
+            or any(each.asked_when or each.routes_options for each in question.inner.values())
+        )
+
+    @cached_property
+    def grids(self) -> tuple[str, ...]:
+        """The paths of the questions that are answered by fixed rows."""
+        return tuple(path for path, each in self.questions.items() if each.key_columns)
+
+    def question_path(self, path: str) -> str:
+        """Return the path of the question that a path names, or a column or cell of."""
+        return ".".join(path.split(".", 2)[:2])
+
+    def is_routed(self, path: str) -> bool:
+        """Return whether a question, or something in it, is asked on a condition."""
+        return path in self.routed or path in self.routed_within
+
+    def is_retired(self, question: Question) -> bool:
+        """Return whether an earlier version was the last to ask a question."""
+        return question.until is not None and question.until < self.version
+
     def find(self, path: str) -> Question | None:
         """Return the question, or column of a table, that `path` names, if there is one."""
         question = self.questions.get(path)
@@ -100,6 +173,12 @@ class Questionnaire(Part):
         if question is None and table in self.questions:
             return self.questions[table].inner.get(column)
         return question
+
+    def find_cell(self, path: str) -> Question | None:
+        """Return the question, column of a table, or cell of a grid that `path` names."""
+        question = self.questions.get(self.question_path(path))
+        keys = path.split(".")[2:]
+        return question.within(keys) if question is not None and keys else question
 
     def section_of(self, path: str) -> Section:
         """Return the section that the question at `path` stands in."""

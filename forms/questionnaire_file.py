@@ -11,17 +11,25 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from forms import questionnaire as parts
+from forms.beside import with_files
 from forms.consistency import inconsistencies
 from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
+from forms.fault_lines import with_lines
 from forms.file_kinds import FileKind, what_is
-from forms.kinds.question import Condition, Finding, Findings, Option
+from forms.kinds.condition import Condition
+from forms.kinds.list_source import Cascade, ListSource
+from forms.kinds.question import Finding, Findings, Option
 from forms.kinds.registry import QUESTION_KINDS
 from forms.kinds.text import TextQuestion
 from forms.messages import Message
+from forms.option_lists import list_faults, with_addressees, with_options
 from forms.plain_file import read_plain
 from forms.pydantic_faults import to_faults, written_path
 from forms.questionnaire import Questionnaire
 from forms.wording import Wording
+
+_BESIDE = ("lists", "files")
+"""What a file has beside the questionnaire: lists that questions share, and files that it names."""
 
 _LARGEST_FILE = 4 * 1024 * 1024
 _DEEPEST_KEY = 20
@@ -35,7 +43,8 @@ _BY_HOLDER: Mapping[str, type[BaseModel]] = {
     "checks": parts.Check,
 }
 _MERE_WORDS = {
-    "letter", "title", "hint", "cites", "unit", "finding", "resolution", "symbol", "notice",
+    "letter", "title", "hint", "heading", "note", "number", "cites", "unit", "finding",
+    "resolution", "symbol", "notice",
 }  # fmt: skip
 _BY_NAME: Mapping[str, type[BaseModel]] = {
     "note_verbale": parts.NoteVerbale,
@@ -43,10 +52,9 @@ _BY_NAME: Mapping[str, type[BaseModel]] = {
     "responses": parts.ShippedResponses,
     "asked_when": Condition,
     "finding": Findings,
-    "title": Wording,
-    "hint": Wording,
-    "unit": Wording,
-    "notice": Wording,
+    "options_from": ListSource,
+    "offered_by": Cascade,
+    **dict.fromkeys(("title", "hint", "heading", "note", "unit", "notice"), Wording),
 }
 
 
@@ -70,6 +78,7 @@ def read_questionnaire(path: Path) -> Questionnaire:
 def read_source(path: Path) -> str:
     """Return the text of the file at `path`, or of the questionnaire in the folder there.
 
+    The files beside it that it names are in the text: see `forms.beside`.
     Raises IntakeError if it cannot be read or is no TOML, with what it is where that can be told.
     """
     if path.is_dir():
@@ -81,7 +90,7 @@ def read_source(path: Path) -> str:
         words = Message(WORDS, f"file_kind.{kind}")
         raise IntakeError("file_advice.other_kind", file=path, kind=words, advice=advice)
     try:
-        return content.decode("utf-8-sig")
+        return with_files(content.decode("utf-8-sig"), path.parent)
     except UnicodeDecodeError as error:
         raise IntakeError("file.not_utf8", file=path, byte=error.start + 1) from None
 
@@ -106,17 +115,51 @@ def parse_questionnaire(text: str) -> Questionnaire:
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Faulty([fault("", "questionnaire.not_toml", reason=error)]) from None
-    faults: list[Fault] = []
-    named = _with_ids(raw, faults)
+        raise Faulty([_not_toml(text, error)]) from None
+    return _questionnaire(raw, text)
+
+
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_CURLY = re.compile("[\u201c\u201d\u2018\u2019\u00ab\u00bb]")
+
+
+def _not_toml(text: str, error: Exception) -> Fault:
+    """Return why text is no TOML, with the line; curly quotation marks are the likeliest cause."""
+    found = _AT_LINE.search(str(error))
+    if found is None:
+        return fault("", "questionnaire.not_toml", reason=error)
+    line = int(found[1])
+    lines = text.split("\n")
+    there = lines[line - 1] if line <= len(lines) else ""
+    curly = _CURLY.search(there.partition("=")[2])
+    if curly is not None and there.partition("=")[2].strip()[:1] == curly.group():
+        told = fault("", "questionnaire.curly", mark=curly.group())
+    else:
+        told = fault("", "questionnaire.not_toml", reason=_AT_LINE.sub("", str(error)).strip())
+    return replace(told, line=line)
+
+
+def _questionnaire(raw: dict[str, Any], text: str) -> Questionnaire:
+    """Return what was read of the TOML `text`. Raises Faulty."""
     try:
-        questionnaire = Questionnaire.model_validate(named)
+        return _read(raw)
+    except Faulty as error:
+        raise Faulty(with_lines(error.faults, text)) from None
+
+
+def _read(raw: dict[str, Any]) -> Questionnaire:
+    faults: list[Fault] = list_faults(raw)
+    whole = with_addressees(with_options(raw, faults), faults)
+    named = _in_order_of_languages(_with_ids(whole, faults))
+    written = {key: value for key, value in named.items() if key not in _BESIDE}
+    try:
+        questionnaire = Questionnaire.model_validate(written)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        for each in to_faults(details, raw, lambda at: _allowed(at, raw)):
+        for each in to_faults(details, whole, lambda at: _allowed(at, whole)):
             # A key that cannot be an id is told of where it stands.
             faults.append(replace(each, path=each.path.removesuffix(".id")))
-        mended = _mended(named, [written_path(each["loc"], named) for each in details])
+        mended = _mended(written, [written_path(each["loc"], written) for each in details])
         faults += inconsistencies(mended) if mended is not None else []
         raise Faulty(faults) from None
     faults += inconsistencies(questionnaire)
@@ -149,12 +192,30 @@ def _mended(named: Mapping[str, Any], paths: Iterable[Sequence[str | int]]) -> Q
         return None
 
 
+def _in_order_of_languages(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a questionnaire whose every wording has first what stands for other languages.
+
+    Where the file names no languages that is English, as it was in its first version.
+    """
+    named = raw.get("languages", ["en"])
+    first = [each for each in named if isinstance(each, str)] if isinstance(named, list) else []
+
+    def arranged(part: Any) -> Any:
+        if not isinstance(part, dict):
+            return part
+        ahead = [each for each in first if isinstance(part.get(each), str)]
+        keys = (*ahead, *(each for each in part if each not in ahead)) if ahead else part
+        return {key: arranged(part[key]) for key in keys}
+
+    return {key: arranged(value) for key, value in raw.items()}
+
+
 def _with_ids(
     part: Mapping[str, Any], faults: list[Fault], at: str = "", path: str = ""
 ) -> dict[str, Any]:
     """Return a part with the key of each part inside it written into that as its id."""
     named = dict(part)
-    for holder in ("sections", "checks", "questions", "columns", "options"):
+    for holder in ("sections", "checks", "questions", "columns", "rows", "options", "units"):
         children = part.get(holder)
         if isinstance(children, Mapping):
             named[holder] = {
@@ -174,7 +235,7 @@ def _child(holder: str, key: str, child: object, faults: list[Fault], at: str, p
     return named | {"path": inner} if holder in {"questions", "columns"} else named
 
 
-def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> list[str]:
+def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> Sequence[str]:
     """Return the keys that may stand at `path` of the file."""
     model: type[BaseModel] = Questionnaire
     if len(path) >= 2 and path[-2] in {"questions", "columns"}:
@@ -190,4 +251,5 @@ def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> list[str]:
         model = Finding
     fields = model.model_fields.items()
     inner = {"id", "path"} if model is not Questionnaire else set()
-    return [field.alias or name for name, field in fields if name not in inner]
+    keys = [field.alias or name for name, field in fields if name not in inner]
+    return (*keys, *_BESIDE) if model is Questionnaire else keys

@@ -4,19 +4,19 @@ Narrative counts as the same where both readings have it. A question that is lef
 than `not_stated`: in both the reply is silent.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from forms.conditions import is_asked
 from forms.kinds.question import Question
 from forms.languages.folding import fold
 from forms.passages import Place
 from forms.questionnaire import Questionnaire
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Cell, Row, answer_document, row_document
+from forms.routing import Routing
 from forms.sound_text import sound
 
 Side = Literal["first", "second"]
@@ -86,9 +86,10 @@ def asked_of_either(
     second: Mapping[str, Answer],
 ) -> Iterator[Question]:
     """Return the questions that are asked by one reading's answers or the other's, in order."""
+    routings = [Routing(questionnaire, answers) for answers in (first, second)]
     for section in questionnaire.put_to(kind):
         for question in section.questions.values():
-            if any(is_asked(questionnaire, question, answers) for answers in (first, second)):
+            if any(routing.asks(question) for routing in routings):
                 yield question
 
 
@@ -116,7 +117,8 @@ def _of_options(
 
 
 def _of_rows(question: Question, one: object, other: object) -> Iterator[Disagreement]:
-    for number, (mine, yours) in enumerate(aligned(_rows(one), _rows(other))):
+    pairs = aligned(_rows(one), _rows(other), question.key_columns)
+    for number, (mine, yours) in enumerate(pairs):
         if mine is None or yours is None:
             yield Disagreement(question.path, _row_said(mine), _row_said(yours), row=number)
             continue
@@ -127,18 +129,31 @@ def _of_rows(question: Question, one: object, other: object) -> Iterator[Disagre
                 yield Disagreement(question.path, said[0], said[1], row=number, column=column)
 
 
-def aligned(first: Sequence[Row], second: Sequence[Row]) -> tuple[RowPair, ...]:
+def aligned(
+    first: Sequence[Row], second: Sequence[Row], keys: Collection[str] = ()
+) -> tuple[RowPair, ...]:
     """Return the rows of two tables beside each other: the same ones, then those most alike.
 
+    Where columns are `keys`, rows are the same that have the same there, and no others.
     Rows that have not even half of their cells in common are not the same row told otherwise.
     They are in the order of the first table; what the second alone has comes after.
     """
-    partners = _partners(first, second)
+    partners = _partners_by(keys, first, second) if keys else _partners(first, second)
     taken = set(partners.values())
     pairs: list[RowPair] = [
         (row, second[partners[at]] if at in partners else None) for at, row in enumerate(first)
     ]
     return (*pairs, *((None, row) for at, row in enumerate(second) if at not in taken))
+
+
+def _partners_by(
+    keys: Collection[str], first: Sequence[Row], second: Sequence[Row]
+) -> Mapping[int, int]:
+    def key(row: Row) -> tuple[object, ...]:
+        return tuple(row.cells.get(each) for each in sorted(keys))
+
+    places = {key(row): at for at, row in enumerate(second)}
+    return {at: places[key(row)] for at, row in enumerate(first) if key(row) in places}
 
 
 def _partners(first: Sequence[Row], second: Sequence[Row]) -> Mapping[int, int]:
@@ -213,7 +228,7 @@ def _rows_settled(
 ) -> tuple[Row, ...]:
     settled = (
         _row_settled(f"{question.path}[{number}]", pair, question, decisions)
-        for number, pair in enumerate(aligned(first.rows, second.rows))
+        for number, pair in enumerate(aligned(first.rows, second.rows, question.key_columns))
     )
     return tuple(row for row in settled if row is not None and row.cells)
 

@@ -8,7 +8,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from forms import response_models as models
 from forms.checks import Broken, broken_checks
-from forms.conditions import is_asked
 from forms.dates import PartialDate
 from forms.documents import DOCUMENT_KEYS, Document, document_faults, unknown_documents
 from forms.errors import Fault, Faulty, IntakeError, fault
@@ -21,6 +20,7 @@ from forms.questionnaire_file import parse_questionnaire
 from forms.reply_dates import reply_faults
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Attachment, Reply, Response
+from forms.routing_faults import routing_faults
 from forms.strict_model import named_fields
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -114,23 +114,11 @@ class ResponseValidator:
     def disagreements(self, response: Response, kind: RespondentKind | None) -> list[Fault]:
         """Return where the answers of a response do not fit the questionnaire or one another."""
         faults = [] if kind is None else self._not_put(response, kind)
-        for path in response.answers:
-            question = self.questionnaire.questions[path]
-            if not is_asked(self.questionnaire, question, response.answers):
-                condition = question.asked_when
-                assert condition is not None  # noqa: S101
-                faults.append(
-                    fault(
-                        f"answers.{path}",
-                        "fault.not_asked",
-                        question=condition.question,
-                        values=", ".join(condition.values),
-                    )
-                )
+        faults += routing_faults(self.questionnaire, response.answers)
         faults += document_faults(response.reply_documents)
         cited = ((f"answers.{path}.source", each.document) for path, each in response.citations())
         faults += unknown_documents(cited, response.documents)
-        faults += [broken.as_fault() for broken in self.broken(response) if not broken.check.soft]
+        faults += [broken.as_fault() for broken in self.broken(response) if not broken.soft]
         return faults
 
     def broken(self, response: Response) -> list[Broken]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from forms.kinds.question import Findings
-from forms.messages import LANGUAGES, Language
+from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.wording import Wording
 
@@ -15,23 +15,32 @@ def lacking(questionnaire: Questionnaire, language: Language) -> tuple[str, ...]
     return tuple(path for path, spoken in _texts(questionnaire, "") if language not in spoken)
 
 
-def partly_translated(questionnaire: Questionnaire) -> Mapping[Language, tuple[str, ...]]:
+def partly_translated(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
     """Return, for each language that some words are written in and others not, the paths of those.
 
     Sentences count for those languages alone that reports are drafted in.
     """
     texts = list(_texts(questionnaire, ""))
-    found: dict[Language, tuple[str, ...]] = {}
-    for language in LANGUAGES:
-        able = [(path, spoken) for path, spoken in texts if language in _possible(path)]
-        missing = tuple(path for path, spoken in able if language not in spoken)
-        if missing and len(missing) < len(able):
+    written = {language for path, spoken in texts if _is_own(path) for language in spoken}
+    found: dict[str, tuple[str, ...]] = {}
+    for language in sorted(written):
+        missing = tuple(
+            path
+            for path, spoken in texts
+            if language not in spoken and (not _is_finding(path) or language in _OF_FINDINGS)
+        )
+        if missing:
             found[language] = missing
     return found
 
 
-def _possible(path: str) -> frozenset[str]:
-    return _OF_FINDINGS if path.endswith(".finding") else frozenset(LANGUAGES)
+def _is_own(path: str) -> bool:
+    """Return whether words are of the questionnaire itself: options may be those of a register."""
+    return not _is_finding(path) and ".options." not in path
+
+
+def _is_finding(path: str) -> bool:
+    return path.endswith(".finding")
 
 
 _OF_FINDINGS = frozenset(Findings.model_fields)
@@ -39,11 +48,11 @@ _OF_FINDINGS = frozenset(Findings.model_fields)
 
 def _texts(part: BaseModel, at: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Return every text of a part of a questionnaire: its path, and the languages it is in."""
-    if isinstance(part, Wording | Findings):
-        spoken = (each for each in LANGUAGES if getattr(part, each, None) is not None)
-        yield at, frozenset(spoken)
-        if isinstance(part, Findings):
-            return
+    if isinstance(part, Findings):
+        yield at, frozenset(part.spoken)
+        return
+    if isinstance(part, Wording):
+        yield at, frozenset(part.words)
     for name in type(part).model_fields:
         value = getattr(part, name)
         path = f"{at}.{name}" if at else name

@@ -1,14 +1,16 @@
 """What a new version of a questionnaire may change, so that answers keep their meaning.
 
 A path is an identity: a version may add questions, retire options and reword; it may not take a
-question away, change its kind or whom it is put to, or give a retired option a new meaning.
+question away, change its kind or whom it is put to, or give a retired option a new meaning. Where
+it asks for something else under the same words (another unit, narrower bounds, two titles
+exchanged) the question must say that it means to, by `reworded`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.errors import Fault, fault
 from forms.kinds.question import Option, Question
-from forms.questionnaire import Questionnaire
+from forms.questionnaire import Questionnaire, Section
 
 
 def refused_changes(old: Questionnaire, new: Questionnaire) -> list[Fault]:
@@ -28,6 +30,17 @@ def _sections(old: Questionnaire, new: Questionnaire) -> Iterator[Fault]:
         if not set(section.put_to) <= set(successor.put_to):
             yield fault(f"{at}.put_to", "version.put_to", kinds=", ".join(section.put_to))
         yield from _questions(section.questions, successor.questions, f"{at}.questions")
+        yield from _retired(old, section, successor)
+
+
+def _retired(old: Questionnaire, section: Section, successor: Section) -> Iterator[Fault]:
+    for key, question in successor.questions.items():
+        before = section.questions.get(key)
+        if before is None or question.until is None or before.until is not None:
+            continue
+        if question.until < old.version:
+            at = f"sections.{section.id}.questions.{key}.until"
+            yield fault(at, "version.until", old=old.version)
 
 
 def _questions(
@@ -41,8 +54,46 @@ def _questions(
         if successor.kind != question.kind:
             yield fault(f"{at}.{key}.kind", "version.kind", old=question.kind, new=successor.kind)
             continue
-        yield from _questions(question.inner, successor.inner, f"{at}.{key}.columns")
+        if not successor.reworded:
+            yield from _meant_otherwise(question, successor, f"{at}.{key}")
+        yield from _columns(question, successor, f"{at}.{key}")
         yield from _options(question.all_options, successor.all_options, f"{at}.{key}.options")
+
+
+def _columns(old: Question, new: Question, at: str) -> Iterator[Fault]:
+    """Return what is wrong with the columns of a table; the rows of a grid go by like options."""
+    inside = {key: column for key, column in old.inner.items() if key not in old.key_columns}
+    yield from _questions(inside, new.inner, f"{at}.columns")
+    for key in old.key_columns:
+        before, after = old.inner[key], new.inner[key]
+        yield from _options(before.all_options, after.all_options, f"{at}.rows")
+        if not new.reworded and (options := _exchanged(before, after)):
+            yield fault(f"{at}.rows", "version.exchanged", options=", ".join(options))
+
+
+def _meant_otherwise(old: Question, new: Question, at: str) -> Iterator[Fault]:
+    """Return what would have earlier answers say something else than they said."""
+    if options := _exchanged(old, new):
+        yield fault(f"{at}.options", "version.exchanged", options=", ".join(options))
+    if old.unit_words != new.unit_words:
+        units = {"old": old.unit_words or "–", "new": new.unit_words or "–"}
+        yield fault(f"{at}.unit", "version.unit", **units)
+    limits = old.limits
+    for key, limit in new.limits.items():
+        before = limits[key]
+        if limit.is_narrower(before):
+            bound = "–" if before.bound is None else before.bound
+            yield fault(f"{at}.{key}", "version.narrowed", old=bound)
+
+
+def _exchanged(old: Question, new: Question) -> tuple[str, ...]:
+    """Return the options of which each has the title that another one had before."""
+    before = {option.id: option.text() for option in old.all_options}
+    after = {option.id: option.text() for option in new.all_options if option.id in before}
+    had = {title: key for key, title in before.items()}
+    return tuple(
+        key for key, title in after.items() if title != before[key] and had.get(title, key) != key
+    )
 
 
 def _options(old: Iterable[Option], new: Iterable[Option], at: str) -> Iterator[Fault]:
@@ -51,7 +102,7 @@ def _options(old: Iterable[Option], new: Iterable[Option], at: str) -> Iterator[
         successor = successors.get(option.id)
         if successor is None:
             yield fault(f"{at}.{option.id}", "version.option_removed")
-        elif option.retired and (not successor.retired or successor.en != option.en):
+        elif option.retired and (not successor.retired or successor.text() != option.text()):
             yield fault(f"{at}.{option.id}", "version.retired")
 
 

@@ -1,13 +1,22 @@
-"""Words of a questionnaire or register in the official languages."""
+"""Words of a questionnaire or register, in the languages that they have been written in."""
 
+import re
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    model_validator,
+)
 
 from forms.errors import IntakeError
-from forms.messages import Language
 from forms.pydantic_faults import refused
 from forms.sound_text import sound
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def sound_words(text: str) -> str:
@@ -25,18 +34,41 @@ Words = Annotated[
 ]
 
 
+def is_language_tag(key: str) -> bool:
+    """Return whether a key has the form of a language tag (BCP 47): `pt`, `pt-BR`, `zh-Hant`."""
+    return _TAG.fullmatch(key) is not None
+
+
 class Wording(BaseModel):
-    """A title, hint or name in the languages it has been written in; English always."""
+    """A title, hint or name by language tag (BCP 47). The first one stands for those that lack."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+    __pydantic_extra__: dict[str, Words]
 
-    en: Words
-    fr: Words | None = None
-    es: Words | None = None
-    ru: Words | None = None
-    ar: Words | None = None
-    zh: Words | None = None
+    @model_validator(mode="before")
+    @classmethod
+    def _in_languages(cls, raw: object) -> object:
+        if not isinstance(raw, Mapping):
+            return raw
+        tags = [key for key in raw if key not in cls.model_fields]
+        for tag in tags:
+            if not is_language_tag(str(tag)):
+                others = ", ".join(each for each in cls.model_fields if each != "id")
+                key = "fault.language_tag_or" if others else "fault.language_tag"
+                raise refused(key, at=str(tag), allowed=others)
+        if not tags:
+            raise refused("fault.no_words")
+        return raw
 
-    def text(self, language: Language = "en") -> str:
-        """Return the words in `language`, or in English where they are not translated."""
-        return getattr(self, language) or self.en
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words by language tag, in the order in which they were written."""
+        return self.__pydantic_extra__
+
+    def text(self, language: str = "en") -> str:
+        """Return the words in `language`, or those that stand for what is not translated."""
+        words = self.words
+        if language in words:
+            return words[language]
+        kin = (each for tag, each in words.items() if tag.partition("-")[0] == language)
+        return next(kin, None) or next(iter(words.values()))

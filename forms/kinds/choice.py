@@ -1,17 +1,18 @@
 """Questions that are answered by options: one of them, or any number."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from forms.errors import WORDS
-from forms.kinds.question import NONE, Measure, Option, Question, Summary
+from forms.errors import WORDS, Fault, fault
+from forms.kinds.list_source import ListSource
+from forms.kinds.question import NONE, Limit, Measure, Option, Question, Summary
 from forms.languages.joining import set_apart
 from forms.messages import Language
-from forms.parts import Flag
+from forms.parts import Count, Flag
 from forms.pydantic_faults import refused
 from forms.response import Value
 
@@ -21,6 +22,7 @@ MOST_OPTIONS = 20_000
 
 class _Choosing(Question):
     options: Annotated[dict[str, Option], Field(min_length=1, max_length=MOST_OPTIONS)]
+    options_from: ListSource | None = None
     summary: ClassVar[Summary] = "counts"
 
     @property
@@ -59,11 +61,27 @@ class ChoiceQuestion(_Choosing):
 
 
 class ChoicesQuestion(_Choosing):
-    """Asks for any number of its options."""
+    """Asks for any number of its options, from the `fewest` to the `most`.
+
+    `ranked` ones are kept in the order in which they were given, the first one first.
+    """
 
     kind: Literal["choices"]
+    fewest: Count | None = None
+    most: Count | None = None
+    ranked: Flag = False
     measure: ClassVar[Measure] = "sets"
     can_be_none: ClassVar[bool] = True
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """How few and how many may be chosen."""
+        return {"fewest": Limit(1, self.fewest), "most": Limit(-1, self.most)}
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether they are kept in the order in which they were given."""
+        return self.ranked
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -71,26 +89,54 @@ class ChoicesQuestion(_Choosing):
         return (*self.options, NONE)
 
     def value_type(self) -> Any:
-        """Return the type of ids that differ, in the file's order."""
+        """Return the type of ids that differ, in the file's order unless they are ranked."""
 
         def arranged(chosen: list[str]) -> list[str]:
-            for option, count in Counter(chosen).items():
-                if count > 1:
-                    raise refused("fault.twice", option=option)
-            return sorted(chosen, key=self._order.__getitem__)
+            self._check(chosen)
+            return self._in_order(chosen)
 
         one: Any = Literal[tuple(self.options)]
-        unique = Field(json_schema_extra={"uniqueItems": True})
-        return Annotated[list[one], unique, AfterValidator(arranged)]
+        schema: dict[str, Any] = {"uniqueItems": True}
+        # None of these is an answer however few may be chosen.
+        schema |= {"maxItems": self.most} if self.most is not None else {}
+        return Annotated[list[one], Field(json_schema_extra=schema), AfterValidator(arranged)]
 
     def plain_value(self, raw: object) -> Value | None:
-        """Return ids that differ, in the file's order."""
+        """Return ids that differ, in the file's order unless they are ranked."""
         if type(raw) is not list or not all(type(each) is str for each in raw):
             return None
         chosen = set(raw)
         if len(chosen) < len(raw) or not chosen <= self.options.keys():
             return None
-        return tuple(sorted(raw, key=self._order.__getitem__))
+        return None if self._fault(raw) else tuple(self._in_order(raw))
+
+    def _in_order(self, chosen: Sequence[str]) -> list[str]:
+        return list(chosen) if self.ranked else sorted(chosen, key=self._order.__getitem__)
+
+    def _check(self, chosen: Sequence[str]) -> None:
+        for option, count in Counter(chosen).items():
+            if count > 1:
+                raise refused("fault.twice", option=option)
+        if (found := self._fault(chosen)) is not None:
+            key, values = found
+            raise refused(key, **values)
+
+    def _fault(self, chosen: Sequence[str]) -> tuple[str, Mapping[str, object]] | None:
+        """Return what is wrong with some of the options being chosen together."""
+        alone = next((each for each in chosen if self.options[each].exclusive), None)
+        if alone is not None and len(chosen) > 1:
+            return "fault.exclusive", {"option": alone}
+        if self.most is not None and len(chosen) > self.most:
+            return "fault.most", {"count": len(chosen), "most": self.most}
+        if self.fewest is not None and 0 < len(chosen) < self.fewest and alone is None:
+            return "fault.fewest", {"count": len(chosen), "fewest": self.fewest}
+        return None
+
+    def faults(self, at: str) -> Iterator[Fault]:
+        """Return that no number of options is neither too few nor too many, where it is so."""
+        least, most = self.fewest or 0, len(self.options) if self.most is None else self.most
+        if least > most:
+            yield fault(f"{at}.fewest", "questionnaire.bounds", greatest=most)
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
@@ -104,6 +150,8 @@ class ChoicesQuestion(_Choosing):
         """Return the titles of the options, or that it is none of these."""
         chosen = value if isinstance(value, tuple) else (value,)
         titles = [self.options[str(option)].text(language) for option in chosen]
+        if self.ranked:
+            titles = [f"{rank}. {title}" for rank, title in enumerate(titles, start=1)]
         return set_apart(titles, language) or WORDS.text("answer.none", language)
 
     def cell(self, value: object, language: Language) -> object:

@@ -1,13 +1,13 @@
 """Questions that are answered by a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil, floor
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from forms.errors import Fault, fault
-from forms.kinds.question import Measure, Question, Scale, Summary
+from forms.kinds.question import Limit, Measure, Question, Scale, Summary
 from forms.languages.writing import written_number
 from forms.messages import Language
 from forms.parts import Bound, Flag, finite_number, is_exact
@@ -35,6 +35,19 @@ class NumberQuestion(Question):
     scale: ClassVar[Scale | None] = "numbers"
     measure: ClassVar[Measure] = "interval"
     is_repeated: ClassVar[bool] = False
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The bounds; whole numbers leave less room than any."""
+        whole = Limit(1, 1 if self.whole else None)
+        return {
+            "least": Limit(1, self.least), "greatest": Limit(-1, self.greatest), "whole": whole,
+        }  # fmt: skip
+
+    @property
+    def unit_words(self) -> str:
+        """The unit."""
+        return self.unit.text() if self.unit is not None else ""
 
     def value_type(self) -> Any:
         """Return the type of a number between the bounds."""

@@ -1,14 +1,18 @@
 """What all kinds of question, and the columns of a table, have in common."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from forms.errors import WORDS, Fault
-from forms.messages import Language
+from forms.kinds.condition import Condition
+from forms.messages import Language, Message
 from forms.parts import Flag, Identifier, Part, Version
 from forms.passages import places_words
+from forms.pydantic_faults import refused
 from forms.response import Row, Value
 from forms.wording import Wording, Words
 
@@ -22,11 +26,27 @@ Summary = Literal["narrative", "counts", "values", "rows"]
 """How a report gives answers that no sentence states: as they were written, by how many gave
 each, as a table of values, or row by row."""
 
+_LONGEST_NUMBER = 20
+
 Scale = Literal["days", "numbers"]
 
 Measure = Literal["nominal", "ordinal", "interval", "sets"]
 """How far two values are apart where two readings are compared: as different or not, by their
 ranks, by their difference, or by what they have in common."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A bound of values; `sign` is 1 for a least one and -1 for a greatest one."""
+
+    sign: Literal[1, -1]
+    bound: float | None
+
+    def is_narrower(self, other: "Limit") -> bool:
+        """Return whether this one leaves less room than another."""
+        if self.bound is None:
+            return False
+        return other.bound is None or self.sign * self.bound > self.sign * other.bound
 
 
 class Finding(Part):
@@ -37,37 +57,57 @@ class Finding(Part):
 
 
 class Findings(Part):
-    """A finding in the languages that reports are drafted in."""
+    """A finding in the languages that reports are drafted in, or in one of them."""
 
-    en: Finding
+    en: Finding | None = None
     fr: Finding | None = None
+
+    @model_validator(mode="after")
+    def _in_one_language(self) -> "Findings":
+        if self.en is None and self.fr is None:
+            raise refused("fault.no_finding")
+        return self
+
+    @property
+    def spoken(self) -> Mapping[Language, Finding]:
+        """The sentences by language."""
+        written: dict[Language, Finding | None] = {"en": self.en, "fr": self.fr}
+        return {language: each for language, each in written.items() if each is not None}
 
 
 class Option(Wording):
-    """One of the answers that a choice offers. Retired, it is kept but no longer offered."""
+    """One of the answers that a choice offers. Retired, it is kept but no longer offered.
+
+    An `exclusive` one is chosen alone, or not at all.
+    """
 
     id: Identifier
     retired: Flag = False
+    exclusive: Flag = False
+    asked_when: Condition | None = None
     finding: Findings | None = None
 
 
-class Condition(Part):
-    """When a question is asked: another question has one of these answers."""
-
-    question: Words
-    values: Annotated[tuple[Identifier, ...], Field(alias="is", min_length=1)]
-
-
 class Question(Part):
-    """A question of any kind. What a kind does not say of itself is so of most of them."""
+    """A question of any kind. What a kind does not say of itself is so of most of them.
+
+    `number` is the one that the source gives it. `since` and `until` are the first and the last
+    version of the questionnaire that ask it; `reworded` says that a version that asks for something
+    else, or in another unit, means to.
+    """
 
     id: Identifier
     path: str
     title: Wording
     hint: Wording | None = None
+    heading: Wording | None = None
+    note: Wording | None = None
+    number: Annotated[Words, Field(max_length=_LONGEST_NUMBER)] | None = None
     cites: Words | None = None
     asked_when: Condition | None = None
     since: Version = 1
+    until: Version | None = None
+    reworded: Flag = False
     finding: Findings | None = None
     kind: str
 
@@ -104,6 +144,43 @@ class Question(Part):
     def all_options(self) -> tuple[Option, ...]:
         """The options of a choice, with those that are retired, in the file's order."""
         return ()
+
+    @cached_property
+    def routes_options(self) -> bool:
+        """Whether some of its options are offered on a condition."""
+        return any(option.asked_when is not None for option in self.all_options)
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        """The keys that bound its values, each with what it leaves room for."""
+        return {}
+
+    @property
+    def unit_words(self) -> str:
+        """What its values are counted in, where that is said."""
+        return ""
+
+    def within(self, keys: Sequence[str]) -> "Question | None":
+        """Return the question within this one that keys name: a column, a cell of a grid."""
+        return self.inner.get(keys[0]) if len(keys) == 1 else None
+
+    def total_of(self, rows: Mapping[str, Row], row: str, column: str) -> float | None:
+        """Return what a cell should be as a total, from rows by id; None where it is none."""
+        return None
+
+    def broken_totals(self, rows: Sequence[Row]) -> Iterator[tuple[str, Message]]:
+        """Return the totals in rows that are not the sums of their parts: where, and in words."""
+        yield from ()
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the options chosen are kept in the order in which they were given."""
+        return False
+
+    @property
+    def key_columns(self) -> frozenset[str]:
+        """The columns that tell which row a row is, and are no answer: those of a grid."""
+        return frozenset()
 
     @property
     def inner(self) -> Mapping[str, "Question"]:

@@ -6,10 +6,11 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from forms.kinds.cells import Cell
+from forms.kinds.grid import GridQuestion
 from forms.kinds.question import Question
 from forms.kinds.table import TableQuestion
 
-AnyQuestion = Annotated[Cell | TableQuestion, Field(discriminator="kind")]
+AnyQuestion = Annotated[Cell | TableQuestion | GridQuestion, Field(discriminator="kind")]
 
 
 def _word(kind: type[Question]) -> str:
@@ -18,5 +19,5 @@ def _word(kind: type[Question]) -> str:
 
 
 QUESTION_KINDS: Mapping[str, type[Question]] = {
-    _word(kind): kind for kind in (*get_args(Cell), TableQuestion)
+    _word(kind): kind for kind in (*get_args(Cell), TableQuestion, GridQuestion)
 }

@@ -18,6 +18,10 @@ _RULES: Mapping[str, str] = {
     "un_entities": "un_entity",
     "igos": "igo",
     "ngos": "ngo",
+    "regional_bodies": "regional_body",
+    "national_institutions": "national_institution",
+    "academia": "academia",
+    "private": "private",
 }
 ADDRESSEE_RULES = tuple(_RULES)
 _LONGEST_SAID = 200

@@ -9,7 +9,7 @@ from forms.dates import PartialDate
 from forms.messages import Language
 from forms.respondent_kinds import RespondentKind
 
-Standing = Literal["member", "observer", "former", "organisation"]
+Standing = Literal["member", "observer", "non_member", "former", "organisation"]
 
 GROUPS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
 """The regional groups of Member States, in alphabetical order."""

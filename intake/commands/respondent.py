@@ -13,7 +13,8 @@ from forms.errors import Faulty
 from forms.messages import LANGUAGES
 from forms.respondent_kinds import ADDED_KINDS, KINDS
 from intake.commands.invocation import with_session
-from intake.commands.parameters.localized import Group, choice, option
+from intake.commands.parameters.localized import Group, option
+from intake.commands.parameters.types import OneOf
 from intake.console.safe_text import inert, tell
 
 if TYPE_CHECKING:
@@ -56,11 +57,11 @@ def find(session: Session, words: tuple[str, ...]) -> None:
 
 @command.add_command
 @with_session("list")
-@choice("--kind", values=KINDS, default=None)
-def list_all(session: Session, kind: str | None) -> None:
+@option("--kind", "respondent_kind", type=OneOf(KINDS), metavar="KIND")
+def list_all(session: Session, respondent_kind: str | None) -> None:
     """Print the register, by name."""
     register = session.register
-    codes = [each.code for each in register if kind in (None, each.kind)]
+    codes = [each.code for each in register if respondent_kind in (None, each.kind)]
     for respondent in register.in_order(codes, session.settings.language):
         _print(session, respondent)
 
@@ -68,7 +69,7 @@ def list_all(session: Session, kind: str | None) -> None:
 @command.add_command
 @with_session("add", begins=True)
 @click.argument("code", required=False)
-@choice("--kind", values=ADDED_KINDS, default=None)
+@option("--kind", "respondent_kind", type=OneOf(ADDED_KINDS), metavar="KIND")
 @option("--name-en")
 @option("--name-fr")
 @option("--acronym-en")
@@ -81,11 +82,13 @@ def add(
     code: str | None,
     alias: tuple[str, ...],
     organisations_file: Path | None,
+    respondent_kind: str | None,
     **fields: str | None,
 ) -> None:
     """Add an organisation that the register lacks, or all those of a file."""
     from intake.editing.respondents import organisations
 
+    fields = {"kind": respondent_kind, **fields}
     given = {key: value for key, value in fields.items() if value is not None}
     if organisations_file is not None and not (code is not None or given or alias):
         added = organisations(organisations_file, session.register)

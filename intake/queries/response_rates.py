@@ -8,7 +8,7 @@ from db.records import Covered
 from forms.coverage import State
 from forms.register.register import Register
 from forms.register.respondent import GROUPS
-from forms.respondent_kinds import KINDS, RespondentKind
+from forms.respondent_kinds import KINDS, USUAL_KINDS, RespondentKind
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,12 @@ class Replied:
 def replied_by_kind(covered: Iterable[Covered]) -> Mapping[RespondentKind, Replied]:
     """Return who was addressed and who replied, by kind of respondent; never added together."""
     rows = list(covered)
-    return {kind: _replied(each for each in rows if each.kind == kind) for kind in KINDS}
+    there = {each.kind for each in rows}.union(USUAL_KINDS)
+    return {
+        kind: _replied(each for each in rows if each.kind == kind)
+        for kind in KINDS
+        if kind in there
+    }
 
 
 def replied_by_group(covered: Iterable[Covered], register: Register) -> Mapping[str, Replied]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forms.condition_words import ConditionInIds
 from forms.dates import PartialDate
 from forms.kinds.question import Question
 from forms.languages.writing import written_date
@@ -28,9 +29,8 @@ def _question_lines(question: Question, say: Translator) -> Iterator[Line]:
     yield Line("question", f"{question.path}  [{question.kind}]")
     yield Line("answer", say.of(question.title))
     if question.asked_when is not None:
-        values = ", ".join(question.asked_when.values)
-        condition = {"question": question.asked_when.question, "values": values}
-        yield Line("aside", say("questionnaire.asked_when", **condition))
+        condition = ConditionInIds(question.asked_when)
+        yield Line("aside", say("questionnaire.asked_when", condition=condition))
     for option in question.all_options:
         yield Line("aside", f"{option.id}: {say.of(option)}")
     for column in question.inner.values():

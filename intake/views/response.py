@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 
-from forms.conditions import is_asked
 from forms.errors import Faulty
 from forms.kinds.question import Question
 from forms.languages.writing import written_date
@@ -14,6 +13,7 @@ from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Reply, Response, Row
 from forms.response_validator import ResponseValidator
+from forms.routing import Routing
 from intake.editing.verification import Signatures
 from intake.formats.paragraphs import Line
 
@@ -42,7 +42,7 @@ def response_lines(
         yield Line("aside", reply_words(number, reply, say))
     for broken in validator.broken(response):
         if not broken.accepted:
-            title = say.of(broken.check.title)
+            title = say.of(broken.title)
             yield Line("fault", reader.say("show.check", title=title), broken.questions[0])
     for section in validator.questionnaire.put_to(respondent.kind):
         yield from reader.section(section, response)
@@ -68,11 +68,10 @@ class _Reader:
 
     def section(self, section: Section, response: Response) -> Iterator[Line]:
         yield Line("section", f"{section.letter}. {self.say.of(section.title)}")
+        routing = Routing(self._validator.questionnaire, response.answers)
         for question in section.questions.values():
             answer = response.answers.get(question.path)
-            if answer is None and not is_asked(
-                self._validator.questionnaire, question, response.answers
-            ):
+            if answer is None and not routing.asks(question):
                 continue
             yield Line("question", self.say.of(question.title), question.path)
             if answer is None:

@@ -211,7 +211,7 @@ def test_the_past_can_be_read_under_a_stricter_version(ada: Officer) -> None:
         ada.save({"law.fine": fine})
         ada.leave()
     stricter = SOURCE.replace("version = 2", "version = 3").replace(
-        "least = 0", "least = 0\ngreatest = 100"
+        "least = 0", "least = 0\ngreatest = 100\nreworded = true"
     )
     ada.store.add_questionnaire(stricter, "Ada")
     said = ada.store.as_of(PORTS, "SWE", revision=1)

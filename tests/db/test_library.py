@@ -14,7 +14,7 @@ from forms.shipped import shipped_ids, shipped_source
 from tests.db.desk import EVERYONE, PORTS, SOURCE, VERSION_3, Clock, Officer, document, take_in
 
 STRICTER = SOURCE.replace("version = 2", "version = 3").replace(
-    "least = 0", "least = 0\ngreatest = 100"
+    "least = 0", "least = 0\ngreatest = 100\nreworded = true"
 )
 GUILD = Respondent(
     code="PILOTS",
@@ -65,6 +65,7 @@ def test_adding_what_is_there_changes_nothing(store: Store, again: str) -> None:
 
 
 def test_another_file_with_the_same_version_is_refused(store: Store) -> None:
+    take_in(store, document("SWE", {"law.fine": 1}))
     with pytest.raises(StoreError) as refused:
         store.add_questionnaire(SOURCE.replace("The greatest fine", "The least fine"), "Ada")
     assert PORTS in str(refused.value)
@@ -169,6 +170,7 @@ def test_a_new_version_leaves_responses_and_their_history_alone(store: Store) ->
 def test_a_version_that_changes_what_answers_mean_is_refused(
     store: Store, new: str, paths: list[str]
 ) -> None:
+    take_in(store, document("SWE", {"law.fine": 1}))
     with pytest.raises(Faulty) as refused:
         store.add_questionnaire(new, "Ada")
     assert [fault.path for fault in refused.value.faults] == paths
@@ -234,3 +236,36 @@ def test_a_code_that_is_taken_is_refused(store: Store, code: str) -> None:
         store.add_respondents([taken], "Ada")
     assert code in str(refused.value)
     assert store.register()[code].names["en"] != "Somebody else"
+
+
+def test_a_questionnaire_that_nobody_answered_gives_way_to_another(empty_store: Store) -> None:
+    other = SOURCE.replace("version = 2", "version = 1").replace('"The greatest fine"', '"Penalty"')
+    assert '"Penalty"' in other
+    empty_store.add_questionnaire(SOURCE, "Ada")
+    assert empty_store.validator(PORTS).questionnaire.version == 2
+    empty_store.add_questionnaire(other, "Ada")
+    assert empty_store.source(PORTS) == other
+    fine = empty_store.validator(PORTS).questionnaire.questions["law.fine"]
+    assert fine.title.text() == "Penalty"
+    assert empty_store.check() == ()
+
+
+def test_what_would_come_of_a_questionnaire_is_told_and_nothing_is_done(
+    empty_store: Store,
+) -> None:
+    assert empty_store.add_questionnaire(SOURCE, "Ada", dry_run=True).id == PORTS
+    assert empty_store.questionnaire_ids() == ()
+    assert empty_store.check() == ()
+
+
+def test_a_questionnaire_is_taken_away_until_it_is_answered(empty_store: Store) -> None:
+    empty_store.add_questionnaire(SOURCE, "Ada")
+    empty_store.remove_questionnaire(PORTS)
+    assert empty_store.questionnaire_ids() == ()
+    assert empty_store.check() == ()
+    empty_store.add_questionnaire(SOURCE, "Ada")
+    take_in(empty_store, document("SWE", {"law.fine": 1}))
+    with pytest.raises(StoreError, match="has been answered"):
+        empty_store.remove_questionnaire(PORTS)
+    with pytest.raises(StoreError, match="has no questionnaire"):
+        empty_store.remove_questionnaire("nobody")

@@ -101,4 +101,7 @@ _KEYWORDS: Mapping[str, Callable[[object, Schema, Schema], bool]] = {
     "minItems": lambda value, schema, _: (
         not isinstance(value, list) or len(value) >= schema["minItems"]
     ),
+    "maxItems": lambda value, schema, _: (
+        not isinstance(value, list) or len(value) <= schema["maxItems"]
+    ),
 }

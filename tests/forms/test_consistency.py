@@ -16,7 +16,7 @@ RIVER_AT = "sections.quality.questions.stations.columns"
 MISFITS = {
     "a condition on a question that is not there": (
         BRINE, BRINE.replace("sources", "springs"), f"{BRINE_AT}.asked_when.question",
-        "“supply.springs” is not a question that stands before this one; "
+        "“supply.springs” is not a question that stands before this one, nor a column before it; "
         "allowed: supply.sources, supply.desalinated_share",
     ),
     "a condition on a later question": (
@@ -58,9 +58,9 @@ MISFITS = {
     "a column of the name that the place of a row has": (
         "columns.river]", "columns.source]", f"{RIVER_AT}.source", "cannot be called “source”",
     ),
-    "a column with a condition": (
-        'title.en = "River"', f'title.en = "River"\n{BRINE}', f"{RIVER_AT}.river.asked_when",
-        "a column has no condition",
+    "a column with a condition on one that comes after it": (
+        'title.en = "River"', f'title.en = "River"\n{BRINE.replace("supply.sources", "measures")}',
+        f"{RIVER_AT}.river.asked_when.question", "“measures” is not a question that stands before",
     ),
     "a check of one question that needs two": (
         PLAN, 'of = ["supply.plan_from"]', "checks.plan_period.of",
@@ -72,7 +72,7 @@ MISFITS = {
     ),
     "a check of a question that is not there": (
         PLAN, 'of = ["supply.plan_from", "supply.plan_to"]', "checks.plan_period.of",
-        "“supply.plan_to” is not a question, nor a column of a table",
+        "“supply.plan_to” is not a question, a column of a table",
     ),
     "a check of a column that is not there": (
         'of = ["quality.stations.nitrate"]', 'of = ["quality.stations.lead"]',
@@ -80,7 +80,7 @@ MISFITS = {
     ),
     "an order of a question and a column": (
         PLAN, 'of = ["supply.plan_from", "quality.stations.closed"]', "checks.plan_period.of",
-        "columns of the same table, or both be questions",
+        "columns of the same table, or none of them a column",
     ),
     "an order of a date and a number": (
         PLAN, 'of = ["supply.plan_from", "supply.households"]', "checks.plan_period.of",

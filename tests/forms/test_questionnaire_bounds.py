@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from forms.conditions import is_asked
 from forms.errors import Faulty
 from forms.questionnaire_file import parse_questionnaire
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
+from forms.routing import is_asked
 
 HEAD = """id = "x"
 version = 1
@@ -35,7 +35,7 @@ def told(text: str) -> str:
 @pytest.mark.parametrize("version", ["9223372036854775808", "1000001", "0"])
 def test_a_version_is_a_number_that_can_be_kept(version: str) -> None:
     text = HEAD.replace("version = 1", f"version = {version}") + question("q")
-    assert told(text).startswith(f"version: {version} is too")
+    assert told(text).startswith(f"line 2: version: {version} is too")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,9 @@ def test_a_long_chain_of_conditions_is_followed() -> None:
 def test_questions_and_columns_are_of_a_bounded_number() -> None:
     most = HEAD + "".join(question(f"q{number}") for number in range(2_000))
     parse_questionnaire(most)
-    said = "sections: 2001 questions and columns; the most is 2000. Divide the questionnaire"
+    said = (
+        "line 6: sections: 2001 questions and columns; the most is 2000. Divide the questionnaire"
+    )
     assert told(most + question("more")) == said
     table = (
         '[sections.a.questions.t]\nkind = "table"\ntitle.en = "T"\n'

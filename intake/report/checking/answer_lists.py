@@ -16,7 +16,7 @@ _LEAST_LIKENESS = 0.5
 _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
     **{kind: (kind,) for kind in KINDS},
     "intergovernmental": ("un_entity", "igo"),
-    "organisation": ("un_entity", "igo", "ngo"),
+    "organisation": KINDS[1:],
 }
 
 

@@ -18,6 +18,7 @@ SUMMARIES = {
     "number": "values",
     "date": "values",
     "table": "rows",
+    "grid": "rows",
 }
 ROWS = (Row({"river": "Blue", "nitrate": 12000}, ("p. 3",)), Row({"river": "Red"}))
 

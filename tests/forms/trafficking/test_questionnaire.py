@@ -214,8 +214,8 @@ def test_every_question_has_a_title_and_a_hint_in_both_languages(
     for path, question in trafficking.questions.items():
         assert question.hint is not None, path
         for words in (question.title, question.hint):
-            assert words.fr is not None, path
-            assert words.fr != words.en, path
+            assert words.words.get("fr") is not None, path
+            assert words.words.get("fr") != words.text("en"), path
 
 
 def test_a_title_is_found_once_in_a_section(trafficking: Questionnaire) -> None:
@@ -231,22 +231,22 @@ def test_sections_columns_and_options_have_their_words_in_both_languages(
     parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
     titles = [trafficking.title, *(each.title for each in trafficking.sections.values())]
     titles += [part.title for part in parts]
-    assert None not in [title.fr for title in titles]
+    assert None not in [title.words.get("fr") for title in titles]
     for part in parts:
         if isinstance(part, ChoiceQuestion | ChoicesQuestion):
-            assert None not in [option.fr for option in part.options.values()]
+            assert None not in [option.words.get("fr") for option in part.options.values()]
             assert not any(option.retired for option in part.options.values())
 
 
 def test_no_french_of_it_has_a_straight_apostrophe(trafficking: Questionnaire) -> None:
     parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
-    french = [trafficking.title.fr]
-    french += [section.title.fr for section in trafficking.sections.values()]
-    french += [part.title.fr for part in parts]
-    french += [part.hint.fr for part in parts if part.hint is not None]
+    french = [trafficking.title.words.get("fr")]
+    french += [section.title.words.get("fr") for section in trafficking.sections.values()]
+    french += [part.title.words.get("fr") for part in parts]
+    french += [part.hint.words.get("fr") for part in parts if part.hint is not None]
     for part in parts:
         if isinstance(part, ChoiceQuestion | ChoicesQuestion):
-            french += [option.fr for option in part.options.values()]
+            french += [option.words.get("fr") for option in part.options.values()]
     assert [words for words in french if words is not None and "'" in words] == []
 
 
@@ -262,6 +262,7 @@ def test_every_finding_names_its_respondents_once(trafficking: Questionnaire) ->
     for finding in findings:
         if finding is None:
             continue
+        assert finding.en is not None
         assert finding.fr is not None
         for words in (finding.en, finding.fr):
             assert words.one.count("{respondents}") == words.other.count("{respondents}") == 1

@@ -271,8 +271,8 @@ STRANGERS = [
     ("Lithuania, ", "Lithuania, Kosovo, ", "“Kosovo” is the name of no respondent."),
     (
         "Lithuania, ",
-        "Lithuania, European Union, ",
-        "“European Union” is the name of no respondent.",
+        "Lithuania, African Union, ",
+        "“African Union” is the name of no respondent.",
     ),
     ("Mexico", "New Mexico", "“New Mexico” is the name of no respondent."),
     ("Germany", "East Germany", "“East Germany” is the name of no respondent."),

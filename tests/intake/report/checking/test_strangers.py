@@ -31,7 +31,7 @@ IN_NOTES = [
     ("Kosovo, Latvia, Sweden.", "LVA SWE", ["Kosovo"]),
     ("Latvia, Sweden and Kosovo.", "LVA SWE", ["Kosovo"]),
     ("Latvia, Wales, Scotland and Sweden.", "LVA SWE", ["Wales", "Scotland"]),
-    ("Latvia, the European Union and Sweden.", "LVA SWE", ["European Union"]),
+    ("Latvia, the African Union and Sweden.", "LVA SWE", ["African Union"]),
     ("Latvia, Holy Sea, Swizerland, Sweden.", "LVA SWE", ["Holy Sea", "Swizerland"]),
     ("Latvia, scotland, Sweden.", "LVA SWE", ["scotland"]),
     ("New Mexico, Latvia and Sweden.", "LVA SWE", ["New Mexico"]),

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from forms.conditions import asked_questions, is_asked, prune
 from forms.questionnaire import Questionnaire
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Value
+from forms.routing import asked_questions, is_asked, prune
 
 SEA = ("rivers", "sea")
 
