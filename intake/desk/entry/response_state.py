@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from db.records import Kept
-from forms.conditions import is_asked, open_questions
 from forms.kinds.question import Question
-from forms.questionnaire import Check, Section
+from forms.messages import Sayable
+from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
+from forms.routing import Routing, open_questions
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,15 @@ class ResponseState:
         They are those of the latest version, though the section be an earlier one's.
         """
         questionnaire, answers = self.validator.questionnaire, self.response.answers
-        asked = questionnaire.sections[section.id].questions.values()
-        return tuple(each for each in asked if is_asked(questionnaire, each, answers))
+        routing = Routing(questionnaire, answers)
+        return tuple(filter(routing.asks, questionnaire.sections[section.id].questions.values()))
+
+    def offered(self, question: Question) -> frozenset[str]:
+        """Return the ids of the options on offer as things stand, where some may not be."""
+        if not question.routes_options:
+            return frozenset()
+        routing = Routing(self.validator.questionnaire, self.response.answers)
+        return frozenset(each.id for each in routing.offered(question))
 
     def progress(self, section: Section) -> Progress:
         """Return how far a section is."""
@@ -79,10 +87,10 @@ class ResponseState:
         answers = self.response.answers.items()
         return frozenset(path for path, answer in answers if answer.missing == "unclear")
 
-    def doubts(self, path: str) -> tuple[Check, ...]:
-        """Return the soft checks that the answer breaks and no remark explains."""
+    def doubts(self, path: str) -> tuple[Sayable, ...]:
+        """Return in words the soft checks that the answer breaks and no remark explains."""
         return tuple(
-            broken.check
+            broken.title
             for broken in self.validator.broken(self.response)
-            if broken.check.soft and not broken.accepted and path in broken.questions
+            if broken.soft and not broken.accepted and path in broken.questions
         )

@@ -12,6 +12,7 @@ from forms.questionnaire import Section
 from forms.register.respondent import Respondent
 from forms.response import Answer, Missing, Status, answer_document, row_document
 from intake.desk.entry.earlier_answers import EarlierAnswers
+from intake.desk.entry.grid_cells import put_cells
 from intake.desk.entry.pending_edits import PendingEdits
 from intake.desk.entry.response_state import ResponseState
 from intake.desk.entry.undo_stack import Step, UndoStack
@@ -67,8 +68,12 @@ class EntrySession:
     def put_value(self, path: str, value: object) -> Saved:
         """Keep a value (JSON), or take the answer away with None; remark and source stay with it.
 
-        Raises Faulty with what is wrong with the value, Conflict if somebody else has changed it.
+        Of a grid what is right is kept all the same. Raises Faulty with what is wrong with the
+        value, Conflict if somebody else has changed it.
         """
+        question = self.state.question(path)
+        if question.key_columns:
+            return put_cells(question, value, lambda rows: self._put_value(path, rows, None))
         is_text = value is not None and self.state.question(path).is_narrative
         return self._put_value(path, value, path if is_text else None)
 

@@ -70,8 +70,8 @@ class FormSheet(Sheet[Result]):
 
     @property
     def values(self) -> dict[str, object]:
-        """What the fields hold, by key; nothing of those that are empty."""
-        held = {each.key: each.field.keyed for each in self.query(LabelledField)}
+        """What the fields hold, by key; nothing of those that are empty or not asked for."""
+        held = {each.key: each.field.keyed for each in self.query(LabelledField) if each.display}
         return {key: value for key, value in held.items() if value is not None}
 
     @property
@@ -108,8 +108,12 @@ class FormSheet(Sheet[Result]):
         """Go back to the field before."""
         self._step(-1)
 
+    def look_what_is_asked(self) -> None:
+        """Show just the fields that are asked for, given what the others hold: here, all."""
+
     def _step(self, step: int) -> None:
-        fields = list(self.query(LabelledField))
+        self.look_what_is_asked()
+        fields = [each for each in self.query(LabelledField) if each.display]
         here = next((index for index, each in enumerate(fields) if each.has_focus_within), 0)
         if here + step == len(fields):
             self.last_done()

@@ -142,9 +142,10 @@ class ReviewScreen(DeskScreen[str | None]):
         entry = self._entry
         for path, held in entry.pending.items():
             yield path, fault_words(held.error, self.say)
+        for path in entry.state.validator.questionnaire.questions:
+            for doubt in entry.state.doubts(path):
+                yield path, self.say.of(doubt)
         for path, answer in entry.state.response.answers.items():
-            for check in entry.state.doubts(path):
-                yield path, self.say.of(check.title)
             if answer.missing == "unclear":
                 yield path, self.say("state.unclear")
         for use in self._reading.reading.uses:

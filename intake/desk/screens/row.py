@@ -13,6 +13,7 @@ from forms.messages import Translator
 from forms.passages import Place, place_words, places_json, typed_places
 from forms.place_models import plain_places
 from forms.response import row_document
+from forms.routing import Routing
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import faults_by_key
 from intake.desk.entry.reading_session import ReadingSession
@@ -24,7 +25,7 @@ from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import cell_field
 from intake.desk.widgets.labelled_field import LabelledField
 from intake.desk.widgets.line_field import LineField
-from intake.desk.widgets.table_field import RowDocument
+from intake.desk.widgets.table_field import RowDocument, as_row
 
 _TRIED_EVERY = 2.0
 """Seconds between two tries to keep what the store could not take."""
@@ -74,6 +75,7 @@ class RowScreen(FormSheet[bool]):
 
     async def on_mount(self) -> None:
         """Try again to keep what the store could not take."""
+        self.look_what_is_asked()
         self.set_interval(_TRIED_EVERY, self._keep_what_waits)
 
     def _keep_what_waits(self) -> None:
@@ -99,6 +101,20 @@ class RowScreen(FormSheet[bool]):
         event.stop()
         if self.is_current:
             self._tell(self._keep())
+            self.look_what_is_asked()
+
+    def look_what_is_asked(self) -> None:
+        """Show the columns that are asked of the row as it is, with the options on offer there."""
+        answers = self._entry.state.response.answers
+        routing = Routing(self._entry.state.validator.questionnaire, answers)
+        row = as_row({**self.values})
+        for each in self.query(LabelledField):
+            column = self._table.inner.get(each.key)
+            if column is None:
+                continue
+            each.display = routing.asks_column(column, row) or each.has_focus_within
+            if column.routes_options and isinstance(each.field, ChoiceField):
+                each.field.offer({option.id for option in routing.offered(column, row)})
 
     def _keep(self) -> Mapping[str, str]:
         """Keep the row if it has changed; return what is wrong with it."""

@@ -1,6 +1,6 @@
 """Options of which one is chosen, or several are marked: by a key each, or with a cursor."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -19,7 +19,7 @@ _BEFORE_TITLE = 4
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """An option as it stands in the list; without an id, that none of them is chosen."""
 
     key: str
@@ -64,8 +64,14 @@ class ChoiceField(Widget, can_focus=True):
         several: bool,
         none: str,
         retired: Sequence[tuple[str, str]] = (),
+        exclusive: Collection[str] = (),
+        ranked: bool = False,
     ) -> None:
+        """Take options by id and title: `exclusive` ones stand alone, `ranked` ones in order."""
         super().__init__()
+        self._exclusive = exclusive
+        self._ranked = ranked
+        self._all_options = options
         self._options = options
         self._retired = retired
         self._several = several
@@ -92,20 +98,33 @@ class ChoiceField(Widget, can_focus=True):
         # Only a retired option comes and goes with what is chosen.
         self.refresh(layout=bool(self._retired))
 
+    def offer(self, ids: Collection[str]) -> None:
+        """Offer just those of the options; what is chosen stays in sight all the same."""
+        options = [each for each in self._all_options if each[0] in ids]
+        if options != list(self._options):
+            self._options = options
+            self.refresh(layout=True)
+
     def take_focus(self) -> None:
         """Move the cursor into the field."""
         self.screen.set_focus(self, scroll_visible=False)
 
     @property
-    def _lines(self) -> list[_Line]:
+    def _lines(self) -> list[Line]:
+        """The lines of the list."""
+        return self.all_lines
+
+    @property
+    def all_lines(self) -> list[Line]:
         """The options on offer, and those that are not any longer but are chosen."""
         keys = OPTION_KEYS.ljust(len(self._options))
-        lines = [_Line(key, *each) for key, each in zip(keys, self._options, strict=False)]
-        chosen = self._chosen or ()
-        lines += (_Line(" ", *each) for each in self._retired if each[0] in chosen)
-        return [*lines, _Line(NONE_KEY, None, self._none)] if self._several else lines
+        lines = [Line(key, *each) for key, each in zip(keys, self._options, strict=False)]
+        chosen, offered = self._chosen or (), {each for each, _ in self._options}
+        others = (*self._retired, *(each for each in self._all_options if each[0] not in offered))
+        lines += (Line(" ", *each) for each in others if each[0] in chosen)
+        return [*lines, Line(NONE_KEY, None, self._none)] if self._several else lines
 
-    def _is_chosen(self, line: _Line) -> bool:
+    def _is_chosen(self, line: Line) -> bool:
         return self._chosen == [] if line.option is None else line.option in (self._chosen or ())
 
     @property
@@ -139,18 +158,23 @@ class ChoiceField(Widget, can_focus=True):
         drawn = (self._drawn(number, line, width) for number, line in enumerate(self._lines))
         return Text("\n").join(part for parts in drawn for part in parts)
 
-    def _drawn(self, number: int, line: _Line, width: int) -> list[Text]:
+    def _drawn(self, number: int, line: Line, width: int) -> list[Text]:
         """Return the lines of the screen that an option takes."""
         chosen = self._is_chosen(line)
         shape = ("☐", "☑") if self._several else ("○", "●")
         style = "bold" if chosen else ""
         drawn = []
         for index, title in enumerate(self._wrapped(line.title, width)):
-            key, sign = (line.key, shape[chosen]) if index == 0 else (" ", " ")
+            key, sign = (line.key, self._sign(line, shape[chosen])) if index == 0 else (" ", " ")
             drawn.append(Text.assemble((key, "dim"), " ", (sign, style), " ", (title, style)))
             if number == self._cursor:
                 drawn[-1].stylize("reverse")
         return drawn
+
+    def _sign(self, line: Line, sign: str) -> str:
+        """Return the sign of an option: of a ranked one that is marked, its rank."""
+        is_ranked = self._ranked and line.option is not None and self._is_chosen(line)
+        return str((self._chosen or []).index(str(line.option)) + 1) if is_ranked else sign
 
     def on_key(self, event: Key) -> None:
         """Choose or mark the option of a key; Enter goes on, Backspace and Delete take back."""
@@ -195,9 +219,20 @@ class ChoiceField(Widget, can_focus=True):
         elif not self._several:
             self._change(option)
         else:
-            marked = set(self._chosen or ()) ^ {option}
-            ids = [each for each, _ in (*self._options, *self._retired)]
-            self._change([each for each in ids if each in marked] or None)
+            self._change(self._marked_with(option) or None)
+
+    def _marked_with(self, option: str) -> list[str]:
+        """Return what is marked once an option has been, or no longer is."""
+        now = self._chosen or []
+        if option in now:
+            return [each for each in now if each != option]
+        if option in self._exclusive:
+            return [option]
+        marked = [*(each for each in now if each not in self._exclusive), option]
+        if self._ranked:
+            return marked
+        ids = [each for each, _ in (*self._all_options, *self._retired)]
+        return [each for each in ids if each in marked]
 
     def _change(self, value: object) -> None:
         self.keyed = value

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 from forms.kinds.question import Question
 from forms.messages import Translator
-from intake.desk.widgets.choice_field import ChoiceField
+from intake.desk.widgets.choice_field import OPTION_KEYS, ChoiceField
 from intake.desk.widgets.date_field import DateField
+from intake.desk.widgets.grid_field import GridField
 from intake.desk.widgets.line_field import LineField
+from intake.desk.widgets.long_choice_field import LongChoiceField
 from intake.desk.widgets.narrative_field import NarrativeField
 from intake.desk.widgets.table_field import TableField
 
-AnyField = ChoiceField | LineField | NarrativeField | TableField
+AnyField = ChoiceField | LineField | NarrativeField | TableField | GridField
 
 
 def question_field(question: Question, say: Translator) -> AnyField:
@@ -43,12 +45,18 @@ def _options(question: Question, say: Translator) -> ChoiceField:
         ]
         for retired in (False, True)
     }
-    return ChoiceField(
-        titles[False],
-        several=question.can_be_none,
-        none=say("answer.none"),
-        retired=titles[True],
-    )
+    exclusive = {option.id for option in question.all_options if option.exclusive}
+    if len(titles[False]) <= len(OPTION_KEYS):
+        return ChoiceField(
+            titles[False], several=question.can_be_none, none=say("answer.none"),
+            retired=titles[True], exclusive=exclusive, ranked=question.is_ranked,
+        )  # fmt: skip
+    return LongChoiceField(
+        titles[False], several=question.can_be_none, none=say("answer.none"),
+        retired=titles[True], exclusive=exclusive, ranked=question.is_ranked,
+        prompt=say("desk.find_option", count=len(titles[False])),
+        more=lambda count: say("desk.more_options", count=count),
+    )  # fmt: skip
 
 
 _CELL_FIELDS: Mapping[str, Callable[[Question, Translator], ChoiceField | LineField]] = {
@@ -63,4 +71,5 @@ _FIELDS: Mapping[str, Callable[[Question, Translator], AnyField]] = {
     **_CELL_FIELDS,
     "text": lambda _, __: NarrativeField(),
     "table": TableField,
+    "grid": GridField,
 }

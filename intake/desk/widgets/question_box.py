@@ -1,9 +1,10 @@
 """One question on the screen: its title, its field, and what stands beside the answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus
@@ -11,11 +12,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from forms.kinds.question import Question
-from forms.messages import Translator
-from forms.questionnaire import Check
+from forms.messages import Sayable, Translator
 from forms.response import Answer, answer_document
 from intake.desk.widgets.choice_field import ChoiceField
 from intake.desk.widgets.fields import question_field
+from intake.desk.widgets.grid_field import GridField
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.line_field import LineField, words_before
 from intake.desk.widgets.narrative_field import NarrativeField
@@ -33,6 +34,8 @@ class QuestionBox(Vertical):
     QuestionBox { height: auto; margin: 0 0 1 0; padding: 0 0 0 1; border-left: blank; }
     QuestionBox:focus-within { border-left: thick $primary; }
     QuestionBox .title { height: auto; text-style: bold; }
+    QuestionBox .heading { height: auto; text-style: bold underline; margin: 0 0 1 0; }
+    QuestionBox .note { height: auto; color: $text-muted; margin: 0 0 1 0; }
     QuestionBox .notes { height: auto; padding: 0 1; }
     QuestionBox .beside { height: 1; }
     """
@@ -80,7 +83,10 @@ class QuestionBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the field; the notes beneath it come once there are any."""
-        yield Static(self.question.label(self._say.language), classes="title", markup=False)
+        yield from _words_before(self.question, self._say)
+        label = self.question.label(self._say.language)
+        number = f"{self.question.number}  " if self.question.number else ""
+        yield Static(f"{number}{label}", classes="title", markup=False)
         yield self.field
         if self._notes.display:
             yield self._notes
@@ -93,10 +99,16 @@ class QuestionBox(Vertical):
         self,
         answer: Answer | None,
         offered: Answer | None = None,
-        doubts: Sequence[Check] = (),
+        doubts: Sequence[Sayable] = (),
         query: str = "",
+        options: Collection[str] = (),
     ) -> None:
-        """Show an answer as it is kept, no fault but the doubts that it raises, and a query."""
+        """Show an answer as it is kept, no fault but the doubts that it raises, and a query.
+
+        Where some options are not on offer, just the `options` are, by id.
+        """
+        if self.question.routes_options and isinstance(self.field, ChoiceField):
+            self.field.offer(options)
         value = None if answer is None else answer.value
         if value is not self._value:
             # What is the same is not written out again: a table can be very long.
@@ -105,7 +117,7 @@ class QuestionBox(Vertical):
         if keyed is not self._shown and repr(keyed) != repr(self._shown):
             self.field.keyed = self._shown
         self._notes.say_beside(answer, offered, query)
-        titles = [self._say.of(check.title) for check in doubts]
+        titles = [self._say.of(each) for each in doubts]
         doubtful = [self._say("desk.doubt", title=title) for title in titles]
         self.tell("\n".join(doubtful) or None)
 
@@ -131,6 +143,8 @@ class QuestionBox(Vertical):
         line = next((each for each in self._lines if each.has_focus), None)
         if line is not None:
             return line.bring_back()
+        if isinstance(field, GridField):
+            return field.drop_typing()
         if not (isinstance(field, NarrativeField) and field.history.undo_stack):
             return False
         field.undo()
@@ -215,7 +229,9 @@ class QuestionBox(Vertical):
         event.stop()
         self.post_message(self.SourceBegun(self, event.character))
 
-    def on_table_field_changed(self, event: TableField.Changed) -> None:
+    @on(TableField.Changed)
+    @on(GridField.Changed)
+    def _rows_changed(self, event: Message) -> None:
         """Have the rows kept."""
         event.stop()
         self._keep()
@@ -233,3 +249,10 @@ class QuestionBox(Vertical):
             if accept or not line.has_focus:
                 self.post_message(self.Keyed(self, what, accept=accept))
         self.post_message(self.Keyed(self))
+
+
+def _words_before(question: Question, say: Translator) -> Iterator[Static]:
+    """Return what stands before a question: a heading, a note."""
+    for name, words in (("heading", question.heading), ("note", question.note)):
+        if words is not None:
+            yield Static(say.of(words), classes=name, markup=False)

@@ -1,0 +1,117 @@
+"""What the cells of a grid hold, and where its cursor is, apart from how they are drawn."""
+
+from collections.abc import Mapping, Sequence
+
+from forms.kinds.grid import ROW
+from forms.kinds.question import Option, Question
+from forms.written_dates import in_iso
+from intake.desk.widgets.choice_field import OPTION_KEYS
+from intake.desk.widgets.line_field import as_number
+from intake.desk.widgets.table_field import as_row
+
+Place = tuple[int, int]
+"""A row and a column, as they are shown, from 0."""
+
+
+class GridContent:
+    """The cells of a grid as they are keyed; `place` is that of the cursor."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.columns = {key: each for key, each in question.inner.items() if key != ROW}
+        self._all_rows = {each.id: each for each in question.inner[ROW].all_options}
+        self.cells: dict[tuple[str, str], object] = {}
+        self._sources: dict[str, object] = {}
+        self.place: Place = (0, 0)
+
+    @property
+    def keyed(self) -> list[dict[str, object]] | None:
+        """The rows that have a cell, as JSON; None where nothing is keyed."""
+        rows = []
+        for row in self._all_rows:
+            cells = {
+                column: self.cells[row, column]
+                for column in self.columns
+                if (row, column) in self.cells
+            }
+            if cells:
+                source = {"source": self._sources[row]} if row in self._sources else {}
+                rows.append({ROW: row, **cells, **source})
+        return rows or None
+
+    @keyed.setter
+    def keyed(self, value: object) -> None:
+        rows = value if isinstance(value, list) else []
+        self.cells = {
+            (str(row[ROW]), key): cell
+            for row in rows
+            for key, cell in row.items()
+            if key not in (ROW, "source")
+        }
+        self._sources = {str(row[ROW]): row["source"] for row in rows if "source" in row}
+
+    @property
+    def rows(self) -> Sequence[Option]:
+        """The rows on offer, and those that are retired but have a cell."""
+        filled = {row for row, _ in self.cells}
+        return [each for each in self._all_rows.values() if not each.retired or each.id in filled]
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """The ids of the row and the column that the cursor is in."""
+        rows = self.rows
+        return rows[min(self.place[0], len(rows) - 1)].id, list(self.columns)[self.place[1]]
+
+    @property
+    def column(self) -> Question:
+        """The column that the cursor is in."""
+        return self.columns[self.here[1]]
+
+    @property
+    def next_place(self) -> Place | None:
+        """The place after the cursor's: along the row, then in the next; None after the last."""
+        row, column = self.place
+        if column + 1 < len(self.columns):
+            return row, column + 1
+        return (row + 1, 0) if row + 1 < len(self.rows) else None
+
+    def go(self, row: int, column: int) -> None:
+        """Put the cursor in a cell, or the nearest to it."""
+        last = len(self.rows) - 1, len(self.columns) - 1
+        self.place = max(0, min(row, last[0])), max(0, min(column, last[1]))
+
+    def total(self, row: str, column: str) -> float | None:
+        """Return what a cell that is a total should be, where its parts are known."""
+        by_id = {str(each[ROW]): as_row(each) for each in self.keyed or ()}
+        return self.question.total_of(by_id, row, column)
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The answers of the column that the cursor is in, by the key of each."""
+        offered = [each.id for each in self.column.all_options if not each.retired]
+        return dict(zip(OPTION_KEYS, offered or self.column.answers, strict=False))
+
+    def take(self, words: str) -> None:
+        """Take what was typed as the value of the cell of the cursor; nothing empties it."""
+        if not words.strip():
+            self.cells.pop(self.here, None)
+        else:
+            self.cells[self.here] = self._read(words.strip())
+
+    def _read(self, words: str) -> object:
+        if self.column.scale == "numbers":
+            return as_number(words)
+        return in_iso(words) if self.column.scale == "days" else words
+
+    def choose(self, key: str) -> None:
+        """Choose the option of a key; of several, mark it or take the mark away."""
+        answer, column = self.options.get(key), self.column
+        if key == "0" and column.can_be_none:
+            self.cells[self.here] = []
+        elif answer is not None and not column.can_be_none:
+            self.cells[self.here] = answer
+        elif answer is not None:
+            now = self.cells.get(self.here)
+            chosen = list(now) if isinstance(now, list) else []
+            others = [each for each in chosen if each != answer]
+            self.cells[self.here] = others if answer in chosen else [*others, answer]
