@@ -35,9 +35,15 @@ class PassedOn:
         """See Store."""
         return self._store.source(questionnaire)
 
-    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
+    def add_questionnaire(
+        self, source: str, officer: str, *, dry_run: bool = False
+    ) -> Questionnaire:
         """See Store."""
-        return self._store.add_questionnaire(source, officer)
+        return self._store.add_questionnaire(source, officer, dry_run=dry_run)
+
+    def remove_questionnaire(self, questionnaire: str) -> None:
+        """See Store."""
+        self._store.remove_questionnaire(questionnaire)
 
     def register(self) -> Register:
         """See Store."""

@@ -52,11 +52,20 @@ class Questionnaires(Protocol):
     def source(self, questionnaire: str) -> str:
         """Return the TOML of the latest version of `questionnaire`, as it was added."""
 
-    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
-        """Put the questionnaire that the TOML `source` writes into the store.
+    def add_questionnaire(
+        self, source: str, officer: str, *, dry_run: bool = False
+    ) -> Questionnaire:
+        """Put the questionnaire that the TOML `source` writes into the store, unless `dry_run`.
 
-        Adding what is there already changes nothing. Raises Faulty if it has faults, or changes
-        what answers to an earlier version mean.
+        Adding what is there already changes nothing; until there is a response it takes the place
+        of the one of its id. Raises Faulty if it has faults, or changes what answers to an earlier
+        version mean.
+        """
+
+    def remove_questionnaire(self, questionnaire: str) -> None:
+        """Take away a questionnaire that has no response, and for which nothing is to be done.
+
+        Raises StoreError where there is no such one, or something is kept for it.
         """
 
     def register(self) -> Register:

@@ -147,6 +147,15 @@ def stored_validator(
     return validator_from(stored_source(connection, questionnaire, version))
 
 
+def added_at(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
+    """Return when a version of a questionnaire was added, and how long its text is."""
+    row = connection.execute(
+        "SELECT added_at || ' ' || length(source) FROM questionnaire WHERE id = ? AND version = ?",
+        (questionnaire, version),
+    ).fetchone()
+    return str(row[0]) if row is not None else ""
+
+
 def stored_source(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
     """Return the TOML of one version of a questionnaire."""
     row = connection.execute(
@@ -158,30 +167,71 @@ def stored_source(connection: sqlite3.Connection, questionnaire: str, version: i
 def add_questionnaire(
     connection: sqlite3.Connection, source: str, officer: str, at: datetime, register: Register
 ) -> Questionnaire:
-    """Write a questionnaire, or a new version of one that is there already."""
+    """Write a questionnaire, or a new version of one that is there already.
+
+    While nobody has answered it, it takes the place of whatever is there.
+    """
     new = parse_questionnaire(source)
     faults: list[Fault] = register.unknown_addressees(new)
+    if faults:
+        raise Faulty(faults)
     versions = stored_versions(connection, new.id)
-    if versions and not faults:
+    if versions:
         old = stored_validator(connection, new.id, versions[0]).questionnaire
         if old == new:
             return new
-        if new.version == old.version:
-            raise StoreError("store.version_taken", id=new.id, version=new.version)
-        faults = refused_changes(old, new)
-    if faults:
-        raise Faulty(faults)
+        if is_answered(connection, new.id):
+            _check_version(old, new)
+        else:
+            _take_away(connection, new.id)
     connection.execute(
         "INSERT INTO questionnaire VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            new.id, new.version, new.title.en, new.title.fr, new.note_verbale.sent.isoformat(),
-            new.report.day.isoformat(), source, at.isoformat(), officer,
+            new.id, new.version, new.title.text(), new.title.words.get("fr"),
+            new.note_verbale.sent.isoformat(), new.report.day.isoformat(), source, at.isoformat(),
+            officer,
         ),
     )  # fmt: skip
     seals.seal(connection, "questionnaire", f"{new.id} {new.version}")
     describe(connection, new, register)
     _recover(connection, new, register)
     return new
+
+
+def _check_version(old: Questionnaire, new: Questionnaire) -> None:
+    """Refuse what would change what is on record. Raises StoreError or Faulty."""
+    if new.version == old.version:
+        raise StoreError("store.version_taken", id=new.id, version=new.version)
+    if faults := refused_changes(old, new):
+        raise Faulty(faults)
+
+
+def is_answered(connection: sqlite3.Connection, questionnaire: str) -> bool:
+    """Return whether there is a response to a questionnaire."""
+    query = "SELECT 1 FROM response WHERE questionnaire = ? LIMIT 1"
+    return connection.execute(query, (questionnaire,)).fetchone() is not None
+
+
+def remove_questionnaire(connection: sqlite3.Connection, questionnaire: str) -> None:
+    """Take away a questionnaire that nobody has answered, and for which nothing is to be done.
+
+    Raises StoreError where there is no such one, or something is kept for it.
+    """
+    if not stored_versions(connection, questionnaire):
+        raise StoreError("store.no_questionnaire", id=questionnaire)
+    work = "SELECT 1 FROM dossier WHERE questionnaire = ? LIMIT 1"
+    is_worked_at = connection.execute(work, (questionnaire,)).fetchone() is not None
+    if is_worked_at or is_answered(connection, questionnaire):
+        raise StoreError("store.questionnaire_answered", id=questionnaire)
+    _take_away(connection, questionnaire)
+
+
+def _take_away(connection: sqlite3.Connection, questionnaire: str) -> None:
+    keys = [f"{questionnaire} {each}" for each in stored_versions(connection, questionnaire)]
+    for table in DESCRIBED:
+        connection.execute(f"DELETE FROM {table} WHERE questionnaire = ?", (questionnaire,))
+    connection.execute("DELETE FROM questionnaire WHERE id = ?", (questionnaire,))
+    seals.unseal(connection, "questionnaire", keys)
 
 
 def describe(
@@ -197,8 +247,8 @@ def describe(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                questionnaire.id, section.id, position, section.letter, section.title.en,
-                section.title.fr, to_json(list(section.put_to)),
+                questionnaire.id, section.id, position, section.letter, section.title.text(),
+                section.title.words.get("fr"), to_json(list(section.put_to)),
             )
             for position, section in enumerate(questionnaire.sections.values(), start=1)
         ],
@@ -208,7 +258,7 @@ def describe(
         [
             (
                 questionnaire.id, question.path, position, question.path.partition(".")[0],
-                question.kind, question.title.en, question.title.fr,
+                question.kind, question.title.text(), question.title.words.get("fr"),
             )
             for position, question in enumerate(_questions(questionnaire), start=1)
         ],

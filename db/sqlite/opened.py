@@ -53,7 +53,7 @@ class OpenedFile:
         self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
         self._journal = Journal(self._connection, clock)
         self._dossiers = Dossiers(self._connection, clock)
-        self._validators: dict[tuple[str, int], ResponseValidator] = {}
+        self._validators: dict[tuple[str, int], tuple[str, ResponseValidator]] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
         self._file = None if connection else StoreFile(path)
@@ -80,9 +80,11 @@ class OpenedFile:
 
     def _validator(self, questionnaire: str, version: int) -> ResponseValidator:
         key = (questionnaire, version)
-        if key not in self._validators:
-            self._validators[key] = library.stored_validator(self._connection, *key)
-        return self._validators[key]
+        # Until it is answered, another one can take its place under the same number.
+        added = library.added_at(self._connection, questionnaire, version)
+        if key not in self._validators or self._validators[key][0] != added:
+            self._validators[key] = added, library.stored_validator(self._connection, *key)
+        return self._validators[key][1]
 
     @contextmanager
     def _writing(self, *, copied: bool = True) -> Iterator[None]:

@@ -11,6 +11,14 @@ from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 
 
+class _DryRun(Exception):
+    """Everything could be written, and nothing is to be."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        super().__init__()
+        self.questionnaire = questionnaire
+
+
 class SqliteQuestionnaires(OpenedFile):
     """See `db.store.Questionnaires` for what each verb promises."""
 
@@ -34,13 +42,26 @@ class SqliteQuestionnaires(OpenedFile):
                 self._connection, questionnaire, validator.questionnaire.version
             )
 
-    def add_questionnaire(self, source: str, officer: str) -> Questionnaire:
+    def add_questionnaire(
+        self, source: str, officer: str, *, dry_run: bool = False
+    ) -> Questionnaire:
         """See Store."""
         officer = officer_name(officer)
+        try:
+            with self._writing(copied=not dry_run):
+                added = library.add_questionnaire(
+                    self._connection, source, officer, self._clock(), self.register()
+                )
+                if dry_run:
+                    raise _DryRun(added)
+        except _DryRun as end:
+            return end.questionnaire
+        return added
+
+    def remove_questionnaire(self, questionnaire: str) -> None:
+        """See Store."""
         with self._writing():
-            return library.add_questionnaire(
-                self._connection, source, officer, self._clock(), self.register()
-            )
+            library.remove_questionnaire(self._connection, questionnaire)
 
     def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
         """See Store."""

@@ -229,6 +229,19 @@ _KEPT = (
     BEGIN SELECT raise(ABORT, 'what was asked is never rewritten'); END""",
 )
 
+_UNANSWERED = (
+    # Until somebody has answered, what was asked may have been wrong, and goes with its seal.
+    "DROP TRIGGER questionnaire_is_never_taken_away",
+    """CREATE TRIGGER questionnaire_is_never_taken_away BEFORE DELETE ON questionnaire
+    WHEN EXISTS (SELECT 1 FROM response WHERE questionnaire = OLD.id)
+    BEGIN SELECT raise(ABORT, 'what was asked is never taken away'); END""",
+    "DROP TRIGGER seal_is_never_taken_away",
+    """CREATE TRIGGER seal_is_never_taken_away BEFORE DELETE ON seal
+    WHEN OLD.what <> 'questionnaire'
+        OR EXISTS (SELECT 1 FROM questionnaire WHERE id || ' ' || version = OLD.key)
+    BEGIN SELECT raise(ABORT, 'a seal is never rewritten'); END""",
+)
+
 _BEGUN = (
     # What is only begun is no reply: there is none on record, and nobody has finished it.
     """UPDATE response SET replied = 0, coverage = json_object(
@@ -261,6 +274,7 @@ SCHEMA = Schema(
         Migration("0008_narrative_stands_once", kept_once.STATEMENTS, kept_once.shorten),
         Migration("0009_documents_are_kept", files.STATEMENTS),
         Migration("0010_dossiers_beside_responses", dossier_tables.STATEMENTS),
+        Migration("0011_what_nobody_answered_may_go", _UNANSWERED),
     )
 )
 """The schema of this Intake."""

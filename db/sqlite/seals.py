@@ -7,7 +7,7 @@ and careless hands, and the digest of the whole store, noted down elsewhere, of 
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from db.chain import sealed
@@ -63,6 +63,13 @@ def seal(connection: sqlite3.Connection, what: str, key: str) -> None:
     """Seal a row, in the transaction in which it was added."""
     row = connection.execute(f"SELECT * FROM ({_ROWS[what]}) WHERE key = ?", (key,)).fetchone()
     connection.execute("INSERT INTO seal VALUES (?, ?, ?)", (what, key, sealed(*tuple(row)[1:])))
+
+
+def unseal(connection: sqlite3.Connection, what: str, keys: Iterable[str]) -> None:
+    """Take away the seals of rows that are gone, in the transaction in which they went."""
+    connection.executemany(
+        "DELETE FROM seal WHERE what = ? AND key = ?", [(what, key) for key in keys]
+    )
 
 
 def seal_all(connection: sqlite3.Connection) -> None:

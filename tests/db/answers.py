@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from forms.conditions import prune
 from forms.response import Response
+from forms.routing import prune
 from tests.db.desk import FORM, document
 
 TEXT = st.text(st.sampled_from("abc éßİ中文人アلاд0\n.,'\"*-"), min_size=1, max_size=12).filter(
