@@ -1,0 +1,1 @@
+"""XLSForms, as ODK and Kobo have them, made into questionnaires."""
