@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from forms.messages import Translator
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
-from intake.commands.parameters.localized import Group, choice
+from intake.commands.parameters.localized import Group, choice, option
+from intake.commands.parameters.types import OutputFile
 from intake.console.safe_text import inert, tell
 
 if TYPE_CHECKING:
     from forms.questionnaire import Questionnaire
     from intake.session import Session
+
+
+PrintedForm = Literal["text", "toml", "markdown", "html", "docx"]
 
 
 @click.group("questionnaire", cls=Group)
@@ -49,18 +53,27 @@ def print_one(words: str) -> None:
 @click.argument(
     "questionnaire_id", required=False, metavar="[ID]", shell_complete=completion.questionnaires
 )
-@choice("--format", "form", values=("text", "toml"), default="text")
-def show(session: Session, questionnaire_id: str | None, form: str) -> None:
-    """Print a questionnaire: its sections, questions and options, with their ids."""
+@choice("--format", "form", values=("text", "toml", "markdown", "html", "docx"), default="text")
+@option("--output", type=OutputFile(), metavar="FILE")
+def show(
+    session: Session, questionnaire_id: str | None, form: PrintedForm, output: Path | None
+) -> None:
+    """Print a questionnaire: with its ids, as its file, or whole to proofread and to send."""
     from forms.questionnaire_file import parse_questionnaire
+    from intake.formats.output import deliver
     from intake.formats.paragraphs import print_lines
+    from intake.report.conversion import converted
+    from intake.report.printed_questionnaire import printed
     from intake.views.questionnaire import questionnaire_lines
 
     source = _source(session, questionnaire_id)
     if form == "toml":
-        click.echo(source, nl=False)
-        return
-    print_lines(questionnaire_lines(parse_questionnaire(source), session.say))
+        deliver([source.encode()], output)
+    elif form == "text":
+        print_lines(questionnaire_lines(parse_questionnaire(source), session.say))
+    else:
+        report = printed(parse_questionnaire(source), session.say)
+        deliver(converted(report, form), output, binary=form == "docx")
 
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
@@ -77,27 +90,67 @@ def _source(session: Session, questionnaire_id: str | None) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(session: Session, file: Path) -> None:
     """Check a questionnaire's file; every fault is told with the path of its key."""
-    from forms.questionnaire_file import read_questionnaire
+    from forms.questionnaire_file import parse_questionnaire, read_source
 
-    questionnaire = read_questionnaire(file)
+    source = read_source(file)
+    questionnaire = parse_questionnaire(source)
     faults = session.register.unknown_addressees(questionnaire)
     if faults:
         from forms.errors import Faulty
 
         raise Faulty(faults)
+    if session.has_store:
+        before = _stored_version(session, source)
+        session.store.add_questionnaire(source, session.settings.officer, dry_run=True)
     say = session.say
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
     tell(say("questionnaire.sound", id=questionnaire.id, **values))
+    if session.has_store:
+        tell(_coming_words(session, questionnaire, before))
+    _tell_doubts(questionnaire, source, say)
     _tell_untranslated(questionnaire, say)
+
+
+def _stored_version(session: Session, source: str) -> Questionnaire | None:
+    """Return what the store has under the id of a questionnaire, if it has any."""
+    from forms.questionnaire_file import parse_questionnaire
+
+    name = parse_questionnaire(source).id
+    if not session.has_store or name not in session.stored:
+        return None
+    return session.store.validator(name).questionnaire
+
+
+def _coming_words(session: Session, new: Questionnaire, old: Questionnaire | None) -> str:
+    """Return what `add` does to the store with a questionnaire."""
+    if old is None:
+        key = "new"
+    elif old == new:
+        key = "same"
+    else:
+        key = "version" if session.store.respondents(new.id) else "replaced"
+    values = {"id": new.id, "version": new.version, "old": old.version if old else 0}
+    return session.say(f"questionnaire.coming_{key}", **values)
+
+
+def _tell_doubts(questionnaire: Questionnaire, source: str, say: Translator) -> None:
+    """Say what of a questionnaire is most likely not what was meant, each with its line."""
+    from forms.doubts import doubts
+    from forms.fault_lines import with_lines
+
+    for each in with_lines(doubts(questionnaire), source):
+        tell(say("questionnaire.doubtful", fault=each.text(say.language)))
 
 
 def _tell_untranslated(questionnaire: Questionnaire, say: Translator) -> None:
     """Say what each language lacks that some of the questionnaire is written in."""
+    from forms.quoting import some_of
     from forms.translation import partly_translated
 
     for lacking, paths in partly_translated(questionnaire).items():
-        words = {"language": lacking, "paths": ", ".join(paths)}
-        tell(say("questionnaire.untranslated", **words))
+        first = questionnaire.languages[0]
+        words = {"language": lacking, "paths": some_of(paths), "first": first}
+        tell(say(f"questionnaire.untranslated{'' if first == 'en' else '_from'}", **words))
 
 
 @command.add_command
@@ -105,7 +158,8 @@ def _tell_untranslated(questionnaire: Questionnaire, say: Translator) -> None:
 @click.argument(
     "file", metavar="FILE|ID", shell_complete=completion.or_file(completion.questionnaires)
 )
-def add(session: Session, file: str) -> None:
+@option("--dry-run", is_flag=True)
+def add(session: Session, file: str, dry_run: bool) -> None:
     """Put a questionnaire into the store, or a new version of one that is there."""
     from forms.questionnaire_file import parse_questionnaire, read_source
     from forms.shipped import shipped_ids, shipped_source
@@ -115,7 +169,44 @@ def add(session: Session, file: str) -> None:
     else:
         source = read_source(Path(file))
         parse_questionnaire(source)
-    added = session.store.add_questionnaire(source, session.settings.officer)
-    words = {"id": added.id, "version": added.version}
-    tell(session.say("questionnaire.added", **words))
+    before = _stored_version(session, source)
+    added = session.store.add_questionnaire(source, session.settings.officer, dry_run=dry_run)
+    if dry_run:
+        tell(_coming_words(session, added, before))
+    else:
+        words = {"id": added.id, "version": added.version}
+        tell(session.say("questionnaire.added", **words))
+    _tell_doubts(added, source, session.say)
     _tell_untranslated(added, session.say)
+
+
+@command.add_command
+@with_session("remove")
+@click.argument("questionnaire_id", metavar="ID", shell_complete=completion.questionnaires)
+def remove(session: Session, questionnaire_id: str) -> None:
+    """Take away a questionnaire that nobody has answered yet."""
+    session.store.remove_questionnaire(questionnaire_id)
+    tell(session.say("questionnaire.removed", id=questionnaire_id))
+
+
+@command.add_command
+@with_session("convert")
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--output", type=click.Path(path_type=Path), metavar="FILE")
+def convert(session: Session, file: Path, output: Path | None) -> None:
+    """Make an XLSForm into a questionnaire, and list all that it could not carry over."""
+    from forms.questionnaire_file import parse_questionnaire
+    from intake.editing.responses import today
+    from intake.formats.output import deliver
+    from intake.transfer.xlsform.conversion import converted
+    from intake.transfer.xlsform.form import read_form
+
+    say, form = session.say, read_form(file)
+    made = converted(form, today())
+    for loss in made.losses:
+        words = say(f"convert.{loss.what}", words=inert(loss.words))
+        key = "convert.lost" if loss.row is None else "convert.lost_row"
+        tell(say(key, row=loss.row or 0, name=inert(loss.name), words=words))
+    deliver([made.source.encode()], output)
+    tell(say("convert.done", count=made.elements, losses=len(made.losses)))
+    parse_questionnaire(made.source)

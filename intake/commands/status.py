@@ -93,7 +93,7 @@ def _tell_looked_at(session: Session, respondent: Respondent, response: Response
 
 def _tell_silence(session: Session, respondent: Respondent, response: Response) -> None:
     """Say what finishing makes of what is not there: open questions, and a reply on record."""
-    from forms.conditions import open_questions
+    from forms.routing import open_questions
 
     if not response.finished:
         return

@@ -1,6 +1,7 @@
 """A second questionnaire, unlike the first, goes all the way without a change of code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -69,14 +70,15 @@ def water(newcomer: Officer) -> Officer:
 
 def test_it_is_checked(newcomer: Officer) -> None:
     said = newcomer.hears("questionnaire", "check", WATER)
-    assert said == "water-2030: sound, with 4 sections and 23 questions.\n"
+    assert said.startswith("water-2030: sound, with 4 sections and 23 questions.\n")
+    assert "Doubtful: no sentence of the report covers these questions" in said
     assert newcomer.hears("questionnaire", "check", WATER.parent) == said
 
 
 FAULTS = {
     'kind = "table"': "sections.quality.questions.stations.kind: ",
     "sent = 2030-02-01": "note_verbale.sent: ",
-    'put_to = ["igo", "ngo"]': "sections.finance.put_to: ",
+    'put_to = ["igo", "ngo"]': "sections.finance.put_to[0]: ",
     'is = ["yes"]': "sections.supply.questions.brine_rule.asked_when.is",
     '"FJI"': "note_verbale.addressees[0]: ",
     'of = ["finance.grants", "finance.loans"]': "checks.money_of_some_kind.of",
@@ -91,7 +93,7 @@ def test_a_fault_of_it_is_told_once_with_its_path(
     wrong = {
         'kind = "table"': 'kind = "tables"',
         "sent = 2030-02-01": 'sent = "in February"',
-        'put_to = ["igo", "ngo"]': "put_to = []",
+        'put_to = ["igo", "ngo"]': 'put_to = ["igos"]',
         'is = ["yes"]': 'is = ["often"]',
         '"FJI"': '"FIJ"',
         'of = ["finance.grants", "finance.loans"]': 'of = ["finance.grants", "finance.credits"]',
@@ -103,7 +105,7 @@ def test_a_fault_of_it_is_told_once_with_its_path(
     file.write_text(source.replace(right, wrong, 1), encoding="utf-8")
     faults = newcomer.is_refused("questionnaire", "check", file).splitlines()
     assert len(faults) == 1, faults
-    assert faults[0].startswith(path)
+    assert re.sub(r"^line \d+: ", "", faults[0]).startswith(path)
 
 
 def test_it_is_shown(water: Officer) -> None:
@@ -239,7 +241,8 @@ def test_its_schema_is_its_own(water: Officer) -> None:
 def test_a_later_version_of_it_keeps_the_responses(water: Officer) -> None:
     before = water.gets("export")
     later = WATER.with_name("version-3.toml")
-    assert water.hears("questionnaire", "add", later) == "water-2030 version 3 is in the store.\n"
+    said = water.hears("questionnaire", "add", later)
+    assert said.startswith("water-2030 version 3 is in the store.\n")
     assert water.gets("export") == before
     states = water.reads("coverage", "--by", "question", "--format", "json")["questions"]
     assert states["supply.price"]["not_asked"] == 1
