@@ -20,10 +20,10 @@ from typing import Any
 from click.testing import CliRunner
 
 from forms.errors import Faulty
-from forms.questionnaire_file import parse_questionnaire
+from forms.questionnaire_file import parse_questionnaire, read_source
 from forms.register.load import shipped_register
 from forms.response import response_document
-from forms.response_validator import ResponseValidator
+from forms.response_validator import ResponseValidator, validator_from
 from forms.shipped import shipped_questionnaire, shipped_responses, shipped_source
 from intake.__main__ import program
 from intake.transfer.limits import Limits
@@ -32,7 +32,11 @@ from tests.attack import mutations
 from tests.attack.forked import forked
 from tests.attack.mutations import Location, Mutation
 from tests.attack.surroundings import UNEXPECTED
+from tests.conftest import DATA
 from tests.db.desk import SOURCE as PORTS
+from tests.forms.test_mistakes import SOUND as MANY_FORMS
+from tests.intake.test_four_questionnaires import GIVEN
+from tests.intake.test_four_questionnaires import documents as of_four
 
 TRAFFICKING = "trafficking-2004"
 _STEP = re.compile(r"[^.\[\]]+|\[\d+\]")
@@ -67,18 +71,30 @@ def documents() -> list[dict[str, Any]]:
     return sorted(found, key=lambda each: -len(json.dumps(each)))[:12]
 
 
+Valid = tuple[ResponseValidator, dict[str, Any]]
+
+
+def of_other_shapes() -> list[Valid]:
+    """Return responses to questionnaires with grids, long lists, ranks and conditions."""
+    return [
+        (validator_from(read_source(DATA / name)), document)
+        for name in GIVEN
+        for document in of_four(name)
+    ]
+
+
 def responses(count: int, seed: int) -> Found:
     """Read as many mutated responses as an import does, up to the store."""
     rng, found = random.Random(seed), Found()
-    form, valid = ResponseValidator(shipped_questionnaire(TRAFFICKING)), documents()
+    shipped = ResponseValidator(shipped_questionnaire(TRAFFICKING))
+    valid: list[Valid] = [*((shipped, each) for each in documents()), *of_other_shapes()]
     register = shipped_register()
-    kinds = {each["respondent"]: register[each["respondent"]].kind for each in valid}
     for _ in range(count):
-        document = rng.choice(valid)
+        form, document = rng.choice(valid)
         mutation = mutations.response(document, rng)
         found.by_kind[mutation.what] += 1
         try:
-            _read(mutation, form, kinds[document["respondent"]], found)
+            _read(mutation, form, register[document["respondent"]].kind, found)
         except Exception as error:
             found.wrong.append(f"{error!r}: {mutation.content[:300]!r}")
     return found
@@ -119,7 +135,9 @@ def _on_the_way(path: str, place: Location) -> bool:
 def questionnaires(count: int, seed: int) -> Found:
     """Read as many mutated questionnaires as `questionnaire add` does, up to the store."""
     rng, found = random.Random(seed), Found()
-    sources = [PORTS] * 9 + [shipped_source(TRAFFICKING)]
+    # The largest are the slowest to be refused: their lines are looked up.
+    small = [PORTS, MANY_FORMS, *(read_source(DATA / name) for name in GIVEN)]
+    sources = [*small * 5, shipped_source(TRAFFICKING)]
     for _ in range(count):
         mutation = mutations.questionnaire(rng.choice(sources), rng)
         found.by_kind[mutation.what] += 1
