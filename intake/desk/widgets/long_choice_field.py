@@ -96,6 +96,7 @@ class LongChoiceField(ChoiceField):
         head = Text(f"▸ {self._sought}", style="bold")
         if not self._sought:
             head = Text(self._prompt, style="dim")
+        head.truncate(max(1, self.content_size.width), overflow="ellipsis")
         drawn = [head, *(self._one_line(number, lines[number]) for number in window)]
         if window.stop < len(lines):
             drawn.append(Text(self._more(len(lines) - window.stop), style="dim"))

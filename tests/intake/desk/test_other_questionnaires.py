@@ -128,10 +128,15 @@ class TestGrid:
 class TestLongLists:
     async def test_one_of_193_is_found_with_at_most_five_keys(self, file: Path) -> None:
         async with desk_with(file, "harbours-2034", "BEL") as desk:
-            await desk.until(lambda: desk.shows("type to find one of 193"))
+            await desk.until(lambda: desk.shows("type to find (193)"))
             await desk.strike(*"neth", "enter")
             await desk.until(lambda: desk.shows("● Netherlands"))
         assert answers(file, "harbours-2034")["ports"]["state"] == "NLD"
+
+    async def test_what_is_chosen_is_in_sight_at_80_columns_in_french(self, file: Path) -> None:
+        async with desk_with(file, "harbours-2034", "BEL", language="fr") as desk:
+            await desk.strike(*"pays-b", "enter")
+            await desk.until(lambda: desk.shows("● Pays-Bas"))
 
     async def test_one_leads_to_the_options_of_the_next(self, file: Path) -> None:
         async with desk_with(file, "harbours-2034", "BEL") as desk:
