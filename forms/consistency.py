@@ -19,9 +19,20 @@ def inconsistencies(questionnaire: Questionnaire) -> list[Fault]:
         return [fault("sections", "questionnaire.large", count=count, most=MOST_QUESTIONS)]
     return [
         *_questions(questionnaire),
+        *_follows(questionnaire),
         *finding_faults(questionnaire),
         *(each for check in questionnaire.checks.values() for each in _check(questionnaire, check)),
     ]
+
+
+def _follows(questionnaire: Questionnaire) -> Iterator[Fault]:
+    if questionnaire.follows is None:
+        return
+    if questionnaire.follows.questionnaire == questionnaire.id:
+        yield fault("follows.questionnaire", "questionnaire.follows_itself")
+    for path in questionnaire.follows.paths:
+        if path not in questionnaire.questions:
+            yield fault(f"follows.paths.{path}", "questionnaire.check_path", path=path)
 
 
 def _size(questionnaire: Questionnaire) -> int:

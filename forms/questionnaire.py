@@ -81,6 +81,17 @@ class NoteVerbale(Part):
     addressees: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
+class Follows(Part):
+    """The questionnaire of the cycle before, and which of its questions go on in this one.
+
+    `paths` are those that have another path here, each with its path there; of the others those go
+    on that have the same path and kind in both.
+    """
+
+    questionnaire: QuestionnaireId
+    paths: dict[str, Words] = Field(default_factory=dict)
+
+
 class ShippedResponses(Part):
     """What must be known of the responses that are shipped with a questionnaire."""
 
@@ -100,6 +111,7 @@ class Questionnaire(Part):
     resolution: Words | None = None
     report: Report
     note_verbale: NoteVerbale
+    follows: Follows | None = None
     responses: ShippedResponses | None = None
     sections: Annotated[dict[str, Section], Field(min_length=1)]
     checks: dict[str, Check] = Field(default_factory=dict)
@@ -139,8 +151,8 @@ class Questionnaire(Part):
             if section.asked_when or question.asked_when or self.is_retired(question)
         )
 
-    @cached_property
-    def routed_within(self) -> frozenset[str]:
+    @property
+    def _routed_within(self) -> frozenset[str]:
         """The paths of the questions of which some options or columns are asked on a condition."""
         return frozenset(
             path
@@ -158,9 +170,10 @@ class Questionnaire(Part):
         """Return the path of the question that a path names, or a column or cell of."""
         return ".".join(path.split(".", 2)[:2])
 
-    def is_routed(self, path: str) -> bool:
-        """Return whether a question, or something in it, is asked on a condition."""
-        return path in self.routed or path in self.routed_within
+    @cached_property
+    def conditional(self) -> frozenset[str]:
+        """The paths of the questions that are asked, or of which something is, on a condition."""
+        return frozenset(self.routed) | self._routed_within
 
     def is_retired(self, question: Question) -> bool:
         """Return whether an earlier version was the last to ask a question."""

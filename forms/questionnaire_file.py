@@ -49,6 +49,7 @@ _MERE_WORDS = {
 _BY_NAME: Mapping[str, type[BaseModel]] = {
     "note_verbale": parts.NoteVerbale,
     "report": parts.Report,
+    "follows": parts.Follows,
     "responses": parts.ShippedResponses,
     "asked_when": Condition,
     "finding": Findings,

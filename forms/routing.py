@@ -26,7 +26,8 @@ class Routing:
         self._questionnaire = questionnaire
         self._answers = answers
         self._asked: dict[str, bool] = {}
-        self._ahead = iter(questionnaire.routed)
+        self._routed = questionnaire.routed
+        self._ahead = iter(self._routed)
 
     def asks(self, question: Question) -> bool:
         """Return whether a question is asked: its section and itself, and it is not retired.
@@ -34,7 +35,7 @@ class Routing:
         A retired question with an answer is as good as asked.
         """
         path = question.path
-        if path not in self._questionnaire.routed:
+        if path not in self._routed:
             return True
         # Conditions are about earlier questions: what comes first is found first.
         while path not in self._asked:
@@ -161,13 +162,13 @@ def prune(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Pruned
     An answer loses the options that are not offered and the cells that are not asked any more, and
     goes if nothing is left of it; `removed` has it whole.
     """
-    if not questionnaire.routed and not questionnaire.routed_within:
+    if questionnaire.conditional.isdisjoint(answers):
         return Pruned(answers, {})
     kept: dict[str, Answer] = dict(answers)
     removed: dict[str, Answer] = {}
     routing = Routing(questionnaire, kept)
     for path in questionnaire.questions:
-        if path not in answers or not questionnaire.is_routed(path):
+        if path not in answers or path not in questionnaire.conditional:
             continue
         # The earlier ones, which it may depend on, are as they will be by now.
         question, answer = questionnaire.questions[path], answers[path]

@@ -13,9 +13,10 @@ from forms.routing import Routing
 
 def routing_faults(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Iterator[Fault]:
     """Return a fault for each thing that is answered though its condition does not hold."""
+    conditional = questionnaire.conditional
     routing = Routing(questionnaire, answers)
     for path, answer in answers.items():
-        if not questionnaire.is_routed(path):
+        if path not in conditional:
             continue
         question = questionnaire.questions[path]
         if not routing.asks(question):

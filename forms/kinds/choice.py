@@ -108,7 +108,9 @@ class ChoicesQuestion(_Choosing):
         chosen = set(raw)
         if len(chosen) < len(raw) or not chosen <= self.options.keys():
             return None
-        return None if self._fault(raw) else tuple(self._in_order(raw))
+        if self._is_limited and self._fault(raw) is not None:
+            return None
+        return tuple(self._in_order(raw))
 
     def _in_order(self, chosen: Sequence[str]) -> list[str]:
         return list(chosen) if self.ranked else sorted(chosen, key=self._order.__getitem__)
@@ -131,6 +133,11 @@ class ChoicesQuestion(_Choosing):
         if self.fewest is not None and 0 < len(chosen) < self.fewest and alone is None:
             return "fault.fewest", {"count": len(chosen), "fewest": self.fewest}
         return None
+
+    @cached_property
+    def _is_limited(self) -> bool:
+        is_counted = self.most is not None or self.fewest is not None
+        return is_counted or any(each.exclusive for each in self.options.values())
 
     def faults(self, at: str) -> Iterator[Fault]:
         """Return that no number of options is neither too few nor too many, where it is so."""

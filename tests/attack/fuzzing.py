@@ -39,6 +39,7 @@ from tests.intake.test_four_questionnaires import GIVEN
 from tests.intake.test_four_questionnaires import documents as of_four
 
 TRAFFICKING = "trafficking-2004"
+_ROUTED = {"fault.not_asked", "fault.not_offered"}
 _STEP = re.compile(r"[^.\[\]]+|\[\d+\]")
 
 
@@ -103,19 +104,24 @@ def responses(count: int, seed: int) -> Found:
 def _read(mutation: Mutation, form: ResponseValidator, kind: Any, found: Found) -> None:
     for record in read_records(io.BytesIO(mutation.content), Limits()):
         paths = [wrong.path for wrong in record.faults if wrong.message.text("fr")]
+        of_conditions = False
         if not paths:
             try:
                 response = form.response(record.content, kind)
             except Faulty as error:
                 paths = [fault.path for fault in error.faults if fault.text("fr")]
+                # What is not asked any more stands elsewhere than the answer that it depends on.
+                of_conditions = any(each.message.key in _ROUTED for each in error.faults)
             else:
                 again = form.response(json.loads(json.dumps(response_document(response))), kind)
                 assert again == response, "is not the same when it is read again"
                 found.taken += 1
                 continue
         found.refused += 1
-        if mutation.place is not None and not any(
-            _on_the_way(path, mutation.place) for path in paths
+        if (
+            mutation.place is not None
+            and not of_conditions
+            and not any(_on_the_way(path, mutation.place) for path in paths)
         ):
             found.elsewhere.append(f"{mutation.what} at {mutation.place}: {paths}")
 

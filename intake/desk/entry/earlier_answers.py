@@ -28,6 +28,10 @@ class EarlierAnswers:
                     with suppress(Faulty):
                         self._remember(change.path, validator.answer(change.path, change.old))
 
+    def offer(self, answers: Mapping[str, Answer]) -> None:
+        """Offer answers from elsewhere, such as last cycle's, where a question had none."""
+        self._values = {**answers, **self._values}
+
     def value(self, path: str) -> Answer | None:
         """Return the answer that had the last value of a question, if it ever had one."""
         return self._values.get(path)

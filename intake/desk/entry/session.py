@@ -16,6 +16,7 @@ from intake.desk.entry.grid_cells import put_cells
 from intake.desk.entry.pending_edits import PendingEdits
 from intake.desk.entry.response_state import ResponseState
 from intake.desk.entry.undo_stack import Step, UndoStack
+from intake.editing.cycles import answers_before
 from intake.editing.responses import (
     bookmark_of,
     leave,
@@ -48,7 +49,9 @@ class EntrySession:
         self.last_source: tuple[Place, ...] = ()
         self.reviewed = 0
         self._undo_stack = UndoStack()
-        self._earlier = EarlierAnswers(session.validator, response_history(session, respondent))
+        history = response_history(session, respondent)
+        self._earlier = EarlierAnswers(session.validator, history)
+        self._earlier.offer(answers_before(session, respondent))
         self._at: str | None = None
 
     @property

@@ -53,7 +53,11 @@ class QuestionNotes(Static):
         if query:
             lines.append(query)
         if offered is not None:
-            lines.append(self._say("desk.offered", words=self._offered_words(offered)))
+            words = self._offered_words(offered)
+            if offered.source and answer is None:
+                # What came from this reply has been taken away with its places.
+                words = f"{words} ({places_words(offered.source, self._say.language)})"
+            lines.append(self._say("desk.offered", words=words))
         self._beside = inert("\n".join(lines))
 
     def _write(self) -> None:
