@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _MOST_TOLD = 20
 @option("--most-faults", type=WholeNumber(min=1), default=Limits.faults)
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
+@option("--columns", "columns_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--reason")
 def command(
     session: Session,
@@ -52,6 +54,7 @@ def command(
     most_faults: int,
     documents_folder: Path | None,
     work_file: Path | None,
+    columns_file: Path | None,
     reason: str | None,
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
@@ -61,12 +64,15 @@ def command(
     say = session.say
     if dry_run:
         session.rehearse()
+    if columns_file is not None and not columns_file.exists():
+        _propose(session, files, columns_file)
+        return
     limits = Limits(largest_record * 1024, deepest, most_faults)
     names = ", ".join(name if name == "-" else Path(name).name for name in files)
     title = say("import.reason", names=names)
     taken: list[Taken] = []
     with ExitStack() as stack:
-        sources = [_open(name, stack) for name in files]
+        sources = _sources(session, files, columns_file, stack)
         with steps(say("import.checking"), _size(sources)) as progress:
             imported = Batch(session, existing, limits).take_in(
                 sources,
@@ -81,10 +87,7 @@ def command(
     tell(say(key, **asdict(imported)))
     if not dry_run:
         _take_documents(session, documents_folder)
-        if work_file is not None:
-            from intake.transfer.work_file import take_work
-
-            tell(say("import.work", count=take_work(session, work_file)))
+        _take_work(session, work_file)
 
 
 def _tell(taken: Sequence[Taken], dry_run: bool, say: Translator) -> None:
@@ -113,11 +116,18 @@ def _take_documents(session: Session, folder: Path | None) -> None:
         tell(session.say("document.missing", count=missing))
 
 
+def _take_work(session: Session, file: Path | None) -> None:
+    if file is not None:
+        from intake.transfer.work_file import take_work
+
+        tell(session.say("import.work", count=take_work(session, file)))
+
+
 def _size(sources: Sequence[Source]) -> int | None:
     """Return how many bytes there are to be read; None where a pipe is among them."""
     try:
         return sum(os.fstat(each.stream.fileno()).st_size for each in sources) or None
-    except OSError:
+    except (OSError, UnsupportedOperation):
         return None
 
 
@@ -127,3 +137,32 @@ def _open(name: str, stack: ExitStack) -> Source:
     if name == "-":
         return Source("-", sys.stdin.buffer)
     return Source(name, stack.enter_context(open_plain(Path(name))))
+
+
+def _propose(session: Session, files: Sequence[str], columns_file: Path) -> None:
+    """Write what the headings of tables most likely stand for, to be looked at."""
+    from intake.formats.output import deliver
+    from intake.transfer.columns.column_map import written
+    from intake.transfer.columns.proposal import proposed
+    from intake.transfer.columns.tables import read_tables
+
+    say, questionnaire = session.say, session.questionnaire
+    tables = [table for name in files for table in read_tables(Path(name))]
+    found = proposed(tables, questionnaire)
+    comment = say("columns.comment", questionnaire=questionnaire.id).split("\n")
+    deliver([written(found, comment)], columns_file)
+    known, count = sum(map(bool, found.columns)), len(found.columns)
+    tell(say("columns.proposed", file=columns_file, known=known, count=count))
+
+
+def _sources(
+    session: Session, files: Sequence[str], columns_file: Path | None, stack: ExitStack
+) -> Sequence[Source]:
+    """Return what is to be read: files of JSON, or tables together by the map of their columns."""
+    if columns_file is None:
+        return [_open(name, stack) for name in files]
+    from intake.transfer.columns.column_map import read_map
+    from intake.transfer.columns.source import source_of
+
+    column_map = read_map(columns_file, session.questionnaire)
+    return [source_of([*map(Path, files)], column_map, session.questionnaire)]

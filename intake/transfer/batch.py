@@ -22,11 +22,24 @@ from intake.transfer.records import Record, message, read_records
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A part of a record of a source, by its path; the record by its number and first line."""
+
+    record: int
+    line: int
+    path: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """A file to import, by the name it is reported under, and its bytes."""
 
     name: str
     stream: BinaryIO
+
+    def place(self, spot: Spot) -> Message:
+        """Return in words where a part of a record stands."""
+        return message("import.place", file=self.name, line=spot.line, record=spot.record)
 
     @property
     def position(self) -> int:
@@ -41,18 +54,14 @@ class Source:
 class ImportFault:
     """One fault of an import: the file, the record, the line, the path, and what is wrong there."""
 
-    file: str
-    record: int
-    line: int
+    place: Message
     path: str
     message: Message
 
     def text(self, language: Language) -> str:
         """Return the fault in one line."""
-        values = {"file": self.file, "line": self.line, "record": self.record}
-        place = message("import.place", **values).text(language)
         path = f"{self.path}: " if self.path else ""
-        return f"{place}: {path}{self.message.text(language)}"
+        return f"{self.place.text(language)}: {path}{self.message.text(language)}"
 
 
 class ImportRefused(CommandError):
@@ -94,10 +103,10 @@ _EVERY = 100
 
 
 class _Places:
-    """Where each record that is valid stands: its file, its number and its line."""
+    """Where each record that is valid stands: in its file, by its number and its line."""
 
     def __init__(self) -> None:
-        self._files: list[str] = []
+        self._sources: list[Source] = []
         self._firsts: list[int] = []
         self._records = array("q")
         self._lines = array("q")
@@ -105,16 +114,16 @@ class _Places:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def add(self, file: str, record: Record) -> None:
-        if not self._files or self._files[-1] != file:
-            self._files.append(file)
+    def add(self, source: Source, record: Record) -> None:
+        if not self._sources or self._sources[-1] is not source:
+            self._sources.append(source)
             self._firsts.append(len(self))
         self._records.append(record.number)
         self._lines.append(record.line)
 
-    def __getitem__(self, index: int) -> tuple[str, int, int]:
-        file = self._files[bisect_right(self._firsts, index) - 1]
-        return file, self._records[index], self._lines[index]
+    def __getitem__(self, index: int) -> Message:
+        source = self._sources[bisect_right(self._firsts, index) - 1]
+        return source.place(Spot(self._records[index], self._lines[index]))
 
 
 Progress = Callable[[int], None]
@@ -167,7 +176,7 @@ class Batch:
             )
         except RefusedByStore as error:
             for place, why in error.refused:
-                self._faults.add(ImportFault(*self._places[place], "", why.message))
+                self._faults.add(ImportFault(self._places[place], "", why.message))
             raise ImportRefused(self._faults.listed, self._faults.count) from error
 
     def _valid(self, files: Sequence[Source], progress: Progress) -> Iterator[Response]:
@@ -187,7 +196,8 @@ class Batch:
         """Return the response of a record; None, and its faults noted, where it has any."""
 
         def refuse(line: int, path: str, words: Message) -> None:
-            self._faults.add(ImportFault(source.name, record.number, line, path, words))
+            place = source.place(Spot(record.number, line, path))
+            self._faults.add(ImportFault(place, path, words))
 
         for wrong in record.faults:
             refuse(record.line + wrong.lines_before, wrong.path, wrong.message)
@@ -204,7 +214,7 @@ class Batch:
             (line,) = record.lines([error.path])
             refuse(line, error.path, error.message)
         else:
-            self._places.add(source.name, record)
+            self._places.add(source, record)
             return response
         return None
 
@@ -250,9 +260,7 @@ class Batch:
     def _refuse_second(self, response: Response) -> None:
         key = (response.questionnaire, response.respondent)
         if key in self._seen:
-            file, record, line = self._places[self._seen[key]]
-            place = message("import.place", file=file, line=line, record=record)
-            words = place.text(self._session.settings.language)
+            words = self._places[self._seen[key]].text(self._session.settings.language)
             raise _Refusal(
                 "respondent", message("import.twice", code=response.respondent, place=words)
             )

@@ -12,6 +12,8 @@ _ADVICE: Mapping[FileKind, Message] = {
     "compressed": Message(FORMS_WORDS, "file_advice.unpack"),
     "database": Message(WORDS, "import.as_store"),
     "toml": Message(WORDS, "import.as_questionnaire"),
+    "workbook": Message(WORDS, "import.as_columns"),
+    "csv": Message(WORDS, "import.as_columns"),
 }
 
 

@@ -226,7 +226,7 @@ FAULTS = {
     "an unknown key": (
         "version = 2", "version = 2\ncolour = 1", "colour",
         'unknown key "colour"; allowed here: id, version, languages, title, resolution, report, '
-        "note_verbale, responses, sections, checks, lists, files",
+        "note_verbale, follows, responses, sections, checks, lists, files",
     ),
     "a title without its language": (
         f"{TITLE}\n{TITLE_FR}", 'title = "Water"', "title",

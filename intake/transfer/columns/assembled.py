@@ -1,0 +1,91 @@
+"""A response that is put together from rows of tables, and where each part of it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from intake.transfer.columns.column_map import Targets
+from intake.transfer.columns.tables import Record, Table
+from intake.transfer.columns.values import is_marked
+
+Json = dict[str, object]
+
+_REPLY = ("reference", "dated", "received", "language")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A row that a response was put together from, and what its columns stand for."""
+
+    table: Table
+    record: Record
+    targets: Mapping[str, Targets]
+
+    def first(self, target: str) -> str:
+        """Return the cell of the first column that stands for `target`, empty where none does."""
+        heading = self.heading(target)
+        return self.record.cells.get(heading, "") if heading else ""
+
+    def heading(self, target: str) -> str:
+        """Return the heading of the first filled column that stands for `target`, if any."""
+        return next(
+            (
+                heading
+                for heading, targets in self.targets.items()
+                if target in targets and heading in self.record.cells
+            ),
+            "",
+        )
+
+    def holds(self, prefix: str) -> bool:
+        """Return whether a filled column stands for something that begins with `prefix`."""
+        return any(
+            target.startswith(prefix)
+            for heading, targets in self.targets.items()
+            if heading in self.record.cells
+            for target in targets
+        )
+
+
+@dataclass
+class Assembled:
+    """What the rows that are read so far say of one response."""
+
+    about: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Json] = field(default_factory=dict)
+    origins: list[Origin] = field(default_factory=list)
+
+    def document(self, questionnaire: str) -> Json:
+        """Return the response as the JSON document that is imported."""
+        reply = {key: self.about[key] for key in _REPLY if key in self.about}
+        sections: dict[str, Json] = {}
+        for path, answer in self.answers.items():
+            section, _, question = path.partition(".")
+            short = answer["value"] if answer.keys() == {"value"} else answer
+            sections.setdefault(section, {})[question] = short
+        document: Json = {
+            "questionnaire": questionnaire,
+            "respondent": self.about.get("respondent", ""),
+            "status": self.about.get("status", "draft").lower(),
+            "replies": [reply] if reply else [],
+            "answers": sections,
+        }
+        if "confidential" in self.about:
+            document["confidential"] = is_marked(self.about["confidential"])
+        return document
+
+    def put(self, path: str, value: object) -> None:
+        """Take a value, or the reason why there is none, in the place of one that was there."""
+        answer = self.answers.setdefault(path, {})
+        if isinstance(value, dict):
+            answer.pop("value", None)
+            answer.update(value)
+        else:
+            answer.pop("missing", None)
+            answer["value"] = value
+
+    def among(self, path: str) -> list[object]:
+        """Return the list that is the value at `path`, to put more into."""
+        value = self.answers.setdefault(path, {}).setdefault("value", [])
+        if not isinstance(value, list):
+            value = self.answers[path]["value"] = []
+        return value
