@@ -13,6 +13,7 @@ from forms.messages import Message
 from forms.questionnaire import Check, Questionnaire
 from forms.response import Answer, Cell, Row, Value
 from forms.routing import Routing
+from forms.units import unmeasured
 from forms.wording import Wording
 
 Checked = Sequence[Value | Cell | None]
@@ -62,7 +63,18 @@ def broken_checks(
         for place, message in questionnaire.questions[path].broken_totals(rows):
             accepted = _remark(answers, (path,))
             broken.append(Broken("", message, True, f"{_place(path)}{place}", (path,), accepted))
-    return broken
+    return [*broken, *_without_units(questionnaire, answers)]
+
+
+def _without_units(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Iterator[Broken]:
+    """Return the numbers that are answered while their units are not."""
+    for each in unmeasured(questionnaire, answers):
+        words = {"title": each.question.title, "unit": each.unit.title}
+        remark = each.row.cells.get("remark")
+        path = questionnaire.question_path(each.question.path)
+        accepted = remark if isinstance(remark, str) else _remark(answers, (path,))
+        message = Message(WORDS, "fault.no_unit", words)
+        yield Broken("", message, True, _place(each.place), (path,), accepted)
 
 
 def _table(questionnaire: Questionnaire, check: Check) -> Question | None:

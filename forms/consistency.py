@@ -8,6 +8,7 @@ from forms.errors import Fault, IntakeError, fault
 from forms.findings import finding_faults
 from forms.kinds.question import Question
 from forms.questionnaire import MOST_QUESTIONS, Check, Questionnaire
+from forms.units import unit_faults
 
 _CHECKED_PATHS = {"in_order": 2, "range": 1, "one_of": 2, "not_both": 2}
 _SUMS = {"sums_to", "at_most_sum"}
@@ -47,6 +48,7 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Fault]:
         for question in section.questions.values():
             at = f"sections.{section.id}.questions.{question.id}"
             yield from question.faults(at)
+            yield from unit_faults(questionnaire, question, at)
             yield from _versions(questionnaire, question, at)
             conditions = Conditions(questionnaire, earlier, section.put_to)
             yield from conditions.of_question(question, at)

@@ -142,6 +142,15 @@ class Questionnaire(Part):
         }
 
     @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """The paths of the questions that have the units of their numbers from other answers."""
+        return tuple(
+            path
+            for path, question in self.questions.items()
+            if any(each.unit_path for each in (question, *question.inner.values()))
+        )
+
+    @cached_property
     def routed(self) -> Mapping[str, None]:
         """The paths of the questions that some respondents are not asked, in order."""
         return dict.fromkeys(

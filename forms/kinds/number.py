@@ -6,13 +6,13 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from forms.errors import Fault, fault
+from forms.errors import WORDS, Fault, fault
 from forms.kinds.question import Limit, Measure, Question, Scale, Summary
 from forms.languages.writing import written_number
 from forms.messages import Language
 from forms.parts import Bound, Flag, finite_number, is_exact
 from forms.response import Value
-from forms.wording import Wording
+from forms.wording import Wording, Words
 
 _GROUPED = 10_000
 """From here on a number is not written alike in every language."""
@@ -24,10 +24,15 @@ def _number(raw: object) -> int | float:
 
 
 class NumberQuestion(Question):
-    """Asks for a number, in a unit and between bounds where they are given."""
+    """Asks for a number, in a unit and between bounds where they are given.
+
+    `unit_from` is the question, or the column of the same table, whose answer is the unit: a
+    currency, say. Without a dot it stands beside this one.
+    """
 
     kind: Literal["number"]
     unit: Wording | None = None
+    unit_from: Words | None = None
     least: Bound | None = None
     greatest: Bound | None = None
     whole: Flag = False
@@ -46,8 +51,14 @@ class NumberQuestion(Question):
 
     @property
     def unit_words(self) -> str:
-        """The unit."""
-        return self.unit.text() if self.unit is not None else ""
+        """The unit, or where it is from."""
+        return self.unit.text() if self.unit is not None else self.unit_path
+
+    @property
+    def unit_path(self) -> str:
+        """The path of the question or column whose answer is its unit; empty where none is."""
+        named = self.unit_from or ""
+        return named if "." in named or not named else f"{self.path.rpartition('.')[0]}.{named}"
 
     def value_type(self) -> Any:
         """Return the type of a number between the bounds."""
@@ -74,13 +85,17 @@ class NumberQuestion(Question):
         return number if is_within else None
 
     def faults(self, at: str) -> Iterator[Fault]:
-        """Return that nothing lies between the bounds, where it is so."""
+        """Return that nothing lies between the bounds, or that there are two units."""
+        if self.unit is not None and self.unit_from is not None:
+            yield fault(f"{at}.unit_from", "questionnaire.two_units")
         if self.least is not None and self.greatest is not None and self.least > self.greatest:
             yield fault(f"{at}.least", "questionnaire.bounds", greatest=self.greatest)
 
     def label(self, language: Language) -> str:
         """Return the title with the unit."""
         title = self.title.text(language)
+        if self.unit_from is not None:
+            return WORDS.text("answer.in_its_unit", language, title=title)
         return title if self.unit is None else f"{title} ({self.unit.text(language)})"
 
     def plain_words(self, value: object, language: Language) -> str:

@@ -136,6 +136,11 @@ class Question(Part):
         return ()
 
     @property
+    def unit_path(self) -> str:
+        """The path of the question or column whose answer is its unit; empty where none is."""
+        return ""
+
+    @property
     def ranks(self) -> tuple[str, ...]:
         """The answers from the least to the most, where they are so ordered; else none."""
         return ()

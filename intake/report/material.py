@@ -106,10 +106,17 @@ class Material:
 
     @cached_property
     def _given_as_written(self) -> Mapping[str, Sequence[str]]:
-        """The paths of the questions of each section of which the answers are given as they are."""
-        return {
-            section.id: [each.path for each in section.questions.values() if is_given(each)]
+        """The paths of the questions of each section of which the answers are given as they are.
+
+        With them go the questions whose answers are the units of those.
+        """
+        given = {
+            section.id: [each for each in section.questions.values() if is_given(each)]
             for section in self.questionnaire.sections.values()
+        }
+        return {
+            section: [*dict.fromkeys(path for each in questions for path in _paths_of(each))]
+            for section, questions in given.items()
         }
 
     @cached_property
@@ -182,6 +189,10 @@ class Material:
     def say(self) -> Translator:
         """What says the report's own sentences."""
         return Translator(REPORT_WORDS, self.language)
+
+
+def _paths_of(question: Question) -> Sequence[str]:
+    return [path for path in (question.path, question.unit_path) if path]
 
 
 def is_given(question: Question) -> bool:

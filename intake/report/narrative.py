@@ -7,6 +7,7 @@ from forms.messages import LANGUAGES
 from forms.passages import places_words
 from forms.questionnaire import Section
 from forms.response import Answer, Row
+from forms.units import words_in_unit
 from intake.formats.grid import Grid
 from intake.report.document import Paragraph
 from intake.report.material import Material, is_given
@@ -45,15 +46,17 @@ def tables(material: Material, section: Section) -> Iterator[Grid]:
 
 def _values(material: Material, section: Section, question: Question) -> Grid:
     """Return what each respondent answered to a question, as a table."""
-    given = [
-        (written.name, answer.value)
+    given = tuple(
+        (
+            written.name,
+            words_in_unit(material.questionnaire, question, written.answers, material.language),
+        )
         for written in material.written[section.id]
         for answer in [written.answers.get(question.path)]
         if answer is not None and answer.value is not None
-    ]
+    )
     headings = (material.say("table.respondent"), material.column("answer"))
-    rows = tuple((name, question.words(value, material.language)) for name, value in given)
-    return Grid(question.title.text(material.language), headings, rows)
+    return Grid(question.title.text(material.language), headings, given)
 
 
 def _table(material: Material, section: Section, question: Question) -> Grid:

@@ -1,7 +1,7 @@
 """One response to read: what `intake show` prints, and what the desk's review shows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from forms.errors import Faulty
@@ -14,6 +14,7 @@ from forms.register.respondent import Respondent
 from forms.response import Answer, Reply, Response, Row
 from forms.response_validator import ResponseValidator
 from forms.routing import Routing
+from forms.units import words_in_unit
 from intake.editing.verification import Signatures
 from intake.formats.paragraphs import Line
 
@@ -78,15 +79,19 @@ class _Reader:
                 key = "show.silent" if response.finished else "show.open"
                 yield Line("missing", self.say(key), question.path)
             else:
-                yield from self.answer(question, answer)
+                yield from self.answer(question, response.answers)
 
-    def answer(self, question: Question, answer: Answer) -> Iterator[Line]:
+    def answer(self, question: Question, answers: Mapping[str, Answer]) -> Iterator[Line]:
+        answer = answers[question.path]
         if answer.missing is not None:
             yield Line("missing", self.say(f"missing.{answer.missing}"), question.path)
         elif answer.rows:
             yield from self._rows(question, answer.rows)
         else:
-            yield Line("answer", question.words(answer.value, self.say.language), question.path)
+            words = words_in_unit(
+                self._validator.questionnaire, question, answers, self.say.language
+            )
+            yield Line("answer", words, question.path)
         if answer.remark:
             remark = self.say("show.remark", words=answer.remark)
             yield Line("aside", remark, question.path)
@@ -145,7 +150,7 @@ def answer_paragraphs(
     if answer is None:
         return ()
     question = validator.questionnaire.questions[path]
-    lines = tuple(line.words for line in _Reader(validator, say).answer(question, answer))
+    lines = tuple(line.words for line in _Reader(validator, say).answer(question, {path: answer}))
     # Two passages of one paragraph are told apart by their words alone.
     return (*lines, *(say("show.quote", words=each.quote) for each in answer.passages()))
 

@@ -75,6 +75,8 @@ kind = "table"
 title.en = "Firms"
 columns.name = {kind = "text", title.en = "Name"}
 columns.share = {kind = "number", title.en = "Share"}
+columns.currency = {kind = "choice", title.en = "Currency", options = {usd = {en = "dollars"}}}
+columns.price = {kind = "number", title.en = "Price", unit_from = "currency"}
 
 [checks.order]
 rule = "in_order"
@@ -293,6 +295,26 @@ MISTAKES: dict[str, Mistake] = {
     "a question retired before it began": (
         'title.en = "Begun"', 'title.en = "Begun"\nsince = 2\nuntil = 1',
         "sections.build.questions.begun.until", "until = 1", "must be an earlier version",
+    ),
+    "a unit from a question that there is not": (
+        'unit_from = "currency"', 'unit_from = "money"',
+        "sections.build.questions.firms.columns.price.unit_from", "columns.price",
+        "“build.firms.money” is no question with a choice of one",
+    ),
+    "a unit from several options": (
+        'unit.en = "metres"', 'unit_from = "uses"',
+        "sections.build.questions.length.unit_from", 'unit_from = "uses"',
+        "is no question with a choice of one",
+    ),
+    "a unit from a column of another table": (
+        'unit.en = "metres"', 'unit_from = "build.firms.currency"',
+        "sections.build.questions.length.unit_from", 'unit_from = "build.firms.currency"',
+        "nor such a column of the same table",
+    ),
+    "two units": (
+        'unit.en = "metres"', 'unit.en = "metres"\nunit_from = "size"',
+        "sections.build.questions.length.unit_from", 'unit_from = "size"',
+        "write unit or unit_from, not both",
     ),
     "a key in the wrong place": (
         'letter = "A"', 'letter = "A"\nkind = "yes_no"', "sections.build.kind", 'kind = "yes_no"',

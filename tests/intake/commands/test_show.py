@@ -2,9 +2,11 @@
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from tests.forms.test_units import SOURCE as BUDGETS
 from tests.intake.commands.conftest import Golden
 from tests.intake.officer import Officer, response
 
@@ -115,3 +117,21 @@ def test_what_is_open_in_a_finished_response_is_silent(officer: Officer) -> None
 def test_narrative_with_the_line_ends_of_another_system_reads_well(officer: Officer) -> None:
     officer.takes_in(response("SWE", legislation={"summary": "One.\r\nTwo."}))
     assert "\N{REPLACEMENT CHARACTER}" not in officer.gets("show", "SWE")
+
+
+def test_a_number_stands_in_the_unit_that_was_answered(newcomer: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "budgets.toml"
+    file.write_text(BUDGETS, encoding="utf-8")
+    newcomer.hears("questionnaire", "add", file)
+    money = {"currency": "eur", "budget": 12000}
+    newcomer.takes_in(
+        {
+            "questionnaire": "budgets-2033",
+            "respondent": "FRA",
+            "status": "final",
+            "replies": [],
+            "answers": {"money": money},
+        }
+    )
+    assert "12,000 euros" in newcomer.gets("show", "FRA")
+    assert "| France | 12,000 euros |" in newcomer.gets("report", "--format", "markdown")
