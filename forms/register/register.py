@@ -27,6 +27,11 @@ ADDRESSEE_RULES = tuple(_RULES)
 _LONGEST_SAID = 200
 
 
+def kinds_of(rules: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds of respondents that rules of addressees name, each once."""
+    return tuple(dict.fromkeys(_RULES[rule] for rule in rules))
+
+
 class Register:
     """The respondents that a questionnaire can have, by code.
 

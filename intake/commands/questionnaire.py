@@ -190,6 +190,27 @@ def remove(session: Session, questionnaire_id: str) -> None:
 
 
 @command.add_command
+@with_session("new")
+@click.argument("file", type=click.Path(path_type=Path))
+def new(session: Session, file: Path) -> None:
+    """Ask for a questionnaire, and write the commented file of it."""
+    from forms.questionnaire_file import parse_questionnaire
+    from intake.commands.dialogue import Dialogue
+    from intake.errors import CommandError
+    from intake.formats.output import deliver
+    from intake.transfer.questionnaire_draft import source_of
+
+    if file.exists():
+        raise CommandError("new.exists", file=file)
+    say = session.say
+    tell(say("new.begin"))
+    source = source_of(Dialogue(say).run(), say)
+    deliver([source.encode()], file)
+    count = len(parse_questionnaire(source).questions)
+    tell(say("new.done", file=file, count=count))
+
+
+@command.add_command
 @with_session("convert")
 @click.argument("file", type=click.Path(path_type=Path))
 @option("--output", type=click.Path(path_type=Path), metavar="FILE")
