@@ -55,16 +55,13 @@ class ResponseState:
 
         They are those of the latest version, though the section be an earlier one's.
         """
-        questionnaire, answers = self.validator.questionnaire, self.response.answers
-        routing = Routing(questionnaire, answers)
-        return tuple(filter(routing.asks, questionnaire.sections[section.id].questions.values()))
+        asked = self.validator.questionnaire.sections[section.id].questions.values()
+        return tuple(filter(self.routing.asks, asked))
 
-    def offered(self, question: Question) -> frozenset[str]:
-        """Return the ids of the options on offer as things stand, where some may not be."""
-        if not question.routes_options:
-            return frozenset()
-        routing = Routing(self.validator.questionnaire, self.response.answers)
-        return frozenset(each.id for each in routing.offered(question))
+    @property
+    def routing(self) -> Routing:
+        """What is asked and on offer as things stand."""
+        return Routing(self.validator.questionnaire, self.response.answers)
 
     def progress(self, section: Section) -> Progress:
         """Return how far a section is."""

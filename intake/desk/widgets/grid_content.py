@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from forms.kinds.grid import ROW
 from forms.kinds.question import Option, Question
+from forms.languages.folding import fold
+from forms.response import Row
+from forms.routing import Routing
 from forms.written_dates import in_iso
 from intake.desk.widgets.choice_field import OPTION_KEYS
 from intake.desk.widgets.line_field import as_number
@@ -23,6 +26,7 @@ class GridContent:
         self.cells: dict[tuple[str, str], object] = {}
         self._sources: dict[str, object] = {}
         self.place: Place = (0, 0)
+        self.routing: Routing | None = None
 
     @property
     def keyed(self) -> list[dict[str, object]] | None:
@@ -69,11 +73,24 @@ class GridContent:
 
     @property
     def next_place(self) -> Place | None:
-        """The place after the cursor's: along the row, then in the next; None after the last."""
-        row, column = self.place
-        if column + 1 < len(self.columns):
-            return row, column + 1
-        return (row + 1, 0) if row + 1 < len(self.rows) else None
+        """The next place that is asked: along the row, then in the next; None after the last."""
+        width, rows, columns = len(self.columns), self.rows, list(self.columns)
+        here = self.place[0] * width + self.place[1]
+        for row, column in (divmod(each, width) for each in range(here + 1, len(rows) * width)):
+            if self.asks(rows[row].id, columns[column]):
+                return row, column
+        return None
+
+    def asks(self, row: str, column: str) -> bool:
+        """Return whether a cell is asked, given the cells and the answers before it."""
+        asked, routing = self.columns[column], self.routing
+        if asked.asked_when is None or routing is None:
+            return True
+        return routing.asks_column(asked, self._row(row))
+
+    def _row(self, row: str) -> Row:
+        cells = {key: cell for (of, key), cell in self.cells.items() if of == row}
+        return as_row({ROW: row, **cells})
 
     def go(self, row: int, column: int) -> None:
         """Put the cursor in a cell, or the nearest to it."""
@@ -87,14 +104,45 @@ class GridContent:
 
     @property
     def options(self) -> Mapping[str, str]:
-        """The answers of the column that the cursor is in, by the key of each."""
-        offered = [each.id for each in self.column.all_options if not each.retired]
+        """The answers of the column that the cursor is in, by the key of each; none of many."""
+        if self.is_long:
+            return {}
+        offered = [each.id for each in self._offered]
         return dict(zip(OPTION_KEYS, offered or self.column.answers, strict=False))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the column of the cursor has more options than there are keys for."""
+        return len(self.column.all_options) > len(OPTION_KEYS)
+
+    @property
+    def _offered(self) -> list[Option]:
+        """The options on offer in the cell of the cursor."""
+        column, routing = self.column, self.routing
+        if routing is None:
+            every: Sequence[Option] = column.all_options
+        else:
+            every = routing.offered(column, self._row(self.here[0]))
+        return [each for each in every if not each.retired]
+
+    def found(self, words: str) -> list[Option]:
+        """Return the options on offer whose titles have what was typed, those first that begin so.
+
+        They are titles in any language, folded.
+        """
+        sought = fold(words)
+        titles = {each.id: [fold(title) for title in each.words.values()] for each in self._offered}
+        fitting = [each for each in self._offered if any(sought in one for one in titles[each.id])]
+        return sorted(
+            fitting, key=lambda each: not any(one.startswith(sought) for one in titles[each.id])
+        )
 
     def take(self, words: str) -> None:
         """Take what was typed as the value of the cell of the cursor; nothing empties it."""
         if not words.strip():
             self.cells.pop(self.here, None)
+        elif self.is_long and (found := self.found(words)):
+            self._choose(found[0].id)
         else:
             self.cells[self.here] = self._read(words.strip())
 
@@ -105,12 +153,16 @@ class GridContent:
 
     def choose(self, key: str) -> None:
         """Choose the option of a key; of several, mark it or take the mark away."""
-        answer, column = self.options.get(key), self.column
-        if key == "0" and column.can_be_none:
+        answer = self.options.get(key)
+        if key == "0" and self.column.can_be_none:
             self.cells[self.here] = []
-        elif answer is not None and not column.can_be_none:
-            self.cells[self.here] = answer
         elif answer is not None:
+            self._choose(answer)
+
+    def _choose(self, answer: str) -> None:
+        if not self.column.can_be_none:
+            self.cells[self.here] = answer
+        else:
             now = self.cells.get(self.here)
             chosen = list(now) if isinstance(now, list) else []
             others = [each for each in chosen if each != answer]

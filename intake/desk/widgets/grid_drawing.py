@@ -30,7 +30,8 @@ class GridDrawing:
         rows = content.rows
         of_titles = min(_WIDEST_ROW_TITLE, max(cell_len(self._title(each)) for each in rows))
         columns = self._fitting(width - of_titles - len(_MORE_AFTER))
-        words = Text(self._in_words() if focused else "", style="dim", no_wrap=True)
+        in_words = self._in_words(typing) if focused else ""
+        words = Text(in_words, style="dim", no_wrap=True)
         words.truncate(max(1, width), overflow="ellipsis")
         lines = [words, self._headings(columns, of_titles)]
         for number in drawn:
@@ -91,6 +92,8 @@ class GridDrawing:
             return Text(_right(words, width), style=style)
         total = content.total(row, column)
         words = "·" if total is None else f"={total:.15g}"
+        if not content.asks(row, column):
+            words = "–"
         return Text(_right(words, width), style="reverse" if is_here else "dim")
 
     def _words(self, column: Question, value: object) -> str:
@@ -101,12 +104,17 @@ class GridDrawing:
             return inert(column.plain_words(value, self._say.language))
         return inert(str(value))
 
-    def _in_words(self) -> str:
+    def _in_words(self, typing: str | None) -> str:
         """Return which cell the cursor is in, in full, and what may be keyed there."""
         content, language = self._content, self._say.language
         row_id, column_id = content.here
         row = next(each for each in content.rows if each.id == row_id)
         words = f"{self._title(row)} · {inert(content.column.label(language))}"
+        if not content.asks(row_id, column_id):
+            return f"{words} · {self._say('desk.grid_not_asked')}"
+        if content.is_long:
+            found = "  ".join(self._title(each) for each in content.found(typing)) if typing else ""
+            return f"{words}: {found or self._say('desk.grid_find')}"
         if content.column.answers:
             answers = {
                 key: content.column.plain_words(content.column.value_of(each), language)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from forms.kinds.question import Question
 from forms.messages import Translator
+from forms.routing import Routing
 from intake.desk.widgets.grid_content import GridContent
 from intake.desk.widgets.grid_drawing import GridDrawing
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
@@ -53,6 +54,11 @@ class GridField(Widget, can_focus=True):
         self._content.keyed = value
         self._told = self.keyed
         self.refresh(layout=True)
+
+    def route(self, routing: Routing) -> None:
+        """Have cells and options on offer as the answers before them say."""
+        self._content.routing = routing
+        self.refresh()
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -120,10 +126,13 @@ class GridField(Widget, can_focus=True):
         self.refresh(layout=True)
 
     def _type(self, character: str) -> None:
+        if not self._content.asks(*self._content.here):
+            self.app.bell()
+            return
         total = self._content.total(*self._content.here) if character == "=" else None
         if total is not None:
             self._write(f"{total:.15g}")
-        elif self._content.column.answers:
+        elif self._content.options:
             self._content.choose(character.lower())
             self.refresh()
         else:

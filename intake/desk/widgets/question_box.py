@@ -1,6 +1,6 @@
 """One question on the screen: its title, its field, and what stands beside the answer."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,9 @@ from textual.widgets import Static
 from forms.kinds.question import Question
 from forms.messages import Sayable, Translator
 from forms.response import Answer, answer_document
+from forms.routing import Routing
 from intake.desk.widgets.choice_field import ChoiceField
-from intake.desk.widgets.fields import question_field
+from intake.desk.widgets.fields import AnyField, question_field
 from intake.desk.widgets.grid_field import GridField
 from intake.desk.widgets.keys import Done
 from intake.desk.widgets.line_field import LineField, words_before
@@ -101,14 +102,14 @@ class QuestionBox(Vertical):
         offered: Answer | None = None,
         doubts: Sequence[Sayable] = (),
         query: str = "",
-        options: Collection[str] = (),
+        routing: Routing | None = None,
     ) -> None:
         """Show an answer as it is kept, no fault but the doubts that it raises, and a query.
 
-        Where some options are not on offer, just the `options` are, by id.
+        Options and cells are on offer as `routing` says.
         """
-        if self.question.routes_options and isinstance(self.field, ChoiceField):
-            self.field.offer(options)
+        if routing is not None:
+            _route(self.field, self.question, routing)
         value = None if answer is None else answer.value
         if value is not self._value:
             # What is the same is not written out again: a table can be very long.
@@ -256,3 +257,11 @@ def _words_before(question: Question, say: Translator) -> Iterator[Static]:
     for name, words in (("heading", question.heading), ("note", question.note)):
         if words is not None:
             yield Static(say.of(words), classes=name, markup=False)
+
+
+def _route(field: AnyField, question: Question, routing: Routing) -> None:
+    """Have the cells or the options of a field on offer as the answers before them say."""
+    if isinstance(field, GridField):
+        field.route(routing)
+    elif question.routes_options and isinstance(field, ChoiceField):
+        field.offer({option.id for option in routing.offered(question)})

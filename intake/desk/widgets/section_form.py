@@ -316,7 +316,7 @@ class SectionForm(InView):
         path, entry = box.question.path, self._entry
         box.show(
             entry.state.answer(path), entry.offered(path), entry.state.doubts(path),
-            self.queries.noted(path, self._say), entry.state.offered(box.question),
+            self.queries.noted(path, self._say), entry.state.routing,
         )  # fmt: skip
         if path in entry.pending:
             held = entry.pending[path]

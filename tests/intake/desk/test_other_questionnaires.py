@@ -15,14 +15,35 @@ from tests.conftest import DATA
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
 from tests.intake.officer import Officer
 
+PORTS = """
+id = "ports-2035"
+version = 1
+title.en = "Ports"
+report.date = 2035-06-30
+note_verbale = {sent = 2034-09-15, addressees = ["member_states"]}
+
+[sections.ports]
+letter = "A"
+title.en = "Ports"
+put_to = ["state"]
+
+[sections.ports.questions.traffic]
+kind = "grid"
+title.en = "Traffic"
+rows = {coal = {en = "Coal"}, grain = {en = "Grain"}}
+columns.to = {kind = "choice", title.en = "To", options_from = {register = "states"}}
+columns.via = {kind = "choices", title.en = "Via", options_from = {register = "states"}}
+"""
+
 
 @asynccontextmanager
 async def desk_with(
     file: Path, name: str, code: str, size: tuple[int, int] = (80, 24), language: str = "en"
 ) -> AsyncIterator[AtTheDesk]:
     """Sit down at a respondent's response to one of the questionnaires."""
+    source = PORTS if name == "ports-2035" else read_source(DATA / name)
     with closing(Session(Settings(file, name, language, "Ada"))) as session:  # type: ignore[arg-type]
-        session.store.add_questionnaire(read_source(DATA / name), "Ada")
+        session.store.add_questionnaire(source, "Ada")
         async with at_the_desk(session, code, size=size) as desk:
             yield desk
 
@@ -105,6 +126,28 @@ class TestGrid:
             {"row": "attempts", "counted": "yes", "since": "2011-03", "how": "Apart"},
             {"row": "repeats", "counted": "no"},
         ]
+
+    async def test_cells_that_are_not_asked_are_passed_over(self, file: Path) -> None:
+        async with desk_with(file, "offences-2032", "SWE", (120, 40)) as desk:
+            await desk.strike("1", "enter", "tab")
+            await desk.strike("2", "enter", *"None", "enter", "1", "enter", *"2012", "enter")
+            await desk.strike("up", "left")
+            await desk.until(lambda: desk.shows("Since: not asked") or desk.shows("Since · not"))
+            await desk.strike("9", "tab")
+        assert answers(file, "offences-2032")["1"]["rules"] == [
+            {"row": "attempts", "counted": "no", "how": "None"},
+            {"row": "repeats", "counted": "yes", "since": "2012"},
+        ]
+
+    async def test_of_many_options_one_is_found_by_typing(self, file: Path) -> None:
+        async with desk_with(file, "ports-2035", "SWE") as desk:
+            await desk.until(lambda: desk.shows("Coal · To: type a part of its name"))
+            await desk.strike(*"neth")
+            await desk.until(lambda: desk.shows("Coal · To: Netherlands"))
+            await desk.strike("enter", *"belg", "enter", *"nowhere at all", "enter")
+            await desk.strike("up", "right", *"fran", "enter", "tab")
+        rows = answers(file, "ports-2035")["ports"]["traffic"]
+        assert rows == [{"row": "coal", "to": "NLD", "via": ["BEL", "FRA"]}]
 
     async def test_what_is_typed_is_given_up_and_cells_are_emptied(self, file: Path) -> None:
         async with desk_with(file, "offences-2032", "SWE") as desk:
