@@ -34,7 +34,7 @@ class Losses:
     def add_rest(self, element: Element, *, but: frozenset[str] = frozenset()) -> None:
         """List every column of an element that nothing looks at."""
         for key, value in element.raw.items():
-            if key not in _CARRIED and key not in but:
+            if value and key not in _CARRIED and key not in but:
                 self.add(element, "column", f"{key} = {value}")
         for key, value in element.bind.items():
             if key not in _CARRIED_BIND:

@@ -164,6 +164,7 @@ def test_all_that_is_lost_is_listed_by_row(made: Converted) -> None:
         (18, "sum", "type"), (26, "end_note", "relevant"), (7, "lamp", "option_renamed"),
         (7, "lamp", "option_column"), (None, "settings", "column"),
     }  # fmt: skip
+    assert [each.what for each in made.losses if each.name == "place"] == ["type_as_text"]
 
 
 def test_every_row_of_the_form_is_carried_over_or_listed(
