@@ -18,6 +18,7 @@ from db.sqlite.failures import store_errors
 from db.sqlite.journal import Journal
 from db.sqlite.store_file import StoreFile
 from db.sqlite.transactions import writing
+from forms.errors import IntakeError
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
@@ -53,7 +54,7 @@ class OpenedFile:
         self._reading: WeakSet[sqlite3.Cursor] = WeakSet()
         self._journal = Journal(self._connection, clock)
         self._dossiers = Dossiers(self._connection, clock)
-        self._validators: dict[tuple[str, int], tuple[str, ResponseValidator]] = {}
+        self._validators: dict[tuple[str, int], tuple[str, ResponseValidator | IntakeError]] = {}
         self._register: Register | None = None
         self._register_read_at: int | None = None
         self._file = None if connection else StoreFile(path)
@@ -83,8 +84,18 @@ class OpenedFile:
         # Until it is answered, another one can take its place under the same number.
         added = library.added_at(self._connection, questionnaire, version)
         if key not in self._validators or self._validators[key][0] != added:
-            self._validators[key] = added, library.stored_validator(self._connection, *key)
-        return self._validators[key][1]
+            self._validators[key] = added, self._read_validator(*key)
+        found = self._validators[key][1]
+        if isinstance(found, IntakeError):
+            raise found
+        return found
+
+    def _read_validator(self, questionnaire: str, version: int) -> ResponseValidator | IntakeError:
+        """Return a validator, or what is wrong with the source: found once, not once a response."""
+        try:
+            return library.stored_validator(self._connection, questionnaire, version)
+        except IntakeError as error:
+            return error
 
     @contextmanager
     def _writing(self, *, copied: bool = True) -> Iterator[None]:

@@ -7,8 +7,10 @@ import pytest
 
 from db.errors import WORDS, StoreError
 from db.records import Problem
+from db.sqlite import library
 from db.sqlite.store import SqliteStore
 from forms.messages import INTERFACE_LANGUAGES
+from forms.response_validator import ResponseValidator, validator_from
 from tests.db.desk import EVERYONE, PORTS
 from tests.db.sqlite.damage import (
     ANSWER,
@@ -398,3 +400,22 @@ def test_a_response_that_is_given_to_another_is_noticed(sound: SqliteStore) -> N
         "'NOR') WHERE respondent = 'SWE'",
     )
     assert (f"{PORTS} NOR", "check.chain") in found(sound)
+
+
+def test_a_questionnaire_that_cannot_be_read_is_read_once_not_once_a_response(
+    sound: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(
+        sound,
+        "DROP TRIGGER questionnaire_is_never_rewritten",
+        "UPDATE questionnaire SET source = replace(source, 'version = ', 'versio = ')",
+    )
+    asked: list[str] = []
+
+    def read(source: str) -> ResponseValidator:
+        asked.append(source)
+        return validator_from(source)
+
+    monkeypatch.setattr(library, "validator_from", read)
+    assert [key for _, key in found(sound)].count("check.document") == 2
+    assert len(asked) == 1
