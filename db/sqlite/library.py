@@ -132,6 +132,11 @@ def stored_ids(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
+def all_versions(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the ids and the numbers of all versions of questionnaires in the store."""
+    return [tuple(row) for row in connection.execute("SELECT id, version FROM questionnaire")]
+
+
 def stored_versions(connection: sqlite3.Connection, questionnaire: str) -> list[int]:
     """Return the numbers of a questionnaire's versions in the store, the latest first."""
     rows = connection.execute(

@@ -47,6 +47,7 @@ class SqliteQuestionnaires(OpenedFile):
     ) -> Questionnaire:
         """See Store."""
         officer = officer_name(officer)
+        before = len(library.all_versions(self._connection))
         try:
             with self._writing(copied=not dry_run):
                 added = library.add_questionnaire(
@@ -56,12 +57,20 @@ class SqliteQuestionnaires(OpenedFile):
                     raise _DryRun(added)
         except _DryRun as end:
             return end.questionnaire
+        self._note_less_than(before)
         return added
+
+    def _note_less_than(self, before: int) -> None:
+        """Note that there are fewer versions than before, if so: nobody put an older store back."""
+        if self._file is not None and len(library.all_versions(self._connection)) < before:
+            self._file.note_less(self._connection, self._clock())
 
     def remove_questionnaire(self, questionnaire: str) -> None:
         """See Store."""
+        before = len(library.all_versions(self._connection))
         with self._writing():
             library.remove_questionnaire(self._connection, questionnaire)
+        self._note_less_than(before)
 
     def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
         """See Store."""

@@ -38,6 +38,11 @@ class StoreFile:
         with suppress(OSError, StoreError):
             note_anew(self._path, NOTHING, now)
 
+    def note_less(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Note that the store has less than it had because an officer took something away."""
+        with suppress(OSError, StoreError, sqlite3.Error):
+            note_anew(self._path, mark_of(connection), now)
+
     def doubts(self, connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
         """Note how far the store has come, and return what is doubtful about it."""
         if (kind := share_of(self._path)) is not None:

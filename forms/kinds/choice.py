@@ -157,7 +157,7 @@ class ChoicesQuestion(_Choosing):
         """Return the titles of the options, or that it is none of these."""
         chosen = value if isinstance(value, tuple) else (value,)
         titles = [self.options[str(option)].text(language) for option in chosen]
-        if self.ranked:
+        if self.ranked and len(titles) > 1:
             titles = [f"{rank}. {title}" for rank, title in enumerate(titles, start=1)]
         return set_apart(titles, language) or WORDS.text("answer.none", language)
 

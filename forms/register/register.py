@@ -66,6 +66,8 @@ class Register:
         Where several have had the name, the Member on the day `on` is meant. Raises IntakeError
         with suggestions if there is none, or several.
         """
+        if not words.strip():
+            raise IntakeError("respondent.unnamed")
         found = self.matcher.find(words, on)
         if len(found) == 1:
             return found[0]

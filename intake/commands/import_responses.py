@@ -161,8 +161,6 @@ def _sources(
     """Return what is to be read: files of JSON, or tables together by the map of their columns."""
     if columns_file is None:
         return [_open(name, stack) for name in files]
-    from intake.transfer.columns.column_map import read_map
     from intake.transfer.columns.source import source_of
 
-    column_map = read_map(columns_file, session.questionnaire)
-    return [source_of([*map(Path, files)], column_map, session.questionnaire)]
+    return [source_of([*map(Path, files)], columns_file, session.questionnaire)]

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import BinaryIO
@@ -36,6 +36,8 @@ class Source:
 
     name: str
     stream: BinaryIO
+    unread: Mapping[int, Sequence[tuple[Message, Message]]] = field(default_factory=dict)
+    """What of a record, by its number, could not be read at all: where, and why."""
 
     def place(self, spot: Spot) -> Message:
         """Return in words where a part of a record stands."""
@@ -199,6 +201,9 @@ class Batch:
             place = source.place(Spot(record.number, line, path))
             self._faults.add(ImportFault(place, path, words))
 
+        unread = source.unread.get(record.number, ())
+        for place, words in unread:
+            self._faults.add(ImportFault(place, "", words))
         for wrong in record.faults:
             refuse(record.line + wrong.lines_before, wrong.path, wrong.message)
         if record.faults:
@@ -214,8 +219,9 @@ class Batch:
             (line,) = record.lines([error.path])
             refuse(line, error.path, error.message)
         else:
-            self._places.add(source, record)
-            return response
+            if not unread:
+                self._places.add(source, record)
+                return response
         return None
 
     def _response(self, content: object) -> Response:

@@ -8,8 +8,8 @@ from forms.languages.folding import fold
 from forms.response import Row
 from forms.routing import Routing
 from forms.written_dates import in_iso
+from forms.written_numbers import read_number
 from intake.desk.widgets.choice_field import OPTION_KEYS
-from intake.desk.widgets.line_field import as_number
 from intake.desk.widgets.table_field import as_row
 
 Place = tuple[int, int]
@@ -148,7 +148,7 @@ class GridContent:
 
     def _read(self, words: str) -> object:
         if self.column.scale == "numbers":
-            return as_number(words)
+            return read_number(words)
         return in_iso(words) if self.column.scale == "days" else words
 
     def choose(self, key: str) -> None:

@@ -1,6 +1,5 @@
 """A line to be filled in: what it holds gives way to what is typed, and can be had again."""
 
-import re
 from dataclasses import dataclass
 
 from textual import on
@@ -9,11 +8,10 @@ from textual.message import Message
 from textual.widgets.input import Selection
 
 from forms.messages import Translator
+from forms.written_numbers import read_number
 from intake.console.safe_text import inert
 from intake.desk.widgets.keys import Done, LineInput, own_action
 
-_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
-_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _LONGEST = 200
 _KEEP_MARKED = {"copy", "cut"}
 
@@ -69,7 +67,7 @@ class LineField(LineInput):
 
     def read(self, words: str) -> object:
         """Return what the words that were keyed stand for."""
-        return as_number(words) if self._number else words
+        return read_number(words) if self._number else words
 
     def take_focus(self) -> None:
         """Move the cursor into the field."""
@@ -142,15 +140,3 @@ def words_before(words: str, say: Translator) -> str:
     """Return how it is said what stood in a line, and how it comes back; "" for nothing."""
     shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     return inert(say("desk.before", words=shown)) if words else ""
-
-
-def as_number(words: str) -> object:
-    """Return the number that was keyed, with a comma or a point; the words where it is none.
-
-    Thousands may stand apart with spaces. A single comma or point before three figures may part
-    thousands or decimals, so that it is no number that can be kept.
-    """
-    if not _NUMBER.fullmatch(words) or _AMBIGUOUS.fullmatch(words):
-        return words
-    plain = re.sub(r"[ \u00a0\u202f]", "", words).replace(",", ".")
-    return float(plain) if "." in plain else int(plain)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from forms.messages import Message
 from intake.transfer.columns.column_map import Targets
 from intake.transfer.columns.tables import Record, Table
-from intake.transfer.columns.values import is_marked
+from intake.transfer.columns.values import yes_or_no
 
 Json = dict[str, object]
 
@@ -46,6 +47,15 @@ class Origin:
         )
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """What is wrong with a cell, told before the response that it belongs to is looked at."""
+
+    origin: Origin
+    heading: str
+    message: Message
+
+
 @dataclass
 class Assembled:
     """What the rows that are read so far say of one response."""
@@ -53,6 +63,7 @@ class Assembled:
     about: dict[str, str] = field(default_factory=dict)
     answers: dict[str, Json] = field(default_factory=dict)
     origins: list[Origin] = field(default_factory=list)
+    wrong: list[Wrong] = field(default_factory=list)
 
     def document(self, questionnaire: str) -> Json:
         """Return the response as the JSON document that is imported."""
@@ -70,7 +81,9 @@ class Assembled:
             "answers": sections,
         }
         if "confidential" in self.about:
-            document["confidential"] = is_marked(self.about["confidential"])
+            words = self.about["confidential"]
+            said = yes_or_no(words)
+            document["confidential"] = words if said is None else said
         return document
 
     def put(self, path: str, value: object) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from forms.kinds.question import Question
 from forms.questionnaire import Questionnaire
 from intake.errors import CommandError
 from intake.transfer.columns.assembled import Assembled, Json, Origin
-from intake.transfer.columns.column_map import OF_RESPONSE, ColumnMap
+from intake.transfer.columns.column_map import ColumnMap
+from intake.transfer.columns.row_values import RowValues
 from intake.transfer.columns.shapes import Shape, own_keys, parent_keys, shape_of
 from intake.transfer.columns.tables import Table
-from intake.transfer.columns.values import NOTHING, day_of, is_marked, value_of
+from intake.transfer.columns.values import NOTHING, day_of, value_of
 
-_ORDER: tuple[Shape, ...] = ("response", "repeat", "cell", "answer")
+_ORDER: tuple[Shape, ...] = ("response", "row", "repeat", "cell", "answer")
 """Rows are read after those that they belong to, and remarks after what is remarked upon."""
 
 
@@ -26,7 +26,7 @@ def assembled(
     mapped = [(table, column_map.of(table)) for table in tables]
     for wanted in _ORDER:
         for table, targets in mapped:
-            if shape_of(table, targets) == wanted:
+            if shape_of(table, targets, questionnaire) == wanted:
                 for record in table.records:
                     reader.read(wanted, Origin(table, record, targets))
     return tuple(reader.responses)
@@ -44,6 +44,7 @@ class _Reader:
         self._tables: dict[str, Table] = {}
 
     def read(self, shape: Shape, origin: Origin) -> None:
+        """Read a row into the response that it belongs to."""
         response = self._response(shape, origin)
         response.origins.append(origin)
         match shape:
@@ -78,48 +79,28 @@ class _Reader:
 
     def _put_all(self, response: Assembled, origin: Origin) -> None:
         """Put in all that a row says; its columns of one table are a row of that."""
+        said = RowValues(origin, self._questionnaire)
+        said.read()
+        response.wrong += said.wrong
+        for target, words in said.about.items():
+            self._put_about(response, target, words)
         rows: dict[str, Json] = {}
-        for heading, targets in origin.targets.items():
-            words = origin.record.cells.get(heading, "")
-            for target in targets if words else ():
-                if target in OF_RESPONSE:
-                    self._put_about(response, target, words)
-                elif "." in target:
-                    self._put_target(response, rows, target, words)
+        for path, value in said.values.items():
+            keys = path.split(".")
+            table = ".".join(keys[:2])
+            match len(keys):
+                case 2:
+                    response.put(path, value)
+                case 3 if not isinstance(value, dict):
+                    rows.setdefault(table, {})[keys[2]] = value
+                case 4 if not isinstance(value, dict):
+                    self._row(response, table, keys[2])[keys[3]] = value
         for path, row in rows.items():
             response.among(path).append(row)
 
     def _put_about(self, response: Assembled, target: str, words: str) -> None:
         is_day = target in ("dated", "received")
         response.about.setdefault(target, day_of(words) if is_day else words)
-
-    def _put_target(
-        self, response: Assembled, rows: dict[str, Json], target: str, words: str
-    ) -> None:
-        path, _, option = target.partition("=")
-        question = self._questionnaire.find_cell(path)
-        value = NOTHING if question is None else value_of(question, words)
-        keys = path.split(".")
-        if option:
-            chosen = response.among(path)
-            if is_marked(words) and option not in chosen:
-                chosen.append(option)
-        elif question is None or value is NOTHING:
-            return
-        elif len(keys) == 2:
-            response.put(path, self._longer(response, question, value))
-        elif not isinstance(value, dict):
-            table = ".".join(keys[:2])
-            if len(keys) == 3:
-                rows.setdefault(table, {})[keys[2]] = value
-            else:
-                self._row(response, table, keys[2])[keys[3]] = value
-
-    def _longer(self, response: Assembled, question: Question, value: object) -> object:
-        """Return a narrative with what another column has of it before."""
-        before = response.answers.get(question.path, {}).get("value")
-        is_continued = question.is_narrative and isinstance(before, str) and isinstance(value, str)
-        return f"{before}{value}" if is_continued and before != value else value
 
     def _row(self, response: Assembled, path: str, number: str) -> Json:
         """Return a row of a grid by its id, or of a table by its number."""
@@ -140,7 +121,7 @@ class _Reader:
             words = f"[{state}]"
         value: object = words or NOTHING
         if words and question is not None:
-            value = value_of(question, words)
+            value = value_of(question, words, has_points=origin.table.has_points)
         if missing := origin.first("missing"):
             value = {"missing": missing}
         if value is not NOTHING:
@@ -163,7 +144,8 @@ class _Reader:
         row = self._row(response, path, origin.first("row"))
         question = self._questionnaire.find_cell(f"{path}.{column}")
         words = origin.first("value")
-        row[column] = words if question is None else value_of(question, words)
+        points = origin.table.has_points
+        row[column] = words if question is None else value_of(question, words, has_points=points)
         if places := origin.first("source"):
             row["source"] = _places(places)
 

@@ -45,6 +45,24 @@ class ColumnMap:
         own = {**self.anywhere, **self.by_table.get(table.name, {})}
         return {heading: own[heading] for heading in table.headings if own.get(heading)}
 
+    def refuse_other(self, tables: Sequence[Table], file: Path) -> None:
+        """Raise CommandError for a heading that the map lacks, and for one that no table has."""
+        names = {table.name for table in tables}
+        for table in tables:
+            known = self.anywhere.keys() | self.by_table.get(table.name, {}).keys()
+            if lacking := [each for each in table.headings if each and each not in known]:
+                words = {"table": table.name, "heading": lacking[0], "count": len(lacking)}
+                raise CommandError("columns.unmapped", file=file, **words)
+        there = {heading for table in tables for heading in table.headings}
+        if absent := [each for each in self.anywhere if each not in there]:
+            raise CommandError("columns.absent", file=file, heading=absent[0])
+        for name, headings in self.by_table.items():
+            if name not in names:
+                raise CommandError("columns.no_table", file=file, table=name)
+            own = {each for table in tables if table.name == name for each in table.headings}
+            if absent := [each for each in headings if each not in own]:
+                raise CommandError("columns.absent", file=file, heading=absent[0])
+
     @property
     def columns(self) -> tuple[Targets, ...]:
         """What each column stands for."""

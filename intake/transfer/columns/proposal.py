@@ -19,6 +19,14 @@ _PUT_BEHIND = re.compile(r"^(.*\S)\s*\(([^()]+)\)\s*:?\s*$", re.DOTALL)
 _FURTHER = re.compile(r" \(\d+\)$")
 """What stands behind the heading of a column in which a long text goes on."""
 
+_OF_SYSTEMS = {
+    "start", "end", "today", "deviceid", "username", "phonenumber", "subscriberid", "simserial",
+    "submissiondate", "key", "parentkey", "instanceid", "instancename", "formversion", "edits",
+    "submitterid", "submittername", "attachmentspresent", "attachmentsexpected", "status",
+    "reviewstate", "devicereported", "contributionid", "creationdate", "lastupdate", "languages",
+}  # fmt: skip
+"""What Kobo, ODK Central and EUSurvey say of a submission, and nobody answered; folded."""
+
 _RESPONDENT = ("respondent", "code", "country", "state", "organisation", "organization", "pays")
 _OWN: Mapping[str, str] = {
     "column.code": "respondent", "column.status": "status", "column.confidential": "confidential",
@@ -28,6 +36,12 @@ _OWN: Mapping[str, str] = {
     "column.language": "language",
 }  # fmt: skip
 """The headings of our own exports, and what they stand for."""
+
+_BESIDE_OWN = ("column.respondent", "column.title", "column.answer")
+_SIGNS = (
+    ("column.code", "column.respondent"), ("column.question", "column.title", "column.answer"),
+)  # fmt: skip
+"""By which headings a table of ours is known: of responses, and of what the codebook counts."""
 
 
 def proposed(tables: Sequence[Table], questionnaire: Questionnaire) -> ColumnMap:
@@ -93,14 +107,28 @@ class _Finder:
     def targets(self, table: Table) -> Mapping[str, Targets]:
         """Return the targets of the headings of a table, in their order."""
         own = _own_headings(table)
-        names = self._columns_of(table) if is_of_repeat(table) else self._questions
-        found = {}
+        names = self._names_for(table)
+        found: dict[str, Targets] = {}
         for heading in filter(None, table.headings):
             target = self._path(heading) or (
                 own.get(heading, "") if own else self._target(heading, names)
             )
+            is_again = any(target in targets for targets in found.values())
+            if is_again and not _FURTHER.search(heading):
+                target = ""
             found[heading] = (target,) if target else ()
         return dict.fromkeys(found, ()) if own and _is_of_figures(found) else found
+
+    def _names_for(self, table: Table) -> "_Names":
+        """Return the names of questions, or of columns where the rows are those of a table."""
+        columns = self._columns_of(table)
+        if is_of_repeat(table):
+            return columns
+        of_rows, of_questions = (
+            sum(bool(names.find(heading)) for heading in table.headings)
+            for names in (columns, self._questions)
+        )
+        return columns if of_rows > of_questions else self._questions
 
     def _columns_of(self, table: Table) -> _Names:
         """Return the names of the columns of the question that a sheet is named after."""
@@ -121,13 +149,15 @@ class _Finder:
         return plain if "." in plain and is_known(self._questionnaire, plain) else ""
 
     def _target(self, heading: str, names: _Names) -> str:
+        if heading.startswith("_") or fold(heading) in _OF_SYSTEMS:
+            return ""
         parts = [each for each in _PARTS.split(heading) if each]
         return (
             self._of_option(heading, parts, names)
             or names.find(heading)
             or self._of_parts(heading, parts, names)
             or self._named(heading, names)
-            or ("respondent" if _plain(heading) in _RESPONDENT else "")
+            or ("respondent" if _is_respondent(heading) else "")
         )
 
     def _of_parts(self, heading: str, parts: Sequence[str], names: _Names) -> str:
@@ -159,11 +189,17 @@ class _Finder:
         )
 
 
+def _is_respondent(heading: str) -> bool:
+    behind = _PUT_BEHIND.match(heading)
+    names = (heading, behind[1], behind[2]) if behind else (heading,)
+    return any(_plain(each) in _RESPONDENT for each in names)
+
+
 def _own_headings(table: Table) -> Mapping[str, str]:
     """Return the targets of headings in a table that we wrote; none in one of somebody else."""
     for language in INTERFACE_LANGUAGES:
-        words = {key: WORDS.text(key, language) for key in (*_OWN, "column.respondent")}
-        if {words["column.code"], words["column.respondent"]} <= {*table.headings}:
+        words = {key: WORDS.text(key, language) for key in (*_OWN, *_BESIDE_OWN)}
+        if any({words[key] for key in signs} <= {*table.headings} for signs in _SIGNS):
             return {words[key]: target for key, target in _OWN.items()}
     return {}
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from forms.languages.folding import fold
+from forms.questionnaire import Questionnaire
 from intake.transfer.columns.column_map import OF_ANSWER, OF_RESPONSE, Targets
 from intake.transfer.columns.tables import Record, Table
 
-Shape = Literal["response", "answer", "cell", "repeat", "nothing"]
+Shape = Literal["response", "answer", "cell", "row", "repeat", "nothing"]
 
 PARENTS = ("PARENT_KEY", "_parent_index", "_submission__id")
 """By what a row of a repeat says which row it belongs to, as ODK Central and Kobo name it."""
@@ -20,15 +21,26 @@ def is_of_repeat(table: Table) -> bool:
     return not {*PARENTS}.isdisjoint(table.headings)
 
 
-def shape_of(table: Table, targets: Mapping[str, Targets]) -> Shape:
-    """Return what the rows of a table are, by what its columns stand for."""
+def shape_of(table: Table, targets: Mapping[str, Targets], questionnaire: Questionnaire) -> Shape:
+    """Return what the rows of a table are, by what its columns stand for.
+
+    Where there is nothing but a respondent and columns of tables, each is a row of one.
+    """
     all_targets = {each for several in targets.values() for each in several}
     if {"question", "value"} <= all_targets:
         return "cell" if {"row", "column"} <= all_targets else "answer"
-    has_answers = not all_targets <= {*OF_RESPONSE, *OF_ANSWER}
+    answers = all_targets - {*OF_RESPONSE, *OF_ANSWER}
     if is_of_repeat(table):
-        return "repeat" if has_answers else "nothing"
-    return "response" if has_answers or "respondent" in all_targets else "nothing"
+        return "repeat" if answers else "nothing"
+    if answers and all(_is_of_table(each, questionnaire) for each in answers):
+        return "row"
+    return "response" if answers or "respondent" in all_targets else "nothing"
+
+
+def _is_of_table(target: str, questionnaire: Questionnaire) -> bool:
+    keys = target.partition("=")[0].split(".")
+    question = questionnaire.questions.get(".".join(keys[:2]))
+    return len(keys) == 3 and question is not None and not question.key_columns
 
 
 def own_keys(table: Table, record: Record) -> frozenset[tuple[str, str]]:

@@ -14,7 +14,7 @@ from intake.messages import WORDS
 from intake.transfer.batch import Source, Spot
 from intake.transfer.columns.assembled import Assembled, Origin
 from intake.transfer.columns.assembly import assembled
-from intake.transfer.columns.column_map import ColumnMap
+from intake.transfer.columns.column_map import read_map
 from intake.transfer.columns.tables import read_tables
 
 _ANSWER = re.compile(r"answers\.([^.\[]+\.[^.\[]+)(?:\[(\d+)\])?(?:\.(.+))?")
@@ -24,28 +24,39 @@ class TableSource(Source):
     """The responses of tables; a fault in one is told by its row and column."""
 
     def __init__(self, name: str, stream: BytesIO, responses: Sequence[Assembled]) -> None:
-        super().__init__(name, stream)
+        unread = {
+            number: [(_words(wrong.origin, wrong.heading), wrong.message) for wrong in each.wrong]
+            for number, each in enumerate(responses, start=1)
+            if each.wrong
+        }
+        super().__init__(name, stream, unread)
         self._responses = responses
 
     def place(self, spot: Spot) -> Message:
         """Return in words from which cell of the tables a part of a response was read."""
         response = self._responses[spot.record - 1]
-        origin, heading = next(_cells(response, spot.path), (response.origins[0], ""))
-        table = origin.table
-        parts = ("sheet" if table.sheet else "", "row", "column" if heading else "")
-        key = "import." + "_".join(filter(None, parts))
-        where = {"sheet": table.sheet, "row": origin.record.number, "column": heading}
-        return Message(WORDS, key, {"file": table.file, **where})
+        return _words(*next(_cells(response, spot.path), (response.origins[0], "")))
+
+
+def _words(origin: Origin, heading: str) -> Message:
+    """Return a cell in words: its file, sheet, row and column."""
+    table = origin.table
+    parts = ("sheet" if table.sheet else "", "row", "column" if heading else "")
+    key = "import." + "_".join(filter(None, parts))
+    where = {"sheet": table.sheet, "row": origin.record.number, "column": heading}
+    return Message(WORDS, key, {"file": table.file, **where})
 
 
 def source_of(
-    files: Sequence[Path], column_map: ColumnMap, questionnaire: Questionnaire
+    files: Sequence[Path], columns_file: Path, questionnaire: Questionnaire
 ) -> TableSource:
-    """Return the responses that the tables of files hold together.
+    """Return the responses that the tables of files hold together, by the map in a file.
 
     Raises IntakeError if a file is no table, a row belongs to no response, or there is no row.
     """
     tables = [table for file in files for table in read_tables(file)]
+    column_map = read_map(columns_file, questionnaire)
+    column_map.refuse_other(tables, columns_file)
     responses = assembled(tables, column_map, questionnaire)
     if not responses:
         raise CommandError("columns.no_rows", file=files[0])
@@ -74,7 +85,17 @@ def _cells(response: Assembled, path: str) -> Iterator[tuple[Origin, str]]:
             yield from _headed(rows[index : index + 1], f"{question}.{rest}")
         return
     yield from _headed(response.origins, f"{question}={item}")
+    yield from _marked(response.origins, question, str(item))
     yield from _headed(response.origins, question)
+
+
+def _marked(origins: Sequence[Origin], question: str, words: str) -> Iterator[tuple[Origin, str]]:
+    """Return the cells of the options of a split choice that say so."""
+    for origin in origins:
+        for heading, targets in origin.targets.items():
+            is_option = any(each.startswith(f"{question}=") for each in targets)
+            if is_option and origin.record.cells.get(heading) == words:
+                yield origin, heading
 
 
 def _in_own_rows(origins: Sequence[Origin], index: int, rest: str) -> Iterator[tuple[Origin, str]]:

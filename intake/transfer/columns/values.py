@@ -8,28 +8,54 @@ from forms.kinds.question import Question
 from forms.languages.folding import fold
 from forms.response import MISSING
 from forms.written_dates import in_iso
+from forms.written_numbers import read_number
 
 _BRACKETED = re.compile(r"\[(\w+)\]")
 _LENGTH = re.compile(r"\[\d+ \w+\]")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_YES = {"yes", "oui", "si", "sim", "true", "1", "x", "y"}
-_NO = {"no", "non", "nao", "false", "0", "n"}
-_MARKED = _YES | {"selected"}
+_PLAIN = re.compile(r"-?\d+(\.\d+)?")
+_RANK = re.compile(r"\d{1,3}")
+_YES = {
+    "yes", "oui", "si", "sim", "ja", "true", "vrai", "verdadero", "да", "نعم", "是", "1", "1.0",
+    "x", "y", "t", "✓", "✔", "☑", "☒",
+}  # fmt: skip
+_NO = {
+    "no", "non", "nao", "nein", "false", "faux", "falso", "нет", "لا", "否", "0", "0.0", "n", "f",
+    "☐",
+}  # fmt: skip
+_PER_CENT = {"percent", "pourcent"}
 
 NOTHING = object()
 """What a cell says that is empty, or has a state of coverage in brackets."""
 
 
-def is_marked(words: str) -> bool:
-    """Return whether the cell of one option of several says that it is chosen."""
-    return fold(words) in _MARKED
+def yes_or_no(words: str) -> bool | None:
+    """Return whether a cell says yes or no in any official language; None where neither."""
+    said = {words.casefold(), fold(words)}
+    if said & _YES:
+        return True
+    return False if said & _NO else None
 
 
-def value_of(question: Question, words: str) -> object:
+def rank_of(question: Question, option: str, words: str) -> int | str:
+    """Return the rank that the cell of one option of several gives it: 0 where it is not chosen.
+
+    Where it says nothing of the kind, the words come back.
+    """
+    title = _titles(question).get(fold(words))
+    if option in (words, title):
+        return 1
+    if question.is_ranked and _RANK.fullmatch(words):
+        return int(words)
+    said = yes_or_no(words)
+    return words if said is None else int(said)
+
+
+def value_of(question: Question, words: str, *, has_points: bool = True) -> object:
     """Return the JSON of what a cell says; the words where they are no value, to be told of.
 
-    A missing value comes in its long form; nothing at all as NOTHING.
+    A missing value comes in its long form; nothing at all as NOTHING. Without `has_points` a point
+    in a number may part thousands.
     """
     bracketed = _BRACKETED.fullmatch(words)
     if bracketed is not None and bracketed[1] in (*STATES, *MISSING):
@@ -41,10 +67,7 @@ def value_of(question: Question, words: str) -> object:
     if question.answers:
         return _one(question, words)
     if question.scale == "numbers":
-        plain = words.replace("\u00a0", "").replace(" ", "")
-        if not _NUMBER.fullmatch(plain):
-            return words
-        return float(plain) if "." in plain else int(plain)
+        return _number(question, words, has_points=has_points)
     return day_of(words) if question.scale == "days" else words
 
 
@@ -52,6 +75,15 @@ def day_of(words: str) -> str:
     """Return a date as ISO 8601 writes it, of a moment its day; other words as they are."""
     moment = _MOMENT.fullmatch(words)
     return moment[1] if moment is not None else in_iso(words)
+
+
+def _number(question: Question, words: str, *, has_points: bool) -> object:
+    unit = question.unit_words
+    if words.endswith("%") and ("%" in unit or fold(unit) in _PER_CENT):
+        words = words.removesuffix("%").strip()
+    if has_points and _PLAIN.fullmatch(words):
+        return float(words) if "." in words else int(words)
+    return read_number(words)
 
 
 def _without_value(question: Question, state: str) -> object:
@@ -66,9 +98,8 @@ def _one(question: Question, words: str) -> str:
     found = _titles(question).get(fold(words))
     if found is not None:
         return found
-    if set(question.answers) == {"yes", "no"}:
-        return "yes" if fold(words) in _YES else "no" if fold(words) in _NO else words
-    return words
+    said = yes_or_no(words) if set(question.answers) == {"yes", "no"} else None
+    return words if said is None else "yes" if said else "no"
 
 
 def _several(question: Question, words: str) -> object:
@@ -78,15 +109,11 @@ def _several(question: Question, words: str) -> object:
         chosen = [_one(question, each) for each in parts]
         if all(each in question.answers for each in chosen):
             return [*dict.fromkeys(chosen)]
-    return _in_a_row(question, words) or [words]
-
-
-def _in_a_row(question: Question, words: str) -> list[str]:
-    """Return the options whose titles stand one after another; none where they do not."""
-    return _first_of(_titles(question), words.split())
+    return _first_of(_titles(question), words.split()) or [words]
 
 
 def _first_of(titles: Mapping[str, str], words: Sequence[str]) -> list[str]:
+    """Return the options whose titles stand one after another; none where they do not."""
     for length in range(len(words), 0, -1):
         key = titles.get(fold(" ".join(words[:length])))
         if key is not None:

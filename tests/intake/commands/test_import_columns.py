@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.intake.officer import Officer, response
 
@@ -363,9 +363,29 @@ def test_a_mistake_in_a_map_is_named(
         ("café,b\nPeru,1\n".encode("latin-1"), "not UTF-8 text (byte 4)"),
         (b"\n\n", "has no headings"),
         (b"a,b\n", "no row has anything"),
-        (b"x,y\nPeru,1\n", "no row has anything"),
+        (b"x,y\nPeru,1\n", "says nothing of the column “x” of a (2 such columns)"),
+        (b"a,b,\nPeru,1,2\n", "says nothing of the column “(C)” of a"),
+        (b"a\nPeru\n", "no table has the heading “b”"),
+        (b"a,b\nPeru,1,2\n", "row 2: has more cells than there are headings"),
+        (b'a,b\nPeru,"1\nChile,2\n', "line 3: a quotation mark stands where none can"),
+        (b'a,b\nPeru,"1" 2\n', "line 2: a quotation mark stands where none can"),
+        ("a\tb\n".encode("utf-16"), "Save it as CSV in UTF-8"),
     ],
-    ids=["JSON", "a PDF", "a broken workbook", "Latin-1", "empty", "no rows", "other headings"],
+    ids=[
+        "JSON",
+        "a PDF",
+        "a broken workbook",
+        "Latin-1",
+        "empty",
+        "no rows",
+        "other headings",
+        "no heading",
+        "a heading too many",
+        "cells too many",
+        "an open quotation",
+        "a quotation within",
+        "UTF-16",
+    ],
 )
 def test_what_is_no_table_is_told_so(
     surveyor: Officer, tmp_path: Path, content: bytes, words: str
@@ -382,7 +402,9 @@ def test_a_row_of_a_repeat_without_its_response_is_refused(
 ) -> None:
     file = as_csv(tmp_path / "r.csv", [["name", "PARENT_KEY"], ["Ana", "uuid:x"]])
     columns = tmp_path / "columns.toml"
-    columns.write_text('c = "respondent"\nname = "visit.workers.name"', encoding="utf-8")
+    columns.write_text(
+        'name = ["respondent", "visit.workers.name"]\nPARENT_KEY = ""', encoding="utf-8"
+    )
     said = surveyor.is_refused("import", file, "--columns", columns)
     assert said.startswith("Sheet “r”, row 2: belongs to no response")
 
@@ -399,3 +421,243 @@ def test_a_map_that_is_there_is_never_written_over(surveyor: Officer, tmp_path: 
     surveyor.gets("import", file, "--columns", columns, "--dry-run")
     surveyor.hears("import", file, "--columns", columns)
     assert columns.read_text(encoding="utf-8") == 'a = "respondent"\nb = "visit.fields"'
+
+
+def test_a_part_of_the_map_that_is_no_table_is_told(surveyor: Officer, tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "a.csv", [["a", "b"], ["Peru", "1"]])
+    columns = tmp_path / "columns.toml"
+    columns.write_text(
+        'a = "respondent"\nb = "visit.fields"\n[other]\nc = "visit.day"', encoding="utf-8"
+    )
+    assert "there is no table “other”" in surveyor.is_refused("import", file, "--columns", columns)
+
+
+def imported_by(
+    officer: Officer, folder: Path, rows: Sheet, map_: Mapping[str, str], delimiter: str = ","
+) -> Answers:
+    """Return the answers of the only response of a file, by a map."""
+    (document,) = map(json.loads, _imported(officer, folder, rows, map_, delimiter).splitlines())
+    answers: Answers = document["answers"].get("visit", {})
+    return answers
+
+
+def _imported(
+    officer: Officer, folder: Path, rows: Sheet, map_: Mapping[str, str], delimiter: str = ","
+) -> str:
+    file, columns = as_csv(folder / "a.csv", rows, delimiter), folder / "columns.toml"
+    lines = [f'"{heading}" = "{target}"' for heading, target in map_.items()]
+    columns.write_text("\n".join(lines), encoding="utf-8")
+    officer.hears("import", file, "--columns", columns)
+    return officer.gets("export")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("yes", True), ("OUI", True), ("да", True), ("是", True), ("✓", True), ("no", False),
+     ("нет", False), ("0", False)],
+)  # fmt: skip
+def test_confidential_is_what_the_cell_says(
+    surveyor: Officer, tmp_path: Path, words: str, said: bool
+) -> None:
+    map_ = {"state": "respondent", "secret": "confidential"}
+    document = json.loads(
+        _imported(surveyor, tmp_path, [["state", "secret"], ["Peru", words]], map_)
+    )
+    assert document.get("confidential", False) is said
+
+
+@pytest.mark.parametrize("words", ["C", "maybe", "confidential", "-"])
+def test_confidential_is_never_guessed(surveyor: Officer, tmp_path: Path, words: str) -> None:
+    file = as_csv(tmp_path / "a.csv", [["state", "secret"], ["Peru", words]])
+    columns = tmp_path / "columns.toml"
+    columns.write_text('state = "respondent"\nsecret = "confidential"', encoding="utf-8")
+    said = surveyor.is_refused("import", file, "--columns", columns)
+    assert f"{file}, row 2, column “secret”: confidential" in said
+
+
+SPLIT = {"state": "respondent", "r": "visit.crops=rice", "s": "visit.crops=sweet_corn"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "chosen"),
+    [(["1", "0"], ["rice"]), (["Rice", "Sweet corn"], ["rice", "sweet_corn"]),
+     (["rice", ""], ["rice"]), (["нет", "да"], ["sweet_corn"]), (["0", "0"], [])],
+)  # fmt: skip
+def test_an_option_is_chosen_as_its_cell_says(
+    surveyor: Officer, tmp_path: Path, cells: list[str], chosen: list[str]
+) -> None:
+    rows = [["state", "r", "s"], ["Peru", *cells]]
+    assert imported_by(surveyor, tmp_path, rows, SPLIT)["crops"] == chosen
+
+
+def test_the_cell_of_an_option_that_says_neither_is_told(surveyor: Officer, tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "a.csv", [["state", "r", "s"], ["Peru", "n/a", "1"]])
+    columns = tmp_path / "columns.toml"
+    columns.write_text("\n".join(f'{k} = "{v}"' for k, v in SPLIT.items()), encoding="utf-8")
+    said = surveyor.is_refused("import", file, "--columns", columns)
+    assert f"{file}, row 2, column “r”: “n/a” does not say whether the option is chosen" in said
+
+
+def test_options_that_were_not_answered_are_not_none_of_them(
+    surveyor: Officer, tmp_path: Path
+) -> None:
+    map_ = {**SPLIT, "all": "visit.crops", "soil": "visit.soil"}
+    rows = [["state", "all", "r", "s", "soil"], ["Peru", "", "0", "0", "clay"]]
+    assert imported_by(surveyor, tmp_path, rows, map_) == {"soil": "clay"}
+
+
+def test_options_told_twice_and_not_alike_are_refused(surveyor: Officer, tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "a.csv", [["state", "all", "r", "s"], ["Peru", "Rice", "0", "1"]])
+    columns = tmp_path / "columns.toml"
+    map_ = {**SPLIT, "all": "visit.crops"}
+    columns.write_text("\n".join(f'{k} = "{v}"' for k, v in map_.items()), encoding="utf-8")
+    said = surveyor.is_refused("import", file, "--columns", columns)
+    assert f"{file}, row 2, column “all”: the options here are not those" in said
+
+
+def test_two_columns_of_one_answer_must_say_the_same(surveyor: Officer, tmp_path: Path) -> None:
+    map_ = {"state": "respondent", "a": "visit.fields", "b": "visit.fields"}
+    rows = [["state", "a", "b"], ["Peru", "3", "3"]]
+    assert imported_by(surveyor, tmp_path, rows, map_) == {"fields": 3}
+    as_csv(tmp_path / "a.csv", [["state", "a", "b"], ["Peru", "3", "4"]])
+    said = surveyor.is_refused("import", tmp_path / "a.csv", "--columns", tmp_path / "columns.toml")
+    assert "row 2, column “b”: says something else than the column “a”" in said
+
+
+def test_no_two_columns_are_proposed_for_one_answer(surveyor: Officer, tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "a.csv", [["State", "Number of fields", "number of fields", "end"]])
+    columns = tmp_path / "columns.toml"
+    surveyor.hears("import", file, "--columns", columns)
+    proposed = columns.read_text(encoding="utf-8")
+    assert '"Number of fields" = "visit.fields"' in proposed
+    assert '"number of fields" = ""' in proposed
+    assert 'end = ""' in proposed
+
+
+def test_ranks_in_the_columns_of_options_are_kept(newcomer: Officer, tmp_path: Path) -> None:
+    source = tmp_path / "ranked.toml"
+    source.write_text(SURVEY.replace('Crops that are grown"', 'Crops"\nranked = true'), "utf-8")
+    newcomer.hears("questionnaire", "add", source)
+    rows = [["state", "r", "s"], ["Peru", "2", "1"]]
+    assert imported_by(newcomer, tmp_path, rows, SPLIT)["crops"] == ["sweet_corn", "rice"]
+
+
+@pytest.mark.parametrize(
+    ("words", "delimiter", "number"),
+    [("12.5", ",", 12.5), ("1.234", ",", 1.234), ("12,5", ";", 12.5), ("1 234,5", ";", 1234.5),
+     ("1\u202f234\u202f567,25", ";", 1234567.25), ("12.50", ";", 12.5)],
+)  # fmt: skip
+def test_numbers_are_read_as_people_and_programs_write_them(
+    newcomer: Officer, tmp_path: Path, words: str, delimiter: str, number: float
+) -> None:
+    source = tmp_path / "numbers.toml"
+    source.write_text(SURVEY.replace(", whole = true, least = 0", ""), encoding="utf-8")
+    newcomer.hears("questionnaire", "add", source)
+    map_ = {"state": "respondent", "n": "visit.fields"}
+    rows = [["state", "n"], ["Peru", words]]
+    assert imported_by(newcomer, tmp_path, rows, map_, delimiter) == {"fields": number}
+
+
+def test_a_point_that_may_part_thousands_is_asked_about(surveyor: Officer, tmp_path: Path) -> None:
+    file = as_csv(tmp_path / "a.csv", [["state", "n"], ["Peru", "1.234"]], ";")
+    columns = tmp_path / "columns.toml"
+    columns.write_text('state = "respondent"\nn = "visit.fields"', encoding="utf-8")
+    said = surveyor.is_refused("import", file, "--columns", columns)
+    assert "row 2, column “n”: answers.visit.fields: a number was expected" in said
+
+
+def test_formulas_errors_and_hidden_sheets_are_not_taken_for_values(
+    surveyor: Officer, tmp_path: Path
+) -> None:
+    rows: Sheet = [["state", "fields", "place"], ["Peru", "=2+3", "#REF!"]]
+    file = as_workbook(tmp_path / "a.xlsx", {"s": rows, "hidden": rows})
+    book = load_workbook(file)
+    book["hidden"].sheet_state = "hidden"
+    book["s"]["C2"].data_type = "e"
+    book.save(file)
+    columns = tmp_path / "columns.toml"
+    surveyor.hears("import", file, "--columns", columns)
+    assert "hidden" not in columns.read_text(encoding="utf-8")
+    said = surveyor.is_refused("import", file, "--columns", columns)
+    assert f"{file}, sheet “s”, row 2, column “fields”: the formula =2+3 has no value" in said
+    assert f"{file}, sheet “s”, row 2, column “place”: #REF! is an error" in said
+
+
+def test_a_percentage_is_read_as_it_is_shown(newcomer: Officer, tmp_path: Path) -> None:
+    source = tmp_path / "shares.toml"
+    share = 'kind = "number", title.en = "Number of fields", unit.en = "per cent"'
+    whole = 'kind = "number", title.en = "Number of fields", whole = true, least = 0'
+    source.write_text(SURVEY.replace(whole, share), encoding="utf-8")
+    newcomer.hears("questionnaire", "add", source)
+    file = as_workbook(
+        tmp_path / "a.xlsx", {"s": [["state", "fields"], ["Peru", 0.6], ["Chile", "7.5%"]]}
+    )
+    book = load_workbook(file)
+    book["s"]["B2"].number_format = "0%"
+    book.save(file)
+    columns = tmp_path / "columns.toml"
+    newcomer.hears("import", file, "--columns", columns)
+    newcomer.hears("import", file, "--columns", columns)
+    found = [json.loads(each) for each in newcomer.gets("export").splitlines()]
+    values = {each["respondent"]: each["answers"]["visit"]["fields"] for each in found}
+    assert values == {"PER": 60, "CHL": 7.5}
+
+
+def test_a_table_with_several_rows_of_a_respondent_is_put_together(
+    surveyor: Officer, tmp_path: Path
+) -> None:
+    file = as_workbook(
+        tmp_path / "hand.xlsx",
+        {
+            "About": [["state", "place"], ["Peru", "Cusco"]],
+            "Workers": [
+                ["state", "Name of the worker", "Age"],
+                ["Peru", "Ana", 40],
+                ["Chile", "Luc", 31],
+                ["Peru", "Eva", 52],
+            ],
+        },
+    )
+    assert taken_from(surveyor, file, country="state") == {
+        "PER": {
+            "place": "Cusco", "workers": [{"name": "Ana", "age": 40}, {"name": "Eva", "age": 52}]
+        },
+        "CHL": {"workers": [{"name": "Luc", "age": 31}]},
+    }  # fmt: skip
+
+
+def test_split_choices_in_a_repeat_come_in(newcomer: Officer, tmp_path: Path) -> None:
+    source = tmp_path / "skills.toml"
+    skills = (
+        'columns.skills = {kind = "choices", title.en = "Skills", '
+        'options = {sow = {en = "Sowing"}, reap = {en = "Reaping"}}}\n'
+    )
+    age = 'columns.age = {kind = "number", title.en = "Age"}\n'
+    source.write_text(SURVEY.replace(age, age + skills), encoding="utf-8")
+    newcomer.hears("questionnaire", "add", source)
+    file = as_workbook(
+        tmp_path / "kobo.xlsx",
+        {
+            "main": [["country", "_index"], ["Peru", 1]],
+            "workers": [
+                ["name", "skills", "skills/sow", "skills/reap", "_parent_index"],
+                ["Ana", "sow reap", 1, 1, 1],
+                ["Eva", "reap", 0, 1, 1],
+            ],
+        },
+    )
+    assert taken_from(newcomer, file)["PER"]["workers"] == [
+        {"name": "Ana", "skills": ["sow", "reap"]},
+        {"name": "Eva", "skills": ["reap"]},
+    ]
+
+
+def test_the_line_that_tells_excel_the_separator_is_no_row(
+    surveyor: Officer, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("sep=;\r\nCountry (country);fields\r\nPeru;7\r\n", encoding="utf-8")
+    columns = tmp_path / "columns.toml"
+    surveyor.hears("import", file, "--columns", columns)
+    surveyor.hears("import", file, "--columns", columns)
+    assert json.loads(surveyor.gets("export"))["answers"]["visit"] == {"fields": 7}

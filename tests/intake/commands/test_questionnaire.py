@@ -7,7 +7,8 @@ import pytest
 
 from forms.shipped import shipped_source
 from tests.forms.test_translation import FRENCH, TEXT
-from tests.intake.officer import Document, Officer
+from tests.forms.test_units import SOURCE as BUDGETS
+from tests.intake.officer import Document, Officer, response
 
 SMALL = """
 id = "small-2031"
@@ -301,3 +302,19 @@ def test_what_a_language_lacks_is_told_and_no_fault(
     file.write_text(TEXT, encoding="utf-8")
     said = newcomer.hears("questionnaire", verb, file)
     assert f"fr is missing at: {', '.join(FRENCH)}. English stands there instead." in said
+
+
+def test_a_questionnaire_that_was_taken_away_is_no_store_put_back(
+    newcomer: Officer, tmp_path: Path
+) -> None:
+    newcomer.hears("questionnaire", "add", "trafficking-2004")
+    newcomer.takes_in(response("SWE"))
+    file = tmp_path / "mine.toml"
+    file.write_text(BUDGETS, encoding="utf-8")
+    newcomer.hears("questionnaire", "add", file)
+    newcomer.hears("questionnaire", "remove", "budgets-2033")
+    for words in (("questionnaire", "list"), ("check",)):
+        outcome = newcomer.tries(*words)
+        assert (outcome.status, "older state" in outcome.said) == (0, False)
+    newcomer.hears("questionnaire", "add", file)
+    assert "older state" not in newcomer.tries("check").said
