@@ -11,9 +11,11 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from forms.beside import file_rows
-from forms.errors import Fault, IntakeError
+from forms.errors import WORDS, Fault, IntakeError
+from forms.kinds.grid import with_cells
 from forms.kinds.list_source import ListSource
 from forms.kinds.question import Option
+from forms.messages import Message
 from forms.pydantic_faults import to_faults
 from forms.wording import is_language_tag
 
@@ -53,7 +55,7 @@ def _changed_children(part: object, holder: str, change: Any, at: str) -> object
     changed = {}
     for key, child in children.items():
         place = f"{at}.{holder}.{key}"
-        inner = _changed_children(child, "columns", change, place)
+        inner = _changed_children(with_cells(child), "columns", change, place)
         changed[key] = change(inner, place) if isinstance(inner, Mapping) else inner
     return {**part, holder: changed}
 
@@ -72,7 +74,18 @@ def _completed(raw: Raw, question: Raw, at: str, faults: list[Fault]) -> Raw:
         faults.append(Fault(place, error.message))
         options = dict(_PLACEHOLDER["options"])
     own = question.get("options", {})
-    return {**question, "options": {**options, **own} if isinstance(own, Mapping) else own}
+    if not isinstance(own, Mapping):
+        return {**question, "options": own}
+    for key in own.keys() & options.keys():
+        if not isinstance(own[key], Mapping) or own[key].keys() - {"retired"}:
+            words = Message(WORDS, "questionnaire.option_again", {"option": key})
+            faults.append(Fault(f"{at}.options.{key}", words))
+    retired = {
+        key: {**options[key], **own[key]}
+        for key in own.keys() & options.keys()
+        if isinstance(own[key], Mapping)
+    }
+    return {**question, "options": {**options, **own, **retired}}
 
 
 def _options(raw: Raw, source: ListSource) -> dict[str, Any]:
@@ -188,12 +201,20 @@ def with_addressees(raw: Raw, faults: list[Fault]) -> dict[str, Any]:
     return {**raw, "note_verbale": {**verbale, "addressees": codes}}
 
 
+def _day(given: object) -> object:
+    """Return a day that is written as a text; whatever else it is, as it is."""
+    try:
+        return date.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        return given
+
+
 def _parties(raw: Raw, entry: Raw, sent: object) -> list[str]:
     """Return the codes of those for whom a treaty is in force on the day of the note verbale."""
     name = str(entry["parties"])
     if unknown := entry.keys() - {"parties", "on"}:
         raise IntakeError("questionnaire.parties_key", key=min(unknown))
-    day = entry.get("on", sent)
+    day = _day(entry.get("on", sent))
     if type(day) is not date:
         raise IntakeError("questionnaire.parties_day")
     codes = []

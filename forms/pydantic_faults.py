@@ -139,4 +139,5 @@ def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedK
 
 def _listed(expected: str) -> str:
     """Return pydantic's enumeration of what is expected without its English."""
-    return some_of(match[1] for match in re.finditer(r"'([^']*)'", expected))
+    named = [match[1] for match in re.finditer(r"'([^']*)'", expected)]
+    return some_of(named) if named else expected.lower()

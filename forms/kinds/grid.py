@@ -26,6 +26,20 @@ ROW = "row"
 MOST_ROWS = 500
 
 
+def with_cells(raw: object) -> object:
+    """Return a grid as a file writes it, with what `cells` says at the columns without a kind."""
+    if not isinstance(raw, Mapping) or "cells" not in raw:
+        return raw
+    cells, columns = raw["cells"], raw.get("columns")
+    if not isinstance(cells, Mapping) or not isinstance(columns, Mapping):
+        return raw
+    filled = {
+        key: {**cells, **each} if isinstance(each, Mapping) and "kind" not in each else each
+        for key, each in columns.items()
+    }
+    return {key: each for key, each in raw.items() if key != "cells"} | {"columns": filled}
+
+
 class GridRow(Wording):
     """A row of a grid. Retired, it is kept but no longer offered."""
 
@@ -56,17 +70,7 @@ class GridQuestion(RowsQuestion):
     @model_validator(mode="before")
     @classmethod
     def _fill_columns(cls, raw: object) -> object:
-        """Give the columns that have no kind what `cells` says of all."""
-        if not isinstance(raw, Mapping) or "cells" not in raw:
-            return raw
-        cells, columns = raw["cells"], raw.get("columns")
-        if not isinstance(cells, Mapping) or not isinstance(columns, Mapping):
-            return raw
-        filled = {
-            key: {**cells, **each} if isinstance(each, Mapping) and "kind" not in each else each
-            for key, each in columns.items()
-        }
-        return {key: each for key, each in raw.items() if key != "cells"} | {"columns": filled}
+        return with_cells(raw)
 
     @property
     def key_columns(self) -> frozenset[str]:

@@ -108,7 +108,22 @@ def check(session: Session, file: Path) -> None:
     if session.has_store:
         tell(_coming_words(session, questionnaire, before))
     _tell_doubts(questionnaire, source, say)
+    _tell_cycle(session, questionnaire)
     _tell_untranslated(questionnaire, say)
+
+
+def _tell_cycle(session: Session, questionnaire: Questionnaire) -> None:
+    """Say what a questionnaire names of the one before it that the store does not have."""
+    follows = questionnaire.follows
+    if follows is None:
+        return
+    name = follows.questionnaire
+    if not session.has_store or name not in session.stored:
+        tell(session.say("questionnaire.follows_none", id=name))
+        return
+    before = session.store.validator(name).questionnaire.questions
+    for path in sorted({each for each in follows.paths.values() if each not in before}):
+        tell(session.say("questionnaire.follows_path", id=name, path=path))
 
 
 def _stored_version(session: Session, source: str) -> Questionnaire | None:
@@ -177,6 +192,7 @@ def add(session: Session, file: str, dry_run: bool) -> None:
         words = {"id": added.id, "version": added.version}
         tell(session.say("questionnaire.added", **words))
     _tell_doubts(added, source, session.say)
+    _tell_cycle(session, added)
     _tell_untranslated(added, session.say)
 
 

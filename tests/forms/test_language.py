@@ -381,3 +381,51 @@ def test_a_fault_has_the_line_of_its_key(file_faults: Callable[..., list[Fault]]
     (found,) = file_faults(('kind = "choices"', 'kind = "choices"\nleast = 1'))
     assert found.line is not None
     assert found.text().startswith(f"line {found.line}: sections.supply.questions.sources.least:")
+
+
+GRADES = """
+id = "grades-2033"
+version = 1
+title.en = "Grades"
+report.date = 2033-05-01
+note_verbale = {sent = 2032-09-01, addressees = ["member_states"]}
+
+[lists.grades]
+good.en = "Good"
+poor.en = "Poor"
+
+[sections.a]
+letter = "A"
+title.en = "A"
+put_to = ["state"]
+
+[sections.a.questions.rivers]
+kind = "grid"
+title.en = "Rivers"
+cells = {kind = "choice", options_from = {list = "grades"}, options = {none = {en = "None"}}}
+rows = {amazon = {en = "Amazon"}}
+columns = {fish = {title.en = "Fish"}, water = {title.en = "Water"}}
+"""
+
+
+def test_cells_may_be_choices_of_a_list_and_of_their_own() -> None:
+    rivers = parse_questionnaire(GRADES).questions["a.rivers"]
+    assert rivers.inner["fish"].answers == ("good", "poor", "none")
+    assert rivers.inner["water"].answers == rivers.inner["fish"].answers
+
+
+def test_an_option_of_a_list_can_be_retired_and_not_be_another() -> None:
+    own = 'options = {none = {en = "None"}}'
+    retired = parse_questionnaire(GRADES.replace(own, "options = {poor = {retired = true}}"))
+    fish = retired.questions["a.rivers"].inner["fish"]
+    assert [(each.id, each.retired) for each in fish.all_options] == [
+        ("good", False), ("poor", True),
+    ]  # fmt: skip
+    with pytest.raises(Faulty, match="the list has an option “poor” already"):
+        parse_questionnaire(GRADES.replace(own, 'options = {poor = {en = "Bad"}}'))
+
+
+def test_a_condition_that_is_not_answered_is_told_what_there_is() -> None:
+    asked = 'title.en = "Rivers"\nasked_when = {question = "a.x", answered = false}'
+    with pytest.raises(Faulty, match="expected true"):
+        parse_questionnaire(GRADES.replace('title.en = "Rivers"', asked))
