@@ -1,6 +1,6 @@
 """How the cells of a grid are drawn: headings, rows, and the cell of the cursor in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -15,6 +15,7 @@ _WIDEST_ROW_TITLE = 26
 _WIDEST_CELL = 14
 _NARROWEST_CELL = 6
 _MORE_BEFORE, _MORE_AFTER = "‹", " ›"
+_BETWEEN = " · "
 
 
 class GridDrawing:
@@ -30,7 +31,7 @@ class GridDrawing:
         rows = content.rows
         of_titles = min(_WIDEST_ROW_TITLE, max(cell_len(self._title(each)) for each in rows))
         columns = self._fitting(width - of_titles - len(_MORE_AFTER))
-        in_words = self._in_words(typing) if focused else ""
+        in_words = self._in_words(typing, width) if focused else ""
         words = Text(in_words, style="dim", no_wrap=True)
         words.truncate(max(1, width), overflow="ellipsis")
         lines = [words, self._headings(columns, of_titles)]
@@ -55,9 +56,10 @@ class GridDrawing:
     def _headings(self, columns: Sequence[str], of_titles: int) -> Text:
         every = list(self._content.columns)
         head = Text(_right(_MORE_BEFORE if columns[0] != every[0] else "", of_titles), style="bold")
+        titles = {key: self._title(each.title) for key, each in self._content.columns.items()}
         for column in columns:
-            title = self._title(self._content.columns[column].title)
-            head.append(f" {_right(title, self._width(column))}", style="bold")
+            shown = _told_apart(titles[column], titles.values(), self._width(column))
+            head.append(f" {shown}", style="bold")
         head.append(_MORE_AFTER if columns[-1] != every[-1] else "", style="bold")
         return head
 
@@ -104,12 +106,13 @@ class GridDrawing:
             return inert(column.plain_words(value, self._say.language))
         return inert(str(value))
 
-    def _in_words(self, typing: str | None) -> str:
+    def _in_words(self, typing: str | None, width: int) -> str:
         """Return which cell the cursor is in, in full, and what may be keyed there."""
         content, language = self._content, self._say.language
         row_id, column_id = content.here
         row = next(each for each in content.rows if each.id == row_id)
-        words = f"{self._title(row)} · {inert(content.column.label(language))}"
+        label, half = inert(content.column.label(language)), (width - len(_BETWEEN)) // 2
+        words = f"{_cut(self._title(row), half)}{_BETWEEN}{_cut(label, half)}"
         if not content.asks(row_id, column_id):
             return f"{words} · {self._say('desk.grid_not_asked')}"
         if content.is_long:
@@ -123,6 +126,28 @@ class GridDrawing:
             return f"{words}: {'  '.join(f'{key} {inert(each)}' for key, each in answers.items())}"
         is_total = content.total(row_id, column_id) is not None
         return f"{words} · {self._say('desk.grid_total')}" if is_total else words
+
+
+def _told_apart(title: str, titles: Iterable[str], width: int) -> str:
+    """Return a title in so many columns: its end, where others begin in the same way."""
+    begun = title[: width - 1]
+    if len(title) <= width or sum(each[: width - 1] == begun for each in titles) == 1:
+        return _right(title, width)
+    return _right(_end(title, width), width)
+
+
+def _end(title: str, width: int) -> str:
+    while cell_len(title) >= width:
+        title = title[1:]
+    return f"…{title}"
+
+
+def _cut(words: str, width: int) -> str:
+    """Return words in so many columns: of those that are longer, the beginning and the end."""
+    if cell_len(words) <= width:
+        return words
+    half = max(1, (width - 1) // 2)
+    return f"{words[:half].rstrip()}…{words[-half:].lstrip()}"
 
 
 def _right(words: str, width: int) -> str:

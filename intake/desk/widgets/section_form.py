@@ -8,6 +8,7 @@ from typing import Literal
 
 from textual import on
 from textual.message import Message
+from textual.widgets import Static
 
 from db.errors import Conflict, StoreError
 from db.records import Saved
@@ -84,11 +85,18 @@ class SectionForm(InView):
             self.can_focus = self._entry.state.response.finished
             with self.app.batch_update():
                 await self.remove_children()
-                await self.mount_all(self._box(each.path) for each in self._asked())
+                asked = self._asked()
+                await self.mount_all(self._box(each.path) for each in asked)
+                if not asked:
+                    words = self._say("desk.section_not_asked")
+                    await self.mount(Static(words, classes="title", markup=False))
+                    self.can_focus = True
                 for box in self.boxes:
                     self._show(box)
         if not self.boxes:
-            # The screen was closed in the meantime.
+            # Nothing is asked here, or the screen was closed in the meantime.
+            if self.can_focus:
+                self.focus()
             return
         self.scroll_home(animate=False)
         if self.can_focus:

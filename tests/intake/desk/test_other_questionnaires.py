@@ -33,6 +33,29 @@ title.en = "Traffic"
 rows = {coal = {en = "Coal"}, grain = {en = "Grain"}}
 columns.to = {kind = "choice", title.en = "To", options_from = {register = "states"}}
 columns.via = {kind = "choices", title.en = "Via", options_from = {register = "states"}}
+
+[sections.spending]
+letter = "B"
+title.en = "Spending"
+put_to = ["state"]
+
+[sections.spending.questions.any]
+kind = "yes_no"
+title.en = "Any spending"
+
+[sections.years]
+letter = "C"
+title.en = "Years"
+put_to = ["state"]
+asked_when = {question = "spending.any", is = ["yes"]}
+
+[sections.years.questions.sums]
+kind = "grid"
+title.en = "Sums"
+cells = {kind = "number"}
+rows.ministry.en = "Ministry of the Environment and Natural Resources of the Republic"
+columns.a.title.en = "Total expenditure in 2031"
+columns.b.title.en = "Total expenditure in 2032"
 """
 
 
@@ -148,6 +171,23 @@ class TestGrid:
             await desk.strike("up", "right", *"fran", "enter", "tab")
         rows = answers(file, "ports-2035")["ports"]["traffic"]
         assert rows == [{"row": "coal", "to": "NLD", "via": ["BEL", "FRA"]}]
+
+    async def test_long_titles_are_told_apart_at_80_columns(self, file: Path) -> None:
+        async with desk_with(file, "ports-2035", "SWE") as desk:
+            await desk.strike("pagedown", "1", "pagedown")
+            await desk.until(lambda: desk.shows("iture in 2031 ›"))
+            await desk.until(lambda: desk.shows("e Republic · Total exp"))
+            await desk.strike("5", "enter")
+            await desk.until(lambda: desk.shows("iture in 2032"))
+            await desk.strike("7", "tab")
+        assert answers(file, "ports-2035")["years"]["sums"] == [{"row": "ministry", "a": 5, "b": 7}]
+
+    async def test_a_section_that_is_not_asked_says_so(self, file: Path) -> None:
+        async with desk_with(file, "ports-2035", "SWE") as desk:
+            await desk.strike("pagedown", "2", "pagedown")
+            await desk.until(lambda: desk.shows("Nothing of this section is asked"))
+            await desk.strike("x", "pageup")
+            await desk.until(lambda: desk.shows("Any spending"))
 
     async def test_what_is_typed_is_given_up_and_cells_are_emptied(self, file: Path) -> None:
         async with desk_with(file, "offences-2032", "SWE") as desk:
