@@ -95,6 +95,8 @@ def file_rows(raw: Mapping[str, Any], name: str, needed: tuple[str, ...]) -> lis
     except csv.Error as error:
         raise IntakeError("questionnaire.file_csv", file=name, reason=error) from None
     headings = lines[0] if lines else []
+    if len(headings) == 1 and ";" in headings[0]:
+        raise IntakeError("questionnaire.file_semicolons", file=name)
     for heading in needed:
         if headings.count(heading) != 1:
             raise IntakeError("questionnaire.file_heading", file=name, heading=heading)

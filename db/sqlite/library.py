@@ -13,6 +13,7 @@ from db.sqlite import seals
 from db.sqlite.documents import read_response
 from db.sqlite.transactions import writing
 from forms.errors import Fault, Faulty
+from forms.fault_lines import with_lines
 from forms.kinds.question import Question
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
@@ -179,14 +180,14 @@ def add_questionnaire(
     new = parse_questionnaire(source)
     faults: list[Fault] = register.unknown_addressees(new)
     if faults:
-        raise Faulty(faults)
+        raise Faulty(with_lines(faults, source))
     versions = stored_versions(connection, new.id)
     if versions:
         old = stored_validator(connection, new.id, versions[0]).questionnaire
         if old == new:
             return new
         if is_answered(connection, new.id):
-            _check_version(old, new)
+            _check_version(old, new, source)
         else:
             _take_away(connection, new.id)
     connection.execute(
@@ -203,12 +204,12 @@ def add_questionnaire(
     return new
 
 
-def _check_version(old: Questionnaire, new: Questionnaire) -> None:
+def _check_version(old: Questionnaire, new: Questionnaire, source: str) -> None:
     """Refuse what would change what is on record. Raises StoreError or Faulty."""
     if new.version == old.version:
         raise StoreError("store.version_taken", id=new.id, version=new.version)
     if faults := refused_changes(old, new):
-        raise Faulty(faults)
+        raise Faulty(with_lines(faults, source))
 
 
 def is_answered(connection: sqlite3.Connection, questionnaire: str) -> bool:

@@ -97,8 +97,9 @@ def check(session: Session, file: Path) -> None:
     faults = session.register.unknown_addressees(questionnaire)
     if faults:
         from forms.errors import Faulty
+        from forms.fault_lines import with_lines
 
-        raise Faulty(faults)
+        raise Faulty(with_lines(faults, source))
     if session.has_store:
         before = _stored_version(session, source)
         session.store.add_questionnaire(source, session.settings.officer, dry_run=True)

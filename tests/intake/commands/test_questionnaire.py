@@ -318,3 +318,23 @@ def test_a_questionnaire_that_was_taken_away_is_no_store_put_back(
         assert (outcome.status, "older state" in outcome.said) == (0, False)
     newcomer.hears("questionnaire", "add", file)
     assert "older state" not in newcomer.tries("check").said
+
+
+def test_what_is_refused_of_addressees_and_versions_has_its_line(
+    newcomer: Officer, tmp_path: Path
+) -> None:
+    file = tmp_path / "budgets.toml"
+    file.write_text(BUDGETS.replace('["member_states"]', '["member_states", "XX"]'), "utf-8")
+    for command in ("check", "add"):
+        assert "line 7: note_verbale.addressees" in newcomer.is_refused(
+            "questionnaire", command, file
+        )
+    file.write_text(BUDGETS, encoding="utf-8")
+    newcomer.hears("questionnaire", "add", file)
+    newcomer.takes_in({**response("SWE"), "questionnaire": "budgets-2033", "answers": {}})
+    later = BUDGETS.replace("version = 1", "version = 2").replace(
+        'unit_from = "currency"\n\n', "\n"
+    )
+    file.write_text(later, encoding="utf-8")
+    said = newcomer.is_refused("questionnaire", "add", file)
+    assert "line 19: sections.money.questions.budget.unit" in said
