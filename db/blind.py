@@ -14,6 +14,7 @@ from db.contents import replay
 from db.dossiers import WORK
 from db.edits import signed
 from db.errors import StoreError
+from db.joined import is_beside
 from db.passed_on import PassedOn
 from db.past import changes_until
 from db.readings import (
@@ -208,6 +209,13 @@ class BlindStore(_BlindResponses):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def unhidden(self) -> Store:
+        """Return the whole store. Raises StoreError if the officer is at a second reading."""
+        for questionnaire in self.questionnaire_ids():
+            if hidden := self._hidden(questionnaire):
+                raise StoreError("reading.not_of_it", code=min(hidden))
+        return self._store
+
     def at(self, moment: datetime) -> Store:
         """See Store."""
         hidden = {each: self._hidden(each) for each in self.questionnaire_ids()}
@@ -289,6 +297,7 @@ class BlindStore(_BlindResponses):
         return tuple(
             self._visible(each, each.respondent in hidden)
             for each in self._store.dossiers(questionnaire, respondent)
+            if not is_beside(each.part)
         )
 
     def _visible(self, dossier: Dossier, is_hidden: bool) -> Dossier:

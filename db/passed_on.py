@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.patience import Patience
-from db.records import DocumentFile, DocumentHit, InHand, MissingFile, Problem
+from db.records import DocumentFile, DocumentHit, InHand, MissingFile, Problem, Thread
 from db.store import Store
 from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
@@ -13,11 +13,23 @@ from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator
 
 
-class PassedOn:
-    """Passes verbs on to a store."""
+class _OfExchange:
+    """Passes on what stores give to one another."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def versions(self, questionnaire: str) -> tuple[str, ...]:
+        """See Store."""
+        return self._store.versions(questionnaire)
+
+    def adopt(self, thread: Thread) -> None:
+        """See Store."""
+        self._store.adopt(thread)
+
+
+class PassedOn(_OfExchange):
+    """Passes verbs on to a store."""
 
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """See Store."""

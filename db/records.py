@@ -133,6 +133,16 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Thread:
+    """Closed revisions of one response, or of a `part` of its dossier, from another store."""
+
+    questionnaire: str
+    respondent: str
+    part: str
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True)
 class InHand:
     """Who is at a response, and since when: their revision is open."""
 

@@ -1,4 +1,4 @@
-"""The store: typed verbs in six small protocols, the same whatever database is behind them."""
+"""The store: typed verbs in seven small protocols, the same whatever database is behind them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -25,6 +25,7 @@ from db.records import (
     Saved,
     Scope,
     Taken,
+    Thread,
 )
 from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
@@ -234,6 +235,24 @@ class Dossiers(Protocol):
         """Return the journal of a part of a dossier, the oldest revision first."""
 
 
+class Exchange(Protocol):
+    """What one store gives to another."""
+
+    def versions(self, questionnaire: str) -> tuple[str, ...]:
+        """Return the TOML of all versions of `questionnaire` as they were added, the oldest first.
+
+        Raises StoreError if the store has none of that id.
+        """
+
+    def adopt(self, thread: Thread) -> None:
+        """Have a response, or a part of its dossier, go on by revisions as they are.
+
+        Their ids, officers, moments and digests stay. A revision that is open is closed before.
+        Raises StoreError where they do not go on from what there is, or are not what their digests
+        say, and Faulty where what they add up to is no valid response.
+        """
+
+
 class Upkeep(Protocol):
     """Whether a store is whole, its copies and its place."""
 
@@ -270,7 +289,7 @@ class Upkeep(Protocol):
         """Have writes wait for those of others as `patience` says, from now on."""
 
 
-class Store(Questionnaires, Responses, Retrieval, Documents, Dossiers, Upkeep, Protocol):
+class Store(Questionnaires, Responses, Retrieval, Documents, Dossiers, Exchange, Upkeep, Protocol):
     """Where responses are kept, with their history.
 
     Every verb raises StoreError where the database cannot do it, and writes all or nothing.

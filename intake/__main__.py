@@ -47,6 +47,7 @@ _MODULES = {
         "schema": "schema",
         "check": "check",
         "backup": "backup",
+        "merge": "merge",
     }.items()
 }
 

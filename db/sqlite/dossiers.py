@@ -7,7 +7,7 @@ from datetime import datetime
 from db.contents import differences, replay
 from db.dossiers import contents_after
 from db.json_text import to_json
-from db.records import Dossier, DossierEdit, Problem, Revision
+from db.records import Dossier, DossierEdit, Problem, Revision, Thread
 from db.sqlite.columns import as_json, as_moment
 from db.sqlite.journal import Journal, JournalTables, broken_revisions
 
@@ -78,12 +78,25 @@ class Dossiers:
         if row is not None and not edit.goes_on:
             self._journal.close(row["id"], edit.officer)
 
-    def _begun(self, edit: DossierEdit, moment: datetime) -> int:
+    def adopt(self, thread: Thread) -> None:
+        """Have a part of a dossier go on by revisions of another store, as they are."""
+        row = self._row(thread.questionnaire, thread.respondent, thread.part)
+        number = row["id"] if row is not None else self._begun(thread, thread.revisions[0].opened)
+        self._journal.adopt(number, thread.revisions)
+        last = self._journal.revisions(number)[-1]
+        at = last.changes[-1].at if last.changes else last.opened
+        self._connection.execute(
+            "UPDATE dossier SET contents = ?, revision = ?, changed_at = ?, changed_by = ?"
+            " WHERE id = ?",
+            (to_json(self._replayed(number)), last.number, at.isoformat(), last.officer, number),
+        )
+
+    def _begun(self, edit: DossierEdit | Thread, moment: datetime) -> int:
         (number,) = self._connection.execute(
             """INSERT INTO dossier
             (questionnaire, respondent, part, contents, revision, changed_at, changed_by)
             VALUES (?, ?, ?, '{}', 0, ?, ?) RETURNING id""",
-            (edit.questionnaire, edit.respondent, edit.part, moment.isoformat(), edit.officer),
+            (edit.questionnaire, edit.respondent, edit.part, moment.isoformat(), ""),
         ).fetchone()
         return int(number)
 

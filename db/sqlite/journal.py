@@ -11,6 +11,7 @@ from typing import Any
 
 from db.chain import link, sealed
 from db.contents import WHOLE, replay
+from db.errors import StoreError
 from db.json_text import to_json
 from db.records import Change, Revision
 from db.sqlite.columns import as_json, as_moment
@@ -88,6 +89,49 @@ class Journal:
         last = self._last(response_id)
         if last is not None and last["closed_at"] is None and officer in (None, last["officer"]):
             self._close(last["id"])
+
+    def adopt(self, response_id: int, revisions: Sequence[Revision]) -> None:
+        """Write closed revisions of another journal as they are, after those there are.
+
+        Raises StoreError where they do not go on from the last one, or are not what their digests
+        say.
+        """
+        self.close(response_id)
+        last = self._last(response_id)
+        count = last["number"] if last is not None else 0
+        previous = last["digest"] if last is not None else self._seed(response_id)
+        for number, revision in enumerate(revisions, start=count + 1):
+            if (revision.number, revision.previous) != (number, previous):
+                raise StoreError("store.not_going_on", number=revision.number)
+            self._write(response_id, revision)
+            previous = revision.digest
+
+    def _write(self, response_id: int, revision: Revision) -> None:
+        opened, closed = revision.opened.isoformat(), revision.closed
+        columns = (revision.id, revision.number, revision.officer, opened)
+        changes = [
+            (change.at.isoformat(), change.path, _written(change.old), _written(change.new))
+            for change in revision.changes
+        ]
+        sealing = (closed.isoformat() if closed else None, revision.reason, revision.previous)
+        if closed is None or link((*columns, *sealing), changes) != revision.digest:
+            raise StoreError("store.not_its_digest", number=revision.number)
+        self._executed(
+            """INSERT INTO {revision}
+            (id, number, officer, opened_at, reason, previous_digest, {owner})
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (*columns, revision.reason, revision.previous, response_id),
+        )
+        self._connection.executemany(
+            self._tables.worded(
+                "INSERT INTO {change} (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)"
+            ),
+            [(revision.id, *change) for change in changes],
+        )
+        self._executed(
+            "UPDATE {revision} SET closed_at = ?, digest = ? WHERE id = ?",
+            (closed.isoformat(), revision.digest, revision.id),
+        )
 
     def moment(self, response_id: int) -> datetime:
         """Return the time for what is written next at a response.

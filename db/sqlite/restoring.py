@@ -52,8 +52,29 @@ def restore_file(copy: Path, path: Path, clock: Callable[[], datetime]) -> Path 
 
 
 def _take(copy: Path, sound: Path) -> None:
-    """Copy a copy, if it is one of a store, and whole."""
-    uri = f"{copy.absolute().as_uri()}?mode=ro"
+    """Copy a copy, if it is one of a store, and whole; beside it nothing is left, not even a log.
+
+    Where somebody has opened it meanwhile, it is copied again, as a file that others write to.
+    """
+    before = _state(copy)
+    if before is not None:
+        _take_from(copy, sound, "&immutable=1")
+        if _state(copy) == before:
+            return
+        sound.unlink()
+    _take_from(copy, sound, "")
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """Return what tells that a file has not been written to; None where somebody has it open."""
+    if any(file.with_name(f"{file.name}{end}").exists() for end in _BESIDE):
+        return None
+    said = file.stat()
+    return said.st_size, said.st_mtime_ns
+
+
+def _take_from(copy: Path, sound: Path, how: str) -> None:
+    uri = f"{copy.absolute().as_uri()}?mode=ro{how}"
     try:
         with store_errors(copy), closing(sqlite3.connect(uri, uri=True)) as connection:
             if not checked_version(connection, copy):

@@ -13,6 +13,7 @@ from db.records import Problem
 from db.sqlite import library
 from db.sqlite.connection import in_memory
 from db.sqlite.dated import is_lost
+from db.sqlite.exchange import SqliteExchange
 from db.sqlite.failures import store_errors
 from db.sqlite.filing import SqliteDocuments
 from db.sqlite.office import SqliteDossiers
@@ -30,6 +31,7 @@ class SqliteStore(
     SqliteRetrieval,
     SqliteDocuments,
     SqliteDossiers,
+    SqliteExchange,
     SqliteUpkeep,
 ):
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""

@@ -16,7 +16,8 @@ from intake.console.safe_text import tell
 from intake.formats.grid import as_json
 
 if TYPE_CHECKING:
-    from db.records import Change
+    from db.records import Change, Revision
+    from forms.register.respondent import Respondent
     from intake.session import Session
 
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 @click.argument("respondent", shell_complete=completion.with_response)
 @choice("--format", "form", values=("text", "json"), default="text")
 @option("--office", is_flag=True)
+@option("--joined", is_flag=True)
 @option("--between", nargs=2, type=WholeNumber(min=1), metavar="REVISION REVISION")
 def command(
     session: Session,
     respondent: str,
     form: Literal["text", "json"],
     office: bool,
+    joined: bool,
     between: tuple[int, int] | None,
 ) -> None:
     """Print who changed what in a response, when and why; or what differs between two revisions."""
@@ -44,7 +47,7 @@ def command(
     if between:
         _print_differences(session, changes_between(session, found, *between), form)
         return
-    revisions = session.store.history(session.questionnaire.id, found.code)
+    revisions = _revisions(session, found, joined=joined)
     if form == "json":
         documents = [asdict(revision) for revision in revisions]
         click.echo(as_json(_plain(documents)), nl=False)
@@ -53,6 +56,15 @@ def command(
     from intake.views.history import history_lines
 
     print_lines(history_lines(session.validator, revisions, session.say))
+
+
+def _revisions(session: Session, found: Respondent, *, joined: bool) -> Sequence[Revision]:
+    """Return the revisions of a response, or those of other stores that were joined to it."""
+    from intake.editing.merging import joined_revisions
+
+    if joined:
+        return joined_revisions(session, found)
+    return session.store.history(session.questionnaire.id, found.code)
 
 
 def _print_differences(

@@ -1,6 +1,6 @@
 """The journal of a response to read: who changed what, when, from what to what, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.contents import net
 from db.dossiers import is_reading, number_of_reading
@@ -14,7 +14,7 @@ from intake.views.differences import difference_lines
 
 
 def history_lines(
-    validator: ResponseValidator, revisions: tuple[Revision, ...], say: Translator
+    validator: ResponseValidator, revisions: Sequence[Revision], say: Translator
 ) -> Iterator[Line]:
     """Return the revisions of a response to read, the latest first."""
     for revision in reversed(revisions):

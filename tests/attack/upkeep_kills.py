@@ -123,6 +123,50 @@ def _with_a_copy(database: Path) -> None:
         ben.save({"law.fine": 9})
 
 
+def _gone_on_apart(database: Path) -> None:
+    """Make a store and a copy of it that went on: one response in both, one in the copy alone."""
+    _as_opened(database)
+    copy = database.with_name("copy.db")
+    with SqliteStore(database) as store:
+        store.backup(copy)
+        _changed(store, "Ada", "SWE", {"law.summary": "Here."})
+    with SqliteStore(copy) as store:
+        _changed(store, "Ben", "SWE", {"law.fine": 12})
+        _changed(store, "Ben", "NOR", {"law.fine": 9})
+
+
+def _changed(store: SqliteStore, name: str, code: str, changes: Mapping[str, object]) -> None:
+    officer = Officer(store, name, code)
+    officer.look()
+    officer.save(changes, "Seen again.")
+    officer.leave()
+
+
+def _after_merge(database: Path) -> State:
+    """Return how far a merge came; merged again, all of it must be there."""
+    done = _merged(database)
+    outcome = CliRunner().invoke(program, _merge(database))
+    if done is None or outcome.exit_code != 0 or _merged(database) != (True, True):
+        return "broken"
+    return "after" if done == (True, True) else "before"
+
+
+def _merged(database: Path) -> tuple[bool, bool] | None:
+    """Return which responses are merged; None where the store or one of them is not whole."""
+    with SqliteStore(database) as store:
+        if store.check() != ():
+            return None
+        said = {code: store.load(PORTS, code) for code in ("SWE", "NOR")}
+    values = {
+        code: {path: answer.value for path, answer in kept.response.answers.items()}
+        for code, kept in said.items()
+        if kept is not None
+    }
+    if values["SWE"].get("law.summary") != "Here.":
+        return None
+    return values["SWE"].get("law.fine") == 12, values["NOR"].get("law.fine") == 9
+
+
 def _with_its_own_export(database: Path) -> None:
     _as_opened(database)
     exported = CliRunner().invoke(program, ["--db", str(database), "export"])
@@ -217,6 +261,10 @@ def _command(*words: str) -> Callable[[Path], Sequence[str]]:
     return made
 
 
+def _merge(database: Path) -> Sequence[str]:
+    return _command("merge", "{copy}")(database)
+
+
 WORKS = {
     "migration": Work(_as_written, _command("questionnaire", "list"), _after_migration),
     "backup": Work(_as_opened, _command("backup", "{copy}"), _after_backup),
@@ -229,6 +277,7 @@ WORKS = {
         _command("document", "add", "SWE", "{reply}", "--reason", "came late"),
         _after_document,
     ),
+    "merge": Work(_gone_on_apart, _merge, _after_merge),
     "repair": Work(_damaged, _command("check", "--repair"), _after_repair),
 }
 
