@@ -66,7 +66,7 @@ class Register:
         Where several have had the name, the Member on the day `on` is meant. Raises IntakeError
         with suggestions if there is none, or several.
         """
-        if not words.strip():
+        if not words:
             raise IntakeError("respondent.unnamed")
         found = self.matcher.find(words, on)
         if len(found) == 1:

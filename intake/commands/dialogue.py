@@ -82,7 +82,7 @@ class Dialogue:
         draft.sections.append(section)
         while question := self._question(section, "question", _KINDS):
             section.questions.append(question)
-            tell(self._say("new.path", path=f"{section.id}.{question.id}"))
+            tell(f"  {self._say('new.path', path=f'{section.id}.{question.id}')}")
         return True
 
     def _question(

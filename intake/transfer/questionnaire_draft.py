@@ -13,6 +13,20 @@ from forms.messages import Translator
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 40
 
+_BELOW = (
+    'hint.en = "…"',
+    'number = "2.1"',
+    'asked_when = {question = "section.question", is = ["yes"]}',
+    'finding.en = {one = "{respondents} has …", other = "{respondents} have …"}',
+)
+_LAST = (
+    "[checks.order]",
+    'rule = "in_order"',
+    'of = ["section.begun", "section.ended"]',
+    'title.en = "…"',
+)
+"""What can be added to a question, and to a file, shown in comments."""
+
 Titles = Mapping[str, str]
 
 
@@ -101,9 +115,11 @@ def _lines(draft: Draft, say: Translator) -> Iterator[str]:
             yield from _section(section)
             for question in section.questions:
                 yield from _question(section, question)
-                yield from _comment(say("draft.question")) if is_first else ()
+                if is_first:
+                    yield from _comment(say("draft.question"))
+                    yield from (f"# {each}" for each in _BELOW)
                 is_first = False
-    yield from ("", *_comment(say("draft.checks")))
+    yield from ("", *_comment(say("draft.checks")), *(f"# {each}" for each in _LAST))
 
 
 def _section(section: DraftSection) -> Iterator[str]:

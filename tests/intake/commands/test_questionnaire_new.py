@@ -99,7 +99,7 @@ def test_what_its_comments_propose_is_right_where_it_is_taken(
     asked(newcomer, file, PIERS)
     text = file.read_text(encoding="utf-8")
     for line, uncommented in (
-        ('# hint.en = "Shown', 'hint.en = "Shown'),
+        ('# hint.en = "…"', 'hint.en = "…"'),
         ('# number = "2.1"', 'number = "2.1"'),
         ("# finding.en = ", "finding.en = "),
     ):
