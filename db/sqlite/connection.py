@@ -11,6 +11,7 @@ from pathlib import Path
 from db.errors import NewerStore, NoStore, StoreError
 from db.patience import Patience
 from db.private import make_private_file, make_private_folder
+from db.sqlite.database import SqliteConnection
 from db.sqlite.dated import folder_of, keep_before
 from db.sqlite.failures import store_errors
 from db.sqlite.migrations import APPLICATION_ID, Schema
@@ -24,7 +25,7 @@ _PAUSE = 0.01
 
 def connect(
     path: Path, clock: Callable[[], datetime], patience: Patience, schema: Schema = SCHEMA
-) -> sqlite3.Connection:
+) -> SqliteConnection:
     """Return a connection to the store at `path`, made or brought up to date where needed.
 
     Raises StoreError if the file belongs to another program or a later Intake, or cannot be opened.
@@ -33,7 +34,9 @@ def connect(
         raise StoreError("store.old_sqlite", version=sqlite3.sqlite_version)
     _make_private(path)
     with store_errors(path):
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_MS / 1000)
+        connection = sqlite3.connect(
+            path, isolation_level=None, timeout=_WAIT_MS / 1000, factory=SqliteConnection
+        )
         try:
             for pragma in ("foreign_keys = ON", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
@@ -50,9 +53,9 @@ def connect(
     return connection
 
 
-def in_memory() -> sqlite3.Connection:
+def in_memory() -> SqliteConnection:
     """Return a connection to a new store that is kept nowhere, and goes when it is closed."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=SqliteConnection)
     connection.execute("PRAGMA foreign_keys = ON")
     with writing(connection):
         SCHEMA.migrate(connection)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from db.prepared import AnswerRow
 from db.records import Problem
-from db.sqlite.full_text import NARRATIVE, is_held
+from db.relational.database import is_held
+from db.sqlite.full_text import NARRATIVE
 
 _IDS = "SELECT question, id FROM answer WHERE response = ?"
 _WHOSE = """SELECT DISTINCT response.id, questionnaire, response.respondent

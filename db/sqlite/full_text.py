@@ -117,11 +117,6 @@ PARAGRAPHS = FullText("paragraph_words", ("text",))
 ALL = (NARRATIVE, PARAGRAPHS)
 
 
-def is_held(text: str, remark: str) -> bool:
-    """Return whether there is something to look for in the folded words of an answer."""
-    return bool(text or remark)
-
-
 def fold_all(connection: sqlite3.Connection) -> None:
     """Fold the full text of a store of the first schemas, which held it as it was written.
 

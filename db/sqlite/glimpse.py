@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from db.records import Glimpse
-from db.sqlite.library import added_respondents, stored_ids, stored_source, stored_versions
+from db.relational.glimpse import glimpse_of
+from db.sqlite.database import SqliteConnection
 
 _PATIENCE = 0.2
 """Seconds; whoever waits for a word to be completed waits no longer."""
@@ -22,21 +23,11 @@ def glimpse(path: Path) -> Glimpse:
     mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
     uri = f"{path.absolute().as_uri()}?{mode}"
     try:
-        with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as connection:
-            connection.row_factory = sqlite3.Row
-            return _seen(connection)
+        with closing(_connected(uri)) as connection:
+            return glimpse_of(connection)
     except sqlite3.Error:
         return Glimpse()
 
 
-def _seen(connection: sqlite3.Connection) -> Glimpse:
-    ids = stored_ids(connection)
-    sources = {
-        each: stored_source(connection, each, stored_versions(connection, each)[0]) for each in ids
-    }
-    answered: dict[str, tuple[str, ...]] = dict.fromkeys(ids, ())
-    for questionnaire, code in connection.execute(
-        "SELECT questionnaire, respondent FROM response ORDER BY respondent"
-    ):
-        answered[questionnaire] = (*answered[questionnaire], code)
-    return Glimpse(sources, answered, tuple(added_respondents(connection)))
+def _connected(uri: str) -> SqliteConnection:
+    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, factory=SqliteConnection)

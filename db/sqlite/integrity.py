@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from db.engine import now
 from db.patience import Patience
 from db.records import Problem
-from db.sqlite import files, library, seals
+from db.relational import files, library, seals
+from db.relational.dossiers import Dossiers
+from db.relational.inspection import Inspection, counted
+from db.relational.journal import Journal
 from db.sqlite.connection import in_memory
-from db.sqlite.dossiers import Dossiers
+from db.sqlite.database import SqliteConnection
 from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.full_text import NARRATIVE, PARAGRAPHS, FullText
-from db.sqlite.inspection import Inspection, counted
-from db.sqlite.journal import Journal
 from db.sqlite.transactions import writing
 from forms.errors import IntakeError
 from forms.register.load import shipped_register
@@ -27,7 +28,7 @@ _ORPHANS = "SELECT count(*) FROM {index} WHERE rowid NOT IN (SELECT id FROM {tab
 
 
 def problems(
-    connection: sqlite3.Connection,
+    connection: SqliteConnection,
     journal: Journal,
     validator: Callable[[str], ResponseValidator],
     register: Register,
@@ -53,7 +54,7 @@ def problems(
 
 
 def _responses(
-    connection: sqlite3.Connection,
+    connection: SqliteConnection,
     journal: Journal,
     validator: Callable[[str], ResponseValidator],
     register: Register,
@@ -64,10 +65,11 @@ def _responses(
             yield from inspection.problems(row)
         yield from words.problems()
     yield from files.problems(connection)
+    yield from _paragraph_words(connection)
     yield from Dossiers(connection, now).problems()
 
 
-def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _file(connection: SqliteConnection) -> Iterator[Problem]:
     for (words,) in connection.execute("PRAGMA integrity_check").fetchall():
         if words != "ok":
             yield Problem("", "check.file", {"reason": words})
@@ -76,7 +78,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem(table, "check.foreign_key", {"count": count})
 
 
-def _index(connection: sqlite3.Connection, index: FullText, table: str) -> Iterator[Problem]:
+def _index(connection: SqliteConnection, index: FullText, table: str) -> Iterator[Problem]:
     try:
         _check_index(connection, index)
         orphans = _ORPHANS.format(index=index.name, table=table)
@@ -87,7 +89,21 @@ def _index(connection: sqlite3.Connection, index: FullText, table: str) -> Itera
         yield Problem(index.name, "check.search", {"reason": str(error)})
 
 
-def _check_index(connection: sqlite3.Connection, index: FullText) -> None:
+def _paragraph_words(connection: SqliteConnection) -> Iterator[Problem]:
+    """Return whether the words of the paragraphs are not in their index."""
+    # A file that has no name, and is not in memory.
+    with closing(sqlite3.connect("", isolation_level=None)) as expected:
+        try:
+            expected.execute(PARAGRAPHS.created)
+            expected.execute("BEGIN")
+            expected.executemany(PARAGRAPHS.added, files.paragraph_words(connection))
+            if PARAGRAPHS.differing(connection, expected):
+                yield Problem("", "check.rows", {"table": PARAGRAPHS.name})
+        except sqlite3.DatabaseError as error:
+            yield Problem(PARAGRAPHS.name, "check.search", {"reason": str(error)})
+
+
+def _check_index(connection: SqliteConnection, index: FullText) -> None:
     try:
         with writing(connection, _BRIEFLY):
             connection.execute(index.checked)
@@ -116,7 +132,7 @@ class Altered:
         return self.kind == "table" and self.in_its_place != "table"
 
 
-def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[Altered]:
+def altered(connection: SqliteConnection, model: sqlite3.Connection) -> list[Altered]:
     """Return what the schema of a store lacks, or has otherwise than `model`.
 
     What other tools have added is left alone, and so are the full text's own tables.
@@ -133,8 +149,8 @@ def altered(connection: sqlite3.Connection, model: sqlite3.Connection) -> list[A
 
 
 def _described(
-    connection: sqlite3.Connection,
-    scratch: sqlite3.Connection,
+    connection: SqliteConnection,
+    scratch: SqliteConnection,
     validator: Callable[[str], ResponseValidator],
     register: Register,
     questionnaire: str,

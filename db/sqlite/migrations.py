@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from db.sqlite.database import SqliteConnection
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,14 +23,14 @@ class Migration:
 
     name: str
     statements: Sequence[str] = ()
-    step: Callable[[sqlite3.Connection], None] | None = None
+    step: Callable[[SqliteConnection], None] | None = None
 
     def take(self, database: "Database") -> None:
         """Take the step."""
         for statement in self.statements:
             database.conn.execute(statement)
         if self.step is not None:
-            self.step(database.conn)
+            self.step(cast(SqliteConnection, database.conn))
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,24 @@ from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
 from db.engine import now
 from db.prepared import answer_rows
-from db.rules import settled, still_confidential
-from db.sqlite import files, full_text, library
-from db.sqlite.columns import as_moment
-from db.sqlite.connection import in_memory
-from db.sqlite.documents import (
+from db.relational import files, library
+from db.relational.columns import as_moment
+from db.relational.database import PARAGRAPHS
+from db.relational.documents import (
     AnswerRows,
     Stamp,
     read_response,
     write_document,
     write_replies,
 )
-from db.sqlite.dossiers import Dossiers
-from db.sqlite.inspection import Inspection
+from db.relational.dossiers import Dossiers
+from db.relational.inspection import Inspection
+from db.relational.journal import Journal
+from db.rules import settled, still_confidential
+from db.sqlite import full_text
+from db.sqlite.connection import in_memory
+from db.sqlite.database import SqliteConnection
 from db.sqlite.integrity import altered
-from db.sqlite.journal import Journal
 from forms.errors import IntakeError
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -37,7 +40,7 @@ class Repair:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: SqliteConnection,
         journal: Journal,
         validator: Callable[[str], ResponseValidator],
         register: Register,
@@ -68,7 +71,7 @@ class Repair:
             for row in self._connection.execute("SELECT * FROM response").fetchall():
                 self._response(row, rows, inspection)
             rows.write()
-            files.index_all(self._connection)
+            self._connection.add_words(PARAGRAPHS, files.paragraph_words(self._connection))
             Dossiers(self._connection, now).rebuild()
 
     def _schema(self, model: sqlite3.Connection) -> None:

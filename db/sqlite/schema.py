@@ -1,6 +1,7 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.sqlite import dossier_tables, files, full_text, kept_once, seals
+from db.relational import seals
+from db.sqlite import dossier_tables, file_tables, full_text, kept_once, seal_tables
 from db.sqlite.migrations import Migration, Schema
 from db.sqlite.views import AS_THE_COMMANDS
 
@@ -268,11 +269,13 @@ SCHEMA = Schema(
         Migration("0004_full_text_is_folded", step=full_text.fold_all),
         Migration("0005_views_say_what_commands_say", AS_THE_COMMANDS),
         Migration(
-            "0006_what_was_asked_and_who_was_added_is_sealed", seals.STATEMENTS, seals.seal_all
+            "0006_what_was_asked_and_who_was_added_is_sealed",
+            seal_tables.STATEMENTS,
+            seals.seal_all,
         ),
         Migration("0007_narrative_is_not_indexed_by_value", _BY_QUESTION),
         Migration("0008_narrative_stands_once", kept_once.STATEMENTS, kept_once.shorten),
-        Migration("0009_documents_are_kept", files.STATEMENTS),
+        Migration("0009_documents_are_kept", file_tables.STATEMENTS),
         Migration("0010_dossiers_beside_responses", dossier_tables.STATEMENTS),
         Migration("0011_what_nobody_answered_may_go", _UNANSWERED),
     )

@@ -1,7 +1,6 @@
 """The store in a SQLite file."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,28 +9,29 @@ from db.engine import now
 from db.past import fill_with_past
 from db.patience import Patience
 from db.records import Problem
-from db.sqlite import library
+from db.relational.exchange import ExchangeTables
+from db.relational.filing import DocumentTables
+from db.relational.office import DossierTables
+from db.relational.questionnaires import QuestionnaireTables
+from db.relational.responses import ResponseTables
+from db.relational.retrieval import RetrievalTables
 from db.sqlite.connection import in_memory
+from db.sqlite.database import SqliteConnection
 from db.sqlite.dated import is_lost
-from db.sqlite.exchange import SqliteExchange
 from db.sqlite.failures import store_errors
-from db.sqlite.filing import SqliteDocuments
-from db.sqlite.office import SqliteDossiers
-from db.sqlite.questionnaires import SqliteQuestionnaires
-from db.sqlite.responses import SqliteResponses
-from db.sqlite.retrieval import SqliteRetrieval
+from db.sqlite.register_table import seed_register
 from db.sqlite.rollback import refuse_older_log
 from db.sqlite.upkeep import SqliteUpkeep
 from forms.register.load import shipped_register
 
 
 class SqliteStore(
-    SqliteQuestionnaires,
-    SqliteResponses,
-    SqliteRetrieval,
-    SqliteDocuments,
-    SqliteDossiers,
-    SqliteExchange,
+    QuestionnaireTables,
+    ResponseTables,
+    RetrievalTables,
+    DocumentTables,
+    DossierTables,
+    ExchangeTables,
     SqliteUpkeep,
 ):
     """Responses in a SQLite file; see `db.store.Store` for what each verb promises."""
@@ -40,7 +40,7 @@ class SqliteStore(
         self,
         path: Path,
         clock: Callable[[], datetime] = now,
-        connection: sqlite3.Connection | None = None,
+        connection: SqliteConnection | None = None,
         patience: Patience | None = None,
     ) -> None:
         path = path.absolute()
@@ -50,7 +50,7 @@ class SqliteStore(
         super().__init__(path, clock, connection, patience)
         if connection is not None or os.access(path, os.W_OK):
             with store_errors(path):
-                library.seed_register(self._connection, shipped_register())
+                seed_register(self._connection, shipped_register())
         if self._file and made_anew:
             self._file.begin_anew(clock())
         doubts = self._file.doubts(self._connection, clock()) if self._file else ()
@@ -75,9 +75,6 @@ class SqliteStore(
 
     def close(self) -> None:
         """See Store."""
-        for rows in self._reading:
-            # Whoever has not read to the end would keep the file in use, and its log beside it.
-            rows.close()
         if self._file is None:
             self._connection.close()
         else:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from db.patience import Patience
 from db.records import Problem
+from db.relational.heads import digest_of_store
 from db.sqlite import integrity
 from db.sqlite.backup import copy_to
 from db.sqlite.dated import keep_before
 from db.sqlite.failures import store_errors
-from db.sqlite.heads import digest_of_store
 from db.sqlite.opened import OpenedFile
 from db.sqlite.repair import Repair
 

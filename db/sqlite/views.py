@@ -38,7 +38,7 @@ _GIVEN = f"""CREATE VIEW given_answer AS
     {_VALUES}
     {_OPTIONS_AND_CELLS}"""
 
-NARRATIVE = """coalesce(
+IN_DOCUMENT = """coalesce(
         json_extract(response.document, '$.answers.' || answer.question || '.value'),
         json_extract(response.document, '$.answers.' || answer.question))"""
 """What an answer of `answer` says in its document, where that is one text and not missing."""
@@ -46,7 +46,7 @@ NARRATIVE = """coalesce(
 _GIVEN_ONCE = f"""CREATE VIEW given_answer AS
     {_VALUES}
     UNION ALL
-    SELECT answer.response, answer.question, NULL, {NARRATIVE}, NULL, NULL
+    SELECT answer.response, answer.question, NULL, {IN_DOCUMENT}, NULL, NULL
     FROM answer JOIN response ON response.id = answer.response
     JOIN question ON question.questionnaire = response.questionnaire
         AND question.question = answer.question AND question.kind = 'text'

@@ -7,7 +7,7 @@ import pytest
 
 from db.errors import WORDS, StoreError
 from db.records import Problem
-from db.sqlite import library
+from db.relational import library
 from db.sqlite.store import SqliteStore
 from forms.messages import INTERFACE_LANGUAGES
 from forms.response_validator import ResponseValidator, validator_from

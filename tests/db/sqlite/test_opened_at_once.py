@@ -2,9 +2,11 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from db.sqlite.database import SqliteConnection
 from db.sqlite.store import SqliteStore
 from tests.db.at_once import at_once, open_new
 
@@ -22,20 +24,20 @@ def test_a_new_file_can_be_opened_between_any_two_steps_of_another(
     steps = 0
     turn = -1
 
-    class Interrupted(sqlite3.Connection):
+    class Interrupted(SqliteConnection):
         """A connection before one statement of which another store opens the same file."""
 
-        def execute(self, *statement: object) -> sqlite3.Cursor:
+        def execute(self, *statement: Any) -> sqlite3.Cursor:
             nonlocal steps
             steps += 1
             if steps == turn and not self.in_transaction:
                 SqliteStore(path).close()
-            return super().execute(*statement)  # type: ignore[arg-type]
+            return super().execute(*statement)
 
     connect = sqlite3.connect
 
     def connect_interrupted(database: Path, **options: object) -> sqlite3.Connection:
-        return connect(database, factory=Interrupted, **options)  # type: ignore[call-overload, no-any-return]
+        return connect(database, **{**options, "factory": Interrupted})  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", connect_interrupted)
     path = tmp_path / "0.db"

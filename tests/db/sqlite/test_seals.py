@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from db.patience import Patience
 from db.records import Problem
-from db.sqlite import library
+from db.sqlite.connection import connect
+from db.sqlite.register_table import seed_register
 from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -111,9 +113,8 @@ def test_a_later_register_takes_the_place_of_the_one_before(sound: SqliteStore) 
 
     sweden = shipped_register()["SWE"]
     later = Register([Respondent(**{**vars(sweden), "names": {**sweden.names, "en": "Sverige"}})])
-    with closing(sqlite3.connect(sound.path, isolation_level=None)) as connection:
-        connection.row_factory = sqlite3.Row
-        library.seed_register(connection, later)
+    with closing(connect(sound.path, Clock(), Patience())) as connection:
+        seed_register(connection, later)
     assert (named("SWE"), named("PORTWATCH")) == ("Sverige", "Port Watch")
     assert sound.check() == ()
     with SqliteStore(sound.path) as again:

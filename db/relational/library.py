@@ -1,7 +1,6 @@
 """The questionnaires and respondents that a store holds."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -9,9 +8,9 @@ from functools import lru_cache
 from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
-from db.sqlite import seals
-from db.sqlite.documents import read_response
-from db.sqlite.transactions import writing
+from db.relational import seals
+from db.relational.database import Database
+from db.relational.documents import read_response
 from forms.errors import Fault, Faulty
 from forms.fault_lines import with_lines
 from forms.kinds.question import Question
@@ -30,7 +29,8 @@ _RESPONDENT = ", ".join(seals.RESPONDENT)
 _ADD = f"""INSERT INTO respondent ({_RESPONDENT})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _SHIP = f"""{_ADD} ON CONFLICT (code) DO UPDATE SET ({_RESPONDENT})
-    = ({", ".join(f"excluded.{column}" for column in seals.RESPONDENT)}) WHERE added_by IS NULL"""
+    = ({", ".join(f"excluded.{column}" for column in seals.RESPONDENT)})
+    WHERE respondent.added_by IS NULL"""
 
 _NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
 _ACRONYMS: tuple[Language, ...] = ("en", "fr")
@@ -40,44 +40,45 @@ _ADDED = f"""SELECT code, kind, aliases, acronym_en, acronym_fr,
 _FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 
-def seed_register(connection: sqlite3.Connection, register: Register) -> None:
-    """Write the shipped register for whoever reads the file in another tool, where it is new.
+def is_shipped(database: Database, register: Register) -> bool:
+    """Return whether the register in the store is this one."""
+    return seals.is_register(database, _shipped(register))
 
-    What other hands have changed of the same register is left for `check` to tell.
-    """
-    if seals.are_kept(connection) and not seals.is_register(connection, _shipped(register)):
-        (words,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if words != "ok":
-            # Nothing is written into a file that is damaged.
-            return
-        with writing(connection):
-            ship(connection, register)
-    former = [
+
+def ship(database: Database, register: Register) -> None:
+    """Write the shipped register over what is there of it; an organisation that was added stays."""
+    rows = _shipped(register)
+    database.executemany(_SHIP, rows)
+    seals.seal_register(database, rows)
+
+
+def lacks_former_names(database: Database, register: Register) -> bool:
+    """Return whether the store knows fewer former names than the register."""
+    (count,) = database.execute("SELECT count(*) FROM former_name").fetchone()
+    return int(count) < len(_former_names(register))
+
+
+def name_formerly(database: Database, register: Register) -> None:
+    """Write what respondents were called before, where it is missing."""
+    database.executemany(_FORMER_NAME, _former_names(register))
+
+
+def _former_names(register: Register) -> list[tuple[str, str, str, str]]:
+    return [
         (each.code, name.language, name.name, name.until.last_day.isoformat())
         for each in register
         for name in each.former_names
         if name.until is not None
     ]
-    kept = connection.execute("SELECT count(*) FROM former_name").fetchone()
-    if kept[0] < len(former):
-        with writing(connection):
-            connection.executemany(_FORMER_NAME, former)
 
 
-def ship(connection: sqlite3.Connection, register: Register) -> None:
-    """Write the shipped register over what is there of it; an organisation that was added stays."""
-    rows = _shipped(register)
-    connection.executemany(_SHIP, rows)
-    seals.seal_register(connection, rows)
-
-
-def misstated(connection: sqlite3.Connection, register: Register) -> list[str]:
+def misstated(database: Database, register: Register) -> list[str]:
     """Return the codes of those shipped of whom the store says other than the register does."""
-    if not seals.is_register(connection, _shipped(register)):
+    if not is_shipped(database, register):
         # Another Intake has given it its own since.
         return []
     query = f"SELECT {_RESPONDENT} FROM respondent"
-    there = {row[0]: tuple(row) for row in connection.execute(query)}
+    there = {row[0]: tuple(row) for row in database.execute(query)}
     wrong = (row for row in _shipped(register) if there.get(row[0]) != row)
     # One that officers had added before it was shipped stays, and has a seal of its own.
     return [str(row[0]) for row in wrong if row[0] not in there or there[row[0]][-1] is None]
@@ -88,11 +89,9 @@ def _shipped(register: Register) -> tuple[tuple[object, ...], ...]:
     return tuple(_respondent_row(each) for each in register)
 
 
-def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
+def added_respondents(database: Database) -> list[Respondent]:
     """Return the organisations that officers have added."""
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    rows = cursor.execute(_ADDED)
+    rows = database.tuples(_ADDED)
     return [
         Respondent(
             code=code,
@@ -107,12 +106,10 @@ def added_respondents(connection: sqlite3.Connection) -> list[Respondent]:
     ]
 
 
-def add_respondent(
-    connection: sqlite3.Connection, respondent: Respondent, officer: str, at: datetime
-) -> None:
+def add_respondent(database: Database, respondent: Respondent, officer: str, at: datetime) -> None:
     """Write a respondent that an officer adds."""
-    connection.execute(_ADD, _respondent_row(respondent, at.isoformat(), officer))
-    seals.seal(connection, "respondent", respondent.code)
+    database.execute(_ADD, _respondent_row(respondent, at.isoformat(), officer))
+    seals.seal(database, "respondent", respondent.code)
 
 
 def _respondent_row(
@@ -126,52 +123,48 @@ def _respondent_row(
     )  # fmt: skip
 
 
-def stored_ids(connection: sqlite3.Connection) -> list[str]:
+def stored_ids(database: Database) -> list[str]:
     """Return the ids of the questionnaires in the store."""
-    return [
-        row[0] for row in connection.execute("SELECT DISTINCT id FROM questionnaire ORDER BY id")
-    ]
+    return [row[0] for row in database.execute("SELECT DISTINCT id FROM questionnaire ORDER BY id")]
 
 
-def all_versions(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+def all_versions(database: Database) -> list[tuple[str, int]]:
     """Return the ids and the numbers of all versions of questionnaires in the store."""
-    return [tuple(row) for row in connection.execute("SELECT id, version FROM questionnaire")]
+    return [tuple(row) for row in database.execute("SELECT id, version FROM questionnaire")]
 
 
-def stored_versions(connection: sqlite3.Connection, questionnaire: str) -> list[int]:
+def stored_versions(database: Database, questionnaire: str) -> list[int]:
     """Return the numbers of a questionnaire's versions in the store, the latest first."""
-    rows = connection.execute(
+    rows = database.execute(
         "SELECT version FROM questionnaire WHERE id = ? ORDER BY version DESC", (questionnaire,)
     )
     return [row[0] for row in rows]
 
 
-def stored_validator(
-    connection: sqlite3.Connection, questionnaire: str, version: int
-) -> ResponseValidator:
+def stored_validator(database: Database, questionnaire: str, version: int) -> ResponseValidator:
     """Return the validator of one version of a questionnaire."""
-    return validator_from(stored_source(connection, questionnaire, version))
+    return validator_from(stored_source(database, questionnaire, version))
 
 
-def added_at(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
+def added_at(database: Database, questionnaire: str, version: int) -> str:
     """Return when a version of a questionnaire was added, and how long its text is."""
-    row = connection.execute(
+    row = database.execute(
         "SELECT added_at || ' ' || length(source) FROM questionnaire WHERE id = ? AND version = ?",
         (questionnaire, version),
     ).fetchone()
     return str(row[0]) if row is not None else ""
 
 
-def stored_source(connection: sqlite3.Connection, questionnaire: str, version: int) -> str:
+def stored_source(database: Database, questionnaire: str, version: int) -> str:
     """Return the TOML of one version of a questionnaire."""
-    row = connection.execute(
+    row = database.execute(
         "SELECT source FROM questionnaire WHERE id = ? AND version = ?", (questionnaire, version)
     ).fetchone()
     return str(row[0])
 
 
 def add_questionnaire(
-    connection: sqlite3.Connection, source: str, officer: str, at: datetime, register: Register
+    database: Database, source: str, officer: str, at: datetime, register: Register
 ) -> Questionnaire:
     """Write a questionnaire, or a new version of one that is there already.
 
@@ -181,16 +174,16 @@ def add_questionnaire(
     faults: list[Fault] = register.unknown_addressees(new)
     if faults:
         raise Faulty(with_lines(faults, source))
-    versions = stored_versions(connection, new.id)
+    versions = stored_versions(database, new.id)
     if versions:
-        old = stored_validator(connection, new.id, versions[0]).questionnaire
+        old = stored_validator(database, new.id, versions[0]).questionnaire
         if old == new:
             return new
-        if is_answered(connection, new.id):
+        if is_answered(database, new.id):
             _check_version(old, new, source)
         else:
-            _take_away(connection, new.id)
-    connection.execute(
+            _take_away(database, new.id)
+    database.execute(
         "INSERT INTO questionnaire VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new.id, new.version, new.title.text(), new.title.words.get("fr"),
@@ -198,9 +191,9 @@ def add_questionnaire(
             officer,
         ),
     )  # fmt: skip
-    seals.seal(connection, "questionnaire", f"{new.id} {new.version}")
-    describe(connection, new, register)
-    _recover(connection, new, register)
+    seals.seal(database, "questionnaire", f"{new.id} {new.version}")
+    describe(database, new, register)
+    _recover(database, new, register)
     return new
 
 
@@ -212,44 +205,42 @@ def _check_version(old: Questionnaire, new: Questionnaire, source: str) -> None:
         raise Faulty(with_lines(faults, source))
 
 
-def is_answered(connection: sqlite3.Connection, questionnaire: str) -> bool:
+def is_answered(database: Database, questionnaire: str) -> bool:
     """Return whether there is a response to a questionnaire."""
     query = "SELECT 1 FROM response WHERE questionnaire = ? LIMIT 1"
-    return connection.execute(query, (questionnaire,)).fetchone() is not None
+    return database.execute(query, (questionnaire,)).fetchone() is not None
 
 
-def remove_questionnaire(connection: sqlite3.Connection, questionnaire: str) -> None:
+def remove_questionnaire(database: Database, questionnaire: str) -> None:
     """Take away a questionnaire that nobody has answered, and for which nothing is to be done.
 
     Raises StoreError where there is no such one, or something is kept for it.
     """
-    if not stored_versions(connection, questionnaire):
+    if not stored_versions(database, questionnaire):
         raise StoreError("store.no_questionnaire", id=questionnaire)
     work = "SELECT 1 FROM dossier WHERE questionnaire = ? LIMIT 1"
-    is_worked_at = connection.execute(work, (questionnaire,)).fetchone() is not None
-    if is_worked_at or is_answered(connection, questionnaire):
+    is_worked_at = database.execute(work, (questionnaire,)).fetchone() is not None
+    if is_worked_at or is_answered(database, questionnaire):
         raise StoreError("store.questionnaire_answered", id=questionnaire)
-    _take_away(connection, questionnaire)
+    _take_away(database, questionnaire)
 
 
-def _take_away(connection: sqlite3.Connection, questionnaire: str) -> None:
-    keys = [f"{questionnaire} {each}" for each in stored_versions(connection, questionnaire)]
+def _take_away(database: Database, questionnaire: str) -> None:
+    keys = [f"{questionnaire} {each}" for each in stored_versions(database, questionnaire)]
     for table in DESCRIBED:
-        connection.execute(f"DELETE FROM {table} WHERE questionnaire = ?", (questionnaire,))
-    connection.execute("DELETE FROM questionnaire WHERE id = ?", (questionnaire,))
-    seals.unseal(connection, "questionnaire", keys)
+        database.execute(f"DELETE FROM {table} WHERE questionnaire = ?", (questionnaire,))
+    database.execute("DELETE FROM questionnaire WHERE id = ?", (questionnaire,))
+    seals.unseal(database, "questionnaire", keys)
 
 
-def describe(
-    connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
-) -> None:
+def describe(database: Database, questionnaire: Questionnaire, register: Register) -> None:
     """Write the sections, questions and addressees for whoever reads the file in another tool."""
     for table in DESCRIBED:
-        connection.execute(
+        database.execute(
             f"DELETE FROM {table} WHERE questionnaire = ?",
             (questionnaire.id,),
         )
-    connection.executemany(
+    database.executemany(
         "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
@@ -259,7 +250,7 @@ def describe(
             for position, section in enumerate(questionnaire.sections.values(), start=1)
         ],
     )  # fmt: skip
-    connection.executemany(
+    database.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
@@ -269,7 +260,7 @@ def describe(
             for position, question in enumerate(_questions(questionnaire), start=1)
         ],
     )  # fmt: skip
-    connection.executemany(
+    database.executemany(
         "INSERT INTO addressee VALUES (?, ?)",
         [(questionnaire.id, each.code) for each in register.addressees(questionnaire)],
     )
@@ -281,15 +272,13 @@ def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
         yield from question.inner.values()
 
 
-def _recover(
-    connection: sqlite3.Connection, questionnaire: Questionnaire, register: Register
-) -> None:
+def _recover(database: Database, questionnaire: Questionnaire, register: Register) -> None:
     """Check the responses in the store against a new version, and count them by it.
 
     Raises StoreError if one of them would not be valid any more.
     """
     validator = ResponseValidator(questionnaire)
-    rows = connection.execute(
+    rows = database.execute(
         "SELECT * FROM response WHERE questionnaire = ?", (questionnaire.id,)
     ).fetchall()
     for row in rows:
@@ -301,7 +290,7 @@ def _recover(
                 "store.version_breaks", respondent=code, fault=error.faults[0].message
             ) from error
         states = coverage_words(questionnaire, register[code].kind, response)
-        connection.execute(
+        database.execute(
             "UPDATE response SET section_states = ?, question_states = ? WHERE id = ?",
             (*states, row["id"]),
         )

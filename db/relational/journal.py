@@ -1,6 +1,5 @@
 """The journal: revisions that are never rewritten, and the documents they add up to."""
 
-import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from db.contents import WHOLE, replay
 from db.errors import StoreError
 from db.json_text import to_json
 from db.records import Change, Revision
-from db.sqlite.columns import as_json, as_moment
+from db.relational.columns import as_json, as_moment
+from db.relational.database import Database, Row, Rows
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class JournalTables:
         return statement.format(owner=self.owner, revision=self.revision, change=self.change)
 
 
+_CHANGE = ("revision", "at", "path", "old", "new")
+
 OF_RESPONSES = JournalTables("response", "revision", "change", ("questionnaire", "respondent"))
 
 
@@ -43,16 +45,16 @@ class Journal:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        database: Database,
         clock: Callable[[], datetime],
         tables: JournalTables = OF_RESPONSES,
     ) -> None:
-        self._connection = connection
+        self._database = database
         self._clock = clock
         self._tables = tables
 
-    def _executed(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:
-        return self._connection.execute(self._tables.worded(statement), values)
+    def _executed(self, statement: str, values: Sequence[object]) -> Rows:
+        return self._database.execute(self._tables.worded(statement), values)
 
     def record(
         self, response_id: int, officer: str, reason: str | None, changes: Sequence[Change]
@@ -67,10 +69,9 @@ class Journal:
                 self._close(last["id"])
                 last = self._last(response_id)
             last = self._open(response_id, last, officer, reason)
-        self._connection.executemany(
-            self._tables.worded(
-                "INSERT INTO {change} (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)"
-            ),
+        self._database.insert(
+            self._tables.change,
+            _CHANGE,
             [
                 (
                     last["id"],
@@ -122,11 +123,8 @@ class Journal:
             VALUES (?, ?, ?, ?, ?, ?, ?)""",
             (*columns, revision.reason, revision.previous, response_id),
         )
-        self._connection.executemany(
-            self._tables.worded(
-                "INSERT INTO {change} (revision, at, path, old, new) VALUES (?, ?, ?, ?, ?)"
-            ),
-            [(revision.id, *change) for change in changes],
+        self._database.insert(
+            self._tables.change, _CHANGE, [(revision.id, *change) for change in changes]
         )
         self._executed(
             "UPDATE {revision} SET closed_at = ?, digest = ? WHERE id = ?",
@@ -140,7 +138,9 @@ class Journal:
         response said at a moment is read off these times.
         """
         row = self._executed(
-            """SELECT max(change.at, coalesce(revision.closed_at, '')) FROM {change} AS change
+            """SELECT CASE WHEN revision.closed_at > change.at THEN revision.closed_at
+                ELSE change.at END
+            FROM {change} AS change
             JOIN {revision} AS revision ON revision.id = change.revision
             WHERE revision.{owner} = ? ORDER BY change.id DESC LIMIT 1""",
             (response_id,),
@@ -207,7 +207,7 @@ class Journal:
         ).fetchall()
         return tuple(self._read(row) for row in rows)
 
-    def _read(self, row: sqlite3.Row) -> Revision:
+    def _read(self, row: Row) -> Revision:
         changes = self._executed(
             "SELECT at, path, old, new FROM {change} WHERE revision = ? ORDER BY id", (row["id"],)
         ).fetchall()
@@ -223,25 +223,23 @@ class Journal:
             changes=tuple(_change(change) for change in changes),
         )
 
-    def _last(self, response_id: int) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._executed(
+    def _last(self, response_id: int) -> Row | None:
+        row: Row | None = self._executed(
             "SELECT * FROM {revision} WHERE {owner} = ? ORDER BY number DESC LIMIT 1",
             (response_id,),
         ).fetchone()
         return row
 
-    def _goes_on(self, last: sqlite3.Row, officer: str, reason: str | None) -> bool:
+    def _goes_on(self, last: Row, officer: str, reason: str | None) -> bool:
         return last["closed_at"] is None and last["officer"] == officer and last["reason"] == reason
 
-    def _open(
-        self, response_id: int, last: sqlite3.Row | None, officer: str, reason: str | None
-    ) -> sqlite3.Row:
+    def _open(self, response_id: int, last: Row | None, officer: str, reason: str | None) -> Row:
         if last is None:
             number, previous, opened = 1, self._seed(response_id), self._clock()
         else:
             number, previous = last["number"] + 1, last["digest"]
             opened = self.moment(response_id)
-        row: sqlite3.Row = self._executed(
+        row: Row = self._executed(
             """INSERT INTO {revision}
             (id, {owner}, number, officer, opened_at, reason, previous_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
@@ -269,11 +267,9 @@ class Journal:
         )
 
 
-def broken_revisions(
-    connection: sqlite3.Connection, tables: JournalTables, row: sqlite3.Row
-) -> Iterator[int]:
+def broken_revisions(database: Database, tables: JournalTables, row: Row) -> Iterator[int]:
     """Return the numbers of the revisions of an owner's row that their digests do not vouch for."""
-    revisions = connection.execute(
+    revisions = database.execute(
         tables.worded("SELECT * FROM {revision} WHERE {owner} = ? ORDER BY number"), (row["id"],)
     ).fetchall()
     previous: str | None = sealed(*(row[column] for column in tables.key))
@@ -284,7 +280,7 @@ def broken_revisions(
         "SELECT at, path, old, new FROM {change} WHERE revision = ? ORDER BY id"
     )
     for number, revision in enumerate(revisions, start=1):
-        changes = connection.execute(statement, (revision["id"],))
+        changes = database.execute(statement, (revision["id"],))
         open_still = revision["closed_at"] is None and number == len(revisions)
         try:
             digest = None if open_still else digest_of(revision, revision["closed_at"], changes)
@@ -300,7 +296,7 @@ _NONE_SUCH = "none"
 """Stands for the digest of a revision that holds what no digest can be made of."""
 
 
-def digest_of(row: sqlite3.Row, closed: str, changes: Iterable[Sequence[object]]) -> str:
+def digest_of(row: Row, closed: str, changes: Iterable[Sequence[object]]) -> str:
     """Return the digest of a revision that is closed at a moment."""
     revision = (
         row["id"], row["number"], row["officer"], row["opened_at"], closed, row["reason"],

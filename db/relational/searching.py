@@ -4,43 +4,42 @@ The index knows where folded words stand: what is typed is folded likewise, and 
 place is cut out of what was written.
 """
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from db.records import DocumentHit, Hit
-from db.sqlite.columns import page_label
-from db.sqlite.excerpts import Excerpts, Phrase
-from db.sqlite.views import NARRATIVE
+from db.relational.columns import page_label
+from db.relational.database import NARRATIVE, PARAGRAPHS, Database, Phrase, Row
+from db.relational.excerpts import Excerpts
 from forms.languages.folding import beginning, folded_words
 from forms.response_validator import ResponseValidator
 
-_SEARCH = f"""
+_SEARCH = """
     SELECT response.respondent, answer.id, answer.question, answer.remark, response.confidential,
-        CASE WHEN answer.missing IS NULL THEN {NARRATIVE} END AS text
+        CASE WHEN answer.missing IS NULL THEN {narrative} END AS text
     FROM narrative
-    JOIN answer ON answer.id = narrative.rowid
+    JOIN answer ON answer.id = narrative.{key}
     JOIN response ON response.id = answer.response
-    WHERE narrative MATCH :query AND response.questionnaire = :questionnaire
-    ORDER BY rank, response.respondent, answer.id
+    WHERE {found} AND response.questionnaire = :questionnaire
+    ORDER BY {rank}, response.respondent, answer.id
     LIMIT :limit"""
 
 _SEARCH_DOCUMENTS = """
     SELECT response.respondent, document.number, document.name, page.label, paragraph.number,
         paragraph.start, paragraph.text, response.confidential
     FROM paragraph_words
-    JOIN paragraph ON paragraph.id = paragraph_words.rowid
+    JOIN paragraph ON paragraph.id = paragraph_words.{key}
     JOIN page ON page.file = paragraph.file AND page.position = paragraph.page
     JOIN document ON document.sha256 = paragraph.file
     JOIN response ON response.id = document.response
-    WHERE paragraph_words MATCH :query AND response.questionnaire = :questionnaire
-    ORDER BY rank, response.respondent, document.number, paragraph.start
+    WHERE {found} AND response.questionnaire = :questionnaire
+    ORDER BY {rank}, response.respondent, document.number, paragraph.start
     LIMIT :limit"""
 
 _CELLS = 'SELECT row, "column", value FROM cell WHERE answer = ?'
 
 
 def search(
-    connection: sqlite3.Connection,
+    database: Database,
     validator: Callable[[str], ResponseValidator],
     questionnaire: str,
     words: str,
@@ -54,11 +53,11 @@ def search(
     if not phrases:
         return ()
     excerpts = Excerpts(phrases)
-    asked = {"query": _query(phrases), "questionnaire": questionnaire, "limit": limit}
-    rows = connection.execute(_SEARCH, asked).fetchall()
+    asked = {"query": database.query(phrases), "questionnaire": questionnaire, "limit": limit}
+    rows = database.execute(database.dialect.worded(_SEARCH, NARRATIVE), asked).fetchall()
 
-    def hit(row: sqlite3.Row) -> Hit:
-        written = _written(connection, row, validator(questionnaire))
+    def hit(row: Row) -> Hit:
+        written = _written(database, row, validator(questionnaire))
         excerpt = excerpts.cut((written, row["remark"] or ""))
         return Hit(row["respondent"], row["question"], excerpt, bool(row["confidential"]))
 
@@ -66,14 +65,15 @@ def search(
 
 
 def search_documents(
-    connection: sqlite3.Connection, questionnaire: str, words: str, limit: int
+    database: Database, questionnaire: str, words: str, limit: int
 ) -> tuple[DocumentHit, ...]:
     """Return where paragraphs of documents have all of `words`, which are read as by `search`."""
     phrases = _phrases(words)
     if not phrases:
         return ()
     excerpts = Excerpts(phrases)
-    asked = {"query": _query(phrases), "questionnaire": questionnaire, "limit": limit}
+    asked = {"query": database.query(phrases), "questionnaire": questionnaire, "limit": limit}
+    statement = database.dialect.worded(_SEARCH_DOCUMENTS, PARAGRAPHS)
     return tuple(
         DocumentHit(
             respondent=code,
@@ -86,7 +86,7 @@ def search_documents(
             confidential=bool(confidential),
         )
         for code, document, name, label, paragraph, start, text, confidential in (
-            connection.execute(_SEARCH_DOCUMENTS, asked).fetchall()
+            database.execute(statement, asked).fetchall()
         )
     )
 
@@ -111,17 +111,7 @@ def _chunks(words: str) -> Iterator[str]:
         yield from [part] if index % 2 else part.split()
 
 
-def _query(phrases: Sequence[Sequence[Phrase]]) -> str:
-    """Return the search engine's query for all of the phrases."""
-    ways = ("(" + " OR ".join(map(_quoted, each)) + ")" for each in phrases)
-    return " AND ".join(ways)
-
-
-def _quoted(phrase: Phrase) -> str:
-    return '"' + " ".join(phrase.words) + '"' + ("*" if phrase.is_open else "")
-
-
-def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: ResponseValidator) -> str:
+def _written(database: Database, row: Row, validator: ResponseValidator) -> str:
     """Return the text of an answer whose words the index has, as it was written."""
     question = validator.questionnaire.questions.get(row["question"])
     if question is None:
@@ -129,7 +119,7 @@ def _written(connection: sqlite3.Connection, row: sqlite3.Row, validator: Respon
     if not question.inner:
         return row["text"] if question.is_narrative else ""
     texts = [column for column, asked in question.inner.items() if asked.is_narrative]
-    cells = connection.execute(_CELLS, (row["id"],)).fetchall()
+    cells = database.execute(_CELLS, (row["id"],)).fetchall()
     kept = [
         (cell["row"], texts.index(cell["column"]), cell["value"])
         for cell in cells

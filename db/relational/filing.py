@@ -1,9 +1,8 @@
-"""The documents of responses in a SQLite file: their files, their text, what is done with."""
+"""The documents of responses: their files, their text, what is done with."""
 
 from db.records import DocumentFile, DocumentHit, MissingFile
-from db.sqlite import files, searching
-from db.sqlite.failures import store_errors
-from db.sqlite.opened import OpenedFile
+from db.relational import files, searching
+from db.relational.opened import OpenedDatabase
 from forms.document_text import DocumentText
 from forms.documents import Document
 from forms.officers import officer_name
@@ -18,29 +17,29 @@ _ASIDE = """SELECT paragraph FROM set_aside
     WHERE questionnaire = ? AND respondent = ? AND file = ?"""
 
 
-class SqliteDocuments(OpenedFile):
+class DocumentTables(OpenedDatabase):
     """See `db.store.Documents` for what each verb promises."""
 
     def keep_file(self, file: DocumentFile, officer: str) -> None:
         """See Store."""
         officer = officer_name(officer)
         with self._writing():
-            files.keep(self._connection, file, officer, self._clock())
+            files.keep(self._database, file, officer, self._clock())
 
     def file(self, sha256: str) -> DocumentFile:
         """See Store."""
-        with store_errors(self.path):
-            return files.read(self._connection, sha256)
+        with self._errors():
+            return files.read(self._database, sha256)
 
     def text(self, sha256: str) -> DocumentText | None:
         """See Store."""
-        with store_errors(self.path):
-            return files.read_text(self._connection, sha256)
+        with self._errors():
+            return files.read_text(self._database, sha256)
 
     def missing_files(self, questionnaire: str) -> tuple[MissingFile, ...]:
         """See Store."""
-        with store_errors(self.path):
-            rows = self._connection.execute(_MISSING, (questionnaire,)).fetchall()
+        with self._errors():
+            rows = self._database.execute(_MISSING, (questionnaire,)).fetchall()
         return tuple(
             MissingFile(code, number, Document(name, sha256, language, role, of))
             for code, number, name, sha256, language, role, of in rows
@@ -54,12 +53,10 @@ class SqliteDocuments(OpenedFile):
         key = (questionnaire, respondent, sha256, paragraph)
         with self._writing(copied=False):
             if aside:
-                self._connection.execute(
-                    "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?)",
-                    (*key, officer_name(officer), self._clock().isoformat()),
-                )
+                moment = self._clock().isoformat()
+                files.set_aside(self._database, *key, officer_name(officer), moment)
             else:
-                self._connection.execute(
+                self._database.execute(
                     "DELETE FROM set_aside WHERE questionnaire = ? AND respondent = ?"
                     " AND file = ? AND paragraph = ?",
                     key,
@@ -67,13 +64,13 @@ class SqliteDocuments(OpenedFile):
 
     def aside(self, questionnaire: str, respondent: str, sha256: str) -> frozenset[int]:
         """See Store."""
-        with store_errors(self.path):
-            rows = self._connection.execute(_ASIDE, (questionnaire, respondent, sha256))
+        with self._errors():
+            rows = self._database.execute(_ASIDE, (questionnaire, respondent, sha256))
             return frozenset(row[0] for row in rows)
 
     def search_documents(
         self, questionnaire: str, words: str, limit: int = 100
     ) -> tuple[DocumentHit, ...]:
         """See Store."""
-        with store_errors(self.path):
-            return searching.search_documents(self._connection, questionnaire, words, limit)
+        with self._errors():
+            return searching.search_documents(self._database, questionnaire, words, limit)

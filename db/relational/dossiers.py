@@ -1,6 +1,5 @@
-"""Dossiers in a SQLite file, read and written with their journal."""
+"""Dossiers, read and written with their journal."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
@@ -8,8 +7,9 @@ from db.contents import differences, replay
 from db.dossiers import contents_after
 from db.json_text import to_json
 from db.records import Dossier, DossierEdit, Problem, Revision, Thread
-from db.sqlite.columns import as_json, as_moment
-from db.sqlite.journal import Journal, JournalTables, broken_revisions
+from db.relational.columns import as_json, as_moment
+from db.relational.database import Database, Row
+from db.relational.journal import Journal, JournalTables, broken_revisions
 
 TABLES = JournalTables(
     "dossier", "dossier_revision", "dossier_change", ("questionnaire", "respondent", "part")
@@ -26,10 +26,10 @@ _DOSSIER = """SELECT dossier.*, (
 class Dossiers:
     """The dossiers of one store, read and written in the transaction that the caller holds."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], datetime]) -> None:
-        self._connection = connection
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
         self._clock = clock
-        self._journal = Journal(connection, clock, TABLES)
+        self._journal = Journal(database, clock, TABLES)
 
     def one(self, questionnaire: str, respondent: str, part: str) -> Dossier | None:
         """Return a part of a respondent's dossier, None if there is none."""
@@ -38,7 +38,7 @@ class Dossiers:
 
     def all(self, questionnaire: str, respondent: str | None = None) -> tuple[Dossier, ...]:
         """Return all parts of all dossiers, or of one respondent's, by respondent and part."""
-        rows = self._connection.execute(
+        rows = self._database.execute(
             f"{_DOSSIER} AND respondent = coalesce(:respondent, respondent)"
             " ORDER BY respondent, part",
             {"questionnaire": questionnaire, "respondent": respondent},
@@ -47,7 +47,7 @@ class Dossiers:
 
     def beside(self, questionnaire: str, respondent: str) -> Mapping[str, Mapping[str, object]]:
         """Return the contents of the parts of a respondent's dossier."""
-        rows = self._connection.execute(
+        rows = self._database.execute(
             "SELECT part, contents FROM dossier WHERE questionnaire = ? AND respondent = ?",
             (questionnaire, respondent),
         )
@@ -69,7 +69,7 @@ class Dossiers:
         if made:
             number = row["id"] if row is not None else self._begun(edit, moment)
             revision = self._journal.record(number, edit.officer, edit.reason, made)
-            self._connection.execute(
+            self._database.execute(
                 "UPDATE dossier SET contents = ?, revision = ?, changed_at = ?, changed_by = ?"
                 " WHERE id = ?",
                 (to_json(after), revision, moment.isoformat(), edit.officer, number),
@@ -85,14 +85,14 @@ class Dossiers:
         self._journal.adopt(number, thread.revisions)
         last = self._journal.revisions(number)[-1]
         at = last.changes[-1].at if last.changes else last.opened
-        self._connection.execute(
+        self._database.execute(
             "UPDATE dossier SET contents = ?, revision = ?, changed_at = ?, changed_by = ?"
             " WHERE id = ?",
             (to_json(self._replayed(number)), last.number, at.isoformat(), last.officer, number),
         )
 
     def _begun(self, edit: DossierEdit | Thread, moment: datetime) -> int:
-        (number,) = self._connection.execute(
+        (number,) = self._database.execute(
             """INSERT INTO dossier
             (questionnaire, respondent, part, contents, revision, changed_at, changed_by)
             VALUES (?, ?, ?, '{}', 0, ?, ?) RETURNING id""",
@@ -100,8 +100,8 @@ class Dossiers:
         ).fetchone()
         return int(number)
 
-    def _row(self, questionnaire: str, respondent: str, part: str) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._connection.execute(
+    def _row(self, questionnaire: str, respondent: str, part: str) -> Row | None:
+        row: Row | None = self._database.execute(
             f"{_DOSSIER} AND respondent = :respondent AND part = :part",
             {"questionnaire": questionnaire, "respondent": respondent, "part": part},
         ).fetchone()
@@ -109,9 +109,9 @@ class Dossiers:
 
     def problems(self) -> Iterator[Problem]:
         """Return which dossiers do not say what their journals add up to."""
-        for row in self._connection.execute("SELECT * FROM dossier ORDER BY id").fetchall():
+        for row in self._database.execute("SELECT * FROM dossier ORDER BY id").fetchall():
             location = f"{row['questionnaire']} {row['respondent']} {row['part']}"
-            for number in broken_revisions(self._connection, TABLES, row):
+            for number in broken_revisions(self._database, TABLES, row):
                 yield Problem(location, "check.chain", {"number": number})
             try:
                 replayed = self._replayed(row["id"])
@@ -124,14 +124,14 @@ class Dossiers:
 
     def rebuild(self) -> None:
         """Make the contents of each dossier what its journal adds up to, where that is sound."""
-        for row in self._connection.execute("SELECT * FROM dossier").fetchall():
-            if any(broken_revisions(self._connection, TABLES, row)):
+        for row in self._database.execute("SELECT * FROM dossier").fetchall():
+            if any(broken_revisions(self._database, TABLES, row)):
                 continue
             try:
                 replayed = to_json(self._replayed(row["id"]))
             except ValueError:
                 continue
-            self._connection.execute(
+            self._database.execute(
                 "UPDATE dossier SET contents = ? WHERE id = ?", (replayed, row["id"])
             )
 
@@ -140,7 +140,7 @@ class Dossiers:
         return replay(change for each in revisions for change in each.changes)
 
 
-def _dossier(row: sqlite3.Row) -> Dossier:
+def _dossier(row: Row) -> Dossier:
     return Dossier(
         questionnaire=row["questionnaire"],
         respondent=row["respondent"],

@@ -1,32 +1,32 @@
 """Writing one response: its document, its rows and its journal, in the caller's transaction."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 from db.coverage_words import coverage_words
 from db.prepared import answer_rows
 from db.records import Change
-from db.sqlite.documents import (
+from db.relational.database import Database, Row
+from db.relational.documents import (
     AnswerRows,
     Stamp,
     remove_answers,
     write_document,
     write_replies,
 )
-from db.sqlite.journal import Journal
+from db.relational.journal import Journal
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Response
 from forms.response_validator import ResponseValidator
 
 
 def write_response(
-    connection: sqlite3.Connection,
+    database: Database,
     journal: Journal,
     validator: ResponseValidator,
     response: Response,
     *,
     kind: RespondentKind,
-    row: sqlite3.Row | None,
+    row: Row | None,
     before: Response | None,
     officer: str,
     reason: str | None,
@@ -39,15 +39,15 @@ def write_response(
     at = changes[-1].at
     if response_id is None:
         stamp = Stamp(1, at, officer)
-        response_id = write_document(connection, response, states, stamp, None)
+        response_id = write_document(database, response, states, stamp, None)
     number = journal.record(response_id, officer, reason, changes)
-    write_document(connection, response, states, Stamp(number, at, officer), response_id)
+    write_document(database, response, states, Stamp(number, at, officer), response_id)
     paths = [change.path for change in changes]
     if "replies" in paths:
-        write_replies(connection, response_id, response)
+        write_replies(database, response_id, response)
     if before is not None:
-        remove_answers(connection, response_id, _those(before, paths), questionnaire)
-    rows = AnswerRows(connection)
+        remove_answers(database, response_id, _those(before, paths), questionnaire)
+    rows = AnswerRows(database)
     rows.add(response_id, answer_rows(_those(response, paths), questionnaire))
     rows.write()
 

@@ -1,13 +1,13 @@
 """Who answered what: the queries behind coverage, lists and footnotes."""
 
 import json
-import sqlite3
 from dataclasses import replace
 
 from db.coverage_words import CoverageWords
 from db.records import Covered, Scope
-from db.sqlite.columns import as_moment
-from db.sqlite.documents import read_response
+from db.relational.columns import as_moment
+from db.relational.database import Database, Row
+from db.relational.documents import read_response
 from forms.coverage import Coverage, coverage_of
 from forms.register.register import Register
 from forms.respondent_kinds import KINDS, RespondentKind
@@ -19,7 +19,7 @@ _DOCUMENT = "SELECT * FROM response WHERE id = ?"
 _STANDS = """
     CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
     THEN coalesce((
-        SELECT reply.kind <> 'withdrawn' FROM reply
+        SELECT CASE reply.kind WHEN 'withdrawn' THEN 0 ELSE 1 END FROM reply
         WHERE reply.response = response.id
         AND (reply.first_day_received IS NULL OR reply.first_day_received <= :by)
         ORDER BY reply.number DESC LIMIT 1), 0)
@@ -34,11 +34,11 @@ IN_SCOPE = f"""
 
 
 def covered(
-    connection: sqlite3.Connection, validator: ResponseValidator, register: Register, scope: Scope
+    database: Database, validator: ResponseValidator, register: Register, scope: Scope
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
-    reader = CoverageReader(connection, validator, register)
-    rows = connection.execute(IN_SCOPE, scope_values(validator, scope))
+    reader = CoverageReader(database, validator, register)
+    rows = database.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
     return tuple(
         reader.covered(code, found.get(code)) for code in sorted(reader.addressees | found.keys())
@@ -59,17 +59,17 @@ class CoverageReader:
     """Reads what rows in scope say of respondents to one questionnaire."""
 
     def __init__(
-        self, connection: sqlite3.Connection, validator: ResponseValidator, register: Register
+        self, database: Database, validator: ResponseValidator, register: Register
     ) -> None:
         questionnaire = validator.questionnaire
-        self._connection = connection
+        self._database = database
         self._validator = validator
         self._words = CoverageWords(questionnaire)
         self._register = register
         self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
         self.addressees = {each.code for each in register.addressees(questionnaire)}
 
-    def covered(self, code: str, row: sqlite3.Row | None) -> Covered:
+    def covered(self, code: str, row: Row | None) -> Covered:
         """Return what a row says of a respondent, or that there is none.
 
         Raises ValueError if damage has put something else into it.
@@ -91,10 +91,10 @@ class CoverageReader:
             changed=as_moment(row["changed_at"]),
         )
 
-    def _coverage(self, row: sqlite3.Row, kind: RespondentKind) -> Coverage:
+    def _coverage(self, row: Row, kind: RespondentKind) -> Coverage:
         if not row["replied"]:
             # It was withdrawn after the day of the scope; until then its answers counted.
-            document = self._connection.execute(_DOCUMENT, (row["id"],)).fetchone()
+            document = self._database.execute(_DOCUMENT, (row["id"],)).fetchone()
             response = read_response(document, self._validator)
             standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
             then = replace(response, replies=standing)

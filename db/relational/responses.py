@@ -1,4 +1,4 @@
-"""The responses of a store in a SQLite file, and their history."""
+"""The responses of a store, and their history."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -11,22 +11,21 @@ from db.importing import Errand, coming, prepare
 from db.json_text import to_json
 from db.past import changes_until
 from db.records import Edit, Existing, Imported, InHand, Kept, Revision, Saved, Taken
+from db.relational import files, library
+from db.relational.columns import as_json, as_moment
+from db.relational.database import Row
+from db.relational.documents import read_kept, respondents_there
+from db.relational.importing import Importer
+from db.relational.opened import RESPONSE, OpenedDatabase
+from db.relational.saving import Saver
 from db.spool import Spool
-from db.sqlite import files, library
-from db.sqlite.columns import as_json, as_moment
-from db.sqlite.documents import read_kept, respondents_there
-from db.sqlite.failures import store_errors
-from db.sqlite.importing import Importer
-from db.sqlite.opened import RESPONSE, OpenedFile
-from db.sqlite.saving import Saver
 from forms.errors import Faulty
 from forms.officers import officer_name, reason_words
 from forms.response import Response
 
-# A CROSS JOIN goes through its left side first, one by one: to sort would be to hold all documents.
-_IN_ORDER = f"""WITH kept AS NOT MATERIALIZED ({RESPONSE})
-    SELECT kept.* FROM json_each(:respondents) AS ordered CROSS JOIN kept
-    ON kept.respondent = ordered.value"""
+_SOME = f"{RESPONSE} AND respondent IN (SELECT value FROM json_each(:respondents))"
+_AT_ONCE = 500
+"""Responses in an order that is asked for, which are held at a time."""
 
 _IN_HAND = """SELECT response.respondent, revision.officer, revision.opened_at
     FROM revision JOIN response ON response.id = revision.response
@@ -37,27 +36,29 @@ def _to_nobody(_: Taken) -> None:
     pass
 
 
-class SqliteResponses(OpenedFile):
+class ResponseTables(OpenedDatabase):
     """See `db.store.Responses` for what each verb promises."""
 
     def load(self, questionnaire: str, respondent: str) -> Kept | None:
         """See Store."""
         validator = self.validator(questionnaire)
-        with store_errors(self.path):
+        with self._errors():
             row = self._row(questionnaire, respondent)
             return None if row is None else read_kept(row, validator)
 
     def save(self, edit: Edit) -> Saved:
         """See Store."""
         edit = signed(edit)
-        validator, register = self.validator(edit.questionnaire), self.register()
+        register = self.register()
         with self._writing():
+            self._database.hold(edit.questionnaire, edit.respondent)
+            validator = self.validator(edit.questionnaire)
             saver = Saver(
-                self._connection, self._journal, self._dossiers, validator, register, self._clock
+                self._database, self._journal, self._dossiers, validator, register, self._clock
             )
             removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
             for file in edit.files:
-                files.keep(self._connection, file, edit.officer, self._clock())
+                files.keep(self._database, file, edit.officer, self._clock())
             for each in edit.beside:
                 self._dossiers.put(each)
         kept = self.load(edit.questionnaire, edit.respondent)
@@ -67,14 +68,15 @@ class SqliteResponses(OpenedFile):
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
         with self._writing(copied=False):
+            self._database.hold(questionnaire, respondent)
             row = self._row(questionnaire, respondent)
             if row is not None:
                 self._journal.close(row["id"], officer)
 
     def in_hand(self, questionnaire: str) -> Mapping[str, InHand]:
         """See Store."""
-        with store_errors(self.path):
-            rows = self._connection.execute(_IN_HAND, (questionnaire,)).fetchall()
+        with self._errors():
+            rows = self._database.execute(_IN_HAND, (questionnaire,)).fetchall()
         return {code: InHand(officer, as_moment(opened)) for code, officer, opened in rows}
 
     def put_bookmark(
@@ -82,15 +84,17 @@ class SqliteResponses(OpenedFile):
     ) -> None:
         """See Store."""
         with self._writing(copied=False):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?)",
+            self._database.execute(
+                """INSERT INTO bookmark (questionnaire, respondent, officer, question)
+                VALUES (?, ?, ?, ?) ON CONFLICT (questionnaire, respondent, officer)
+                DO UPDATE SET question = excluded.question""",
                 (questionnaire, respondent, officer, question),
             )
 
     def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
         """See Store."""
-        with store_errors(self.path):
-            row = self._connection.execute(
+        with self._errors():
+            row = self._database.execute(
                 "SELECT question FROM bookmark"
                 " WHERE questionnaire = ? AND respondent = ? AND officer = ?",
                 (questionnaire, respondent, officer),
@@ -130,10 +134,10 @@ class SqliteResponses(OpenedFile):
             with self._writing(copied=not dry_run):
                 for source in sources:
                     library.add_questionnaire(
-                        self._connection, source, errand.officer, self._clock(), register
+                        self._database, source, errand.officer, self._clock(), register
                     )
                 importer = Importer(
-                    self._connection,
+                    self._database,
                     self._journal,
                     self._dossiers,
                     self.validator,
@@ -150,35 +154,38 @@ class SqliteResponses(OpenedFile):
 
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """See Store."""
-        with store_errors(self.path):
-            return respondents_there(self._connection, questionnaire)
+        with self._errors():
+            return respondents_there(self._database, questionnaire)
 
     def responses(
         self, questionnaire: str, respondents: Sequence[str] | None = None
     ) -> Iterator[Kept]:
         """See Store."""
         validator = self.validator(questionnaire)
-        values: dict[str, object] = {"questionnaire": questionnaire}
-        statement = f"{RESPONSE} ORDER BY respondent"
-        if respondents is not None:
-            values["respondents"] = to_json(list(respondents))
-            statement = _IN_ORDER
-        with store_errors(self.path):
-            rows = self._connection.execute(statement, values)
-            self._reading.add(rows)
-            for row in rows:
+        with self._errors():
+            for row in self._rows(questionnaire, respondents):
                 yield read_kept(row, validator)
+
+    def _rows(self, questionnaire: str, respondents: Sequence[str] | None) -> Iterator[Row]:
+        values = {"questionnaire": questionnaire}
+        if respondents is None:
+            yield from self._database.stream(f"{RESPONSE} ORDER BY respondent", values)
+            return
+        for start in range(0, len(respondents), _AT_ONCE):
+            some = respondents[start : start + _AT_ONCE]
+            rows = self._database.execute(_SOME, {**values, "respondents": to_json(list(some))})
+            found = {row["respondent"]: row for row in rows}
+            yield from (found[code] for code in some if code in found)
 
     def documents(self, questionnaire: str, *, public: bool) -> Iterator[str]:
         """See Store."""
         self.validator(questionnaire)
-        with store_errors(self.path):
-            rows = self._connection.execute(
+        with self._errors():
+            rows = self._database.stream(
                 """SELECT respondent, document FROM response
-                WHERE questionnaire = ? AND NOT (? AND confidential) ORDER BY respondent""",
-                (questionnaire, public),
+                WHERE questionnaire = ? AND confidential <= ? ORDER BY respondent""",
+                (questionnaire, 0 if public else 1),
             )
-            self._reading.add(rows)
             for code, document in rows:
                 said = as_json(document)
                 if not isinstance(said, dict) or said.get("respondent") != code:
@@ -189,7 +196,7 @@ class SqliteResponses(OpenedFile):
 
     def history(self, questionnaire: str, respondent: str) -> tuple[Revision, ...]:
         """See Store."""
-        with store_errors(self.path):
+        with self._errors():
             row = self._row(questionnaire, respondent)
             return () if row is None else self._journal.revisions(row["id"])
 
@@ -206,16 +213,16 @@ class SqliteResponses(OpenedFile):
 
     def responses_at(self, questionnaire: str, moment: datetime) -> Iterator[Response]:
         """See Store."""
-        with store_errors(self.path):
-            versions = library.stored_versions(self._connection, questionnaire)
+        with self._errors():
+            versions = library.stored_versions(self._database, questionnaire)
             for code, state in self._journal.states(questionnaire, moment):
                 document = as_document(questionnaire, code, state)
                 yield self._read_then(questionnaire, document, versions)
 
     def _as_then(self, questionnaire: str, document: object) -> Response:
         """Read a document of the past by the latest version that it is valid under."""
-        with store_errors(self.path):
-            versions = library.stored_versions(self._connection, questionnaire)
+        with self._errors():
+            versions = library.stored_versions(self._database, questionnaire)
             return self._read_then(questionnaire, document, versions)
 
     def _read_then(self, questionnaire: str, document: object, versions: Sequence[int]) -> Response:

@@ -11,20 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from db.relational.database import Phrase
 from forms.languages.folding import folded_text, folded_words, word_places
 
 _WORDS_AROUND = 24
 _MOST_PHRASES = 24
 _MOST_FOUND = 10_000
 _LONGEST_PART = 400
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Folded words that stand together; where it is `open`, the last may be a beginning."""
-
-    words: tuple[str, ...]
-    is_open: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Saving one edit: what it makes of a response is written, in the caller's transaction."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +7,12 @@ from datetime import datetime
 from db.contents import contents, differences
 from db.dossiers import Beside
 from db.records import Edit, Revision
+from db.relational.database import Database, Row
+from db.relational.documents import read_kept
+from db.relational.dossiers import Dossiers
+from db.relational.journal import Journal
+from db.relational.writing import write_response
 from db.saving import SaveOutcome, outcome_of
-from db.sqlite.documents import read_kept
-from db.sqlite.dossiers import Dossiers
-from db.sqlite.journal import Journal
-from db.sqlite.writing import write_response
 from forms.register.register import Register
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
@@ -41,21 +41,21 @@ class Saver:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        database: Database,
         journal: Journal,
         dossiers: Dossiers,
         validator: ResponseValidator,
         register: Register,
         clock: Callable[[], datetime],
     ) -> None:
-        self._connection = connection
+        self._database = database
         self._journal = journal
         self._dossiers = dossiers
         self._validator = validator
         self._register = register
         self._clock = clock
 
-    def save(self, row: sqlite3.Row | None, edit: Edit) -> Mapping[str, Answer]:
+    def save(self, row: Row | None, edit: Edit) -> Mapping[str, Answer]:
         """Make of the response in `row`, if there is one, what an edit says.
 
         Returns the answers that go with a condition. Raises what the store's `save` raises.
@@ -69,12 +69,12 @@ class Saver:
         self._write(row, edit, outcome)
         return outcome.removed
 
-    def _write(self, row: sqlite3.Row | None, edit: Edit, outcome: SaveOutcome) -> None:
+    def _write(self, row: Row | None, edit: Edit, outcome: SaveOutcome) -> None:
         moment = self._clock() if row is None else self._journal.moment(row["id"])
         made = differences(contents(outcome.before), contents(outcome.after), moment)
         if made or row is None:
             write_response(
-                self._connection, self._journal, self._validator, outcome.after,
+                self._database, self._journal, self._validator, outcome.after,
                 kind=self._register[edit.respondent].kind, row=row, before=outcome.before,
                 officer=edit.officer, reason=edit.reason, changes=made,
             )  # fmt: skip

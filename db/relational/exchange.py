@@ -1,12 +1,12 @@
-"""What a store in a SQLite file takes over from another store, as it is."""
+"""What a store takes over from another store, as it is."""
 
 from db.contents import as_document, replay
 from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.prepared import answer_rows
 from db.records import Revision, Thread
-from db.sqlite import library
-from db.sqlite.documents import (
+from db.relational import library
+from db.relational.documents import (
     AnswerRows,
     Stamp,
     read_kept,
@@ -14,28 +14,28 @@ from db.sqlite.documents import (
     write_document,
     write_replies,
 )
-from db.sqlite.failures import store_errors
-from db.sqlite.opened import OpenedFile
+from db.relational.opened import OpenedDatabase
 from forms.response import Response
 
 
-class SqliteExchange(OpenedFile):
+class ExchangeTables(OpenedDatabase):
     """See `db.store.Exchange` for what each verb promises."""
 
     def versions(self, questionnaire: str) -> tuple[str, ...]:
         """See Store."""
-        with store_errors(self.path):
-            numbers = library.stored_versions(self._connection, questionnaire)
+        with self._errors():
+            numbers = library.stored_versions(self._database, questionnaire)
             if not numbers:
                 raise StoreError("store.no_questionnaire", id=questionnaire)
             return tuple(
-                library.stored_source(self._connection, questionnaire, number)
+                library.stored_source(self._database, questionnaire, number)
                 for number in reversed(numbers)
             )
 
     def adopt(self, thread: Thread) -> None:
         """See Store."""
         with self._writing():
+            self._database.hold(thread.questionnaire, thread.respondent)
             if thread.part:
                 self._dossiers.adopt(thread)
             else:
@@ -58,15 +58,15 @@ class SqliteExchange(OpenedFile):
         )
         if row is None:
             register.refuse_absent(register[thread.respondent], questionnaire)
-            key = write_document(self._connection, response, states, stamp, None)
+            key = write_document(self._database, response, states, stamp, None)
         else:
             key = row["id"]
             before = read_kept(row, validator).response
-            remove_answers(self._connection, key, before.answers, questionnaire)
+            remove_answers(self._database, key, before.answers, questionnaire)
         self._journal.adopt(key, thread.revisions)
-        write_document(self._connection, response, states, stamp, key)
-        write_replies(self._connection, key, response)
-        rows = AnswerRows(self._connection)
+        write_document(self._database, response, states, stamp, key)
+        write_replies(self._database, key, response)
+        rows = AnswerRows(self._database)
         rows.add(key, answer_rows(response.answers, questionnaire))
         rows.write()
 

@@ -1,16 +1,16 @@
 """Whether a response, its journal, and the rows made from its document agree."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from db.contents import contents, replay
 from db.coverage_words import coverage_words
 from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
 from db.records import Problem
-from db.sqlite.documents import read_response
-from db.sqlite.expected_words import ExpectedWords
-from db.sqlite.journal import OF_RESPONSES, Journal, broken_revisions
+from db.relational.database import Database, Row
+from db.relational.documents import read_response
+from db.relational.journal import OF_RESPONSES, Journal, broken_revisions
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response import Response
@@ -29,24 +29,31 @@ _DERIVED = {
 }
 
 
+class GathersWords(Protocol):
+    """What is given the words of each response that can be read."""
+
+    def add(self, response_id: int, rows: Iterable[AnswerRow]) -> None:
+        """Take the words of a response."""
+
+
 class Inspection:
     """Compares a response with its journal, and its rows with those that it should have."""
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        database: Database,
         journal: Journal,
         validator: Callable[[str], ResponseValidator],
         register: Register,
-        words: ExpectedWords | None = None,
+        words: GathersWords | None = None,
     ) -> None:
-        self._connection = connection
+        self._database = database
         self._journal = journal
         self._validator = validator
         self._register = register
         self._words = words
 
-    def problems(self, row: sqlite3.Row) -> Iterator[Problem]:
+    def problems(self, row: Row) -> Iterator[Problem]:
         """Return what is wrong with the response of a row."""
         location = f"{row['questionnaire']} {row['respondent']}"
         yield from self.of_chain(row)
@@ -60,13 +67,13 @@ class Inspection:
         yield from self._columns(row, response, validator, location)
         yield from self._rows(row["id"], response, validator, location)
 
-    def of_chain(self, response: sqlite3.Row) -> Iterator[Problem]:
+    def of_chain(self, response: Row) -> Iterator[Problem]:
         """Return which revisions of the response of a row are not what their digests say."""
         location = f"{response['questionnaire']} {response['respondent']}"
-        for number in broken_revisions(self._connection, OF_RESPONSES, response):
+        for number in broken_revisions(self._database, OF_RESPONSES, response):
             yield Problem(location, "check.chain", {"number": number})
 
-    def _replayed(self, row: sqlite3.Row, response: Response, location: str) -> Iterator[Problem]:
+    def _replayed(self, row: Row, response: Response, location: str) -> Iterator[Problem]:
         try:
             revisions = self._journal.revisions(row["id"])
         except ValueError as error:
@@ -83,7 +90,7 @@ class Inspection:
         yield from _differing(row, said, location)
 
     def _columns(
-        self, row: sqlite3.Row, response: Response, validator: ResponseValidator, location: str
+        self, row: Row, response: Response, validator: ResponseValidator, location: str
     ) -> Iterator[Problem]:
         said = {
             "questionnaire": response.questionnaire,
@@ -110,8 +117,8 @@ class Inspection:
         for table, columns in _DERIVED.items():
             query = f"SELECT {columns} WHERE response = ?"
             try:
-                kept = counted(self._connection.execute(query, (response_id,)))
-            except sqlite3.DatabaseError:
+                kept = counted(self._database.execute(query, (response_id,)))
+            except self._database.error:
                 kept = None
             if kept != Counter(made[table]):
                 yield Problem(location, "check.rows", {"table": table})
@@ -130,12 +137,12 @@ def _derived(
     }
 
 
-def _differing(row: sqlite3.Row, said: Mapping[str, object], location: str) -> Iterator[Problem]:
+def _differing(row: Row, said: Mapping[str, object], location: str) -> Iterator[Problem]:
     wrong = [column for column, value in said.items() if row[column] != value]
     if wrong:
         yield Problem(location, "check.columns", {"columns": ", ".join(wrong)})
 
 
-def counted(rows: Iterable[sqlite3.Row]) -> Counter[tuple[object, ...]]:
+def counted(rows: Iterable[Row]) -> Counter[tuple[object, ...]]:
     """Return rows so that they can be compared wherever they stand in the file."""
     return Counter(tuple(row) for row in rows)

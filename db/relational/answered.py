@@ -1,15 +1,14 @@
-"""Who gave an answer, or each of many answers, in a SQLite file."""
+"""Who gave an answer, or each of many answers,."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import isfinite
 from typing import Any
 
 from db.records import Covered, Criterion, Scope
-from db.sqlite.counting import IN_SCOPE, CoverageReader, scope_values
-from db.sqlite.views import NARRATIVE
+from db.relational.counting import IN_SCOPE, CoverageReader, scope_values
+from db.relational.database import Database, Rows
 from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
@@ -17,7 +16,7 @@ from forms.response_validator import ResponseValidator
 _USUAL = 64
 """Characters of a value that is read to be compared; narrative is longer, and is not asked for."""
 
-_SCOPED = f"SELECT id, respondent FROM ({IN_SCOPE}) WHERE stands"
+_SCOPED = f"SELECT id, respondent FROM ({IN_SCOPE}) AS scoped WHERE stands = 1"
 _SHORT = "CASE WHEN length({value}) <= :longest THEN {value} END"
 _SOME = "AND answer.question IN (SELECT value FROM json_each(:questions))"
 # All that was given: values and what is missing, options, cells, and, where its words are asked
@@ -30,7 +29,7 @@ _GIVEN = f"""
     UNION ALL SELECT response, question, "column", {_SHORT.format(value="cell.value")},
         cell.number, NULL
         FROM cell JOIN answer ON answer.id = cell.answer {{some}}
-    UNION ALL SELECT response, question, NULL, {NARRATIVE}, NULL, NULL
+    UNION ALL SELECT response, question, NULL, {{narrative}}, NULL, NULL
         FROM answer JOIN response ON response.id = answer.response
         WHERE missing IS NULL AND question IN (SELECT value FROM json_each(:narrative))"""
 _FEW = 1 / 4
@@ -47,7 +46,7 @@ _MISSING = {word: ("missing", word) for word in MISSING}
 
 
 def who_each(
-    connection: sqlite3.Connection,
+    database: Database,
     validator: ResponseValidator,
     queries: Collection[Criterion],
     scope: Scope,
@@ -57,8 +56,8 @@ def who_each(
     found: dict[_Place, dict[_Given, set[str]]] = {}
     for place, given in chain.from_iterable(asked.values()):
         found.setdefault(place, {})[given] = set()
-    codes = dict(connection.execute(_SCOPED, scope_values(validator, scope)).fetchall())
-    _gather(_given(connection, validator, queries, found), codes, found)
+    codes = dict(database.execute(_SCOPED, scope_values(validator, scope)).fetchall())
+    _gather(_given(database, validator, queries, found), codes, found)
     return {
         query: frozenset[str]().union(*(found[place][given] for place, given in several))
         for query, several in asked.items()
@@ -81,11 +80,11 @@ def _gather(
 
 
 def _given(
-    connection: sqlite3.Connection,
+    database: Database,
     validator: ResponseValidator,
     queries: Collection[Criterion],
     places: Iterable[_Place],
-) -> sqlite3.Cursor:
+) -> Rows:
     """Return all that was given to the questions that are asked about."""
     questions = {question for question, _ in places}
     all_of_them = len(questions) > _FEW * len(validator.questionnaire.questions)
@@ -94,23 +93,24 @@ def _given(
         "narrative": json.dumps(sorted(_narrative(validator, queries))),
         "longest": max([_USUAL, *(len(each.value or "") for each in queries)]),
     }
-    cursor = connection.cursor()
     # As tuples, of which a million are read in two thirds of the time.
-    cursor.row_factory = None
-    return cursor.execute(_GIVEN.format(some="" if all_of_them else _SOME), values)
+    statement = _GIVEN.format(
+        some="" if all_of_them else _SOME, narrative=database.dialect.narrative
+    )
+    return database.tuples(statement, values)
 
 
 def who(
-    connection: sqlite3.Connection,
+    database: Database,
     validator: ResponseValidator,
     register: Register,
     query: Criterion,
     scope: Scope,
 ) -> tuple[Covered, ...]:
     """Return the respondents in scope that gave the answer asked for, by code."""
-    reader = CoverageReader(connection, validator, register)
-    codes = who_each(connection, validator, [query], scope)[query]
-    rows = connection.execute(
+    reader = CoverageReader(database, validator, register)
+    codes = who_each(database, validator, [query], scope)[query]
+    rows = database.execute(
         f"{IN_SCOPE} AND respondent IN (SELECT value FROM json_each(:codes)) ORDER BY respondent",
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )

@@ -1,11 +1,10 @@
-"""The questionnaires and the register of a store in a SQLite file."""
+"""The questionnaires and the register of a store."""
 
 from collections.abc import Sequence
 
 from db.errors import StoreError
-from db.sqlite import library
-from db.sqlite.failures import store_errors
-from db.sqlite.opened import OpenedFile
+from db.relational import library
+from db.relational.opened import OpenedDatabase
 from forms.officers import officer_name
 from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
@@ -19,27 +18,27 @@ class _DryRun(Exception):
         self.questionnaire = questionnaire
 
 
-class SqliteQuestionnaires(OpenedFile):
+class QuestionnaireTables(OpenedDatabase):
     """See `db.store.Questionnaires` for what each verb promises."""
 
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         """See Store."""
-        with store_errors(self.path):
+        with self._errors():
             return tuple(
-                self.validator(name).questionnaire for name in library.stored_ids(self._connection)
+                self.validator(name).questionnaire for name in library.stored_ids(self._database)
             )
 
     def questionnaire_ids(self) -> tuple[str, ...]:
         """See Store."""
-        with store_errors(self.path):
-            return tuple(library.stored_ids(self._connection))
+        with self._errors():
+            return tuple(library.stored_ids(self._database))
 
     def source(self, questionnaire: str) -> str:
         """See Store."""
         validator = self.validator(questionnaire)
-        with store_errors(self.path):
+        with self._errors():
             return library.stored_source(
-                self._connection, questionnaire, validator.questionnaire.version
+                self._database, questionnaire, validator.questionnaire.version
             )
 
     def add_questionnaire(
@@ -47,11 +46,11 @@ class SqliteQuestionnaires(OpenedFile):
     ) -> Questionnaire:
         """See Store."""
         officer = officer_name(officer)
-        before = len(library.all_versions(self._connection))
+        before = len(library.all_versions(self._database))
         try:
             with self._writing(copied=not dry_run):
                 added = library.add_questionnaire(
-                    self._connection, source, officer, self._clock(), self.register()
+                    self._database, source, officer, self._clock(), self.register()
                 )
                 if dry_run:
                     raise _DryRun(added)
@@ -62,14 +61,14 @@ class SqliteQuestionnaires(OpenedFile):
 
     def _note_less_than(self, before: int) -> None:
         """Note that there are fewer versions than before, if so: nobody put an older store back."""
-        if self._file is not None and len(library.all_versions(self._connection)) < before:
-            self._file.note_less(self._connection, self._clock())
+        if len(library.all_versions(self._database)) < before:
+            self._took_away()
 
     def remove_questionnaire(self, questionnaire: str) -> None:
         """See Store."""
-        before = len(library.all_versions(self._connection))
+        before = len(library.all_versions(self._database))
         with self._writing():
-            library.remove_questionnaire(self._connection, questionnaire)
+            library.remove_questionnaire(self._database, questionnaire)
         self._note_less_than(before)
 
     def add_respondents(self, respondents: Sequence[Respondent], officer: str) -> None:
@@ -81,12 +80,12 @@ class SqliteQuestionnaires(OpenedFile):
                 for each in respondents:
                     if each.code in taken:
                         raise StoreError("store.code_taken", code=each.code)
-                    library.add_respondent(self._connection, each, officer, self._clock())
+                    library.add_respondent(self._database, each, officer, self._clock())
                     taken.add(each.code)
                 self._register = None
                 for questionnaire in self.questionnaires():
                     # Whoever is of a kind that was addressed is an addressee.
-                    library.describe(self._connection, questionnaire, self.register())
+                    library.describe(self._database, questionnaire, self.register())
         except BaseException:
             self._register = None
             raise

@@ -1,36 +1,35 @@
 """New responses with their rows and journals, many at a time, in the caller's transaction."""
 
-import sqlite3
 import uuid
 from datetime import datetime
 
 from db.chain import link, seed_of
 from db.contents import WHOLE
 from db.prepared import Prepared
-from db.sqlite.documents import INSERT_DOCUMENT, INSERT_REPLY, AnswerRows
+from db.relational.database import Database
+from db.relational.documents import DOCUMENT, REPLY, AnswerRows
 
 _BATCH = 10_000
 """Rows of answers that are gathered before they are written."""
 
-_INSERT_RESPONSE = """INSERT INTO response (id, questionnaire, respondent, status, confidential,
-        replied, revision, changed_at, changed_by, document, section_states, question_states)
-    VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)"""
-_INSERT_REVISION = """INSERT INTO revision
-        (id, response, number, officer, opened_at, reason, previous_digest)
-    VALUES (?, ?, 1, ?, ?, ?, ?)"""
-_INSERT_CHANGE = "INSERT INTO change (revision, at, path, old, new) VALUES (?, ?, ?, NULL, ?)"
+_RESPONSE = (
+    "id", "questionnaire", "respondent", "status", "confidential", "replied", "revision",
+    "changed_at", "changed_by", "document", "section_states", "question_states",
+)  # fmt: skip
+_REVISION = ("id", "response", "number", "officer", "opened_at", "reason", "previous_digest")
+_CHANGE = ("revision", "at", "path", "new")
 _CLOSE = "UPDATE revision SET closed_at = ?, digest = ? WHERE id = ?"
 
 
 class NewResponses:
     """Gathers responses that the store does not have, each with a revision that is closed."""
 
-    def __init__(self, connection: sqlite3.Connection, officer: str, reason: str) -> None:
-        self._connection = connection
+    def __init__(self, database: Database, officer: str, reason: str) -> None:
+        self._database = database
         self._officer = officer
         self._reason = reason
-        self._next = self._first_free()
-        self._answers = AnswerRows(connection)
+        self._ids = database.new_ids("response")
+        self._answers = AnswerRows(database)
         self._responses: list[tuple[object, ...]] = []
         self._replies: list[tuple[object, ...]] = []
         self._documents: list[tuple[object, ...]] = []
@@ -40,12 +39,11 @@ class NewResponses:
 
     def add(self, new: Prepared, at: datetime) -> None:
         """Gather one more, which comes in at a moment, and write them if there are enough."""
-        key, moment = self._next, at.isoformat()
-        self._next += 1
+        key, moment = next(self._ids), at.isoformat()
         self._responses.append(
             (
                 key, new.questionnaire, new.respondent, new.status, new.confidential, new.replied,
-                moment, self._officer, new.document, new.section_states, new.question_states,
+                1, moment, self._officer, new.document, new.section_states, new.question_states,
             )
         )  # fmt: skip
         self._replies += [(key, *row) for row in new.replies]
@@ -60,28 +58,25 @@ class NewResponses:
         revision, seed = str(uuid.uuid4()), seed_of(new.questionnaire, new.respondent)
         opened = (revision, 1, self._officer, moment)
         digest = link((*opened, moment, self._reason, seed), [(moment, WHOLE, None, new.contents)])
-        self._revisions.append((revision, key, self._officer, moment, self._reason, seed))
+        self._revisions.append((revision, key, 1, self._officer, moment, self._reason, seed))
         self._changes.append((revision, moment, WHOLE, new.contents))
         self._closed.append((moment, digest, revision))
 
     def write(self) -> None:
         """Write what has been gathered."""
-        for statement, rows in (
-            (_INSERT_RESPONSE, self._responses),
-            (INSERT_REPLY, self._replies),
-            (INSERT_DOCUMENT, self._documents),
-            (_INSERT_REVISION, self._revisions),
-            (_INSERT_CHANGE, self._changes),
-            (_CLOSE, self._closed),
+        for table, columns, rows in (
+            ("response", _RESPONSE, self._responses),
+            ("reply", REPLY, self._replies),
+            ("document", DOCUMENT, self._documents),
+            ("revision", _REVISION, self._revisions),
+            ("change", _CHANGE, self._changes),
         ):
-            self._connection.executemany(statement, rows)
+            self._database.insert(table, columns, rows)
             rows.clear()
+        self._database.executemany(_CLOSE, self._closed)
+        self._closed.clear()
         self._answers.write()
 
     def begin_again(self) -> None:
         """Go on after others have written: what was gathered must have been written before."""
-        self._answers = AnswerRows(self._connection)
-
-    def _first_free(self) -> int:
-        (last,) = self._connection.execute("SELECT max(id) FROM response").fetchone()
-        return int(last or 0) + 1
+        self._answers = AnswerRows(self._database)

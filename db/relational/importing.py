@@ -1,7 +1,6 @@
 """Taking in many responses in one transaction."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -12,12 +11,13 @@ from db.errors import ImportRefused, StoreError
 from db.importing import MOST_REFUSED, Errand, added, replacing, taken
 from db.prepared import Prepared
 from db.records import Imported
+from db.relational.bulk import NewResponses
+from db.relational.database import Database, Row
+from db.relational.documents import read_response, respondents_there
+from db.relational.dossiers import Dossiers
+from db.relational.journal import Journal
+from db.relational.writing import write_response
 from db.rules import check_settled, check_step
-from db.sqlite.bulk import NewResponses
-from db.sqlite.documents import read_response, respondents_there
-from db.sqlite.dossiers import Dossiers
-from db.sqlite.journal import Journal
-from db.sqlite.writing import write_response
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
@@ -28,7 +28,7 @@ class Importer:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        database: Database,
         journal: Journal,
         dossiers: Dossiers,
         validator: Callable[[str], ResponseValidator],
@@ -36,14 +36,14 @@ class Importer:
         clock: Callable[[], datetime],
         errand: Errand,
     ) -> None:
-        self._connection = connection
+        self._database = database
         self._journal = journal
         self._dossiers = dossiers
         self._validator = validator
         self._register = register
         self._clock = clock
         self._errand = errand
-        self._new = NewResponses(connection, errand.officer, errand.reason or errand.title)
+        self._new = NewResponses(database, errand.officer, errand.reason or errand.title)
         self._there: dict[str, set[str]] = {}
 
     def take(self, responses: Iterable[Prepared]) -> Imported:
@@ -83,7 +83,7 @@ class Importer:
     def _those_there(self, questionnaire: str) -> set[str]:
         """Return the codes of those that have a response by now."""
         if questionnaire not in self._there:
-            self._there[questionnaire] = set(respondents_there(self._connection, questionnaire))
+            self._there[questionnaire] = set(respondents_there(self._database, questionnaire))
         return self._there[questionnaire]
 
     def _replace(self, given: Prepared) -> bool:
@@ -103,7 +103,7 @@ class Importer:
             old, new, paths, errand.officer, errand.reason, lambda: history(row["id"]), beside
         )
         write_response(
-            self._connection, self._journal, validator, new,
+            self._database, self._journal, validator, new,
             kind=self._register[new.respondent].kind, row=row, before=old,
             officer=errand.officer, reason=errand.reason or errand.title, changes=changes,
         )  # fmt: skip
@@ -112,8 +112,9 @@ class Importer:
         errand.told(taken(old, response, new))
         return True
 
-    def _row(self, given: Prepared) -> sqlite3.Row:
-        row: sqlite3.Row = self._connection.execute(
+    def _row(self, given: Prepared) -> Row:
+        self._database.hold(given.questionnaire, given.respondent)
+        row: Row = self._database.execute(
             "SELECT * FROM response WHERE questionnaire = ? AND respondent = ?",
             (given.questionnaire, given.respondent),
         ).fetchone()

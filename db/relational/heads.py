@@ -1,11 +1,11 @@
 """One digest of the whole store: noted down, it tells later whether all is as it was."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 
 from db.json_text import to_json
-from db.sqlite import seals
+from db.relational import seals
+from db.relational.database import Database
 
 _HEADS = """SELECT questionnaire, respondent, revision.id, revision.number, revision.officer,
         revision.opened_at, revision.closed_at, revision.reason, revision.previous_digest,
@@ -24,7 +24,7 @@ _CHANGES_OF_DOSSIERS = (
 )
 
 
-def digest_of_store(connection: sqlite3.Connection) -> str:
+def digest_of_store(database: Database) -> str:
     """Return the SHA-256 digest, in hexadecimal, of all that the store vouches for.
 
     These are the versions of the questionnaires, the organisations added, and of each response the
@@ -33,27 +33,22 @@ def digest_of_store(connection: sqlite3.Connection) -> str:
     Where officers were is not in it.
     """
     digest = hashlib.sha256()
-    for line in _lines(connection):
+    for line in _lines(database):
         digest.update(f"{to_json(line)}\n".encode())
     return digest.hexdigest()
 
 
-def _lines(connection: sqlite3.Connection) -> Iterator[object]:
-    connection.execute("SAVEPOINT heads")
-    try:
+def _lines(database: Database) -> Iterator[object]:
+    with database.snapshot():
         for what in ("questionnaire", "respondent"):
-            for key, sealed in seals.rows(connection, what):
+            for key, sealed in seals.rows(database, what):
                 yield [what, key, sealed]
-        yield from _heads(connection, "response", _HEADS, _CHANGES)
-        yield from _heads(connection, "dossier", _HEADS_OF_DOSSIERS, _CHANGES_OF_DOSSIERS)
-    finally:
-        connection.execute("RELEASE heads")
+        yield from _heads(database, "response", _HEADS, _CHANGES)
+        yield from _heads(database, "dossier", _HEADS_OF_DOSSIERS, _CHANGES_OF_DOSSIERS)
 
 
-def _heads(
-    connection: sqlite3.Connection, what: str, heads: str, changes_of: str
-) -> Iterator[object]:
-    for row in connection.execute(heads):
+def _heads(database: Database, what: str, heads: str, changes_of: str) -> Iterator[object]:
+    for row in database.execute(heads):
         head = dict(row)
-        changes = connection.execute(changes_of, (head["id"],)) if head["digest"] is None else ()
+        changes = database.execute(changes_of, (head["id"],)) if head["digest"] is None else ()
         yield [what, list(row), [list(each) for each in changes]]

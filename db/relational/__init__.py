@@ -1,0 +1,1 @@
+"""What all engines of tables do alike: the verbs of a store, in the SQL that all of them read."""

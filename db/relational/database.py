@@ -1,0 +1,137 @@
+"""A database as the verbs of a store know it: statements, rows, and what engines do differently."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+class Row(Protocol):
+    """A row that is read: its columns by their place, by their name, and one after the other."""
+
+    def __getitem__(self, key: Any, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def keys(self) -> Any:
+        """Return the names of the columns."""
+
+
+class Rows(Protocol):
+    """What a statement returns."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, None if there is none left."""
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def close(self) -> None:
+        """Let go of what has not been read."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A full text: its table, and the columns of folded words that each of its rows has."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
+NARRATIVE = Words("narrative", ("text", "remark"))
+"""The words of answers: narrative, the text of tables, and remarks."""
+
+PARAGRAPHS = Words("paragraph_words", ("text",))
+"""The words of documents, paragraph by paragraph."""
+
+
+def is_held(text: str, remark: str) -> bool:
+    """Return whether there is something to look for in the folded words of an answer."""
+    return bool(text or remark)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Folded words that stand together; where it is `open`, the last may be a beginning."""
+
+    words: tuple[str, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What engines spell each in its own way."""
+
+    narrative: str
+    """What an answer of `answer` says in the document of `response`, where it is one text."""
+
+    key: str
+    """The column of a full text with the ids of its rows."""
+
+    found: str
+    """Whether a row of the full text {table} has the words of :query."""
+
+    rank: str
+    """What orders the rows that are found, the best first."""
+
+    def worded(self, statement: str, words: Words) -> str:
+        """Return a statement with {narrative}, {key}, {found} and {rank} in it, for a full text."""
+        return statement.format(
+            narrative=self.narrative,
+            key=self.key,
+            found=self.found.format(table=words.table),
+            rank=self.rank.format(table=words.table),
+        )
+
+
+class Database(Protocol):
+    """A database to the database of a store.
+
+    Statements are in the SQL that all engines read, with `?` and `:name` for values; a list is
+    asked about as `IN (SELECT value FROM json_each(:list))`, the list being JSON.
+    """
+
+    @property
+    def dialect(self) -> Dialect:
+        """What this engine spells in its own way."""
+
+    @property
+    def error(self) -> type[Exception]:
+        """The class of the errors of this engine."""
+
+    def execute(self, statement: str, values: Any = ..., /) -> Rows:
+        """Execute a statement and return its rows, each of them a Row."""
+
+    def executemany(self, statement: str, values: Iterable[Any], /) -> object:
+        """Execute a statement for each of many values."""
+
+    def tuples(self, statement: str, values: Any = (), /) -> Rows:
+        """Execute a statement and return its rows as tuples, of which many are read quicker."""
+
+    def stream(self, statement: str, values: Any = (), /) -> Iterator[Row]:
+        """Return rows as they are at one moment, without holding all of them."""
+
+    def insert(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]], /
+    ) -> None:
+        """Write new rows of a table, many at once."""
+
+    def new_ids(self, table: str) -> Iterator[int]:
+        """Return ids that no row of a table has, and no other writer is given."""
+
+    def add_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a full text: their ids, and their folded words by column."""
+
+    def remove_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Take rows out of a full text: their ids, and the folded words that they had."""
+
+    def query(self, phrases: Sequence[Sequence[Phrase]]) -> str:
+        """Return the query for all of several phrases, each in one of the ways it is written."""
+
+    def hold(self, questionnaire: str, respondent: str) -> None:
+        """Keep others from writing at a response, until the transaction ends."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read everything inside as it is at one moment."""

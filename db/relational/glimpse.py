@@ -1,0 +1,19 @@
+"""What a store holds, seen in passing: for whoever only wants to name something in it."""
+
+from db.records import Glimpse
+from db.relational.database import Database
+from db.relational.library import added_respondents, stored_ids, stored_source, stored_versions
+
+
+def glimpse_of(database: Database) -> Glimpse:
+    """Return the questionnaires in a store, who has answered them, and who was added."""
+    ids = stored_ids(database)
+    sources = {
+        each: stored_source(database, each, stored_versions(database, each)[0]) for each in ids
+    }
+    answered: dict[str, tuple[str, ...]] = dict.fromkeys(ids, ())
+    for questionnaire, code in database.execute(
+        "SELECT questionnaire, respondent FROM response ORDER BY respondent"
+    ):
+        answered[questionnaire] = (*answered[questionnaire], code)
+    return Glimpse(sources, answered, tuple(added_respondents(database)))

@@ -1,0 +1,99 @@
+"""An open database: what all verbs of a store in it work with, and what is read from it once."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from db.errors import StoreError
+from db.relational import library
+from db.relational.database import Database, Row
+from db.relational.dossiers import Dossiers
+from db.relational.journal import Journal
+from forms.errors import IntakeError
+from forms.register.load import shipped_register
+from forms.register.register import Register
+from forms.response_validator import ResponseValidator
+
+RESPONSE = """
+    SELECT response.*, (
+        SELECT coalesce(max(change.id), 0) FROM change
+        JOIN revision ON revision.id = change.revision WHERE revision.response = response.id
+    ) AS mark
+    FROM response WHERE questionnaire = :questionnaire"""
+
+
+class OpenedDatabase(ABC):
+    """A database, and the journal, dossiers, validators and register in it."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+        self._journal = Journal(database, clock)
+        self._dossiers = Dossiers(database, clock)
+        self._validators: dict[tuple[str, int], tuple[str, ResponseValidator | IntakeError]] = {}
+        self._register: Register | None = None
+        self._register_read_at: object = None
+
+    @abstractmethod
+    def _errors(self) -> AbstractContextManager[None]:
+        """Turn the errors of the engine, and of what was read, into StoreError."""
+
+    @abstractmethod
+    def _writing(self, *, copied: bool = True) -> AbstractContextManager[None]:
+        """Write all that is done inside, or nothing of it.
+
+        What is no work of anybody's, such as a bookmark, is not `copied`: no copy of the store is
+        kept before it.
+        """
+
+    @abstractmethod
+    def _register_version(self) -> object:
+        """Return what is another thing once somebody may have added a respondent."""
+
+    @abstractmethod
+    def _took_away(self) -> None:
+        """Note that an officer took a version of a questionnaire away: it is not lost."""
+
+    def validator(self, questionnaire: str) -> ResponseValidator:
+        """See Store."""
+        with self._errors():
+            versions = library.stored_versions(self._database, questionnaire)
+            if not versions:
+                raise StoreError("store.no_questionnaire", id=questionnaire)
+            return self._validator(questionnaire, versions[0])
+
+    def register(self) -> Register:
+        """See Store."""
+        with self._errors():
+            version = self._register_version()
+            if self._register is None or self._register_read_at != version:
+                added = library.added_respondents(self._database)
+                self._register = shipped_register().with_added(added)
+                self._register_read_at = version
+        return self._register
+
+    def _validator(self, questionnaire: str, version: int) -> ResponseValidator:
+        key = (questionnaire, version)
+        # Until it is answered, another one can take its place under the same number.
+        added = library.added_at(self._database, questionnaire, version)
+        if key not in self._validators or self._validators[key][0] != added:
+            self._validators[key] = added, self._read_validator(*key)
+        found = self._validators[key][1]
+        if isinstance(found, IntakeError):
+            raise found
+        return found
+
+    def _read_validator(self, questionnaire: str, version: int) -> ResponseValidator | IntakeError:
+        """Return a validator, or what is wrong with the source: found once, not once a response."""
+        try:
+            return library.stored_validator(self._database, questionnaire, version)
+        except IntakeError as error:
+            return error
+
+    def _row(self, questionnaire: str, respondent: str) -> Row | None:
+        row: Row | None = self._database.execute(
+            f"{RESPONSE} AND respondent = :respondent",
+            {"questionnaire": questionnaire, "respondent": respondent},
+        ).fetchone()
+        return row
