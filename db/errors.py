@@ -20,6 +20,14 @@ class Locked(StoreError):
     """Others write to the store, and it was not this one's turn in time."""
 
 
+class ServerLost(Locked):
+    """The connection to a server was lost; what was to be written is not, or is as a whole."""
+
+
+class Meanwhile(StoreError):
+    """Somebody else has begun the same meanwhile."""
+
+
 class Damaged(StoreError):
     """What the store is kept in is damaged."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.patience import Patience
-from db.records import DocumentFile, DocumentHit, InHand, MissingFile, Problem, Thread
+from db.records import DocumentFile, DocumentHit, Handover, InHand, MissingFile, Problem, Thread
 from db.store import Store
 from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
@@ -22,6 +22,14 @@ class _OfExchange:
     def versions(self, questionnaire: str) -> tuple[str, ...]:
         """See Store."""
         return self._store.versions(questionnaire)
+
+    def hand_over(self) -> Handover:
+        """See Store."""
+        return self._store.hand_over()
+
+    def take_over(self, handover: Handover) -> None:
+        """See Store."""
+        self._store.take_over(handover)
 
     def adopt(self, thread: Thread) -> None:
         """See Store."""
@@ -113,7 +121,7 @@ class PassedOn(_OfExchange):
         """See Store."""
         return self._store.digest()
 
-    def repair(self, officer: str, reason: str) -> Path:
+    def repair(self, officer: str, reason: str) -> Path | None:
         """See Store."""
         return self._store.repair(officer, reason)
 
@@ -124,6 +132,10 @@ class PassedOn(_OfExchange):
     def warnings(self) -> tuple[Problem, ...]:
         """See Store."""
         return self._store.warnings()
+
+    def officer(self) -> str | None:
+        """See Store."""
+        return self._store.officer()
 
     def wait(self, patience: Patience) -> None:
         """See Store."""

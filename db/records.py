@@ -1,6 +1,6 @@
 """What a store is asked and what it gives back: values, never rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -278,3 +278,61 @@ class Glimpse:
     sources: Mapping[str, str] = field(default_factory=dict)
     responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     added: tuple[Respondent, ...] = ()
+
+
+@dataclass(frozen=True)
+class AddedVersion:
+    """A version of a questionnaire as it was added: its TOML, when, and by whom."""
+
+    source: str
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class AddedRespondent:
+    """An organisation as it was added to the register."""
+
+    respondent: Respondent
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file as it was kept."""
+
+    file: DocumentFile
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A paragraph, by its place from 0, of which somebody said that nothing is asked."""
+
+    questionnaire: str
+    respondent: str
+    sha256: str
+    paragraph: int
+    officer: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Handover:
+    """All that a store holds, as it is, for another to take over; what is many is read once."""
+
+    versions: tuple[AddedVersion, ...]
+    respondents: tuple[AddedRespondent, ...]
+    threads: Iterator[Thread]
+    files: Iterator[KeptFile]
+    aside: Iterator[SetAside]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A response that somebody has written at; without a code, any of a questionnaire."""
+
+    questionnaire: str = ""
+    respondent: str = ""

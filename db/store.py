@@ -15,6 +15,7 @@ from db.records import (
     DossierEdit,
     Edit,
     Existing,
+    Handover,
     Hit,
     Imported,
     InHand,
@@ -244,6 +245,18 @@ class Exchange(Protocol):
         Raises StoreError if the store has none of that id.
         """
 
+    def hand_over(self) -> Handover:
+        """Return all that the store holds, for another to take over.
+
+        Revisions that are open are closed before.
+        """
+
+    def take_over(self, handover: Handover) -> None:
+        """Hold all that another store handed over, as it was there, or nothing of it.
+
+        Where officers were is not among it. Raises StoreError if there is something already.
+        """
+
     def adopt(self, thread: Thread) -> None:
         """Have a response, or a part of its dossier, go on by revisions as they are.
 
@@ -265,8 +278,10 @@ class Upkeep(Protocol):
         It is that of what the store vouches for, where `check` finds nothing wrong.
         """
 
-    def repair(self, officer: str, reason: str) -> Path:
+    def repair(self, officer: str, reason: str) -> Path | None:
         """Build again what can be built, and return the copy that was kept of the store before.
+
+        None where copies are kept elsewhere.
 
         The journal decides where its digests vouch for all of it, else the document, and what it
         says more is put on record. What cannot be built is left as it is, for `check` to tell.
@@ -284,6 +299,9 @@ class Upkeep(Protocol):
 
         Writing can add to it.
         """
+
+    def officer(self) -> str | None:
+        """Return who has the store open, by how they logged in; None where nobody logs in."""
 
     def wait(self, patience: Patience) -> None:
         """Have writes wait for those of others as `patience` says, from now on."""

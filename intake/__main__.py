@@ -48,6 +48,8 @@ _MODULES = {
         "check": "check",
         "backup": "backup",
         "merge": "merge",
+        "copy": "copy",
+        "store": "store",
     }.items()
 }
 

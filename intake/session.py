@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from db.address import Place
 from db.blind import BlindStore
-from db.engine import Engine
+from db.engine import Engine, Watch
 from db.errors import WORDS as STORE_WORDS
 from db.opening import engine_of
 from db.patience import Patience
@@ -23,7 +24,13 @@ from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.messages import translator
-from intake.settings import Settings, default_database, language_from, near_databases
+from intake.settings import (
+    Settings,
+    absolute_place,
+    default_database,
+    language_from,
+    near_databases,
+)
 
 
 def _to_nobody(_: str) -> None:
@@ -41,16 +48,6 @@ class Warnings:
         found = store.warnings()[self._said :]
         self._said += len(found)
         return [STORE_WORDS.text(each.key, language, **each.values) for each in found]
-
-
-def _has_content(file: Path) -> bool:
-    """Return whether there is something in a file; opening it tells what it is, or hinders it."""
-    try:
-        return file.stat().st_size > 0
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
 
 
 class Session:
@@ -87,9 +84,21 @@ class Session:
 
     def _opened(self) -> Store:
         self._look_for_file()
-        opened = self._engine.open(self.settings.database, patience=Patience(told=self._wait))
+        opened = self._engine.open(patience=Patience(told=self._wait))
         self._warn(opened)
+        if (officer := opened.officer()) is not None:
+            self.settings = replace(self.settings, officer=officer)
         return BlindStore(opened, self.settings.officer)
+
+    @property
+    def officer(self) -> str:
+        """Who is at work: who has logged in where the store is, or else whom the settings name."""
+        return self.settings.officer if isinstance(self._place, Path) else self._of_login()
+
+    def _of_login(self) -> str:
+        if self._store is None:
+            self._store = self._opened()
+        return self.settings.officer
 
     def _warn(self, store: Store) -> None:
         """Say what the officer should know of the store, where it has not been said."""
@@ -102,29 +111,33 @@ class Session:
         return translator(self.settings.language)
 
     @property
+    def _place(self) -> Place:
+        return self.settings.database
+
+    @property
     def _engine(self) -> Engine:
-        return engine_of(self.settings.database)
+        return engine_of(self._place)
 
     @property
     def has_store(self) -> bool:
         """Whether there is a store to be read."""
-        return self._store is not None or _has_content(self.settings.database)
+        return self._store is not None or self._engine.has_store()
 
     def rehearse(self) -> None:
         """Have what is done be kept nowhere where there is no store yet."""
         if not self.has_store:
-            self._store = self._engine.in_memory(self.settings.database)
+            self._store = self._engine.in_memory()
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""
-        file = self.settings.database
+        file = self._place
         if self.has_store:
             return
         if self._begins:
             self._tell(self.say("database.begun", file=file))
             return
-        near = near_databases(file)
-        key = "lost" if self._engine.is_lost(file) else "near" if near else "none"
+        near = near_databases(file) if isinstance(file, Path) else []
+        key = "lost" if self._engine.is_lost() else "near" if near else "none"
         raise CommandError(f"database.{key}", file=file, near=", ".join(map(str, near)))
 
     def _wait(self) -> None:
@@ -222,6 +235,10 @@ class Session:
         settings = replace(self.settings, questionnaire=questionnaire)
         return Session(settings, self.store.at(moment), today=self.today)
 
+    def watch(self) -> Watch | None:
+        """Return what tells of the writes of others to the store; None where nothing does."""
+        return self._engine.watch()
+
     def close(self) -> None:
         """Close the store, if it was opened, and say what came up while it was used."""
         if self._store is not None:
@@ -236,8 +253,9 @@ def command_line(session: Session, *words: str) -> str:
     """Return a command to be typed in another terminal: it names what is no default there."""
     settings = session.settings
     options: list[str] = []
-    if settings.database.absolute() != default_database({}).absolute():
-        options += ["--db", str(settings.database.absolute())]
+    place = absolute_place(settings.database)
+    if place != absolute_place(default_database({})):
+        options += ["--db", str(place)]
     if len(session.store.questionnaire_ids()) > 1:
         options += ["--questionnaire", session.questionnaire.id]
     if settings.language != language_from({**os.environ, "INTAKE_LANG": ""}):

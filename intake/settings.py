@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, get_args
 
+from db.address import Place, address_of, is_address
 from forms.messages import LANGUAGES, Language
 from intake.errors import CommandError
 
@@ -27,7 +28,7 @@ _ADDRESS = re.compile(r":|[A-Za-z][A-Za-z0-9+.-]+:")
 class Settings:
     """What every command wants to know: the file, the questionnaire, the language, the officer."""
 
-    database: Path
+    database: Place
     questionnaire: str | None
     language: Language
     officer: str
@@ -67,17 +68,25 @@ def data_folder() -> Path:
     return user_data_path("intake", appauthor=False)
 
 
-def database_path(words: str) -> Path:
-    """Return the path of a database that an officer names.
+def place_of(words: str) -> Place:
+    """Return the place of a store that an officer names: a file, or an address on a server.
 
-    Raises CommandError if it is empty, or has the form of an address: what SQLite or another
-    program would make of one is not a file by that name.
+    Raises CommandError if it is empty, or has the form of an address elsewhere: what SQLite or
+    another program would make of one is not a file by that name. Raises StoreError for an address
+    that may not be given.
     """
     if not words.strip():
         raise CommandError("database.empty")
+    if is_address(words):
+        return address_of(words)
     if _ADDRESS.match(words):
         raise CommandError("database.address", address=words)
     return Path(words)
+
+
+def absolute_place(place: Place) -> Place:
+    """Return a place as it is named from anywhere."""
+    return place.absolute() if isinstance(place, Path) else place
 
 
 def near_databases(path: Path) -> list[Path]:
@@ -92,7 +101,7 @@ def near_databases(path: Path) -> list[Path]:
     return [here[name] for name in get_close_matches(sought, here, n=3)]
 
 
-def default_database(environment: Mapping[str, str] = os.environ) -> Path:
+def default_database(environment: Mapping[str, str] = os.environ) -> Place:
     """Return the database that is opened where no option names one."""
     named = environment.get("INTAKE_DB")
-    return database_path(named) if named else data_folder() / "intake.db"
+    return place_of(named) if named else data_folder() / "intake.db"

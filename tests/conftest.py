@@ -2,11 +2,14 @@
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from forms.shipped import shipped_source
+from tests.server import Databases, NewDatabase, NoServer, running
 
 # The desk is painted when a test looks at it, and not as well whenever its clock says so.
 os.environ["TEXTUAL_FPS"] = "1"
@@ -31,3 +34,14 @@ def water_source() -> str:
 def trafficking_source() -> str:
     """The questionnaire that is shipped."""
     return shipped_source("trafficking-2004")
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[NewDatabase]:
+    """Return what makes a new database on a server of the tests' own, with an empty store in it."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running())
+        except NoServer as error:
+            pytest.skip(f"PostgreSQL cannot be tried: {error}")
+        yield Databases(server).one

@@ -78,6 +78,10 @@ class Dossiers:
         if row is not None and not edit.goes_on:
             self._journal.close(row["id"], edit.officer)
 
+    def close_all(self) -> None:
+        """Close all revisions that are open, whoever is at them."""
+        self._journal.close_all()
+
     def adopt(self, thread: Thread) -> None:
         """Have a part of a dossier go on by revisions of another store, as they are."""
         row = self._row(thread.questionnaire, thread.respondent, thread.part)

@@ -1,16 +1,19 @@
 """What a store takes over from another store, as it is."""
 
+from collections.abc import Iterator
+
 from db.contents import as_document, replay
 from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.prepared import answer_rows
-from db.records import Revision, Thread
-from db.relational import library
+from db.records import Handover, Revision, Thread
+from db.relational import files, library
 from db.relational.documents import (
     AnswerRows,
     Stamp,
     read_kept,
     remove_answers,
+    respondents_there,
     write_document,
     write_replies,
 )
@@ -32,14 +35,59 @@ class ExchangeTables(OpenedDatabase):
                 for number in reversed(numbers)
             )
 
+    def hand_over(self) -> Handover:
+        """See Store."""
+        with self._writing():
+            self._journal.close_all()
+            self._dossiers.close_all()
+        with self._errors():
+            return Handover(
+                tuple(library.added_versions(self._database)),
+                tuple(library.respondents_as_added(self._database)),
+                self._threads(),
+                files.kept(self._database),
+                files.all_set_aside(self._database),
+            )
+
+    def _threads(self) -> Iterator[Thread]:
+        for questionnaire in library.stored_ids(self._database):
+            for code in sorted(respondents_there(self._database, questionnaire)):
+                row = self._row(questionnaire, code)
+                if row is not None:
+                    revisions = self._journal.revisions(row["id"])
+                    yield Thread(questionnaire, code, "", revisions)
+            for each in self._dossiers.all(questionnaire):
+                key = questionnaire, each.respondent, each.part
+                yield Thread(*key, self._dossiers.history(*key))
+
+    def take_over(self, handover: Handover) -> None:
+        """See Store."""
+        with self._writing():
+            if library.all_versions(self._database) or library.added_respondents(self._database):
+                raise StoreError("store.not_empty")
+            for added in handover.respondents:
+                library.add_respondent(self._database, added.respondent, added.officer, added.at)
+            self._register = None
+            library.take_versions(self._database, handover.versions, self.register())
+            for each in handover.files:
+                files.keep(self._database, each.file, each.officer, each.at)
+            for thread in handover.threads:
+                self._adopt(thread)
+            for aside in handover.aside:
+                key = aside.questionnaire, aside.respondent, aside.sha256, aside.paragraph
+                files.set_aside(self._database, *key, aside.officer, aside.at.isoformat())
+
     def adopt(self, thread: Thread) -> None:
         """See Store."""
         with self._writing():
             self._database.hold(thread.questionnaire, thread.respondent)
-            if thread.part:
-                self._dossiers.adopt(thread)
-            else:
-                self._adopt_response(thread)
+            self._adopt(thread)
+
+    def _adopt(self, thread: Thread) -> None:
+        if thread.part:
+            self._dossiers.adopt(thread)
+        else:
+            self._adopt_response(thread)
 
     def _adopt_response(self, thread: Thread) -> None:
         validator = self.validator(thread.questionnaire)

@@ -6,13 +6,30 @@ from datetime import datetime
 from itertools import groupby
 
 from db.errors import StoreError
-from db.records import DocumentFile, Problem
-from db.relational.columns import page_label
+from db.records import DocumentFile, KeptFile, Problem, SetAside
+from db.relational.columns import as_moment, page_label
 from db.relational.database import PARAGRAPHS, Database
 from forms.document_text import DocumentText, Page, same_paragraphs
 from forms.languages.folding import folded_text
 
 _PARAGRAPH = ("id", "file", "position", "page", "number", "start", "text")
+
+
+def kept(database: Database) -> Iterator[KeptFile]:
+    """Return all files, by digest, as they were kept."""
+    rows = database.execute("SELECT sha256, added_at, added_by FROM file ORDER BY sha256")
+    for sha256, at, officer in rows.fetchall():
+        yield KeptFile(read(database, sha256), as_moment(at), officer)
+
+
+def all_set_aside(database: Database) -> Iterator[SetAside]:
+    """Return all paragraphs that were set aside."""
+    rows = database.execute(
+        """SELECT questionnaire, respondent, file, paragraph, officer, at FROM set_aside
+        ORDER BY questionnaire, respondent, file, paragraph"""
+    )
+    for questionnaire, respondent, sha256, paragraph, officer, at in rows.fetchall():
+        yield SetAside(questionnaire, respondent, sha256, paragraph, officer, as_moment(at))
 
 
 def keep(database: Database, file: DocumentFile, officer: str, at: datetime) -> None:
@@ -71,7 +88,7 @@ def paragraph_words(database: Database) -> Iterator[tuple[int, str]]:
 
 def problems(database: Database) -> Iterator[Problem]:
     """Return which files are not what their digests say, and whose paragraphs are misplaced."""
-    for sha256, size, content in database.execute("SELECT sha256, size, content FROM file"):
+    for sha256, size, content in database.stream("SELECT sha256, size, content FROM file"):
         if hashlib.sha256(content).hexdigest() != sha256 or len(content) != size:
             yield Problem(sha256, "check.file_digest")
     yield from _misplaced(database)

@@ -11,6 +11,7 @@ from db.records import Problem
 from db.relational.database import Database, Row
 from db.relational.documents import read_response
 from db.relational.journal import OF_RESPONSES, Journal, broken_revisions
+from db.relational.library import DESCRIBED, described
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response import Response
@@ -146,3 +147,24 @@ def _differing(row: Row, said: Mapping[str, object], location: str) -> Iterator[
 def counted(rows: Iterable[Row]) -> Counter[tuple[object, ...]]:
     """Return rows so that they can be compared wherever they stand in the file."""
     return Counter(tuple(row) for row in rows)
+
+
+def misdescribed(
+    database: Database,
+    validator: Callable[[str], ResponseValidator],
+    register: Register,
+    questionnaire: str,
+) -> Iterator[Problem]:
+    """Return which tables say of a questionnaire what its TOML does not."""
+    try:
+        latest = validator(questionnaire).questionnaire
+    except (IntakeError, ValueError) as error:
+        yield Problem(questionnaire, "check.questionnaire", {"reason": error})
+        return
+    for table, rows in described(latest, register).items():
+        columns = ", ".join(DESCRIBED[table])
+        kept = database.execute(
+            f"SELECT {columns} FROM {table} WHERE questionnaire = ?", (questionnaire,)
+        )
+        if counted(kept) != Counter(rows):
+            yield Problem(questionnaire, "check.described", {"table": table})

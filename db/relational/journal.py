@@ -91,6 +91,12 @@ class Journal:
         if last is not None and last["closed_at"] is None and officer in (None, last["officer"]):
             self._close(last["id"])
 
+    def close_all(self) -> None:
+        """Close all revisions that are open, whoever is at them."""
+        rows = self._executed("SELECT {owner} FROM {revision} WHERE closed_at IS NULL", ())
+        for (owner,) in rows.fetchall():
+            self.close(owner)
+
     def adopt(self, response_id: int, revisions: Sequence[Revision]) -> None:
         """Write closed revisions of another journal as they are, after those there are.
 

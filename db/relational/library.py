@@ -1,14 +1,16 @@
 """The questionnaires and respondents that a store holds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 
 from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
+from db.records import AddedRespondent, AddedVersion
 from db.relational import seals
+from db.relational.columns import as_moment
 from db.relational.database import Database
 from db.relational.documents import read_response
 from forms.errors import Fault, Faulty
@@ -22,8 +24,16 @@ from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator, validator_from
 from forms.versions import refused_changes
 
-DESCRIBED = ("section", "question", "addressee")
-"""The tables that say for other tools what the TOML of a questionnaire says."""
+DESCRIBED: Mapping[str, tuple[str, ...]] = {
+    "section": (
+        "questionnaire", "section", "position", "letter", "title_en", "title_fr", "put_to",
+    ),
+    "question": (
+        "questionnaire", "question", "position", "section", "kind", "title_en", "title_fr",
+    ),
+    "addressee": ("questionnaire", "respondent"),
+}  # fmt: skip
+"""The tables that say for other tools what the TOML of a questionnaire says, and their columns."""
 
 _RESPONDENT = ", ".join(seals.RESPONDENT)
 _ADD = f"""INSERT INTO respondent ({_RESPONDENT})
@@ -34,7 +44,7 @@ _SHIP = f"""{_ADD} ON CONFLICT (code) DO UPDATE SET ({_RESPONDENT})
 
 _NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
 _ACRONYMS: tuple[Language, ...] = ("en", "fr")
-_ADDED = f"""SELECT code, kind, aliases, acronym_en, acronym_fr,
+_ADDED = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
         {", ".join(f"name_{language}" for language in _NAMED_IN)}
     FROM respondent WHERE added_by IS NOT NULL ORDER BY code"""
 _FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -91,9 +101,14 @@ def _shipped(register: Register) -> tuple[tuple[object, ...], ...]:
 
 def added_respondents(database: Database) -> list[Respondent]:
     """Return the organisations that officers have added."""
-    rows = database.tuples(_ADDED)
-    return [
-        Respondent(
+    return [each.respondent for each in respondents_as_added(database)]
+
+
+def respondents_as_added(database: Database) -> Iterator[AddedRespondent]:
+    """Return the organisations that officers have added, by code, with when and by whom."""
+    for code, kind, aliases, at, officer, *rest in database.tuples(_ADDED):
+        acronyms, names = rest[: len(_ACRONYMS)], rest[len(_ACRONYMS) :]
+        respondent = Respondent(
             code=code,
             kind=kind,
             names={key: name for key, name in zip(_NAMED_IN, names, strict=True) if name},
@@ -101,9 +116,7 @@ def added_respondents(database: Database) -> list[Respondent]:
             acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
             aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
         )
-        for code, kind, aliases, *acronyms, en, fr, es, ru, ar, zh in rows
-        for names in [(en, fr, es, ru, ar, zh)]
-    ]
+        yield AddedRespondent(respondent, as_moment(at), officer)
 
 
 def add_respondent(database: Database, respondent: Respondent, officer: str, at: datetime) -> None:
@@ -183,6 +196,15 @@ def add_questionnaire(
             _check_version(old, new, source)
         else:
             _take_away(database, new.id)
+    _write_version(database, new, source, officer, at)
+    describe(database, new, register)
+    _recover(database, new, register)
+    return new
+
+
+def _write_version(
+    database: Database, new: Questionnaire, source: str, officer: str, at: datetime
+) -> None:
     database.execute(
         "INSERT INTO questionnaire VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -192,9 +214,26 @@ def add_questionnaire(
         ),
     )  # fmt: skip
     seals.seal(database, "questionnaire", f"{new.id} {new.version}")
-    describe(database, new, register)
-    _recover(database, new, register)
-    return new
+
+
+def added_versions(database: Database) -> Iterator[AddedVersion]:
+    """Return all versions of all questionnaires, each one's oldest first."""
+    rows = database.execute(
+        "SELECT source, added_at, added_by FROM questionnaire ORDER BY id, version"
+    )
+    for source, at, officer in rows:
+        yield AddedVersion(source, as_moment(at), officer)
+
+
+def take_versions(database: Database, versions: Iterable[AddedVersion], register: Register) -> None:
+    """Write versions as they were added elsewhere, where there is none of their questionnaires."""
+    latest: dict[str, Questionnaire] = {}
+    for each in versions:
+        new = parse_questionnaire(each.source)
+        _write_version(database, new, each.source, each.officer, each.at)
+        latest[new.id] = new
+    for questionnaire in latest.values():
+        describe(database, questionnaire, register)
 
 
 def _check_version(old: Questionnaire, new: Questionnaire, source: str) -> None:
@@ -234,36 +273,45 @@ def _take_away(database: Database, questionnaire: str) -> None:
 
 
 def describe(database: Database, questionnaire: Questionnaire, register: Register) -> None:
-    """Write the sections, questions and addressees for whoever reads the file in another tool."""
-    for table in DESCRIBED:
-        database.execute(
-            f"DELETE FROM {table} WHERE questionnaire = ?",
-            (questionnaire.id,),
+    """Write the sections, questions and addressees for whoever reads the store in another tool."""
+    for table, rows in described(questionnaire, register).items():
+        database.execute(f"DELETE FROM {table} WHERE questionnaire = ?", (questionnaire.id,))
+        database.insert(table, DESCRIBED[table], rows)
+
+
+def address(database: Database, questionnaire: Questionnaire, register: Register) -> None:
+    """Write the addressees anew: whoever is of a kind that was addressed is one."""
+    database.execute("DELETE FROM addressee WHERE questionnaire = ?", (questionnaire.id,))
+    database.insert("addressee", DESCRIBED["addressee"], _addressees(questionnaire, register))
+
+
+def described(
+    questionnaire: Questionnaire, register: Register
+) -> Mapping[str, list[tuple[object, ...]]]:
+    """Return the rows that the tables of `DESCRIBED` have of a questionnaire."""
+    sections: list[tuple[object, ...]] = [
+        (
+            questionnaire.id, section.id, position, section.letter, section.title.text(),
+            section.title.words.get("fr"), to_json(list(section.put_to)),
         )
-    database.executemany(
-        "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                questionnaire.id, section.id, position, section.letter, section.title.text(),
-                section.title.words.get("fr"), to_json(list(section.put_to)),
-            )
-            for position, section in enumerate(questionnaire.sections.values(), start=1)
-        ],
-    )  # fmt: skip
-    database.executemany(
-        "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                questionnaire.id, question.path, position, question.path.partition(".")[0],
-                question.kind, question.title.text(), question.title.words.get("fr"),
-            )
-            for position, question in enumerate(_questions(questionnaire), start=1)
-        ],
-    )  # fmt: skip
-    database.executemany(
-        "INSERT INTO addressee VALUES (?, ?)",
-        [(questionnaire.id, each.code) for each in register.addressees(questionnaire)],
-    )
+        for position, section in enumerate(questionnaire.sections.values(), start=1)
+    ]  # fmt: skip
+    questions: list[tuple[object, ...]] = [
+        (
+            questionnaire.id, question.path, position, question.path.partition(".")[0],
+            question.kind, question.title.text(), question.title.words.get("fr"),
+        )
+        for position, question in enumerate(_questions(questionnaire), start=1)
+    ]  # fmt: skip
+    return {
+        "section": sections,
+        "question": questions,
+        "addressee": _addressees(questionnaire, register),
+    }
+
+
+def _addressees(questionnaire: Questionnaire, register: Register) -> list[tuple[object, ...]]:
+    return [(questionnaire.id, each.code) for each in register.addressees(questionnaire)]
 
 
 def _questions(questionnaire: Questionnaire) -> Iterator[Question]:

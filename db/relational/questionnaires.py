@@ -84,8 +84,7 @@ class QuestionnaireTables(OpenedDatabase):
                     taken.add(each.code)
                 self._register = None
                 for questionnaire in self.questionnaires():
-                    # Whoever is of a kind that was addressed is an addressee.
-                    library.describe(self._database, questionnaire, self.register())
+                    library.address(self._database, questionnaire, self.register())
         except BaseException:
             self._register = None
             raise

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from db.engine import Clock, now
+from db.engine import Clock, Watch, now
 from db.patience import Patience
 from db.records import Glimpse
 from db.sqlite.connection import in_memory
@@ -14,28 +14,54 @@ from db.store import Store
 
 
 class SqliteEngine:
-    """Stores in SQLite files."""
+    """Stores in SQLite files: here, the one at a path."""
 
-    def open(self, path: Path, clock: Clock = now, patience: Patience | None = None) -> Store:
-        """See Engine."""
-        return SqliteStore(path, clock, patience=patience)
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
-    def in_memory(self, path: Path, clock: Clock = now) -> Store:
+    def open(self, clock: Clock = now, patience: Patience | None = None) -> Store:
         """See Engine."""
-        return SqliteStore(path, clock, in_memory())
+        return SqliteStore(self._path, clock, patience=patience)
 
-    def glimpse(self, path: Path) -> Glimpse:
+    def has_store(self) -> bool:
         """See Engine."""
-        return glimpse(path)
+        try:
+            return self._path.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
-    def is_lost(self, path: Path) -> bool:
+    def prepare(self, clock: Clock = now) -> bool:
         """See Engine."""
-        return is_lost(path)
+        before = self.has_store()
+        self.open(clock).close()
+        return not before
 
-    def copies(self, path: Path) -> tuple[Path, ...]:
-        """See Engine."""
-        return copies_of(path)
+    def preparation(self) -> str:
+        """See Engine: a file needs none."""
+        return ""
 
-    def restore(self, copy: Path, path: Path, clock: Clock = now) -> Path | None:
+    def watch(self) -> Watch | None:
+        """See Engine: nobody tells of what is written to a file."""
+        return None
+
+    def in_memory(self, clock: Clock = now) -> Store:
         """See Engine."""
-        return restore_file(copy, path, clock)
+        return SqliteStore(self._path, clock, in_memory())
+
+    def glimpse(self) -> Glimpse:
+        """See Engine."""
+        return glimpse(self._path)
+
+    def is_lost(self) -> bool:
+        """See Engine."""
+        return is_lost(self._path)
+
+    def copies(self) -> tuple[Path, ...]:
+        """See Engine."""
+        return copies_of(self._path)
+
+    def restore(self, copy: Path, clock: Clock = now) -> Path | None:
+        """See Engine."""
+        return restore_file(copy, self._path, clock)

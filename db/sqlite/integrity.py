@@ -11,14 +11,13 @@ from db.patience import Patience
 from db.records import Problem
 from db.relational import files, library, seals
 from db.relational.dossiers import Dossiers
-from db.relational.inspection import Inspection, counted
+from db.relational.inspection import Inspection, misdescribed
 from db.relational.journal import Journal
 from db.sqlite.connection import in_memory
 from db.sqlite.database import SqliteConnection
 from db.sqlite.expected_words import ExpectedWords
 from db.sqlite.full_text import NARRATIVE, PARAGRAPHS, FullText
 from db.sqlite.transactions import writing
-from forms.errors import IntakeError
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
@@ -49,7 +48,7 @@ def problems(
         for code in library.misstated(connection, shipped_register()):
             yield Problem(code, "check.register")
         for questionnaire in library.stored_ids(connection):
-            yield from _described(connection, scratch, validator, register, questionnaire)
+            yield from misdescribed(connection, validator, register, questionnaire)
         yield from _responses(connection, journal, validator, register)
 
 
@@ -146,24 +145,3 @@ def altered(connection: SqliteConnection, model: sqlite3.Connection) -> list[Alt
         for kind, name, sql in model.execute(query)
         if kept.get(name, (None, None))[1] != sql
     ]
-
-
-def _described(
-    connection: SqliteConnection,
-    scratch: SqliteConnection,
-    validator: Callable[[str], ResponseValidator],
-    register: Register,
-    questionnaire: str,
-) -> Iterator[Problem]:
-    """Return which tables say of a questionnaire what its TOML does not."""
-    try:
-        latest = validator(questionnaire).questionnaire
-    except (IntakeError, ValueError) as error:
-        yield Problem(questionnaire, "check.questionnaire", {"reason": error})
-        return
-    library.describe(scratch, latest, register)
-    for table in library.DESCRIBED:
-        query = f"SELECT * FROM {table} WHERE questionnaire = ?"
-        kept = connection.execute(query, (questionnaire,))
-        if counted(kept) != counted(scratch.execute(query, (questionnaire,))):
-            yield Problem(questionnaire, "check.described", {"table": table})

@@ -7,12 +7,13 @@ from pathlib import Path
 from db.patience import Patience
 from db.records import Problem
 from db.relational.heads import digest_of_store
+from db.relational.repair import Repair
 from db.sqlite import integrity
 from db.sqlite.backup import copy_to
 from db.sqlite.dated import keep_before
 from db.sqlite.failures import store_errors
 from db.sqlite.opened import OpenedFile
-from db.sqlite.repair import Repair
+from db.sqlite.repair import mend_schema
 
 
 class SqliteUpkeep(OpenedFile):
@@ -32,11 +33,12 @@ class SqliteUpkeep(OpenedFile):
         with store_errors(self.path):
             return digest_of_store(self._connection)
 
-    def repair(self, officer: str, reason: str) -> Path:
+    def repair(self, officer: str, reason: str) -> Path | None:
         """See Store."""
         with self._writing():
             with closing(sqlite3.connect(self.path, isolation_level=None)) as before:
                 copy = keep_before(before, self.path, "repair", self._clock(), damaged=True)
+            mend_schema(self._connection)
             Repair(
                 self._connection, self._journal, self.validator, self.register(), officer, reason
             ).build()
@@ -45,6 +47,10 @@ class SqliteUpkeep(OpenedFile):
     def backup(self, file: Path) -> None:
         """See Store."""
         copy_to(self._connection, file)
+
+    def officer(self) -> str | None:
+        """See Store: whoever opens a file says who they are."""
+        return None
 
     def wait(self, patience: Patience) -> None:
         """See Store."""

@@ -47,7 +47,7 @@ def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequenc
     """Repair the store, tell what came of it, and return what is still wrong."""
     say = session.say
     reason = say("check.reason")
-    copy = session.store.repair(session.settings.officer, reason)
+    copy = session.store.repair(session.officer, reason)
     left = session.store.check()
     tell(say("check.repaired", count=len(problems) - len(left), copy=copy))
     _tell(left, say)

@@ -102,7 +102,7 @@ def check(session: Session, file: Path) -> None:
         raise Faulty(with_lines(faults, source))
     if session.has_store:
         before = _stored_version(session, source)
-        session.store.add_questionnaire(source, session.settings.officer, dry_run=True)
+        session.store.add_questionnaire(source, session.officer, dry_run=True)
     say = session.say
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
     tell(say("questionnaire.sound", id=questionnaire.id, **values))
@@ -186,7 +186,7 @@ def add(session: Session, file: str, dry_run: bool) -> None:
         source = read_source(Path(file))
         parse_questionnaire(source)
     before = _stored_version(session, source)
-    added = session.store.add_questionnaire(source, session.settings.officer, dry_run=dry_run)
+    added = session.store.add_questionnaire(source, session.officer, dry_run=dry_run)
     if dry_run:
         tell(_coming_words(session, added, before))
     else:

@@ -96,7 +96,7 @@ def add(
         added = (_named({"code": code, **given}, alias, session.register),)
     else:
         raise click.UsageError(session.say("respondent.which"))
-    session.store.add_respondents(added, session.settings.officer)
+    session.store.add_respondents(added, session.officer)
     for each in added:
         words = {"code": each.code, "name": each.names["en"]}
         tell(session.say("respondent.added", **words))

@@ -40,7 +40,7 @@ def _list_copies(session: Session) -> None:
     from db.opening import engine_of
 
     database = session.settings.database
-    copies = engine_of(database).copies(database)
+    copies = engine_of(database).copies()
     for copy in copies:
         click.echo(copy)
     if not copies:
@@ -52,7 +52,7 @@ def _restore_store(session: Session, copy: Path) -> None:
     from db.opening import engine_of
 
     database = session.settings.database
-    kept = engine_of(database).restore(copy, database)
+    kept = engine_of(database).restore(copy)
     key = "restore.file_new" if kept is None else "restore.file_done"
     tell(session.say(key, file=database, copy=copy, kept=kept))
 

@@ -30,7 +30,7 @@ def command(
     from intake.queries.work import items_of, work_items
     from intake.views.work import work_document, work_grid
 
-    items = work_items(session) if everybody else items_of(session, session.settings.officer)
+    items = work_items(session) if everybody else items_of(session, session.officer)
     if form == "json":
         click.echo(as_json(work_document(items)), nl=False)
         return
@@ -45,7 +45,7 @@ def _print_statistics(
     from intake.queries.officer_statistics import officer_statistics
     from intake.views.work import statistics_document, statistics_grid
 
-    officer = None if everybody else session.settings.officer
+    officer = None if everybody else session.officer
     found = officer_statistics(session, officer)
     if form == "json":
         click.echo(as_json(statistics_document(found)), nl=False)

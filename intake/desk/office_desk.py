@@ -33,7 +33,7 @@ class OfficeDesk(Program):
         """Say who else is at a response just now."""
         session = self._session
         found = session.store.in_hand(session.questionnaire.id).get(code)
-        if found is not None and not same_officer(found.officer, session.settings.officer):
+        if found is not None and not same_officer(found.officer, session.officer):
             moment = found.since.astimezone().strftime("%Y-%m-%d %H:%M")
             words = {"officer": found.officer, "moment": moment}
             self.notify(self.say("desk.in_hand", **words), markup=False)
@@ -68,7 +68,7 @@ class OfficeDesk(Program):
     @on(RegisterScreen.NextWanted)
     def _next_wanted(self, event: RegisterScreen.NextWanted) -> None:
         """Do what waits for the officer next, from a respondent on."""
-        items = items_of(self._session, self._session.settings.officer)
+        items = items_of(self._session, self._session.officer)
         if not items:
             self.notify(self.say("desk.work_none"), markup=False)
             return

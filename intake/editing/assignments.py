@@ -128,7 +128,7 @@ def to_be_read(session: Session, entered_by: str | None = None) -> list[str]:
 def _assigning(session: Session, task: Task, officer: str, sample: Sample | None) -> Changes:
     assignment = Assignment(
         officer=officer,
-        by=session.settings.officer,
+        by=session.officer,
         on=today(),
         sample=sample.words if sample else None,
         seed=sample.seed if sample else None,

@@ -139,7 +139,7 @@ def _carry_aside(
             document.file.sha256,
             places[place],
             aside=True,
-            officer=session.settings.officer,
+            officer=session.officer,
         )
 
 
@@ -172,7 +172,7 @@ def set_aside(
             document.sha256,
             place,
             aside=aside,
-            officer=session.settings.officer,
+            officer=session.officer,
         )
 
 

@@ -25,17 +25,15 @@ def merger_of(session: Session, file: Path, *, rehearsed: bool = False) -> Itera
     reason = session.say("merge.reason", file=file.name)
     with TemporaryDirectory() as folder:
         theirs = Path(folder) / "theirs.db"
-        engine = engine_of(file)
-        engine.restore(file, theirs)
+        engine_of(theirs).restore(file)
         ours = _whole(session)
-        with engine.open(theirs) as other:
+        with engine_of(theirs).open() as other:
             if not rehearsed:
-                yield Merger(ours, other, session.settings.officer, reason)
+                yield Merger(ours, other, session.officer, reason)
                 return
-            copy = Path(folder) / "ours.db"
-            ours.backup(copy)
-            with engine.open(copy) as rehearsal:
-                yield Merger(rehearsal, other, session.settings.officer, reason)
+            with engine_of(Path(folder) / "ours.db").open() as rehearsal:
+                rehearsal.take_over(ours.hand_over())
+                yield Merger(rehearsal, other, session.officer, reason)
 
 
 def _whole(session: Session) -> Store:

@@ -77,7 +77,7 @@ def _edit(
     work = work_of(dossier.contents) if dossier is not None else Work()
     return DossierEdit(
         session.questionnaire.id, respondent.code, WORK, dict(changes(work)),
-        dossier.mark if dossier is not None else 0, session.settings.officer, reason,
+        dossier.mark if dossier is not None else 0, session.officer, reason,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def open_query(session: Session, respondent: Respondent, path: str, text: str) -
     session.kept(respondent)
     if path not in session.questionnaire.questions:
         raise IntakeError("fault.no_question", path=path)
-    query = Query(question=path, text=_text(text), opened=today(), by=session.settings.officer)
+    query = Query(question=path, text=_text(text), opened=today(), by=session.officer)
 
     def added(work: Work) -> Mapping[str, object]:
         return {f"query.{next_number(work)}": query.as_json()}

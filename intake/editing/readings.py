@@ -68,7 +68,7 @@ def unsettled(session: Session, respondent: Respondent) -> Dossier | None:
 def is_reader(session: Session, respondent: Respondent) -> bool:
     """Return whether the officer is at a second reading of a response."""
     readings = readings_of(session, respondent)
-    return any(is_open_to(each, session.settings.officer) for each in readings)
+    return any(is_open_to(each, session.officer) for each in readings)
 
 
 def begin_reading(session: Session, respondent: Respondent) -> None:
@@ -77,7 +77,7 @@ def begin_reading(session: Session, respondent: Respondent) -> None:
     Raises CommandError without a reply to be read, for whoever has worked at the response, and
     where a second reading is not settled yet.
     """
-    code, officer = respondent.code, session.settings.officer
+    code, officer = respondent.code, session.officer
     kept = session.kept(respondent)
     if not kept.response.replies:
         raise CommandError("second.no_reply", code=code)
@@ -132,7 +132,7 @@ def withdraw_reading(session: Session, respondent: Respondent, reason: str) -> s
     dossier = unsettled(session, respondent)
     if dossier is None:
         raise CommandError("second.none", code=respondent.code)
-    officer = session.settings.officer
+    officer = session.officer
     if dossier.contents.get("state") == FINISHED:
         refuse_author(session, respondent, officer)
     questionnaire, code = session.questionnaire.id, respondent.code
@@ -156,7 +156,7 @@ def compared(session: Session, respondent: Respondent) -> Readings:
         raise CommandError("second.none", code=respondent.code)
     kept = session.kept(respondent)
     state = str(dossier.contents["state"])
-    if is_open_to(dossier, session.settings.officer):
+    if is_open_to(dossier, session.officer):
         # What they have is their own reading; how far the first is, they need not know.
         raise CommandError("second.own_open", code=respondent.code)
     if state == OPEN or not kept.response.finished:
@@ -252,18 +252,18 @@ def settle(session: Session, respondent: Respondent, readings: Readings) -> Save
     }
     end = DossierEdit(
         dossier.questionnaire, dossier.respondent, dossier.part, ended, dossier.mark,
-        session.settings.officer,
+        session.officer,
     )  # fmt: skip
     if not changes:
         session.store.put_dossiers([end])
         return None
     reason = session.say("second.settled_reason", officer=readings.reader)
     edit = Edit(
-        dossier.questionnaire, dossier.respondent, changes, kept.mark, session.settings.officer,
+        dossier.questionnaire, dossier.respondent, changes, kept.mark, session.officer,
         reason, beside=(end,),
     )  # fmt: skip
     saved = session.store.save(edit)
-    session.store.leave(dossier.questionnaire, dossier.respondent, session.settings.officer)
+    session.store.leave(dossier.questionnaire, dossier.respondent, session.officer)
     return saved
 
 
@@ -288,6 +288,6 @@ def _put(
 ) -> None:
     edit = DossierEdit(
         session.questionnaire.id, respondent.code, part, changes, based_on,
-        session.settings.officer, reason,
+        session.officer, reason,
     )  # fmt: skip
     session.store.put_dossiers([edit])

@@ -18,7 +18,7 @@ def mark_reminded(
     form: LetterForm,
 ) -> None:
     """Put on record that respondents were reminded: all of them, or none."""
-    reminder = Reminder(dated=dated, by=session.settings.officer, form=form, reference=reference)
+    reminder = Reminder(dated=dated, by=session.officer, form=form, reference=reference)
 
     def reminded(work: Work) -> Mapping[str, object]:
         return {f"reminder.{max(work.reminders, default=0) + 1}": reminder.as_json()}

@@ -28,7 +28,7 @@ def save(
             respondent=respondent.code,
             changes=changes,
             based_on=based_on.mark if based_on is not None else 0,
-            officer=session.settings.officer,
+            officer=session.officer,
             reason=reason,
             files=tuple(files),
             beside=tuple(beside),
@@ -38,7 +38,7 @@ def save(
 
 def leave(session: Session, respondent: Respondent) -> None:
     """Close the revision that the officer has open at a response."""
-    officer = session.settings.officer
+    officer = session.officer
     session.store.leave(session.questionnaire.id, respondent.code, officer)
 
 
@@ -119,13 +119,13 @@ def response_history(session: Session, respondent: Respondent) -> tuple[Revision
 
 def bookmark_of(session: Session, respondent: Respondent) -> str | None:
     """Return the question at which the officer last was in a response."""
-    officer = session.settings.officer
+    officer = session.officer
     return session.store.bookmark(session.questionnaire.id, respondent.code, officer)
 
 
 def put_bookmark(session: Session, respondent: Respondent, path: str) -> None:
     """Remember the question at which the officer is."""
-    officer = session.settings.officer
+    officer = session.officer
     session.store.put_bookmark(session.questionnaire.id, respondent.code, officer, path)
 
 

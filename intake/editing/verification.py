@@ -44,7 +44,7 @@ def refuse_verifying(session: Session, respondent: Respondent) -> None:
 
     It must be finished, by somebody else, and not be read twice without being settled.
     """
-    code, officer = respondent.code, session.settings.officer
+    code, officer = respondent.code, session.officer
     if not session.kept(respondent).response.finished:
         raise CommandError("status.not_finished", code=code)
     reading = unsettled(session, respondent)
@@ -89,7 +89,7 @@ def correct(
     Raises what `refuse_verifying` and the store's `save` raise.
     """
     refuse_verifying(session, respondent)
-    questionnaire, officer = session.questionnaire.id, session.settings.officer
+    questionnaire, officer = session.questionnaire.id, session.officer
     answer = session.validator.answer(path, content)
     becoming = {path: None if answer is None else answer_document(answer)}
     looked = _looking(session, respondent, (path,), "corrected", becoming)
@@ -120,7 +120,7 @@ def _looking(
     unknown = [path for path in paths if path not in session.questionnaire.questions]
     if unknown:
         raise IntakeError("fault.no_question", path=unknown[0])
-    questionnaire, officer = session.questionnaire.id, session.settings.officer
+    questionnaire, officer = session.questionnaire.id, session.officer
     said = contents(session.kept(respondent).response) | dict(becoming or {})
     looked = {
         f"looked_at.{path}": LookedAt(

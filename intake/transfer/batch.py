@@ -169,7 +169,7 @@ class Batch:
             return self._session.store.import_responses(
                 self._valid(files, progress),
                 sources=self._sources,
-                officer=self._session.settings.officer,
+                officer=self._session.officer,
                 title=title,
                 reason=reason,
                 existing=self._existing,

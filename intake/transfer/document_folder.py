@@ -77,7 +77,7 @@ def take_documents(session: Session, folder: Path, questionnaires: Sequence[str]
         if digest not in texts:
             texts[digest] = _text_beside(path) or read_document(content).text
             file = DocumentFile(digest, media_type(content), content, texts[digest])
-            store.keep_file(file, session.settings.officer)
+            store.keep_file(file, session.officer)
         whose = [(asked, code) for asked, code, each in missing if each == digest]
         _put_aside(session, whose, digest, path, len(texts[digest].paragraphs))
     return len(texts)
@@ -92,7 +92,7 @@ def _put_aside(
             for place in _aside_beside(path, count):
                 session.store.put_aside(
                     questionnaire, code, digest, place,
-                    aside=True, officer=session.settings.officer,
+                    aside=True, officer=session.officer,
                 )  # fmt: skip
 
 

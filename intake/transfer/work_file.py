@@ -26,7 +26,7 @@ def write_work(session: Session, file: Path) -> int:
     A second reading that is open is in it for its reader alone. Raises CommandError if the file
     is there already or cannot be written.
     """
-    officer = session.settings.officer
+    officer = session.officer
     parts = [
         each
         for questionnaire in session.store.questionnaire_ids()
@@ -87,7 +87,7 @@ def _edits(session: Session, line: str) -> Iterator[DossierEdit]:
     there = session.store.dossier(questionnaire, code, part)
     if there is None:
         yield DossierEdit(
-            questionnaire, code, part, said["contents"], 0, session.settings.officer,
+            questionnaire, code, part, said["contents"], 0, session.officer,
             session.say("work.imported"),
         )  # fmt: skip
     elif there.contents != said["contents"]:

@@ -47,7 +47,7 @@ def open_new(paths: Sequence[Path]) -> list[str]:
     for path in paths:
         _meetings[-1].wait(PATIENCE)
         try:
-            engine_of(path).open(path).close()
+            engine_of(path).open().close()
         except StoreError as error:
             refused.append(str(error))
     return refused
@@ -55,7 +55,7 @@ def open_new(paths: Sequence[Path]) -> list[str]:
 
 def write_at_own_path(path: Path, name: str, question: str, contents: Sequence[object]) -> int:
     """Save `contents` one after the other at a path of one's own, and return how many."""
-    with engine_of(path).open(path) as store:
+    with engine_of(path).open() as store:
         officer = Officer(store, name)
         officer.look()
         for content in contents:
@@ -69,7 +69,7 @@ def write_at_shared_path(path: Path, name: str, question: str, times: int) -> li
     A refused save is done again after another look.
     """
     done: list[tuple[str, str]] = []
-    with engine_of(path).open(path) as store:
+    with engine_of(path).open() as store:
         officer = Officer(store, name)
         while len(done) < times:
             response = officer.look()
@@ -98,13 +98,13 @@ def die_importing(path: Path) -> None:
         yield FORM.response(document("FRA", {"law.summary": "Une loi."}))
         os.kill(os.getpid(), signal.SIGKILL)
 
-    with engine_of(path).open(path) as store:
+    with engine_of(path).open() as store:
         store.import_responses(arriving(), officer="Ada", reason="test")
 
 
 def die_after_saving(path: Path) -> None:
     """Be killed with the store open, after three saves."""
-    with engine_of(path).open(path) as store:
+    with engine_of(path).open() as store:
         officer = Officer(store, "Ada", respondent="FRA")
         officer.save({"replies": [{"reference": "NV 1"}]})
         for fine in (1, 2, 3):

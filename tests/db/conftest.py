@@ -1,15 +1,18 @@
 """A store of its own for each test, in each engine, and the officers who work at it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from db.address import Place
 from db.opening import engine_of
 from db.store import Store
 from tests.db.desk import SOURCE, Clock, NewStore, Officer
+from tests.server import NewDatabase
 
 
 @pytest.fixture
@@ -17,34 +20,44 @@ def clock() -> Clock:
     return Clock()
 
 
-PLACES: Mapping[str, Callable[[Path], Path]] = {
-    "sqlite": lambda folder: folder / "desk" / "intake.db",
-}
-"""A place of a store in each engine: what is promised of stores is tried in all of them."""
+ENGINES = ("sqlite", "postgresql")
+"""What is promised of stores is tried in all of them."""
 
 
-@pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return PLACES[request.param](tmp_path)
+@pytest.fixture(params=ENGINES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    if request.param == "sqlite":
+        yield tmp_path / "desk" / "intake.db"
+        return
+    new: NewDatabase = request.getfixturevalue("new_database")
+    with new() as address:
+        yield address
 
 
-@pytest.fixture(scope="session", params=PLACES)
-def new_store(request: pytest.FixtureRequest) -> NewStore:
-    """Return what begins a store of its own each time, for tests that try many."""
+@pytest.fixture(scope="session")
+def new_store_in(request: pytest.FixtureRequest) -> Callable[[str], NewStore]:
+    """Return what begins a store of its own in an engine each time, for tests that try many."""
 
     @contextmanager
-    def begun() -> Iterator[Store]:
-        with TemporaryDirectory() as folder:
-            place = PLACES[request.param](Path(folder))
-            with engine_of(place).open(place, Clock()) as store:
-                yield store
+    def begun(engine: str) -> Iterator[Store]:
+        with ExitStack() as stack:
+            place: Place = Path(stack.enter_context(TemporaryDirectory())) / "intake.db"
+            if engine == "postgresql":
+                place = stack.enter_context(request.getfixturevalue("new_database")())
+            yield stack.enter_context(engine_of(place).open(Clock()))
 
-    return begun
+    return lambda engine: partial(begun, engine)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def new_store(request: pytest.FixtureRequest, new_store_in: Callable[[str], NewStore]) -> NewStore:
+    """Return what begins a store of its own each time, in each engine."""
+    return new_store_in(request.param)
 
 
 @pytest.fixture
-def empty_store(place: Path, clock: Clock) -> Iterator[Store]:
-    with engine_of(place).open(place, clock) as store:
+def empty_store(place: Place, clock: Clock) -> Iterator[Store]:
+    with engine_of(place).open(clock) as store:
         yield store
 
 

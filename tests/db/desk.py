@@ -12,6 +12,7 @@ from db.records import Criterion, DocumentFile, Edit, Existing, Imported, Saved,
 from db.store import Store
 from forms.document_text import DocumentText, Page
 from forms.questionnaire_file import parse_questionnaire
+from forms.register.respondent import Respondent
 from forms.response import Response
 from forms.response_validator import ResponseValidator
 
@@ -19,6 +20,14 @@ PORTS = "ports-2030"
 SOURCE = Path(__file__).with_name("ports-2030.toml").read_text(encoding="utf-8")
 FORM = ResponseValidator(parse_questionnaire(SOURCE))
 EVERYONE = Scope()
+
+PORTWATCH = Respondent(
+    code="PORTWATCH",
+    kind="ngo",
+    names={"en": "Port Watch"},
+    standing="organisation",
+    acronyms={},
+)
 
 VERSION_3 = (
     SOURCE.replace("version = 2", "version = 3")
@@ -105,6 +114,24 @@ def take_in(
     )  # fmt: skip
 
 
+def fill(store: Store) -> None:
+    """Give a store two responses, of which one has rows of every kind and three revisions."""
+    take_in(store, document("FRA", {"law.fine": 1}))
+    ada = Officer(store, "Ada")
+    ada.save({"law.treaty": "signed", "law.exempt": ["navy", "sail"], "law.fine": 5})
+    ada.save({"replies": [{"reference": "NV 1", "received": "2030-02"}], "confidential": True})
+    ada.leave()
+    ada.save({"law.summary": {"value": "A law.", "remark": "short"}})
+    ada.save({"work.inspections": [{"port": "Malmö", "ships": 3, "means": ["divers"]}]})
+    law = scan(b"%PDF-1.4", "A law of 2003.", "It is in force.")
+    store.keep_file(law, "Ada")
+    put: dict[str, object] = {"reference": "NV 1", "received": "2030-02"}
+    put |= {"documents": [{"name": "a.pdf", "sha256": law.sha256}]}
+    ada.save({"replies": [put]})
+    ada.save({"status": "final"})
+    ada.save({"law.fine": {"value": 6, "source": "p. 3"}}, reason="misread")
+
+
 def names(
     store: Store, path: str, value: str | None = None, scope: Scope = EVERYONE
 ) -> Sequence[str]:
@@ -127,5 +154,5 @@ def paths_of(store: Store, respondent: str = "SWE") -> Sequence[Sequence[str]]:
 
 def begin_to_write(path: Path, clock: Clock) -> None:
     """Open the store, write what it has already, and close it."""
-    with engine_of(path).open(path, clock) as store:
+    with engine_of(path).open(clock) as store:
         store.add_questionnaire(store.source(PORTS), "Ada")

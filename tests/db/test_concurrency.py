@@ -23,7 +23,7 @@ TIMES = 25
 @pytest.fixture
 def shared(place: Path) -> Iterator[Store]:
     """Return a store with an empty draft, on the clock of the machine."""
-    with engine_of(place).open(place) as store:
+    with engine_of(place).open() as store:
         store.add_questionnaire(SOURCE, "Ada")
         Officer(store, "Ada").save({})
         yield store

@@ -207,7 +207,7 @@ def test_an_organisation_that_is_added_is_found_again(
     store: Store, place: Path, clock: Clock
 ) -> None:
     store.add_respondents([GUILD], "Ada")
-    with engine_of(place).open(place, clock) as reopened:
+    with engine_of(place).open(clock) as reopened:
         for register in (store.register(), reopened.register()):
             assert register["PILOTS"] == GUILD
             for words in ("pilots", "guilde des pilotes", "GOP", "the pilots", "引航员公会"):
@@ -216,7 +216,7 @@ def test_an_organisation_that_is_added_is_found_again(
 
 def test_an_organisation_added_by_another_is_seen(store: Store, place: Path, clock: Clock) -> None:
     assert "PILOTS" not in store.register()
-    with engine_of(place).open(place, clock) as elsewhere:
+    with engine_of(place).open(clock) as elsewhere:
         elsewhere.add_respondents([GUILD], "Ben")
     assert "PILOTS" in store.register()
 

@@ -74,7 +74,7 @@ class Office:
     def opened(self, file: Path) -> Store:
         self._count += 1
         clock = Ticking(datetime(2030, 3, 1, tzinfo=UTC) + timedelta(hours=self._count))
-        return self._stack.enter_context(engine_of(file).open(file, clock))
+        return self._stack.enter_context(engine_of(file).open(clock))
 
     def copy(self, store: Store) -> Store:
         file = self._folder / f"copy-{self._count}.db"

@@ -108,7 +108,7 @@ def _glimpse(context: click.Context) -> "Glimpse":
     from db.opening import engine_of
 
     database = settings_of(context).database
-    return engine_of(database).glimpse(database)
+    return engine_of(database).glimpse()
 
 
 def _codes(

@@ -25,7 +25,7 @@ class QueryNotes:
         """Take up how things stand."""
         session, code = self._session, self._respondent.code
         parts = session.store.dossiers(session.questionnaire.id, code)
-        self.is_second_reading = any(is_open_to(each, session.settings.officer) for each in parts)
+        self.is_second_reading = any(is_open_to(each, session.officer) for each in parts)
         self._queries: Mapping[int, Query] = work_on(session, self._respondent).open_queries
 
     def at(self, path: str) -> tuple[int, Query] | None:

@@ -100,7 +100,7 @@ class ReadingSession:
                 use.document.sha256,
                 place,
                 aside=aside,
-                officer=entry.session.settings.officer,
+                officer=entry.session.officer,
             )
         self.refresh()
         return aside

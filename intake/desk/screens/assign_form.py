@@ -42,7 +42,7 @@ class AssignForm(FormSheet[bool]):
         tasks = [(each, self.say(f"task.{each}")) for each in TASKS]
         field = ChoiceField(tasks, several=False, none=self.say("answer.none"))
         yield LabelledField("task", self.say("desk.assign_task"), field, "enter")
-        officer = self._session.settings.officer
+        officer = self._session.officer
         yield LabelledField("officer", self.say("desk.assign_officer"), LineField(), officer)
 
     def last_done(self) -> None:

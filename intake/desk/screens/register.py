@@ -110,7 +110,7 @@ class RegisterScreen(RegisterKeys):
         self._session.renew()
         tables = coverage_tables(self._session, Scope())
         self._covered = {each.respondent: each for each in tables.covered}
-        officer = self._session.settings.officer
+        officer = self._session.officer
         self._standing = standing_of(self._session)
         work = {code: each.facets(officer) for code, each in self._standing.items()}
         self._filter = RegisterFilter(self._session.register, tables.covered, self.say, work)

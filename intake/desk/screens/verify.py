@@ -85,7 +85,7 @@ class VerifyScreen(DeskScreen[bool]):
 
     def _show(self) -> None:
         entry = self._entry
-        officer, response = entry.session.settings.officer, entry.state.response
+        officer, response = entry.session.officer, entry.state.response
         self._looked_at = dict(looks(entry.session, entry.respondent, response, officer))
         signed = signatures(entry.session, entry.respondent, entry.state.response)
         day = entry.state.validator.questionnaire.report.day

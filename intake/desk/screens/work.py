@@ -62,7 +62,7 @@ class WorkScreen(DeskScreen[None]):
         return action != "do" or bool(self._items)
 
     def _show(self) -> None:
-        officer = self._session.settings.officer
+        officer = self._session.officer
         self._items = items_of(self._session, officer)
         count = len(self._items)
         words = {"officer": inert(officer), "count": count}

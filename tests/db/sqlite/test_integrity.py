@@ -11,7 +11,7 @@ from db.relational import library
 from db.sqlite.store import SqliteStore
 from forms.messages import INTERFACE_LANGUAGES
 from forms.response_validator import ResponseValidator, validator_from
-from tests.db.desk import EVERYONE, PORTS
+from tests.db.desk import EVERYONE, PORTS, fill
 from tests.db.sqlite.damage import (
     ANSWER,
     CLOSED,
@@ -23,7 +23,6 @@ from tests.db.sqlite.damage import (
     OF_SWEDEN,
     OTHER_WORDS,
     damage,
-    fill,
 )
 
 SWEDEN = f"{PORTS} SWE"
@@ -32,7 +31,8 @@ SWEDEN = f"{PORTS} SWE"
 @pytest.fixture
 def sound(store: SqliteStore) -> SqliteStore:
     """Return a store with two responses."""
-    return fill(store)
+    fill(store)
+    return store
 
 
 def found(store: SqliteStore) -> list[tuple[str, str]]:

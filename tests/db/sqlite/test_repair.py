@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.sqlite.store import SqliteStore
-from tests.db.desk import PORTS, Officer, everything
+from tests.db.desk import PORTS, Officer, everything, fill
 from tests.db.sqlite.damage import (
     ANSWER,
     CLOSED,
@@ -18,14 +18,14 @@ from tests.db.sqlite.damage import (
     OF_SWEDEN,
     OTHER_WORDS,
     damage,
-    fill,
 )
 
 
 @pytest.fixture
 def sound(store: SqliteStore) -> SqliteStore:
     """Return a store with two responses."""
-    return fill(store)
+    fill(store)
+    return store
 
 
 FROM_THE_ANSWERS = "(SELECT answer.id FROM answer WHERE question = 'law.summary')"
@@ -100,6 +100,7 @@ def test_a_trigger_that_is_gone_is_made_again(sound: SqliteStore) -> None:
 def test_a_copy_is_kept_of_what_the_store_was(sound: SqliteStore) -> None:
     damage(sound, f"UPDATE answer SET number = 7 WHERE {ANSWER} 'law.fine'")
     copy = sound.repair("Ada", "repair")
+    assert copy is not None
     assert copy.name == "before-repair-2030-03-01T090000Z.db"
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT count(*) FROM answer WHERE number = 7").fetchone() == (1,)
@@ -215,7 +216,7 @@ def test_a_repair_that_fails_changes_nothing(
 ) -> None:
     damage(sound, "DELETE FROM answer")
     wrong = sound.check()
-    monkeypatch.setattr("db.sqlite.repair.write_replies", lambda *_: 1 / 0)
+    monkeypatch.setattr("db.relational.repair.write_replies", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sound.repair("Ada", "repair")
     assert sound.check() == wrong

@@ -14,16 +14,9 @@ from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.register.respondent import Respondent
-from tests.db.desk import PORTS, VERSION_3, Clock, Officer
-from tests.db.sqlite.damage import damage, fill
+from tests.db.desk import PORTS, PORTWATCH, VERSION_3, Clock, Officer, fill
+from tests.db.sqlite.damage import damage
 
-PORTWATCH = Respondent(
-    code="PORTWATCH",
-    kind="ngo",
-    names={"en": "Port Watch"},
-    standing="organisation",
-    acronyms={},
-)
 FREE_SOURCE = "DROP TRIGGER questionnaire_is_never_rewritten"
 FREE_SEAL = "DROP TRIGGER seal_is_never_taken_away"
 

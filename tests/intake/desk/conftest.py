@@ -87,3 +87,10 @@ def opened(tmp_path: Path, water_source: str, empty: Path) -> Iterator[Opened]:
 def session(opened: Opened) -> Session:
     """A session on a store with the questionnaire trafficking-2004 and no response."""
     return opened()
+
+
+def file_of(session: Session) -> Path:
+    """Return the file that the store of a session is in."""
+    place = session.settings.database
+    assert isinstance(place, Path)
+    return place

@@ -19,6 +19,7 @@ from intake.desk.screens.row import RowScreen
 from intake.desk.widgets.table_field import TableField
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
+from tests.intake.desk.conftest import file_of
 
 FIRST = "legislation.ratification"
 LOCKED = "Somebody else is writing to the file"
@@ -42,7 +43,7 @@ async def test_an_answer_waits_for_another_to_be_done_and_is_kept_without_a_key(
     session: Session,
 ) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        with written_to(session.settings.database):
+        with written_to(file_of(session)):
             await officer.strike("1")
             await officer.sees(LOCKED)
             assert answers(officer) == {}
@@ -52,7 +53,7 @@ async def test_an_answer_waits_for_another_to_be_done_and_is_kept_without_a_key(
 
 async def test_the_officer_goes_on_while_answers_wait(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        with written_to(session.settings.database):
+        with written_to(file_of(session)):
             await officer.strike("1", "tab", "f2")
             assert set(officer.is_at(EntryScreen).entry.pending) == {
                 FIRST, "legislation.implementing_legislation",
@@ -65,7 +66,7 @@ async def test_the_officer_goes_on_while_answers_wait(session: Session) -> None:
 
 async def test_leaving_while_an_answer_waits_is_asked_about(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        with written_to(session.settings.database):
+        with written_to(file_of(session)):
             await officer.strike("1", "escape")
             await officer.sees("These entries are not kept yet, and are tried again")
             await officer.strike("escape")
@@ -73,7 +74,7 @@ async def test_leaving_while_an_answer_waits_is_asked_about(session: Session) ->
 
 
 async def test_a_file_that_is_taken_away_takes_nothing_with_it(session: Session) -> None:
-    database = session.settings.database
+    database = file_of(session)
     async with at_the_desk(session, "SWE") as officer:
         aside = database.with_name("aside.db")
         database.rename(aside)
@@ -84,7 +85,7 @@ async def test_a_file_that_is_taken_away_takes_nothing_with_it(session: Session)
 
 
 async def test_a_file_that_is_replaced_is_not_written_over(session: Session) -> None:
-    database = session.settings.database
+    database = file_of(session)
     async with at_the_desk(session, "SWE") as officer:
         database.rename(database.with_name("aside.db"))
         database.write_bytes(b"mine")
@@ -103,7 +104,7 @@ async def test_a_row_waits_in_its_form_and_is_kept_without_a_key(session: Sessio
         path = officer.here.question.path
         await officer.strike("plus")
         officer.is_at(RowScreen)
-        with written_to(session.settings.database):
+        with written_to(file_of(session)):
             await officer.strike(*"2003", "escape")
             await officer.sees(LOCKED)
             await officer.sees("Esc once more leaves the row without what could not be kept")
@@ -117,7 +118,7 @@ async def test_a_response_that_cannot_be_read_is_told_and_the_desk_goes_on(
 ) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "escape")
-        with closing(sqlite3.connect(session.settings.database, isolation_level=None)) as other:
+        with closing(sqlite3.connect(file_of(session), isolation_level=None)) as other:
             other.execute("UPDATE response SET document = '{}'")
         await officer.strike(*"sweden", "enter")
         await officer.is_told("The response of SWE cannot be read")
@@ -129,7 +130,7 @@ async def test_a_store_that_cannot_be_read_ends_the_desk_in_its_own_words(
 ) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "escape")
-    with closing(sqlite3.connect(session.settings.database, isolation_level=None)) as other:
+    with closing(sqlite3.connect(file_of(session), isolation_level=None)) as other:
         other.execute("UPDATE response SET changed_at = 'then'")
     desk = Desk(session)
     with pytest.raises(StoreError):
@@ -142,7 +143,7 @@ async def test_a_store_that_cannot_be_read_ends_the_desk_in_its_own_words(
 
 async def test_what_waits_is_waited_for_when_the_desk_has_to_end(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
-        colleague = sqlite3.connect(session.settings.database, check_same_thread=False)
+        colleague = sqlite3.connect(file_of(session), check_same_thread=False)
         colleague.isolation_level = None
         colleague.execute("BEGIN IMMEDIATE")
         await officer.strike("1")
@@ -159,7 +160,7 @@ async def test_what_waits_is_waited_for_when_the_desk_has_to_end(session: Sessio
 async def test_a_dated_copy_that_cannot_be_kept_is_told_once_the_entry_is_left(
     session: Session,
 ) -> None:
-    folder = folder_of(session.settings.database)
+    folder = folder_of(file_of(session))
     shutil.rmtree(folder)
     folder.write_text("in the way", encoding="utf-8")
     async with at_the_desk(session, "SWE") as officer:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
@@ -13,6 +12,7 @@ from forms.shipped import shipped_responses
 from intake.desk.screens.review import ReviewScreen
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
+from tests.intake.desk.conftest import file_of
 from tests.intake.desk.keying import key_in
 from tests.intake.officer import Officer
 
@@ -80,7 +80,7 @@ async def check_review(officer: AtTheDesk) -> None:
     code = officer.is_at(ReviewScreen)._entry.respondent.code
     await officer.strike("f9", "f2")
     assert officer.kept(code).status == "final"
-    printed = Officer(Path(officer.session.settings.database)).gets("show", code)
+    printed = Officer(file_of(officer.session)).gets("show", code)
     screen = reviewed(officer)
     for line in printed.splitlines():
         assert " ".join(line.split()) in screen

@@ -13,7 +13,7 @@ from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import RespondentList, list_of, parse_criterion
 from intake.session import Session
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
-from tests.intake.desk.conftest import Opened
+from tests.intake.desk.conftest import Opened, file_of
 
 RATIFIED = "legislation.ratification"
 
@@ -79,7 +79,7 @@ async def test_the_note_that_is_copied_is_what_who_says(
         await officer.strike("f2")
         notes = listed(session, f"{RATIFIED}=ratified").notes
         assert officer.desk.clipboard == notes[0]
-        await officer.is_told(f"intake --db {session.settings.database.absolute()} ")
+        await officer.is_told(f"intake --db {file_of(session).absolute()} ")
         await officer.is_told(f" who {RATIFIED}=ratified --format note --public")
     assert answered is not None
 

@@ -1,0 +1,1 @@
+"""Stores on a PostgreSQL server, for a secretariat of many officers at many machines."""

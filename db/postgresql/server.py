@@ -1,0 +1,156 @@
+"""The connection of a store to its server: made, brought up to date, and made again when lost."""
+
+import select
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import psycopg
+
+from db.address import Address
+from db.errors import NewerStore, StoreError
+from db.patience import Patience
+from db.postgresql.failures import is_lost, refused, server_errors
+from db.postgresql.rights import OWNER, ROLES, prepared
+from db.postgresql.schema import MIGRATIONS
+
+_OLDEST = 140_000
+_CONNECT_SECONDS = 10
+_PAUSE = 0.25
+_TURN = 0x494E544B
+"""The lock under which schemas are brought up to date (the letters INTK)."""
+
+
+def connected(address: Address) -> psycopg.Connection[Any]:
+    """Return a new connection to the server at an address. Raises psycopg.Error."""
+    connection = psycopg.connect(
+        address.url, autocommit=True, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
+        application_name="intake", client_encoding="utf8",
+    )  # fmt: skip
+    connection.execute("SET search_path = intake, public")
+    return connection
+
+
+class Server:
+    """Connections to one address, one at a time; a lost one is made again."""
+
+    def __init__(self, address: Address, patience: Patience) -> None:
+        self.address = address
+        self.patience = patience
+        with server_errors(address):
+            self.connection = connected(address)
+
+    def close(self) -> None:
+        """Close the connection that there is."""
+        self.connection.close()
+
+    def restore(self) -> bool:
+        """Have a connection that is not lost; return whether it is another one.
+
+        Waits for the server as long as writes wait for their turn, and tells so. Raises ServerLost
+        where it does not come back.
+        """
+        if not _is_gone(self.connection):
+            return False
+        end, told = time.monotonic() + self.patience.seconds, False
+        while True:
+            try:
+                self.connection = connected(self.address)
+            except psycopg.Error as error:
+                if not is_lost(error) or time.monotonic() >= end:
+                    raise refused(error, self.address) from error
+                if not told:
+                    told = True
+                    self.patience.told()
+                time.sleep(_PAUSE)
+            else:
+                return True
+
+
+def _is_gone(connection: psycopg.Connection[Any]) -> bool:
+    """Return whether a connection is closed, or has been closed by the other side."""
+    if connection.closed:
+        return True
+    readable, _, _ = select.select([connection.fileno()], [], [], 0)
+    if readable:
+        try:
+            connection.pgconn.consume_input()
+        except psycopg.Error:
+            connection.close()
+    return connection.closed
+
+
+def check_up_to_date(connection: psycopg.Connection[Any], address: Address) -> None:
+    """Refuse a database that holds no store of this Intake's schema. Raises StoreError."""
+    lacking = _lacking(connection)
+    if len(lacking) == len(MIGRATIONS):
+        raise StoreError("server.no_store", file=address)
+    if lacking:
+        raise StoreError("server.older", file=address, steps=", ".join(lacking))
+
+
+def bring_up_to_date(connection: psycopg.Connection[Any], clock: Callable[[], datetime]) -> bool:
+    """Have the database hold a store of this Intake's schema; return whether it was changed.
+
+    It is done under a lock, in one transaction. Raises StoreError where the server is too old, or
+    the store is a later Intake's.
+    """
+    if connection.info.server_version < _OLDEST:
+        version = connection.info.parameter_status("server_version")
+        raise StoreError("server.too_old", version=version)
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
+        steps = _lacking(connection)
+        if steps:
+            for statement in prepared():
+                connection.execute(statement)
+        with _as_owner(connection):
+            _take(connection, steps, clock)
+    return bool(steps)
+
+
+def script() -> str:
+    """Return the SQL of `bring_up_to_date` where there is nothing yet, with words that explain."""
+    who = "\n".join(f"--   {role}: {rights}" for role, rights in ROLES.items())
+    lines = [
+        "-- Who may do what, each with the rights of the one before:",
+        who,
+        "-- To let somebody in: CREATE ROLE ada LOGIN; GRANT intake_officer TO ada;",
+        "BEGIN;",
+        *(f"{each};" for each in prepared()),
+        f"SET LOCAL ROLE {OWNER};",
+    ]
+    for name, statements in MIGRATIONS.items():
+        lines += [f"-- {name}", *(f"{each};" for each in statements)]
+        lines.append(f"INSERT INTO intake.migration VALUES ('{name}', now());")
+    return "\n".join((*lines, "COMMIT;", ""))
+
+
+def _take(
+    connection: psycopg.Connection[Any], steps: Iterable[str], clock: Callable[[], datetime]
+) -> None:
+    for name in steps:
+        for statement in MIGRATIONS[name]:
+            connection.execute(statement)
+        connection.execute("INSERT INTO migration VALUES (%s, %s)", (name, clock().isoformat()))
+
+
+def _lacking(connection: psycopg.Connection[Any]) -> tuple[str, ...]:
+    """Return the steps that a database lacks. Raises NewerStore if it has one that is not known."""
+    there = connection.execute("SELECT to_regclass('intake.migration') IS NOT NULL").fetchone()
+    if there is None or not there[0]:
+        return tuple(MIGRATIONS)
+    taken = {name for (name,) in connection.execute("SELECT name FROM intake.migration")}
+    if taken - MIGRATIONS.keys():
+        version, known = len(taken), len(MIGRATIONS)
+        raise NewerStore("store.newer", file=connection.info.dbname, version=version, known=known)
+    return tuple(name for name in MIGRATIONS if name not in taken)
+
+
+@contextmanager
+def _as_owner(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    connection.execute(f"SET LOCAL ROLE {OWNER}")
+    yield
+    connection.execute("SET LOCAL ROLE NONE")

@@ -1,0 +1,58 @@
+"""Whether a store on a server is whole; its copies are left to the server's own tools."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from db.errors import StoreError
+from db.patience import Patience
+from db.postgresql.integrity import problems
+from db.postgresql.opened import OpenedServer
+from db.records import Problem
+from db.relational.heads import digest_of_store
+from db.relational.repair import Repair
+
+
+class ServerUpkeep(OpenedServer):
+    """See `db.store.Upkeep` for what each verb promises."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """See Store."""
+        with self._errors():
+            return tuple(problems(self._on_server, self._journal, self.validator, self.register()))
+
+    def digest(self) -> str:
+        """See Store."""
+        with self._errors():
+            return digest_of_store(self._database)
+
+    def repair(self, officer: str, reason: str) -> Path | None:
+        """See Store. The server's own copies keep what was there before."""
+        with self._writing():
+            Repair(
+                self._on_server, self._journal, self.validator, self.register(), officer, reason
+            ).build()
+        return None
+
+    def backup(self, file: Path) -> None:
+        """Refuse: a copy of a server is made by the server's own tools. Raises StoreError."""
+        raise StoreError("server.backup", file=self.address)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """See Store."""
+        return tuple(self._doubts())
+
+    def _doubts(self) -> Iterator[Problem]:
+        with self._errors():
+            (sees_all,) = self._database.execute("SELECT intake_sees_all()").fetchone()
+        if not sees_all:
+            yield Problem("", "warning.sees_public", {"file": self.address})
+
+    def officer(self) -> str:
+        """See Store."""
+        with self._errors():
+            (name,) = self._database.execute("SELECT session_user").fetchone()
+            return str(name)
+
+    def wait(self, patience: Patience) -> None:
+        """See Store."""
+        self._server.patience = patience

@@ -1,0 +1,26 @@
+"""`intake copy`: a whole store, history and all, to another place, of either kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from intake.commands.invocation import with_session
+from intake.console.safe_text import tell
+
+if TYPE_CHECKING:
+    from intake.session import Session
+
+
+@with_session("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def command(session: Session, source: str, target: str) -> None:
+    """Copy a store with its history, from a file or a server to a file or a server."""
+    from intake.editing.copying import copied
+    from intake.settings import place_of
+
+    digest = copied(place_of(source), place_of(target))
+    tell(session.say("copy.done", source=source, target=target))
+    click.echo(f"digest: {digest}")
