@@ -50,6 +50,13 @@ class TestServer:
         """Return the address of a database, for a user."""
         return Address(f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}")
 
+    def login(self, name: str, role: str | None = None) -> None:
+        """Let somebody in, with a role if one is named."""
+        with psycopg.connect(self.address(_SUPERUSER).url, autocommit=True) as connection:
+            connection.execute(f"CREATE ROLE {name} LOGIN")
+            if role is not None:
+                connection.execute(f"GRANT {role} TO {name}")
+
     def run(self, program: str, *words: str) -> str:
         """Run one of the server's programs, and return what it prints."""
         done = subprocess.run(
@@ -103,6 +110,22 @@ NewDatabase = Callable[[], AbstractContextManager[Address]]
 """Gives a database of its own with an empty store in it, and takes it back."""
 
 
+OFFICERS = {
+    "nobody": None,
+    "rita": "intake_reader",
+    "ada": "intake_officer",
+    "otto": "intake_officer",
+    "vera": "intake_verifier",
+    "ann": "intake_administrator",
+}
+"""Who can log in on the server, by the role that they have."""
+
+
+def as_login(address: Address, name: str) -> Address:
+    """Return the address of a store as somebody logs in to it."""
+    return Address(address.url.replace(f"{_SUPERUSER}@", f"{name}@"))
+
+
 class Databases:
     """Databases with empty stores on a server; one that is given back is emptied for the next."""
 
@@ -125,6 +148,9 @@ class Databases:
         with psycopg.connect(self._server.address(_SUPERUSER).url, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         engine_of(self._server.address(name)).prepare()
+        if self._count == 1:
+            for officer, role in OFFICERS.items():
+                self._server.login(officer, role)
         return name
 
     def _empty(self, name: str) -> None:

@@ -37,11 +37,6 @@ _SEES_ALL = "(SELECT intake_sees_all())"
 _FUNCTIONS = (
     f"""CREATE FUNCTION intake_sees_all() RETURNS boolean LANGUAGE sql STABLE AS $$
         SELECT pg_has_role(current_user, '{_OFFICER}', 'USAGE') $$""",
-    # Asks beyond what whoever calls it may see: says no more than yes or no.
-    """CREATE FUNCTION intake_is_confidential(asked TEXT, code TEXT) RETURNS boolean
-        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = intake AS $$
-        SELECT EXISTS (SELECT 1 FROM response WHERE questionnaire = asked
-            AND respondent = code AND confidential = 1) $$""",
     f"""CREATE FUNCTION intake_refuse_unverified() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.status = 'verified' AND NOT pg_has_role(current_user, '{_VERIFIER}', 'USAGE') THEN
@@ -79,7 +74,10 @@ def _policies() -> Iterator[str]:
     conditions["narrative"] = "EXISTS (SELECT 1 FROM answer WHERE answer.id = narrative.id)"
     conditions["change"] = "EXISTS (SELECT 1 FROM revision WHERE revision.id = change.revision)"
     for table in _BY_RESPONDENT:
-        conditions[table] = "NOT intake_is_confidential(questionnaire, respondent)"
+        conditions[table] = (
+            "EXISTS (SELECT 1 FROM response WHERE response.questionnaire = "
+            f"{table}.questionnaire AND response.respondent = {table}.respondent)"
+        )
     conditions["dossier_revision"] = (
         "EXISTS (SELECT 1 FROM dossier WHERE dossier.id = dossier_revision.dossier)"
     )

@@ -350,10 +350,11 @@ _TOLD = (
     """CREATE FUNCTION intake_tell() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE told RECORD;
     BEGIN
-        FOR told IN SELECT questionnaire, min(respondent) AS respondent, count(*) AS count
+        FOR told IN SELECT questionnaire, min(respondent) AS respondent, count(*) AS count,
+            max(confidential) AS confidential
             FROM response WHERE id IN (SELECT DISTINCT response FROM written) GROUP BY 1
         LOOP
-            PERFORM pg_notify('intake', CASE WHEN told.count = 1
+            PERFORM pg_notify('intake', CASE WHEN told.count = 1 AND told.confidential = 0
                 THEN told.questionnaire || ' ' || told.respondent ELSE told.questionnaire END);
         END LOOP;
         RETURN NULL;
@@ -364,7 +365,11 @@ _TOLD = (
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION intake_tell()""",
     """CREATE FUNCTION intake_tell_response() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        PERFORM pg_notify('intake', NEW.questionnaire || ' ' || NEW.respondent);
+        -- Whoever listens may be one who may not know of it.
+        PERFORM pg_notify('intake', NEW.questionnaire || CASE WHEN EXISTS (
+            SELECT 1 FROM response WHERE response.questionnaire = NEW.questionnaire
+            AND response.respondent = NEW.respondent AND confidential = 1)
+            THEN '' ELSE ' ' || NEW.respondent END);
         RETURN NULL;
     END $$""",
     """CREATE TRIGGER response_changed_is_told AFTER UPDATE ON response

@@ -12,7 +12,7 @@ import psycopg
 from db.address import Address
 from db.errors import NewerStore, StoreError
 from db.patience import Patience
-from db.postgresql.failures import is_lost, refused, server_errors
+from db.postgresql.failures import is_lost, refused
 from db.postgresql.rights import OWNER, ROLES, prepared
 from db.postgresql.schema import MIGRATIONS
 
@@ -39,8 +39,11 @@ class Server:
     def __init__(self, address: Address, patience: Patience) -> None:
         self.address = address
         self.patience = patience
-        with server_errors(address):
+        try:
             self.connection = connected(address)
+        except psycopg.Error as error:
+            reason = str(error).splitlines()[0]
+            raise StoreError("server.unreachable", file=address, reason=reason) from error
 
     def close(self) -> None:
         """Close the connection that there is."""

@@ -105,7 +105,7 @@ class Desk(OfficeDesk):
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
-        self.tell_in_hand(code)
+        self.tell_in_hand(code, again=True)
         self.lead_to(EntryScreen(entry, self.say, at, read_at))
 
     async def hang_up(self, number: int) -> None:

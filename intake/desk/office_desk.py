@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from textual import on
 
 from forms.errors import IntakeError
-from forms.officers import same_officer
 from forms.register.respondent import Respondent
 from intake.console.safe_text import inert
+from intake.desk.colleagues import Colleagues
 from intake.desk.entry.session import EntrySession
-from intake.desk.program import Program
 from intake.desk.screens.assign_form import AssignForm
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.letters_form import LettersForm
@@ -22,21 +21,12 @@ from intake.editing.readings import begin_reading, unsettled
 from intake.queries.work import WorkItem, items_of
 
 
-class OfficeDesk(Program):
+class OfficeDesk(Colleagues):
     """Leads to what waits for the officer, and to what the office does beside the responses."""
 
     def open_response(self, code: str, at: str | None = None) -> None:
         """Open the entry of a response, at a question if it is named."""
         raise NotImplementedError
-
-    def tell_in_hand(self, code: str) -> None:
-        """Say who else is at a response just now."""
-        session = self._session
-        found = session.store.in_hand(session.questionnaire.id).get(code)
-        if found is not None and not same_officer(found.officer, session.officer):
-            moment = found.since.astimezone().strftime("%Y-%m-%d %H:%M")
-            words = {"officer": found.officer, "moment": moment}
-            self.notify(self.say("desk.in_hand", **words), markup=False)
 
     @on(RegisterScreen.WorkWanted)
     def _work_wanted(self) -> None:
@@ -63,7 +53,7 @@ class OfficeDesk(Program):
     def _came_back(self, _: bool | None) -> None:
         """Show in the register what has changed; Textual tells no screen of a sheet that closes."""
         if isinstance(self.screen, RegisterScreen):
-            self.screen.on_screen_resume()
+            self.screen.look_at_store()
 
     @on(RegisterScreen.NextWanted)
     def _next_wanted(self, event: RegisterScreen.NextWanted) -> None:

@@ -11,6 +11,7 @@ from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 
+from db.errors import Locked
 from forms.errors import IntakeError
 from forms.messages import Language, Translator
 from intake.desk.input_order import InputOrder, drained
@@ -111,6 +112,13 @@ class Program(QuietlyFailing):
             await self.input_order.take(event)
         else:
             await super().on_event(event)
+
+    def endures(self, error: Exception) -> bool:
+        """Tell of a store that is away, or another's turn, which the desk outlasts."""
+        if not isinstance(error, Locked):
+            return False
+        self.notify(self.say.of(error), severity="warning", markup=False)
+        return True
 
     def lead_to(self, screen: Screen[None]) -> None:
         """Open a screen, unless one of its kind is open: two sittings would share one keyboard."""

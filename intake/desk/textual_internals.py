@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers import linux_driver
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widget import Widget
@@ -45,11 +46,27 @@ def is_at_rest(pump: MessagePump) -> bool:
 
 
 def hand_over(app: App[Any], error: Exception) -> None:
-    """Have the program end because of an error that came up in a task beside it."""
-    app._handle_exception(error)
+    """Have the program end because of an error in a task beside it, unless that passes."""
+    if not (isinstance(app, Enduring) and app.endures(error)):
+        app._handle_exception(error)
 
 
-class QuietlyFailing(App[None]):
+class Enduring(MessagePump):
+    """Goes on after an error that passes; Textual ends the program at every one."""
+
+    def endures(self, error: Exception) -> bool:  # noqa: ARG002
+        """Tell an error that passes, and return whether it is one."""
+        return False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if not self.endures(error):
+                raise
+
+
+class QuietlyFailing(Enduring, App[None]):
     """A program that ends with a sentence, and not with a traceback, where an error was its end."""
 
     def last_words(self, error: Exception) -> str:

@@ -1,6 +1,6 @@
 """What the desk says of something that cannot be kept."""
 
-from db.errors import Locked
+from db.errors import Locked, ServerLost
 from forms.errors import Faulty, IntakeError
 from forms.messages import Translator
 
@@ -9,6 +9,8 @@ def fault_words(error: IntakeError, say: Translator) -> str:
     """Return what is wrong, without the path: it stands beside its place on the screen."""
     if isinstance(error, Faulty):
         return "; ".join(say.of(fault.message) for fault in error.faults)
+    if isinstance(error, ServerLost):
+        return say("desk.server_lost")
     if isinstance(error, Locked):
         return say("desk.held_up")
     return say.of(error)

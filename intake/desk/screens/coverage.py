@@ -87,7 +87,7 @@ class CoverageScreen(DeskScreen[None]):
         """Lay the matrix out anew in another language, with the cursor at the same cell."""
         self._cell = self._here or self._cell
         await super().speak(language)
-        self.on_screen_resume()
+        self.look_at_store()
 
     @property
     def _here(self) -> tuple[str, str] | None:
@@ -96,6 +96,10 @@ class CoverageScreen(DeskScreen[None]):
         return None if code is None else (code, self._table.column)
 
     def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        self.look_at_store()
+
+    def look_at_store(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""
         tables = coverage_tables(self._session, Scope())
         self.query_one(Headline).show(tables.headline())

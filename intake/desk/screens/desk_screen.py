@@ -7,12 +7,13 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from forms.messages import Language, Translator
+from intake.desk.textual_internals import Enduring
 from intake.messages import translator
 
 Result = TypeVar("Result")
 
 
-class DeskScreen(Screen[Result]):
+class DeskScreen(Enduring, Screen[Result]):
     """A screen that speaks the officer's language, and another one when asked to."""
 
     def __init__(self, say: Translator) -> None:
@@ -29,6 +30,13 @@ class DeskScreen(Screen[Result]):
         """
         if self.children and self in self.app.screen_stack:
             await self.set_up()
+
+    def look_at_store(self) -> None:
+        """Show what the store says now, where that is what the screen is for."""
+
+    def endures(self, error: Exception) -> bool:
+        """Leave it to the program to tell."""
+        return isinstance(self.app, Enduring) and self.app.endures(error)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the screen if it is on top.

@@ -93,9 +93,13 @@ class RegisterScreen(RegisterKeys):
     async def speak(self, language: Language) -> None:
         """Lay the register out anew in another language."""
         await super().speak(language)
-        self.on_screen_resume()
+        self.look_at_store()
 
     def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        self.look_at_store()
+
+    def look_at_store(self) -> None:
         """Show what has changed, with the cursor where it was."""
         self._take_up()
         self._show()

@@ -1,0 +1,103 @@
+"""What is true of the place of a store on a server: addresses, preparing, and what it lacks."""
+
+from pathlib import Path
+
+import pytest
+
+from db.address import Address, address_of
+from db.errors import Locked, StoreError
+from db.opening import engine_of
+from db.patience import Patience
+from db.records import Changed
+from db.store import Store
+from tests.db.desk import PORTS, Clock, Officer, fill
+from tests.server import NoServer, as_login, running
+
+WITH_PASSWORDS = (
+    "postgresql://ada:secret@db.example.org/intake",
+    "postgresql://db.example.org/intake?password=secret",
+    "postgres://ada:secret@/intake?host=/run",
+)
+
+
+@pytest.mark.parametrize("words", WITH_PASSWORDS)
+def test_an_address_with_a_password_is_refused_and_not_repeated(words: str) -> None:
+    with pytest.raises(StoreError) as refused:
+        address_of(words)
+    assert refused.value.message.key == "server.password"
+    assert "secret" not in str(refused.value)
+
+
+def test_an_address_without_one_is_taken_as_it_is() -> None:
+    words = "postgresql://ada@db.example.org:5433/intake?sslmode=verify-full&service=x"
+    assert str(address_of(words)) == words
+
+
+def test_preparing_twice_changes_nothing_more(place: Address) -> None:
+    assert engine_of(place).prepare() is False
+
+
+def test_what_is_prepared_by_hand_is_the_same_store(place: Address) -> None:
+    assert "CREATE TABLE response" in engine_of(place).preparation()
+
+
+def test_backup_and_restore_are_left_to_the_server(
+    empty_store: Store, place: Address, tmp_path: Path
+) -> None:
+    with pytest.raises(StoreError) as refused:
+        empty_store.backup(tmp_path / "copy.db")
+    assert refused.value.message.key == "server.backup"
+    with pytest.raises(StoreError) as refused:
+        engine_of(place).restore(tmp_path / "copy.db")
+    assert refused.value.message.key == "server.restore"
+    assert engine_of(place).copies() == ()
+    assert engine_of(place).is_lost() is False
+
+
+def test_a_glimpse_says_what_is_there(store: Store, place: Address) -> None:
+    fill(store)
+    seen = engine_of(place).glimpse()
+    assert list(seen.sources) == [PORTS]
+    assert engine_of(Address("postgresql:///none?host=/none")).glimpse().sources == {}
+
+
+def test_what_is_written_is_told_to_whoever_listens(store: Store, place: Address) -> None:
+    watch = engine_of(as_login(place, "ada")).watch()
+    assert watch is not None
+    first = watch.next(10)
+    assert first == Changed()
+    Officer(store, "Ben", "NOR").save({"law.fine": 3})
+    told = watch.next(10)
+    assert told == Changed(PORTS, "NOR")
+    watch.close()
+
+
+def test_of_the_confidential_it_is_not_told_whose_it_is(store: Store, place: Address) -> None:
+    ben = Officer(store, "Ben", "NOR")
+    ben.save({"confidential": True})
+    watch = engine_of(as_login(place, "rita")).watch()
+    assert watch is not None
+    watch.next(10)
+    ben.save({"law.fine": 3})
+    told = watch.next(10)
+    assert told == Changed(PORTS, "")
+    watch.close()
+
+
+def test_a_store_outlasts_its_server() -> None:
+    """The server is stopped and started again under an open store, crashing the second time."""
+    try:
+        with running() as server:
+            address = server.address("postgres")
+            engine_of(address).prepare()
+            with engine_of(address).open(Clock(), Patience(0.3)) as store:
+                for how in ("fast", "immediate"):
+                    digest = store.digest()
+                    server.stop(how)
+                    with pytest.raises(Locked) as lost:
+                        store.questionnaires()
+                    assert lost.value.message.key == "server.lost"
+                    server.start()
+                    assert store.digest() == digest
+    except NoServer as error:
+        pytest.skip(f"PostgreSQL cannot be tried: {error}")

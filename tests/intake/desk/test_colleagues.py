@@ -1,0 +1,60 @@
+"""Two desks on one server: what one writes, the other shows; and the server goes and comes."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from db.address import Address
+from db.opening import engine_of
+from db.records import Edit
+from forms.shipped import shipped_source
+from intake.session import Session
+from intake.settings import Settings
+from tests.intake.desk.at_the_desk import at_the_desk
+from tests.server import NewDatabase, as_login
+
+QUESTIONNAIRE = "trafficking-2004"
+
+
+@pytest.fixture
+def place(new_database: NewDatabase) -> Iterator[Address]:
+    with new_database() as address:
+        with engine_of(as_login(address, "ann")).open() as store:
+            store.add_questionnaire(shipped_source(QUESTIONNAIRE), "ann")
+        yield address
+
+
+def desk_of(place: Address, name: str) -> Session:
+    """Return the session of somebody who logs in."""
+    return Session(Settings(as_login(place, name), QUESTIONNAIRE, "en", "whoever"))
+
+
+def write(session: Session, respondent: str, **changes: object) -> None:
+    """Change answers of a response, and stay at it."""
+    kept = session.store.load(QUESTIONNAIRE, respondent)
+    answers = {path.replace("__", "."): value for path, value in changes.items()}
+    mark = kept.mark if kept is not None else 0
+    session.store.save(Edit(QUESTIONNAIRE, respondent, answers, mark, session.officer))
+
+
+async def test_the_register_shows_what_a_colleague_writes(place: Address) -> None:
+    with closing(desk_of(place, "ada")) as ada, closing(desk_of(place, "otto")) as otto:
+        async with at_the_desk(ada) as officer:
+            await officer.sees("0 of 191")
+            write(otto, "SWE", status="received", replies=[{"reference": "NV 1"}])
+            await officer.sees("1 of 191")
+
+
+async def test_the_entry_says_when_a_colleague_comes_to_the_response(place: Address) -> None:
+    with closing(desk_of(place, "ada")) as ada, closing(desk_of(place, "otto")) as otto:
+        write(ada, "SWE", replies=[{"reference": "NV 1"}])
+        ada.store.leave(QUESTIONNAIRE, "SWE", "ada")
+        async with at_the_desk(ada, "SWE") as officer:
+            write(otto, "SWE", legislation__ratification="ratified")
+            await officer.is_told("otto has this response in hand")
+
+
+async def test_the_officer_is_who_has_logged_in(place: Address) -> None:
+    with closing(desk_of(place, "ada")) as ada:
+        assert ada.officer == "ada"
