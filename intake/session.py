@@ -5,17 +5,11 @@ import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from db.address import Place
 from db.blind import BlindStore
-from db.engine import Engine, Watch
-from db.errors import WORDS as STORE_WORDS
-from db.opening import engine_of
-from db.patience import Patience
 from db.records import Kept
 from db.store import Store
-from forms.messages import Language, Translator
+from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.load import shipped_register
 from forms.register.register import Register
@@ -23,34 +17,16 @@ from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator
 from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
-from intake.messages import translator
 from intake.settings import (
     Settings,
     absolute_place,
     default_database,
     language_from,
-    near_databases,
 )
+from intake.store_access import StoreAccess
 
 
-def _to_nobody(_: str) -> None:
-    pass
-
-
-class Warnings:
-    """What an officer should know of the place of a store, each thing said once."""
-
-    def __init__(self) -> None:
-        self._said = 0
-
-    def new(self, store: Store, language: Language) -> list[str]:
-        """Return what has not been said yet, in words."""
-        found = store.warnings()[self._said :]
-        self._said += len(found)
-        return [STORE_WORDS.text(each.key, language, **each.values) for each in found]
-
-
-class Session:
+class Session(StoreAccess):
     """What a command or the desk works with: one store, one questionnaire, one officer.
 
     Without a store, the one at the settings' database is opened when it is first needed; `tell`
@@ -67,82 +43,9 @@ class Session:
         begins: bool = True,
         today: "Session | None" = None,
     ) -> None:
-        self.settings = settings
+        super().__init__(settings, store, tell, begins=begins)
         self.today = today or self
-        self._store = store
         self._validator: ResponseValidator | None = None
-        self._tell = tell or _to_nobody
-        self._begins = begins
-        self._warnings = Warnings()
-
-    @property
-    def store(self) -> Store:
-        """The store, opened at first use."""
-        if self._store is None:
-            self._store = self._opened()
-        return self._store
-
-    def _opened(self) -> Store:
-        self._look_for_file()
-        opened = self._engine.open(patience=Patience(told=self._wait))
-        self._warn(opened)
-        if (officer := opened.officer()) is not None:
-            self.settings = replace(self.settings, officer=officer)
-        return BlindStore(opened, self.settings.officer)
-
-    @property
-    def officer(self) -> str:
-        """Who is at work: who has logged in where the store is, or else whom the settings name."""
-        return self.settings.officer if isinstance(self._place, Path) else self._of_login()
-
-    def _of_login(self) -> str:
-        if self._store is None:
-            self._store = self._opened()
-        return self.settings.officer
-
-    def _warn(self, store: Store) -> None:
-        """Say what the officer should know of the store, where it has not been said."""
-        for words in self._warnings.new(store, self.settings.language):
-            self._tell(words)
-
-    @property
-    def say(self) -> Translator:
-        """What says the program's messages in the language of the run."""
-        return translator(self.settings.language)
-
-    @property
-    def _place(self) -> Place:
-        return self.settings.database
-
-    @property
-    def _engine(self) -> Engine:
-        return engine_of(self._place)
-
-    @property
-    def has_store(self) -> bool:
-        """Whether there is a store to be read."""
-        return self._store is not None or self._engine.has_store()
-
-    def rehearse(self) -> None:
-        """Have what is done be kept nowhere where there is no store yet."""
-        if not self.has_store:
-            self._store = self._engine.in_memory()
-
-    def _look_for_file(self) -> None:
-        """Say that a new store is begun. Raises CommandError where one was only to be read."""
-        file = self._place
-        if self.has_store:
-            return
-        if self._begins:
-            self._tell(self.say("database.begun", file=file))
-            return
-        near = near_databases(file) if isinstance(file, Path) else []
-        key = "lost" if self._engine.is_lost() else "near" if near else "none"
-        raise CommandError(f"database.{key}", file=file, near=", ".join(map(str, near)))
-
-    def _wait(self) -> None:
-        words = {"file": self.settings.database}
-        self._tell(self.say("run.waiting", **words))
 
     @property
     def validator(self) -> ResponseValidator:
@@ -234,10 +137,6 @@ class Session:
         questionnaire = self.questionnaire.id
         settings = replace(self.settings, questionnaire=questionnaire)
         return Session(settings, self.store.at(moment), today=self.today)
-
-    def watch(self) -> Watch | None:
-        """Return what tells of the writes of others to the store; None where nothing does."""
-        return self._engine.watch()
 
     def close(self) -> None:
         """Close the store, if it was opened, and say what came up while it was used."""

@@ -1,5 +1,7 @@
 """Where the settings of a run come from: an option, the environment, or a default."""
 
+from __future__ import annotations
+
 import getpass
 import glob
 import os
@@ -9,11 +11,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from db.address import Place, address_of, is_address
 from forms.messages import LANGUAGES, Language
 from intake.errors import CommandError
+
+if TYPE_CHECKING:
+    from db.address import Place
 
 Theme = Literal["dark", "light", "dark-16", "light-16"]
 """The colours of the desk; those with 16 are the terminal's own."""
@@ -77,6 +81,9 @@ def place_of(words: str) -> Place:
     """
     if not words.strip():
         raise CommandError("database.empty")
+    # A command's help need not know where stores can be.
+    from db.address import address_of, is_address
+
     if is_address(words):
         return address_of(words)
     if _ADDRESS.match(words):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
+from db.address import Place
 from intake.session import Session
 from intake.settings import Settings
 from tests.benchmarks.desk import ten_questions
@@ -11,19 +11,19 @@ from tests.terminal import Terminal, opened_terminal
 
 
 @contextmanager
-def session_at(file: Path) -> Iterator[Session]:
-    """Work with the store at `file`, which has the questionnaire of ten questions."""
-    with closing(Session(Settings(file, "bench", "en", "Ada"))) as session:
+def session_at(place: Place) -> Iterator[Session]:
+    """Work with the store at a place, which has the questionnaire of ten questions."""
+    with closing(Session(Settings(place, "bench", "en", "Ada"))) as session:
         session.store.add_questionnaire(ten_questions("text"), "Ada")
         yield session
 
 
 @contextmanager
-def entry_in_a_terminal(file: Path) -> Iterator[Terminal]:
+def entry_in_a_terminal(place: Place) -> Iterator[Terminal]:
     """Open Sweden's response in a terminal, ready for keys; whoever asked brings it to its end."""
-    with session_at(file):
+    with session_at(place):
         pass
-    command = ("--db", str(file), "--questionnaire", "bench", "--officer", "Ada")
+    command = ("--db", str(place), "--questionnaire", "bench", "--officer", "Ada")
     with opened_terminal(*command, "enter", "SWE") as terminal:
         terminal.until(lambda: b"10 questions left" in terminal.written)
         yield terminal

@@ -45,6 +45,7 @@ class TestServer:
 
     programs: Path
     folder: Path
+    settings: tuple[str, ...] = ()
 
     def address(self, database: str, user: str = _SUPERUSER) -> Address:
         """Return the address of a database, for a user."""
@@ -71,7 +72,7 @@ class TestServer:
 
     def start(self) -> None:
         """Start the server, and wait until it can be asked."""
-        settings = (*_SETTINGS, f"unix_socket_directories={self.folder}")
+        settings = (*_SETTINGS, *self.settings, f"unix_socket_directories={self.folder}")
         options = " ".join(f"-c {each}" for each in settings)
         self.run(
             "pg_ctl", "start", "-w", "-s", "-D", str(self.folder / "data"),
@@ -81,13 +82,13 @@ class TestServer:
 
 @contextmanager
 def running(*settings: str) -> Iterator[TestServer]:
-    """Begin a server with nothing on it, and take it away at the end.
+    """Begin a server with nothing on it and some `settings`, and take it away at the end.
 
     Raises NoServer where none can be started.
     """
     folder = Path(mkdtemp(prefix="intake-server-"))
     try:
-        server = TestServer(_programs(folder), folder)
+        server = TestServer(_programs(folder), folder, settings)
         if os.geteuid() == 0:
             shutil.chown(folder, NOBODY)
         try:

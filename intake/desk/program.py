@@ -25,8 +25,9 @@ from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal.driver import guarded
 from intake.desk.textual_internals import QuietlyFailing
 from intake.errors import unexpected
-from intake.session import Session, Warnings
+from intake.session import Session
 from intake.settings import Theme
+from intake.store_access import Warnings
 
 # What is marked is seen without colour, and where a terminal has sixteen colours of its own.
 _CSS = """

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from db.sqlite.store import SqliteStore
+from db.address import Place
+from db.opening import engine_of
 from tests.entry_in_a_terminal import entry_in_a_terminal
 from tests.terminal import Terminal
 
@@ -60,15 +61,21 @@ def attack(kills: int, seed: int, folder: Path) -> Outcome:
 
 
 def _kill(database: Path, rng: random.Random) -> Outcome:
-    answers = list(_answers(rng))
+    answers = list(answers_of(rng))
     with entry_in_a_terminal(database) as terminal:
-        _type(terminal, "".join(answer.keys for answer in answers), rng)
+        type_some(terminal, "".join(answer.keys for answer in answers), rng)
         terminal.kill()
-    shown = _QUESTIONS - int(_LEFT.findall(terminal.written)[-1])
-    return _outcome(database, shown, answers)
+    shown = shown_as_kept(terminal)
+    return outcome_of(database, shown, answers)
 
 
-def _answers(rng: random.Random) -> Iterator[Typed]:
+def shown_as_kept(terminal: Terminal) -> int:
+    """Return how many answers the screen shows as kept."""
+    return _QUESTIONS - int(_LEFT.findall(terminal.written)[-1])
+
+
+def answers_of(rng: random.Random) -> Iterator[Typed]:
+    """Return what is typed into each question."""
     for kind in ("text", "yes", "number", "date", "choice", "text", "choices", "number", "date"):
         words = "".join(rng.choices("abcdefghij éлم", k=60)).strip() or "a"
         number = rng.randint(1, 99999)
@@ -84,7 +91,7 @@ def _answers(rng: random.Random) -> Iterator[Typed]:
     yield Typed(words, words)
 
 
-def _type(terminal: Terminal, keys: str, rng: random.Random) -> None:
+def type_some(terminal: Terminal, keys: str, rng: random.Random) -> None:
     """Type until a random moment, a few characters at a time."""
     end = time.monotonic() + rng.uniform(0, _LONGEST)
     while keys and time.monotonic() < end:
@@ -94,8 +101,9 @@ def _type(terminal: Terminal, keys: str, rng: random.Random) -> None:
         terminal.read(rng.uniform(0, 0.06))
 
 
-def _outcome(database: Path, shown: int, answers: list[Typed]) -> Outcome:
-    with SqliteStore(database) as store:
+def outcome_of(place: Place, shown: int, answers: list[Typed]) -> Outcome:
+    """Return what a store has of what was typed and shown as kept."""
+    with engine_of(place).open() as store:
         kept = store.load("bench", "SWE")
         found = {} if kept is None else kept.response.answers
         broken = store.check() != ()

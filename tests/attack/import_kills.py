@@ -60,9 +60,15 @@ def attack(kills: int, seed: int, folder: Path) -> Outcome:
 
 def _prepare(folder: Path) -> tuple[Path, Path, int]:
     """Make a store with the questionnaire, and a file with a response for every State."""
-    clean, batch = folder / "clean.db", folder / "batch.jsonl"
+    clean = folder / "clean.db"
     with SqliteStore(clean) as store:
         store.add_questionnaire(shipped_source(QUESTIONNAIRE), "Ada")
+    return (clean, *prepared_batch(folder))
+
+
+def prepared_batch(folder: Path) -> tuple[Path, int]:
+    """Return a new file with a response for every State, and how many there are."""
+    batch = folder / "batch.jsonl"
     shipped = shipped_responses(QUESTIONNAIRE)
     assert shipped is not None
     bosnia = next(
@@ -75,7 +81,7 @@ def _prepare(folder: Path) -> tuple[Path, Path, int]:
     codes = [each.code for each in there if each.kind == "state"]
     lines = (json.dumps(bosnia | {"respondent": code}) for code in codes)
     batch.write_text("\n".join(lines), encoding="utf-8")
-    return clean, batch, len(codes)
+    return batch, len(codes)
 
 
 def _duration(clean: Path, batch: Path, folder: Path) -> float:

@@ -31,7 +31,9 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 
 COMMANDS = tuple(commands(program))
-GROUPS = ((), ("questionnaire",), ("respondent",), ("document",), ("reading",), ("query",))
+GROUPS = (
+    (), ("questionnaire",), ("respondent",), ("document",), ("reading",), ("query",), ("store",),
+)  # fmt: skip
 LEAVES = tuple(path for path in COMMANDS if path not in GROUPS)
 
 

@@ -35,7 +35,7 @@ def masked(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     "address",
-    ["file:x.db", "FILE:x.db?mode=rwc", ":memory:", "postgresql://desk/intake", "sqlite:///x.db",
+    ["file:x.db", "FILE:x.db?mode=rwc", ":memory:", "mysql://desk/intake", "sqlite:///x.db",
      "http://x", "notes:2030.db", "", " "],
 )  # fmt: skip
 @pytest.mark.parametrize("words", [("log", "SWE"), ("coverage",)], ids=" ".join)
