@@ -11,7 +11,7 @@ _SCHEME = re.compile(r"postgres(ql)?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Address:
+class ServerAddress:
     """The address of a store on a server, as libpq reads it; it holds no password."""
 
     url: str
@@ -20,7 +20,7 @@ class Address:
         return self.url
 
 
-Place = Path | Address
+Address = Path | ServerAddress
 """Where a store is."""
 
 
@@ -29,7 +29,7 @@ def is_address(words: str) -> bool:
     return _SCHEME.match(words) is not None
 
 
-def address_of(words: str) -> Address:
+def address_of(words: str) -> ServerAddress:
     """Return the address that words write: `postgresql://host/database`.
 
     Raises StoreError if they are none, or hold a password: what is typed stands in the history of
@@ -43,4 +43,4 @@ def address_of(words: str) -> Address:
         raise StoreError("server.no_address", address=words.partition("@")[2]) from error
     if has_password:
         raise StoreError("server.password")
-    return Address(words)
+    return ServerAddress(words)

@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
-from db.address import Address, Place
+from db.address import Address, ServerAddress
 from db.engine import Engine
 from db.errors import StoreError
 
 
-def engine_of(place: Place) -> Engine:
-    """Return the engine that a store at such a place is in.
+def engine_of(address: Address) -> Engine:
+    """Return the engine that a store at such an address is in.
 
     Raises StoreError where what it needs is not installed.
     """
     from db.sqlite.engine import SqliteEngine
 
-    if isinstance(place, Address):
-        return _server_engine(place)
-    return SqliteEngine(place)
+    if isinstance(address, ServerAddress):
+        return _server_engine(address)
+    return SqliteEngine(address)
 
 
-def _server_engine(address: Address) -> Engine:
+def _server_engine(address: ServerAddress) -> Engine:
     from db.sqlite.engine import SqliteEngine
 
     try:

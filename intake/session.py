@@ -19,7 +19,7 @@ from forms.shipped import shipped_ids, shipped_source
 from intake.errors import CommandError
 from intake.settings import (
     Settings,
-    absolute_place,
+    absolute_address,
     default_database,
     language_from,
 )
@@ -152,9 +152,9 @@ def command_line(session: Session, *words: str) -> str:
     """Return a command to be typed in another terminal: it names what is no default there."""
     settings = session.settings
     options: list[str] = []
-    place = absolute_place(settings.database)
-    if place != absolute_place(default_database({})):
-        options += ["--db", str(place)]
+    address = absolute_address(settings.database)
+    if address != absolute_address(default_database({})):
+        options += ["--db", str(address)]
     if len(session.store.questionnaire_ids()) > 1:
         options += ["--questionnaire", session.questionnaire.id]
     if settings.language != language_from({**os.environ, "INTAKE_LANG": ""}):

@@ -17,7 +17,7 @@ from forms.messages import LANGUAGES, Language
 from intake.errors import CommandError
 
 if TYPE_CHECKING:
-    from db.address import Place
+    from db.address import Address
 
 Theme = Literal["dark", "light", "dark-16", "light-16"]
 """The colours of the desk; those with 16 are the terminal's own."""
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r":|[A-Za-z][A-Za-z0-9+.-]+:")
 class Settings:
     """What every command wants to know: the file, the questionnaire, the language, the officer."""
 
-    database: Place
+    database: Address
     questionnaire: str | None
     language: Language
     officer: str
@@ -72,8 +72,8 @@ def data_folder() -> Path:
     return user_data_path("intake", appauthor=False)
 
 
-def place_of(words: str) -> Place:
-    """Return the place of a store that an officer names: a file, or an address on a server.
+def address_from(words: str) -> Address:
+    """Return the address of a store that an officer names: a file, or one on a server.
 
     Raises CommandError if it is empty, or has the form of an address elsewhere: what SQLite or
     another program would make of one is not a file by that name. Raises StoreError for an address
@@ -91,9 +91,9 @@ def place_of(words: str) -> Place:
     return Path(words)
 
 
-def absolute_place(place: Place) -> Place:
-    """Return a place as it is named from anywhere."""
-    return place.absolute() if isinstance(place, Path) else place
+def absolute_address(address: Address) -> Address:
+    """Return an address as it is written from anywhere."""
+    return address.absolute() if isinstance(address, Path) else address
 
 
 def near_databases(path: Path) -> list[Path]:
@@ -108,7 +108,7 @@ def near_databases(path: Path) -> list[Path]:
     return [here[name] for name in get_close_matches(sought, here, n=3)]
 
 
-def default_database(environment: Mapping[str, str] = os.environ) -> Place:
+def default_database(environment: Mapping[str, str] = os.environ) -> Address:
     """Return the database that is opened where no option names one."""
     named = environment.get("INTAKE_DB")
-    return place_of(named) if named else data_folder() / "intake.db"
+    return address_from(named) if named else data_folder() / "intake.db"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from db.address import Place
+from db.address import Address
 from db.blind import BlindStore
 from db.engine import Engine, Watch
 from db.errors import WORDS as STORE_WORDS
@@ -69,7 +69,7 @@ class StoreAccess:
     @property
     def officer(self) -> str:
         """Who is at work: who has logged in where the store is, or else whom the settings name."""
-        return self.settings.officer if isinstance(self._place, Path) else self._of_login()
+        return self.settings.officer if isinstance(self._address, Path) else self._of_login()
 
     def _of_login(self) -> str:
         if self._store is None:
@@ -87,12 +87,12 @@ class StoreAccess:
         return translator(self.settings.language)
 
     @property
-    def _place(self) -> Place:
+    def _address(self) -> Address:
         return self.settings.database
 
     @property
     def _engine(self) -> Engine:
-        return engine_of(self._place)
+        return engine_of(self._address)
 
     @property
     def has_store(self) -> bool:
@@ -106,7 +106,7 @@ class StoreAccess:
 
     def _look_for_file(self) -> None:
         """Say that a new store is begun. Raises CommandError where one was only to be read."""
-        file = self._place
+        file = self._address
         if self.has_store:
             return
         if self._begins:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from db.address import Place
+from db.address import Address
 from intake.session import Session
 from intake.settings import Settings
 from tests.benchmarks.desk import ten_questions
@@ -11,7 +11,7 @@ from tests.terminal import Terminal, opened_terminal
 
 
 @contextmanager
-def session_at(place: Place) -> Iterator[Session]:
+def session_at(place: Address) -> Iterator[Session]:
     """Work with the store at a place, which has the questionnaire of ten questions."""
     with closing(Session(Settings(place, "bench", "en", "Ada"))) as session:
         session.store.add_questionnaire(ten_questions("text"), "Ada")
@@ -19,7 +19,7 @@ def session_at(place: Place) -> Iterator[Session]:
 
 
 @contextmanager
-def entry_in_a_terminal(place: Place) -> Iterator[Terminal]:
+def entry_in_a_terminal(place: Address) -> Iterator[Terminal]:
     """Open Sweden's response in a terminal, ready for keys; whoever asked brings it to its end."""
     with session_at(place):
         pass

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from db.address import Address
+from db.address import ServerAddress
 from db.opening import engine_of
 
 NOBODY = 65534
@@ -47,9 +47,11 @@ class TestServer:
     folder: Path
     settings: tuple[str, ...] = ()
 
-    def address(self, database: str, user: str = _SUPERUSER) -> Address:
+    def address(self, database: str, user: str = _SUPERUSER) -> ServerAddress:
         """Return the address of a database, for a user."""
-        return Address(f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}")
+        return ServerAddress(
+            f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}"
+        )
 
     def login(self, name: str, role: str | None = None) -> None:
         """Let somebody in, with a role if one is named."""
@@ -107,7 +109,7 @@ def running(*settings: str) -> Iterator[TestServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-NewDatabase = Callable[[], AbstractContextManager[Address]]
+NewDatabase = Callable[[], AbstractContextManager[ServerAddress]]
 """Gives a database of its own with an empty store in it, and takes it back."""
 
 
@@ -122,9 +124,9 @@ OFFICERS = {
 """Who can log in on the server, by the role that they have."""
 
 
-def as_login(address: Address, name: str) -> Address:
+def as_login(address: ServerAddress, name: str) -> ServerAddress:
     """Return the address of a store as somebody logs in to it."""
-    return Address(address.url.replace(f"{_SUPERUSER}@", f"{name}@"))
+    return ServerAddress(address.url.replace(f"{_SUPERUSER}@", f"{name}@"))
 
 
 class Databases:
@@ -136,7 +138,7 @@ class Databases:
         self._count = 0
 
     @contextmanager
-    def one(self) -> Iterator[Address]:
+    def one(self) -> Iterator[ServerAddress]:
         """Give the address of a database with an empty store in it that nobody else has."""
         name = self._free.pop() if self._free else self._made()
         yield self._server.address(name)

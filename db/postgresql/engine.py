@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from db.address import Address
+from db.address import ServerAddress
 from db.engine import Clock, Engine, Watch, now
 from db.errors import StoreError
 from db.patience import Patience
@@ -23,7 +23,7 @@ class ServerEngine:
     What is to be kept nowhere is begun `elsewhere`.
     """
 
-    def __init__(self, address: Address, elsewhere: Engine) -> None:
+    def __init__(self, address: ServerAddress, elsewhere: Engine) -> None:
         self._address = address
         self._elsewhere = elsewhere
 

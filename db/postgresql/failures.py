@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import errors
 
-from db.address import Address
+from db.address import ServerAddress
 from db.errors import Locked, Meanwhile, ServerLost, StoreError
 
 _KEYS: Mapping[type[psycopg.Error], tuple[type[StoreError], str]] = {
@@ -23,7 +23,7 @@ _KEYS: Mapping[type[psycopg.Error], tuple[type[StoreError], str]] = {
 
 
 @contextmanager
-def server_errors(address: Address) -> Iterator[None]:
+def server_errors(address: ServerAddress) -> Iterator[None]:
     """Turn errors about a store on a server into StoreError: its own, and of what was read there.
 
     The details of an error, which may be what a respondent wrote, are not repeated.
@@ -36,7 +36,7 @@ def server_errors(address: Address) -> Iterator[None]:
         raise StoreError("store.garbled", file=address, reason=type(error).__name__) from error
 
 
-def refused(error: psycopg.Error, address: Address) -> StoreError:
+def refused(error: psycopg.Error, address: ServerAddress) -> StoreError:
     """Return what an error of the server is to the officer."""
     for kind, (refusal, key) in _KEYS.items():
         if isinstance(error, kind):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from psycopg.pq import TransactionStatus
 
-from db.address import Address
+from db.address import ServerAddress
 from db.engine import now
 from db.patience import Patience
 from db.postgresql.database import ServerDatabase
@@ -20,7 +20,7 @@ class OpenedServer(OpenedDatabase):
 
     def __init__(
         self,
-        address: Address,
+        address: ServerAddress,
         clock: Callable[[], datetime] = now,
         patience: Patience | None = None,
     ) -> None:

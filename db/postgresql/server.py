@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from db.address import Address
+from db.address import ServerAddress
 from db.errors import NewerStore, StoreError
 from db.patience import Patience
 from db.postgresql.failures import is_lost, refused
@@ -23,7 +23,7 @@ _TURN = 0x494E544B
 """The lock under which schemas are brought up to date (the letters INTK)."""
 
 
-def connected(address: Address) -> psycopg.Connection[Any]:
+def connected(address: ServerAddress) -> psycopg.Connection[Any]:
     """Return a new connection to the server at an address. Raises psycopg.Error."""
     connection = psycopg.connect(
         address.url, autocommit=True, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
@@ -36,7 +36,7 @@ def connected(address: Address) -> psycopg.Connection[Any]:
 class Server:
     """Connections to one address, one at a time; a lost one is made again."""
 
-    def __init__(self, address: Address, patience: Patience) -> None:
+    def __init__(self, address: ServerAddress, patience: Patience) -> None:
         self.address = address
         self.patience = patience
         try:
@@ -85,7 +85,7 @@ def _is_gone(connection: psycopg.Connection[Any]) -> bool:
     return connection.closed
 
 
-def check_up_to_date(connection: psycopg.Connection[Any], address: Address) -> None:
+def check_up_to_date(connection: psycopg.Connection[Any], address: ServerAddress) -> None:
     """Refuse a database that holds no store of this Intake's schema. Raises StoreError."""
     lacking = _lacking(connection)
     if len(lacking) == len(MIGRATIONS):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db.address import Address
+from db.address import ServerAddress
 from db.engine import now
 from db.past import fill_with_past
 from db.patience import Patience
@@ -38,7 +38,7 @@ class ServerStore(
 
     def __init__(
         self,
-        address: Address,
+        address: ServerAddress,
         in_memory: NewStore,
         clock: Callable[[], datetime] = now,
         patience: Patience | None = None,

@@ -5,7 +5,7 @@ from typing import Any
 
 import psycopg
 
-from db.address import Address
+from db.address import ServerAddress
 from db.postgresql.failures import is_lost, refused
 from db.postgresql.server import connected
 from db.records import Changed
@@ -17,7 +17,7 @@ _PAUSE = 1.0
 class ServerWatch:
     """See `db.engine.Watch`; it has a connection of its own, made again when it is lost."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: ServerAddress) -> None:
         self._address = address
         self._connection: psycopg.Connection[Any] | None = None
         self._heard: list[Changed] = []

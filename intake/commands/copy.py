@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def command(session: Session, source: str, target: str) -> None:
     """Copy a store with its history, from a file or a server to a file or a server."""
     from intake.editing.copying import copied
-    from intake.settings import place_of
+    from intake.settings import address_from
 
-    digest = copied(place_of(source), place_of(target))
+    digest = copied(address_from(source), address_from(target))
     tell(session.say("copy.done", source=source, target=target))
     click.echo(f"digest: {digest}")

@@ -27,13 +27,13 @@ def prepare(session: Session, print_sql: bool) -> None:
     """Make the roles and tables of a store in a database, or bring them up to date."""
     from db.opening import engine_of
 
-    place, say = session.settings.database, session.say
-    engine = engine_of(place)
+    address, say = session.settings.database, session.say
+    engine = engine_of(address)
     script = engine.preparation()
     if not script:
-        raise CommandError("store.no_server", file=place)
+        raise CommandError("store.no_server", file=address)
     if print_sql:
         click.echo(script, nl=False)
         return
     key = "store.prepared" if engine.prepare() else "store.up_to_date"
-    tell(say(key, file=place))
+    tell(say(key, file=address))

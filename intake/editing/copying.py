@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from db.address import Place
+from db.address import Address
 from db.opening import engine_of
 from db.store import Store
 from intake.errors import CommandError
 
 
-def copied(source: Place, target: Place) -> str:
+def copied(source: Address, target: Address) -> str:
     """Copy a store to a place that has none, and return the digest that both have.
 
     Raises CommandError if there is no store to copy, or somebody has written to it meanwhile, and

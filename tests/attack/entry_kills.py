@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from db.address import Place
+from db.address import Address
 from db.opening import engine_of
 from tests.entry_in_a_terminal import entry_in_a_terminal
 from tests.terminal import Terminal
@@ -101,7 +101,7 @@ def type_some(terminal: Terminal, keys: str, rng: random.Random) -> None:
         terminal.read(rng.uniform(0, 0.06))
 
 
-def outcome_of(place: Place, shown: int, answers: list[Typed]) -> Outcome:
+def outcome_of(place: Address, shown: int, answers: list[Typed]) -> Outcome:
     """Return what a store has of what was typed and shown as kept."""
     with engine_of(place).open() as store:
         kept = store.load("bench", "SWE")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 
-from db.address import Address, Place
+from db.address import Address, ServerAddress
 from db.errors import Conflict, StoreError
 from db.opening import engine_of
 from db.records import Criterion
@@ -70,7 +70,7 @@ class Outcome:
     """Milliseconds of a save."""
 
 
-def attack(saves: int, reads: int, place: Place, crowd: Sequence[str] = CROWD) -> Outcome:
+def attack(saves: int, reads: int, place: Address, crowd: Sequence[str] = CROWD) -> Outcome:
     """Have each who enters save as often, and each who reads read as often, all at once."""
     with engine_of(place).open() as store:
         store.add_questionnaire(SOURCE, "Ada")
@@ -83,7 +83,7 @@ def attack(saves: int, reads: int, place: Place, crowd: Sequence[str] = CROWD) -
     return _outcome(place, at_once(work, calls))
 
 
-def work(kind: str, place: Place, number: int, saves: int, reads: int) -> Done:
+def work(kind: str, place: Address, number: int, saves: int, reads: int) -> Done:
     """Do what one process does, and return what became of it."""
     try:
         if kind == "settle":
@@ -140,7 +140,7 @@ def _import(store: Store, number: int) -> Done:
     return Done(imported=tuple(codes))
 
 
-def _settle(place: Place, number: int) -> Done:
+def _settle(place: Address, number: int) -> Done:
     """Have replies read by one officer and by another, and settled by a third."""
     start = _FIRST_OF_SETTLED + number * _READINGS
     codes = _states()[start : start + _READINGS]
@@ -164,8 +164,8 @@ def _settle(place: Place, number: int) -> Done:
     return Done(settled=tuple(codes))
 
 
-def _session(place: Place, name: str, login: str | None = None) -> Session:
-    at = as_login(place, login or name) if isinstance(place, Address) else place
+def _session(place: Address, name: str, login: str | None = None) -> Session:
+    at = as_login(place, login or name) if isinstance(place, ServerAddress) else place
     return Session(Settings(at, PORTS, "en", name))
 
 
@@ -191,7 +191,7 @@ def _states() -> list[str]:
     return [code for code in codes if code != SHARED]
 
 
-def _outcome(place: Place, done: list[Done]) -> Outcome:
+def _outcome(place: Address, done: list[Done]) -> Outcome:
     with engine_of(place).open() as store:
         lost = _lost(store, done)
         problems = len(store.check())

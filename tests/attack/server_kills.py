@@ -17,7 +17,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from db.address import Address
+from db.address import ServerAddress
 from db.opening import engine_of
 from db.sqlite.store import SqliteStore
 from db.store import Store
@@ -93,7 +93,7 @@ def _ground(seed: int, folder: Path) -> Iterator[Ground]:
         yield Ground(server, Databases(server), batch, count, file, random.Random(seed))
 
 
-def _words(place: Path | Address, *words: str) -> Sequence[str]:
+def _words(place: Path | ServerAddress, *words: str) -> Sequence[str]:
     return ("--db", str(place), "--questionnaire", QUESTIONNAIRE, *words)
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from db.address import Place
+from db.address import Address
 from db.opening import engine_of
 from db.store import Store
 from tests.db.desk import SOURCE, Clock, NewStore, Officer
@@ -25,7 +25,7 @@ ENGINES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(params=ENGINES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
     if request.param == "sqlite":
         yield tmp_path / "desk" / "intake.db"
         return
@@ -41,7 +41,7 @@ def new_store_in(request: pytest.FixtureRequest) -> Callable[[str], NewStore]:
     @contextmanager
     def begun(engine: str) -> Iterator[Store]:
         with ExitStack() as stack:
-            place: Place = Path(stack.enter_context(TemporaryDirectory())) / "intake.db"
+            place: Address = Path(stack.enter_context(TemporaryDirectory())) / "intake.db"
             if engine == "postgresql":
                 place = stack.enter_context(request.getfixturevalue("new_database")())
             yield stack.enter_context(engine_of(place).open(Clock()))
@@ -56,7 +56,7 @@ def new_store(request: pytest.FixtureRequest, new_store_in: Callable[[str], NewS
 
 
 @pytest.fixture
-def empty_store(place: Place, clock: Clock) -> Iterator[Store]:
+def empty_store(place: Address, clock: Clock) -> Iterator[Store]:
     with engine_of(place).open(clock) as store:
         yield store
 

@@ -6,7 +6,7 @@ import click
 
 from forms.officers import officer_name
 from intake.commands.parameters.language import spoken
-from intake.settings import Settings, default_database, login_name, place_of
+from intake.settings import Settings, address_from, default_database, login_name
 
 
 def settings_of(context: click.Context) -> Settings:
@@ -15,7 +15,7 @@ def settings_of(context: click.Context) -> Settings:
     if officer is None:
         officer = _environment("INTAKE_OFFICER") or login_name()
     return Settings(
-        database=default_database() if database is None else place_of(database),
+        database=default_database() if database is None else address_from(database),
         questionnaire=_nearest(context, "questionnaire"),
         language=spoken(context).language,
         officer=officer_name(officer),

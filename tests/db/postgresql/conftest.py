@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from db.address import Address
+from db.address import ServerAddress
 from db.opening import engine_of
 from db.store import Store
 from tests.db.desk import Clock
@@ -15,13 +15,13 @@ LoggedIn = Callable[[str], Store]
 
 
 @pytest.fixture
-def place(new_database: NewDatabase) -> Iterator[Address]:
+def place(new_database: NewDatabase) -> Iterator[ServerAddress]:
     with new_database() as address:
         yield address
 
 
 @pytest.fixture
-def logged_in(place: Address) -> Iterator[LoggedIn]:
+def logged_in(place: ServerAddress) -> Iterator[LoggedIn]:
     """Return what opens the store for somebody, by the name that they log in with."""
     with ExitStack() as stack:
         yield lambda name: stack.enter_context(engine_of(as_login(place, name)).open(Clock()))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.address import Address, address_of
+from db.address import ServerAddress, address_of
 from db.errors import Locked, StoreError
 from db.opening import engine_of
 from db.patience import Patience
@@ -33,16 +33,16 @@ def test_an_address_without_one_is_taken_as_it_is() -> None:
     assert str(address_of(words)) == words
 
 
-def test_preparing_twice_changes_nothing_more(place: Address) -> None:
+def test_preparing_twice_changes_nothing_more(place: ServerAddress) -> None:
     assert engine_of(place).prepare() is False
 
 
-def test_what_is_prepared_by_hand_is_the_same_store(place: Address) -> None:
+def test_what_is_prepared_by_hand_is_the_same_store(place: ServerAddress) -> None:
     assert "CREATE TABLE response" in engine_of(place).preparation()
 
 
 def test_backup_and_restore_are_left_to_the_server(
-    empty_store: Store, place: Address, tmp_path: Path
+    empty_store: Store, place: ServerAddress, tmp_path: Path
 ) -> None:
     with pytest.raises(StoreError) as refused:
         empty_store.backup(tmp_path / "copy.db")
@@ -54,14 +54,14 @@ def test_backup_and_restore_are_left_to_the_server(
     assert engine_of(place).is_lost() is False
 
 
-def test_a_glimpse_says_what_is_there(store: Store, place: Address) -> None:
+def test_a_glimpse_says_what_is_there(store: Store, place: ServerAddress) -> None:
     fill(store)
     seen = engine_of(place).glimpse()
     assert list(seen.sources) == [PORTS]
-    assert engine_of(Address("postgresql:///none?host=/none")).glimpse().sources == {}
+    assert engine_of(ServerAddress("postgresql:///none?host=/none")).glimpse().sources == {}
 
 
-def test_what_is_written_is_told_to_whoever_listens(store: Store, place: Address) -> None:
+def test_what_is_written_is_told_to_whoever_listens(store: Store, place: ServerAddress) -> None:
     watch = engine_of(as_login(place, "ada")).watch()
     assert watch is not None
     first = watch.next(10)
@@ -72,7 +72,7 @@ def test_what_is_written_is_told_to_whoever_listens(store: Store, place: Address
     watch.close()
 
 
-def test_of_the_confidential_it_is_not_told_whose_it_is(store: Store, place: Address) -> None:
+def test_of_the_confidential_it_is_not_told_whose_it_is(store: Store, place: ServerAddress) -> None:
     ben = Officer(store, "Ben", "NOR")
     ben.save({"confidential": True})
     watch = engine_of(as_login(place, "rita")).watch()

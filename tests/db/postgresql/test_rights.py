@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from db.address import Address
+from db.address import ServerAddress
 from db.errors import StoreError
 from db.records import Criterion, DocumentFile, DossierEdit, Edit, Existing
 from db.store import Store
@@ -159,7 +159,7 @@ _ADMINISTRATORS = {"somebody else's name is signed"}
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("what", FORBIDDEN)
 @pytest.mark.usefixtures("worked_in")
-def test_plain_sql_may_not_do_either(place: Address, what: str, role: str) -> None:
+def test_plain_sql_may_not_do_either(place: ServerAddress, what: str, role: str) -> None:
     if role == "administrator" and what in _ADMINISTRATORS:
         return
     with psycopg.connect(as_login(place, NAMES[role]).url) as connection:
@@ -179,7 +179,7 @@ def _everything(connection: psycopg.Connection[Any]) -> Mapping[str, list[tuple[
 OF_EACH = ("response", "reply", "answer", "revision", "change", "narrative", "given_answer")
 
 
-def test_confidential_rows_are_nowhere_for_a_reader(worked_in: Store, place: Address) -> None:
+def test_confidential_rows_are_nowhere_for_a_reader(worked_in: Store, place: ServerAddress) -> None:
     Officer(worked_in, "ann").look()
     _put(worked_in)
     worked_in.put_dossiers(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.address import Address
+from db.address import ServerAddress
 from tests.intake.officer import Officer, lines, response
 from tests.server import NewDatabase, as_login
 
@@ -14,18 +14,18 @@ NOWHERE = "postgresql://ada@/intake?host=/nowhere"
 
 
 @pytest.fixture
-def place(new_database: NewDatabase) -> Iterator[Address]:
+def place(new_database: NewDatabase) -> Iterator[ServerAddress]:
     with new_database() as address:
         yield address
 
 
-def at(officer: Officer, place: Address, name: str) -> Officer:
+def at(officer: Officer, place: ServerAddress, name: str) -> Officer:
     """Return somebody who works at a store on a server, and says that they are somebody else."""
     return replace(officer, environment={"INTAKE_DB": str(as_login(place, name))})
 
 
 @pytest.fixture
-def ann(officer: Officer, place: Address) -> Officer:
+def ann(officer: Officer, place: ServerAddress) -> Officer:
     """Return the administrator of a server with a copy of a file that was worked in."""
     officer.takes_in(response("SWE", investigations={"border_control": "no"}))
     officer.takes_in(response("NOR", legislation={"ratification": "ratified"}))
@@ -63,7 +63,7 @@ def test_there_must_be_something_to_copy(officer: Officer, tmp_path: Path) -> No
 
 
 def test_the_journal_names_who_has_logged_in(
-    ann: Officer, place: Address, officer: Officer
+    ann: Officer, place: ServerAddress, officer: Officer
 ) -> None:
     ada = at(officer, place, "ada")
     ada.hears("import", "-", "--officer", "somebody", given=lines(response("DNK")))
@@ -72,7 +72,7 @@ def test_the_journal_names_who_has_logged_in(
 
 
 @pytest.mark.usefixtures("ann")
-def test_what_a_role_may_not_is_said_in_words(officer: Officer, place: Address) -> None:
+def test_what_a_role_may_not_is_said_in_words(officer: Officer, place: ServerAddress) -> None:
     rita = at(officer, place, "rita")
     said = rita.is_refused("import", "-", given=lines(response("DNK")))
     assert "does not let you do this" in said
@@ -80,7 +80,9 @@ def test_what_a_role_may_not_is_said_in_words(officer: Officer, place: Address) 
 
 
 @pytest.mark.usefixtures("ann")
-def test_a_reader_is_told_that_something_may_be_hidden(officer: Officer, place: Address) -> None:
+def test_a_reader_is_told_that_something_may_be_hidden(
+    officer: Officer, place: ServerAddress
+) -> None:
     outcome = at(officer, place, "rita").tries("who", "legislation.ratification")
     assert outcome.status == 0
     assert "you see what is not confidential" in outcome.said
@@ -99,7 +101,7 @@ def test_files_of_those_who_worked_offline_are_merged_in(
     assert ann.gets("export") == nairobi.gets("export")
 
 
-def test_an_administrator_prepares_a_database(officer: Officer, place: Address) -> None:
+def test_an_administrator_prepares_a_database(officer: Officer, place: ServerAddress) -> None:
     owner = replace(officer, environment={"INTAKE_DB": str(place)})
     assert "is up to date" in owner.hears("store", "prepare")
     script = owner.gets("store", "prepare", "--print")

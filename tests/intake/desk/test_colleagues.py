@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from db.address import Address
+from db.address import ServerAddress
 from db.opening import engine_of
 from db.records import Edit
 from forms.shipped import shipped_source
@@ -18,14 +18,14 @@ QUESTIONNAIRE = "trafficking-2004"
 
 
 @pytest.fixture
-def place(new_database: NewDatabase) -> Iterator[Address]:
+def place(new_database: NewDatabase) -> Iterator[ServerAddress]:
     with new_database() as address:
         with engine_of(as_login(address, "ann")).open() as store:
             store.add_questionnaire(shipped_source(QUESTIONNAIRE), "ann")
         yield address
 
 
-def desk_of(place: Address, name: str) -> Session:
+def desk_of(place: ServerAddress, name: str) -> Session:
     """Return the session of somebody who logs in."""
     return Session(Settings(as_login(place, name), QUESTIONNAIRE, "en", "whoever"))
 
@@ -38,7 +38,7 @@ def write(session: Session, respondent: str, **changes: object) -> None:
     session.store.save(Edit(QUESTIONNAIRE, respondent, answers, mark, session.officer))
 
 
-async def test_the_register_shows_what_a_colleague_writes(place: Address) -> None:
+async def test_the_register_shows_what_a_colleague_writes(place: ServerAddress) -> None:
     with closing(desk_of(place, "ada")) as ada, closing(desk_of(place, "otto")) as otto:
         async with at_the_desk(ada) as officer:
             await officer.sees("0 of 191")
@@ -46,7 +46,7 @@ async def test_the_register_shows_what_a_colleague_writes(place: Address) -> Non
             await officer.sees("1 of 191")
 
 
-async def test_the_entry_says_when_a_colleague_comes_to_the_response(place: Address) -> None:
+async def test_the_entry_says_when_a_colleague_comes_to_the_response(place: ServerAddress) -> None:
     with closing(desk_of(place, "ada")) as ada, closing(desk_of(place, "otto")) as otto:
         write(ada, "SWE", replies=[{"reference": "NV 1"}])
         ada.store.leave(QUESTIONNAIRE, "SWE", "ada")
@@ -55,6 +55,6 @@ async def test_the_entry_says_when_a_colleague_comes_to_the_response(place: Addr
             await officer.is_told("otto has this response in hand")
 
 
-async def test_the_officer_is_who_has_logged_in(place: Address) -> None:
+async def test_the_officer_is_who_has_logged_in(place: ServerAddress) -> None:
     with closing(desk_of(place, "ada")) as ada:
         assert ada.officer == "ada"
