@@ -1,6 +1,5 @@
 """Whether a store on a server is whole; its copies are left to the server's own tools."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from db.errors import StoreError
@@ -14,6 +13,8 @@ from db.relational.repair import Repair
 
 class ServerUpkeep(OpenedServer):
     """See `db.store.Upkeep` for what each verb promises."""
+
+    _sees_all: bool | None = None
 
     def check(self) -> tuple[Problem, ...]:
         """See Store."""
@@ -39,13 +40,12 @@ class ServerUpkeep(OpenedServer):
 
     def warnings(self) -> tuple[Problem, ...]:
         """See Store."""
-        return tuple(self._doubts())
-
-    def _doubts(self) -> Iterator[Problem]:
-        with self._errors():
-            (sees_all,) = self._database.execute("SELECT intake_sees_all()").fetchone()
-        if not sees_all:
-            yield Problem("", "warning.sees_public", {"file": self.address})
+        if self._sees_all is None:
+            with self._errors():
+                (self._sees_all,) = self._database.execute("SELECT intake_sees_all()").fetchone()
+        if self._sees_all:
+            return ()
+        return (Problem("", "warning.sees_public", {"file": self.address}),)
 
     def officer(self) -> str:
         """See Store."""

@@ -97,7 +97,7 @@ class CoverageScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
-        self.look_at_store()
+        self.show_store()
 
     def look_at_store(self) -> None:
         """Show the matrix as it is now, with the cursor where it was."""

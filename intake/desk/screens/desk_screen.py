@@ -6,6 +6,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from forms.errors import IntakeError
 from forms.messages import Language, Translator
 from intake.desk.textual_internals import Enduring
 from intake.messages import translator
@@ -29,10 +30,23 @@ class DeskScreen(Enduring, Screen[Result]):
         Textual calls the `on_mount` of every class that a screen is of, its own first.
         """
         if self.children and self in self.app.screen_stack:
-            await self.set_up()
+            try:
+                await self.set_up()
+            except IntakeError as error:
+                # What Textual does with the same event comes after, and must.
+                if not self.endures(error):
+                    raise
 
     def look_at_store(self) -> None:
         """Show what the store says now, where that is what the screen is for."""
+
+    def show_store(self) -> None:
+        """Look at the store; where it is away, that is told, and what was shown stays."""
+        try:
+            self.look_at_store()
+        except IntakeError as error:
+            if not self.endures(error):
+                raise
 
     def endures(self, error: Exception) -> bool:
         """Leave it to the program to tell."""

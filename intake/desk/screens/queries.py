@@ -62,7 +62,7 @@ class QueriesScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has changed, when the officer comes back."""
-        self.look_at_store()
+        self.show_store()
 
     def look_at_store(self) -> None:
         """Show what there is now."""

@@ -97,7 +97,7 @@ class RegisterScreen(RegisterKeys):
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
-        self.look_at_store()
+        self.show_store()
 
     def look_at_store(self) -> None:
         """Show what has changed, with the cursor where it was."""

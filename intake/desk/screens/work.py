@@ -54,7 +54,7 @@ class WorkScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is left, when the officer comes back."""
-        self.look_at_store()
+        self.show_store()
 
     def look_at_store(self) -> None:
         """Show what there is now."""

@@ -9,10 +9,11 @@ from db.address import ServerAddress
 from db.opening import engine_of
 from db.records import Edit
 from forms.shipped import shipped_source
+from intake.desk.screens.register import RegisterScreen
 from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import at_the_desk
-from tests.server import NewDatabase, as_login
+from tests.server import Databases, NewDatabase, NoServer, as_login, running
 
 QUESTIONNAIRE = "trafficking-2004"
 
@@ -58,3 +59,24 @@ async def test_the_entry_says_when_a_colleague_comes_to_the_response(place: Serv
 async def test_the_officer_is_who_has_logged_in(place: ServerAddress) -> None:
     with closing(desk_of(place, "ada")) as ada:
         assert ada.officer == "ada"
+
+
+async def test_the_desk_outlasts_its_server() -> None:
+    """Each screen can be come to while the server is away, and left; all is shown once it is."""
+    try:
+        with running() as server, Databases(server).one() as address:
+            with engine_of(as_login(address, "ann")).open() as store:
+                store.add_questionnaire(shipped_source(QUESTIONNAIRE), "ann")
+            with closing(desk_of(address, "ada")) as ada:
+                async with at_the_desk(ada, painted=True) as officer:
+                    await officer.sees("0 of 191")
+                    server.stop("immediate")
+                    for key in ("f4", "f5", "f6", "f8"):
+                        await officer.strike(key, "escape")
+                    await officer.is_told("was lost")
+                    officer.is_at(RegisterScreen)
+                    server.start()
+                    await officer.strike("s", "w", "e", "d", "e", "n", "enter", "1")
+                    await officer.until(lambda: ada.store.load(QUESTIONNAIRE, "SWE") is not None)
+    except NoServer as error:
+        pytest.skip(f"PostgreSQL cannot be tried: {error}")
