@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import reading, register, survey
+from tests.benchmarks import reading, register, server, survey
 from tests.benchmarks.through_all import measured, pairs
 from tests.intake.officer import Officer
+from tests.server import NoServer
 
 
 def test_each_pair_is_measured(tmp_path: Path) -> None:
@@ -36,3 +37,12 @@ def test_reading_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
     asyncio.run(reading.main(rounds=1, keys=2))
     printed = capfd.readouterr().out
     assert printed.count("ratio") == printed.count("opened") == 2
+
+
+def test_a_server_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
+    try:
+        server.main("3", "1")
+    except NoServer as error:
+        pytest.skip(f"PostgreSQL cannot be tried: {error}")
+    printed = capfd.readouterr().out
+    assert printed.count("of plain") == 4 * (1 + len(server.READS))

@@ -23,9 +23,8 @@ _DIALECT = Dialect(
     key="id",
     found="{table}.words @@ CAST(:query AS tsquery)",
     rank="ts_rank_cd({table}.words, CAST(:query AS tsquery)) DESC",
+    closes_at_once=True,
 )
-_HELD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
-_HELD_ROW = "SELECT 1 FROM response WHERE questionnaire = %s AND respondent = %s FOR UPDATE"
 
 
 class NamedRow(Sequence[Any]):
@@ -178,9 +177,7 @@ class ServerDatabase:
 
     def hold(self, questionnaire: str, respondent: str) -> None:
         """See Database. A response that is not there yet is held by its name."""
-        key = (questionnaire, respondent)
-        self.connection.execute(_HELD, (" ".join(key),))
-        self.connection.execute(_HELD_ROW, key)
+        self.execute("SELECT intake_hold(?, ?)", (questionnaire, respondent))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -50,8 +50,6 @@ class OpenedServer(OpenedDatabase):
         Copies are the server's to keep.
         """
         with self._errors(), self._server.connection.transaction():
-            limit = f"{self._server.patience.seconds:.0f}s"
-            self._database.execute("SELECT set_config('lock_timeout', ?, true)", (limit,))
             yield
 
     @property

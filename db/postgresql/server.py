@@ -44,6 +44,13 @@ class Server:
         except psycopg.Error as error:
             reason = str(error).splitlines()[0]
             raise StoreError("server.unreachable", file=address, reason=reason) from error
+        _limit(self.connection, patience)
+
+    def wait(self, patience: Patience) -> None:
+        """Wait for others, and for the server, as `patience` says from now on."""
+        self.patience = patience
+        if not self.connection.closed:
+            _limit(self.connection, patience)
 
     def close(self) -> None:
         """Close the connection that there is."""
@@ -61,6 +68,7 @@ class Server:
         while True:
             try:
                 self.connection = connected(self.address)
+                _limit(self.connection, self.patience)
             except psycopg.Error as error:
                 if not is_lost(error) or time.monotonic() >= end:
                     raise refused(error, self.address) from error
@@ -70,6 +78,12 @@ class Server:
                 time.sleep(_PAUSE)
             else:
                 return True
+
+
+def _limit(connection: psycopg.Connection[Any], patience: Patience) -> None:
+    """Have writes wait so long for those of others at the same response."""
+    limit = f"{1000 * patience.seconds:.0f}ms"
+    connection.execute("SELECT set_config('lock_timeout', %s, false)", (limit,))
 
 
 def _is_gone(connection: psycopg.Connection[Any]) -> bool:

@@ -5,10 +5,12 @@ _REFUSE = (
     BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$""",
     """CREATE FUNCTION intake_refuse_closed() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF TG_TABLE_NAME = 'change'
-            AND (SELECT closed_at FROM revision WHERE id = NEW.revision) IS NOT NULL
-        OR TG_TABLE_NAME = 'dossier_change'
-            AND (SELECT closed_at FROM dossier_revision WHERE id = NEW.revision) IS NOT NULL
+        -- What is written in the transaction that began a revision is part of it from the first.
+        IF TG_TABLE_NAME = 'change' AND EXISTS (SELECT 1 FROM revision
+            WHERE id = NEW.revision AND closed_at IS NOT NULL
+            AND xmin <> CAST(pg_current_xact_id() AS xid))
+        OR TG_TABLE_NAME = 'dossier_change' AND EXISTS (SELECT 1 FROM dossier_revision
+            WHERE id = NEW.revision AND closed_at IS NOT NULL)
         THEN RAISE EXCEPTION 'the revision is closed'; END IF;
         RETURN NEW;
     END $$""",
@@ -121,5 +123,12 @@ _TOLD = (
     FOR EACH ROW EXECUTE FUNCTION intake_tell_response()""",
 )
 
-STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD)
+_HOLD = """CREATE FUNCTION intake_hold(asked TEXT, code TEXT) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+        -- A response that is not there yet is held by its name, so that two do not begin it.
+        PERFORM pg_advisory_xact_lock(hashtextextended(asked || ' ' || code, 0));
+        PERFORM 1 FROM response WHERE questionnaire = asked AND respondent = code FOR UPDATE;
+    END $$"""
+
+STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD, _HOLD)
 """The statements that make them, once the tables are there."""

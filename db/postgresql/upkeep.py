@@ -55,4 +55,4 @@ class ServerUpkeep(OpenedServer):
 
     def wait(self, patience: Patience) -> None:
         """See Store."""
-        self._server.patience = patience
+        self._server.wait(patience)

@@ -4,7 +4,8 @@ The words are those of every engine, cut and folded by Intake: the server's own 
 cut them again, is not asked.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.relational.database import Phrase
 
@@ -16,12 +17,34 @@ _MOST_PLACES = 255
 """Places of one word that a vector keeps."""
 _MOST_BYTES = 900_000
 """Bytes of the words of one vector, of the 1,048,575 that the server takes with their places."""
+_USUAL = 2_000
+"""Characters of texts whose words need not be measured, nor their places counted."""
+_PLACES = tuple(f":{place}" for place in range(_USUAL + 100))
+_ODD = re.compile(r"[\\']")
 _GAP = 8
 """Places between the text and the remark of an answer: no phrase goes from one to the other."""
 
 
-def vectors_of(texts: Iterable[str]) -> Iterable[str]:
+def vectors_of(texts: Sequence[str]) -> Iterable[str]:
     """Return the vectors of texts, one for all but where they are too long for it."""
+    if sum(map(len, texts)) > _USUAL:
+        return _vectors_of_much(texts)
+    return (_vector(texts),)
+
+
+def _vector(texts: Sequence[str]) -> str:
+    """Return the vector of texts of usual length: the server counts what comes more than once."""
+    parts, begun = [], 1
+    for text in texts:
+        words = (
+            text.replace("\\", "\\\\").replace("'", "''") if _ODD.search(text) else text
+        ).split()
+        parts += [f"'{word}'{place}" for word, place in zip(words, _PLACES[begun:], strict=False)]
+        begun += len(words) + _GAP
+    return " ".join(parts)
+
+
+def _vectors_of_much(texts: Iterable[str]) -> Iterator[str]:
     places: dict[str, list[int]] = {}
     place, size = 0, 0
     for text in texts:

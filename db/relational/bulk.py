@@ -17,6 +17,7 @@ _RESPONSE = (
     "changed_at", "changed_by", "document", "section_states", "question_states",
 )  # fmt: skip
 _REVISION = ("id", "response", "number", "officer", "opened_at", "reason", "previous_digest")
+_CLOSED = (*_REVISION, "closed_at", "digest")
 _CHANGE = ("revision", "at", "path", "new")
 _CLOSE = "UPDATE revision SET closed_at = ?, digest = ? WHERE id = ?"
 
@@ -58,17 +59,22 @@ class NewResponses:
         revision, seed = str(uuid.uuid4()), seed_of(new.questionnaire, new.respondent)
         opened = (revision, 1, self._officer, moment)
         digest = link((*opened, moment, self._reason, seed), [(moment, WHOLE, None, new.contents)])
-        self._revisions.append((revision, key, 1, self._officer, moment, self._reason, seed))
+        begun = (revision, key, 1, self._officer, moment, self._reason, seed)
+        if self._database.dialect.closes_at_once:
+            self._revisions.append((*begun, moment, digest))
+        else:
+            self._revisions.append(begun)
+            self._closed.append((moment, digest, revision))
         self._changes.append((revision, moment, WHOLE, new.contents))
-        self._closed.append((moment, digest, revision))
 
     def write(self) -> None:
         """Write what has been gathered."""
+        revision = _CLOSED if self._database.dialect.closes_at_once else _REVISION
         for table, columns, rows in (
             ("response", _RESPONSE, self._responses),
             ("reply", REPLY, self._replies),
             ("document", DOCUMENT, self._documents),
-            ("revision", _REVISION, self._revisions),
+            ("revision", revision, self._revisions),
             ("change", _CHANGE, self._changes),
         ):
             self._database.insert(table, columns, rows)

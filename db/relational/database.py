@@ -76,6 +76,12 @@ class Dialect:
     rank: str
     """What orders the rows that are found, the best first."""
 
+    closes_at_once: bool = False
+    """Whether changes can be written to a revision that is closed, in the transaction it began in.
+
+    Else it is closed once they are.
+    """
+
     def worded(self, statement: str, words: Words) -> str:
         """Return a statement with {narrative}, {key}, {found} and {rank} in it, for a full text."""
         return statement.format(

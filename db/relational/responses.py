@@ -61,8 +61,9 @@ class ResponseTables(OpenedDatabase):
                 files.keep(self._database, file, edit.officer, self._clock())
             for each in edit.beside:
                 self._dossiers.put(each)
-        kept = self.load(edit.questionnaire, edit.respondent)
-        assert kept is not None  # noqa: S101
+            row = self._row(edit.questionnaire, edit.respondent)
+            assert row is not None  # noqa: S101
+            kept = read_kept(row, validator)
         return Saved(kept, removed)
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:

@@ -26,9 +26,14 @@ class Cost:
     seconds: tuple[float, ...]
     memory: float
 
+    @property
+    def median(self) -> float:
+        """Seconds in the middle."""
+        return median(self.seconds)
+
     def __str__(self) -> str:
         low, high = min(self.seconds), max(self.seconds)
-        return f"{median(self.seconds):7.2f} s ({low:.2f}–{high:.2f}) {self.memory:5.0f} MB"
+        return f"{self.median:7.2f} s ({low:.2f}–{high:.2f}) {self.memory:5.0f} MB"
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Measured:
     @property
     def ratio(self) -> float:
         """How many times as long Intake takes."""
-        return median(self.ours.seconds) / median(self.peer.seconds)
+        return self.ours.median / self.peer.median
 
 
 def run(command: Sequence[str]) -> tuple[float, float]:
