@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.console.safe_text import inert, tell
 from intake.errors import CommandError
+from intake.settings import theme_from
 
 if TYPE_CHECKING:
     from db.merger import Merged, Merger, Placed
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @choice("--prefer", values=("ours", "theirs"), default=None)
 @option("--choices", "choices_file", type=click.Path(path_type=Path), metavar="FILE")
+@option("--choose", is_flag=True)
 @option("--dry-run", is_flag=True)
 def command(
     session: Session,
     file: Path,
     prefer: Choice | None,
     choices_file: Path | None,
+    choose: bool,
     dry_run: bool,
 ) -> None:
     """Take over what another store has, revision by revision; what clashes is chosen."""
@@ -36,15 +41,21 @@ def command(
 
     with merger_of(session, file, rehearsed=dry_run) as merger:
         found = clashes(merger)
-        choose = _chooser(prefer, choices_file)
-        left = [each for each in found if choose(each) is None]
+        chosen = _chooser(prefer, choices_file)
+        left = [each for each in found if chosen(each) is None]
         if left and choices_file is not None and not choices_file.exists():
             _write_choices(session, found, choices_file)
             return
+        if left and choose:
+            taken = _choose(session, left)
+            if taken is None:
+                tell(session.say("merge.left_alone"))
+                return
+            chosen, left = _and_then(chosen, left, taken), []
         if left and not dry_run:
             _tell_clashes(session, left)
             raise CommandError("merge.undecided", count=len(left))
-        merged = _merged(merger, choose)
+        merged = _merged(merger, chosen)
         _tell(session, merged, left, dry_run=dry_run)
     if merged.left and not dry_run:
         raise CommandError("merge.not_all", count=len(merged.left))
@@ -57,6 +68,30 @@ def _chooser(prefer: Choice | None, choices_file: Path | None) -> Callable[[Plac
     there = choices_file is not None and choices_file.exists()
     chosen = read_choices(choices_file) if choices_file is not None and there else {}
     return lambda placed: chosen.get(key_of(placed), prefer)
+
+
+def _choose(session: Session, clashes: Sequence[Placed]) -> Sequence[Choice] | None:
+    """Return what is chosen on the screen, clash by clash; None where it is left.
+
+    Raises CommandError without a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError("run.no_terminal")
+    from intake.desk.choosing import ChoosingDesk
+
+    desk = ChoosingDesk(session, clashes, theme_from(os.environ) or "dark")
+    desk.run()
+    return desk.chosen
+
+
+def _and_then(
+    chosen: Callable[[Placed], Choice | None], left: Sequence[Placed], taken: Sequence[Choice]
+) -> Callable[[Placed], Choice | None]:
+    """Return what says which side is taken: as before, and of what was left, as chosen since."""
+    from intake.transfer.merge_choices import key_of
+
+    since = {key_of(each): side for each, side in zip(left, taken, strict=True)}
+    return lambda placed: chosen(placed) or since.get(key_of(placed))
 
 
 def _merged(merger: Merger, choose: Callable[[Placed], Choice | None]) -> Merged:

@@ -1,10 +1,11 @@
 """What a merge has done, would do, and asks: in lines to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.dossiers import is_reading
 from db.json_text import to_json
 from db.merger import Merged, Place, Placed
+from db.merging import Choice
 from forms.messages import Translator
 from intake.session import Session
 from intake.views.response import content_words
@@ -24,6 +25,23 @@ def clash_lines(session: Session, clashes: Iterable[Placed]) -> Iterator[str]:
             theirs=_said(session, placed, clash.theirs),
             their_officer=clash.their_officer,
         )
+
+
+def clash_title(session: Session, placed: Placed) -> str:
+    """Return whose response it is, and the question that clashes."""
+    place, path = placed.place, placed.clash.path
+    questions = session.store.validator(place.questionnaire).questionnaire.questions
+    title = questions[path].label(session.say.language) if path in questions else path
+    return f"{place_words(place, session.say)}: {title}"
+
+
+def clash_said(session: Session, placed: Placed) -> Mapping[Choice, str]:
+    """Return what either store says, and who said so last."""
+    clash = placed.clash
+    return {
+        "ours": f"{_said(session, placed, clash.ours)} ({clash.our_officer})",
+        "theirs": f"{_said(session, placed, clash.theirs)} ({clash.their_officer})",
+    }
 
 
 def merged_lines(merged: Merged, say: Translator) -> Iterator[str]:

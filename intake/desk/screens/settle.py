@@ -3,15 +3,10 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from db.errors import Conflict
 from forms.errors import IntakeError
@@ -22,11 +17,8 @@ from forms.response import Answer, answer_document
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.answer_form import AnswerForm, KeyedAnswer, can_be_keyed
-from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.prompt import Prompt
-from intake.desk.widgets.headline import Headline
-from intake.desk.widgets.key_line import KeyLine
-from intake.desk.widgets.options import Options
+from intake.desk.screens.side_by_side import SideBySide
 from intake.editing.readings import compared, decide, settle
 from intake.session import Session
 from intake.views.readings import decision_words, place_title, quotes, said_words
@@ -34,7 +26,7 @@ from intake.views.readings import decision_words, place_title, quotes, said_word
 _SIDES: tuple[Side, ...] = ("first", "second")
 
 
-class SettleScreen(DeskScreen[bool]):
+class SettleScreen(SideBySide[bool, Disagreement]):
     """Shows what differs, and takes one reading or the other; says whether all is settled.
 
     What is decided is kept at once, so that it can be left and taken up again.
@@ -57,66 +49,47 @@ class SettleScreen(DeskScreen[bool]):
         self._respondent = respondent
         self._readings = compared(session, respondent)
 
-    def compose(self) -> ComposeResult:
-        """Lay out whose readings they are, what differs, and the keys."""
-        yield Headline()
-        yield Options()
-        yield KeyLine(self.say)
-
-    async def set_up(self) -> None:
-        """Begin at what is not decided yet."""
-        self._show()
-        self.query_one(OptionList).focus()
-        self._go_to_undecided(0)
-
     @property
-    def _differing(self) -> tuple[Disagreement, ...]:
+    def differing(self) -> tuple[Disagreement, ...]:
+        """What the readings say differently."""
         return self._readings.differing
 
-    @property
-    def _here(self) -> Disagreement | None:
-        """What the cursor is at."""
-        place = self.query_one(OptionList).highlighted
-        return None if place is None or not self._differing else self._differing[place]
+    def is_decided(self, thing: Disagreement) -> bool:
+        """Return whether it was decided."""
+        return self._readings.decision(thing) is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something just now."""
-        return action in ("back", "settle") or not self.is_mounted or self._here is not None
+        return action in ("back", "settle") or not self.is_mounted or self.here is not None
 
-    def _show(self) -> None:
+    def headline(self, decided: int) -> str:
+        """Return whose readings they are."""
         readings, say = self._readings, self.say
         day = self._session.questionnaire.report.day
-        count = len(readings.differing)
         words = {
             "name": inert(self._respondent.name(say.language, day).words),
             "first": inert(say("second.first", officer=readings.first_reader)),
             "second": inert(say("second.second", officer=readings.reader)),
-            "decided": count - len(readings.undecided),
-            "count": count,
+            "decided": decided,
+            "count": len(readings.differing),
         }
-        self.query_one(Headline).show(say("desk.settling", **words))
-        options = self.query_one(OptionList)
-        marked = options.highlighted
-        options.clear_options()
-        options.add_options(Option(self._pair(each)) for each in readings.differing)
-        options.highlighted = marked if marked is not None or not count else 0
-        self.query_one(KeyLine).look_again()
+        return say("desk.settling", **words)
 
-    def _pair(self, each: Disagreement) -> RenderableType:
-        """Return both readings beside each other, and what was decided."""
-        validator = self._session.validator
-        decision = self._readings.decision(each)
-        mark = "✓ " if decision is not None else "  "
-        title = Text(f"{mark}{inert(place_title(validator, each, self.say))}", style="bold")
-        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
-        grid.add_column(ratio=1)
-        grid.add_column(ratio=1)
-        grid.add_row(*(self._side(each, side, decision) for side in _SIDES))
-        parts: list[RenderableType] = [title, Padding(grid, (0, 0, 0, 2))]
-        if decision is not None:
-            words = decision_words(validator, each, decision, self.say)
-            parts.append(Padding(Text(f"→ {inert(words)}", style="italic"), (0, 0, 0, 2)))
-        return Padding(Group(*parts), (0, 0, 1, 0))
+    def thing_title(self, thing: Disagreement) -> str:
+        """Return the title of the question, and of the cell."""
+        return place_title(self._session.validator, thing, self.say)
+
+    def sides(self, thing: Disagreement) -> tuple[Text, Text]:
+        """Return what either reading says, with its passages and remark."""
+        decision = self._readings.decision(thing)
+        return self._side(thing, "first", decision), self._side(thing, "second", decision)
+
+    def decided_words(self, thing: Disagreement) -> str:
+        """Return what was decided."""
+        decision = self._readings.decision(thing)
+        if decision is None:
+            return ""
+        return decision_words(self._session.validator, thing, decision, self.say)
 
     def _side(self, each: Disagreement, side: Side, decision: Decision | None) -> Text:
         taken = decision is not None and decision.take == side
@@ -135,31 +108,20 @@ class SettleScreen(DeskScreen[bool]):
             text.append(f"\n{inert(remark)}", style="italic not reverse")
         return text
 
-    def _go_to_undecided(self, begin: int) -> None:
-        """Move the cursor to what is not decided, from a place on; stay where all is."""
-        count = len(self._differing)
-        for step in range(count):
-            place = (begin + step) % count
-            if self._readings.decision(self._differing[place]) is None:
-                self.query_one(OptionList).highlighted = place
-                return
-        if count:
-            self.notify(self.say("desk.settled_all"), markup=False)
-
     def action_take(self, take: Take) -> None:
         """Take what one of the readings says, and go on to what is not decided."""
-        if (here := self._here) is not None:
+        if (here := self.here) is not None:
             self._decide({here.place: Decision(take=take)})
 
     def action_undecide(self) -> None:
         """Take a decision back."""
-        if (here := self._here) is not None and self._readings.decision(here) is not None:
+        if (here := self.here) is not None and self._readings.decision(here) is not None:
             place = here.place if here.place in self._readings.decided else here.path
             self._decide({place: None}, goes_on=False)
 
     def action_reason(self) -> None:
         """Ask why what is decided was."""
-        here = self._here
+        here = self.here
         decision = self._readings.decision(here) if here is not None else None
         if here is None or decision is None:
             self.notify(self.say("desk.reason_of_nothing"), severity="warning", markup=False)
@@ -177,7 +139,7 @@ class SettleScreen(DeskScreen[bool]):
     @on(OptionList.OptionSelected)
     def action_other(self) -> None:
         """Take an answer that neither reading has."""
-        here = self._here
+        here = self.here
         if here is None:
             return
         question = self._session.questionnaire.questions[here.path]
@@ -197,8 +159,8 @@ class SettleScreen(DeskScreen[bool]):
 
         def closed(kept: bool | None) -> None:
             if kept:
-                self._show()
-                self._go_to_undecided(self._place + 1)
+                self.show()
+                self.go_to_undecided(self.place + 1)
 
         answer = self._readings.first.response.answers.get(here.path)
         said: object = here.first if here.column else _long(answer)
@@ -207,18 +169,14 @@ class SettleScreen(DeskScreen[bool]):
         )
         self.app.push_screen(screen, closed)
 
-    @property
-    def _place(self) -> int:
-        return self.query_one(OptionList).highlighted or 0
-
     def _decide(self, decisions: Mapping[str, Decision | None], *, goes_on: bool = True) -> None:
         try:
             self._readings = decide(self._session, self._respondent, self._readings, decisions)
         except IntakeError as error:
             self._refuse(error)
-        self._show()
+        self.show()
         if goes_on:
-            self._go_to_undecided(self._place + 1)
+            self.go_to_undecided(self.place + 1)
 
     def action_settle(self) -> None:
         """Make what was decided the response."""
@@ -231,7 +189,7 @@ class SettleScreen(DeskScreen[bool]):
             settle(self._session, self._respondent, self._readings)
         except IntakeError as error:
             self._refuse(error)
-            self._show()
+            self.show()
             return
         code = self._respondent.code
         self.app.notify(self.say("second.settled", code=code), markup=False)
