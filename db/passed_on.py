@@ -1,6 +1,7 @@
 """The verbs of a store that are the same to every officer."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from db.patience import Patience
@@ -23,7 +24,7 @@ class _OfExchange:
         """See Store."""
         return self._store.versions(questionnaire)
 
-    def hand_over(self) -> Handover:
+    def hand_over(self) -> AbstractContextManager[Handover]:
         """See Store."""
         return self._store.hand_over()
 

@@ -321,8 +321,9 @@ class SetAside:
 
 @dataclass(frozen=True)
 class Handover:
-    """All that a store holds, as it is, for another to take over; what is many is read once."""
+    """All that a store holds at one moment, for another to take over; what is many is read once."""
 
+    digest: str
     versions: tuple[AddedVersion, ...]
     respondents: tuple[AddedRespondent, ...]
     threads: Iterator[Thread]

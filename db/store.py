@@ -1,6 +1,7 @@
 """The store: typed verbs in seven small protocols, the same whatever database is behind them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -245,8 +246,8 @@ class Exchange(Protocol):
         Raises StoreError if the store has none of that id.
         """
 
-    def hand_over(self) -> Handover:
-        """Return all that the store holds, for another to take over.
+    def hand_over(self) -> AbstractContextManager[Handover]:
+        """Give all that the store holds at one moment, for another to take over.
 
         Revisions that are open are closed before.
         """

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, LiteralString, cast
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from psycopg.types.bool import BoolDumper
 
 from db.postgresql.translated import translated
@@ -23,6 +24,9 @@ _DIALECT = Dialect(
     key="id",
     found="{table}.words @@ CAST(:query AS tsquery)",
     rank="ts_rank_cd({table}.words, CAST(:query AS tsquery)) DESC",
+    in_order="""FROM json_array_elements_text(CAST(:respondents AS json)) WITH ORDINALITY
+        AS ordered (value, place) JOIN kept ON kept.respondent = ordered.value
+        ORDER BY ordered.place""",
     closes_at_once=True,
 )
 
@@ -74,10 +78,14 @@ class ServerDatabase:
     """
 
     dialect = _DIALECT
-    error = psycopg.Error
+    error = psycopg.DataError
 
-    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+    def __init__(
+        self, connection: psycopg.Connection[Any], waits: Callable[[], None] = lambda: None
+    ) -> None:
+        """Work with a connection; `waits` is called when somebody else has to be waited for."""
         self.go_on_with(connection)
+        self._waits = waits
         self._numbered = 0
 
     def go_on_with(self, connection: psycopg.Connection[Any]) -> None:
@@ -139,13 +147,10 @@ class ServerDatabase:
             yield table
             return
         beside = f"new_{table}"
-        self.execute(
-            f"CREATE TEMPORARY TABLE IF NOT EXISTS {beside} ON COMMIT DROP"
-            f" AS SELECT {names} FROM {table} WITH NO DATA"
-        )
-        yield beside
-        self.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {beside}")
-        self.execute(f"TRUNCATE {beside}")
+        self.execute(f"CREATE TEMPORARY TABLE {beside} AS SELECT {names} FROM {table} WITH NO DATA")
+        yield f"pg_temp.{beside}"
+        self.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM pg_temp.{beside}")
+        self.execute(f"DROP TABLE pg_temp.{beside}")
 
     def new_ids(self, table: str) -> Iterator[int]:
         """See Database. The server counts on, whoever asks."""
@@ -177,16 +182,39 @@ class ServerDatabase:
 
     def hold(self, questionnaire: str, respondent: str) -> None:
         """See Database. A response that is not there yet is held by its name."""
-        self.execute("SELECT intake_hold(?, ?)", (questionnaire, respondent))
+        self._wait_for("intake_hold(?, ?, ?)", questionnaire, respondent)
+
+    def hold_questionnaire(self, questionnaire: str, *, alone: bool) -> None:
+        """See Database."""
+        self._wait_for("intake_hold_name(?, ?, ?)", f"questionnaire {questionnaire}", alone)
+
+    def hold_file(self, sha256: str) -> None:
+        """See Database."""
+        self._wait_for("intake_hold_name(?, ?, ?)", f"file {sha256}", True)
+
+    def _wait_for(self, held: str, *values: object) -> None:
+        """Hold something, and tell where somebody else has to be waited for."""
+        (is_held,) = self._held(held, *values, "false")
+        if not is_held:
+            self._waits()
+            self._held(held, *values, "true")
+
+    def _held(self, held: str, *values: object) -> Any:
+        words = [{True: "true", False: "false"}.get(each, each) for each in values]  # type: ignore[call-overload]
+        return self.tuples(f"SELECT {held}", words).fetchone()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """See Database."""
+        if self.connection.info.transaction_status is not TransactionStatus.IDLE:
+            yield
+            return
         self.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         try:
             yield
         finally:
-            self.execute("COMMIT")
+            if not self.connection.closed:
+                self.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the connection."""

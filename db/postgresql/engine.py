@@ -3,18 +3,23 @@
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
+
 from db.address import ServerAddress
 from db.engine import Clock, Engine, Watch, now
 from db.errors import StoreError
 from db.patience import Patience
 from db.postgresql.database import ServerDatabase
 from db.postgresql.failures import server_errors
-from db.postgresql.server import bring_up_to_date, connected, script
+from db.postgresql.server import bring_up_to_date, connected, reached, script
 from db.postgresql.store import ServerStore
 from db.postgresql.watch import ServerWatch
 from db.records import Glimpse
 from db.relational.glimpse import glimpse_of
 from db.store import Store
+
+_AT_A_GLANCE = 2
+"""Seconds; whoever waits for a word to be completed waits no longer."""
 
 
 class ServerEngine:
@@ -37,7 +42,7 @@ class ServerEngine:
 
     def prepare(self, clock: Clock = now) -> bool:
         """See Engine. Whoever does it may create roles, and owns the database."""
-        with server_errors(self._address), closing(connected(self._address)) as connection:
+        with closing(reached(self._address)) as connection, server_errors(self._address):
             return bring_up_to_date(connection, clock)
 
     def preparation(self) -> str:
@@ -55,9 +60,9 @@ class ServerEngine:
     def glimpse(self) -> Glimpse:
         """See Engine."""
         try:
-            with connected(self._address) as connection:
+            with connected(self._address, _AT_A_GLANCE) as connection:
                 return glimpse_of(ServerDatabase(connection))
-        except ServerDatabase.error:
+        except psycopg.Error:
             return Glimpse()
 
     def is_lost(self) -> bool:

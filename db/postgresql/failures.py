@@ -7,7 +7,7 @@ import psycopg
 from psycopg import errors
 
 from db.address import ServerAddress
-from db.errors import Locked, Meanwhile, ServerLost, StoreError
+from db.errors import Damaged, Locked, Meanwhile, ServerLost, StoreError
 
 _KEYS: Mapping[type[psycopg.Error], tuple[type[StoreError], str]] = {
     errors.LockNotAvailable: (Locked, "store.locked"),
@@ -15,9 +15,11 @@ _KEYS: Mapping[type[psycopg.Error], tuple[type[StoreError], str]] = {
     errors.SerializationFailure: (Locked, "store.locked"),
     errors.InsufficientPrivilege: (StoreError, "server.not_allowed"),
     errors.UniqueViolation: (Meanwhile, "server.meanwhile"),
-    errors.DiskFull: (StoreError, "store.full"),
-    errors.ReadOnlySqlTransaction: (StoreError, "store.read_only"),
-    errors.UndefinedTable: (StoreError, "server.no_store"),
+    errors.DiskFull: (StoreError, "server.full"),
+    errors.ReadOnlySqlTransaction: (StoreError, "server.read_only"),
+    errors.UndefinedTable: (Damaged, "server.damaged"),
+    errors.UndefinedColumn: (Damaged, "server.damaged"),
+    errors.UndefinedFunction: (Damaged, "server.damaged"),
     errors.QueryCanceled: (StoreError, "store.interrupted"),
 }
 
@@ -33,7 +35,7 @@ def server_errors(address: ServerAddress) -> Iterator[None]:
     except psycopg.Error as error:
         raise refused(error, address) from error
     except ValueError as error:
-        raise StoreError("store.garbled", file=address, reason=type(error).__name__) from error
+        raise StoreError("server.garbled", file=address, reason=type(error).__name__) from error
 
 
 def refused(error: psycopg.Error, address: ServerAddress) -> StoreError:
@@ -43,7 +45,7 @@ def refused(error: psycopg.Error, address: ServerAddress) -> StoreError:
             return refusal(key, file=address, reason=_reason(error))
     if is_lost(error):
         return ServerLost("server.lost", file=address, reason=_reason(error))
-    return StoreError("store.failed", file=address, reason=_reason(error))
+    return StoreError("server.failed", file=address, reason=_reason(error))
 
 
 def is_lost(error: psycopg.Error) -> bool:
@@ -55,4 +57,8 @@ def is_lost(error: psycopg.Error) -> bool:
 
 
 def _reason(error: psycopg.Error) -> str:
-    return error.diag.message_primary or str(error).splitlines()[0]
+    """Return what the server says, unless that may hold what somebody wrote."""
+    if isinstance(error, psycopg.DataError):
+        return type(error).__name__
+    words = error.diag.message_primary or next(iter(str(error).splitlines()), "")
+    return words or type(error).__name__

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from db.engine import now
 from db.json_text import to_json
 from db.postgresql.database import ServerDatabase
-from db.postgresql.schema import MIGRATIONS
+from db.postgresql.schema import MIGRATIONS, TABLES
 from db.postgresql.words import vectors_of
 from db.prepared import AnswerRow
 from db.records import Problem
@@ -23,9 +23,11 @@ _CREATED = re.compile(r"CREATE (?:TABLE|VIEW|TRIGGER|FUNCTION|POLICY) (\w+)")
 _THERE = """
     SELECT relname FROM pg_class WHERE relnamespace = CAST('intake' AS regnamespace)
     UNION SELECT proname FROM pg_proc WHERE pronamespace = CAST('intake' AS regnamespace)
-    UNION SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'
+    UNION SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+        WHERE tgenabled IN ('O', 'A') AND relnamespace = CAST('intake' AS regnamespace)
     UNION SELECT polname FROM pg_policy JOIN pg_class ON pg_class.oid = polrelid
-        WHERE relrowsecurity AND relforcerowsecurity"""
+        WHERE relrowsecurity AND relforcerowsecurity
+        AND relnamespace = CAST('intake' AS regnamespace)"""
 _DIFFERING = """
     WITH expected AS (
         SELECT CAST(pair ->> 0 AS bigint) AS id, CAST(pair ->> 1 AS tsvector) AS words
@@ -46,7 +48,11 @@ def problems(
     register: Register,
 ) -> Iterator[Problem]:
     """Return what is wrong, wherever it is; whether pages are damaged, the server's tools tell."""
-    yield from _lacking(database)
+    lacking = tuple(_lacking(database))
+    yield from lacking
+    if any(each.values["name"] in TABLES for each in lacking):
+        # Nothing that rests on it can be looked at.
+        return
     yield from seals.broken(database)
     for code in library.misstated(database, shipped_register()):
         yield Problem(code, "check.register")

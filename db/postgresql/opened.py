@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from psycopg.pq import TransactionStatus
-
 from db.address import ServerAddress
 from db.engine import now
 from db.patience import Patience
@@ -32,13 +30,14 @@ class OpenedServer(OpenedDatabase):
         except BaseException:
             self._server.close()
             raise
-        self._on_server = ServerDatabase(self._server.connection)
+        self._on_server = ServerDatabase(self._server.connection, self._tell_to_wait)
+        self._is_within = False
         super().__init__(self._on_server, clock)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         """Turn errors into StoreError, and have a connection that was lost made again before."""
-        if not self._is_writing and self._server.restore():
+        if not self._is_within and self._server.restore():
             self._on_server.go_on_with(self._server.connection)
         with server_errors(self.address):
             yield
@@ -49,16 +48,22 @@ class OpenedServer(OpenedDatabase):
 
         Copies are the server's to keep.
         """
-        with self._errors(), self._server.connection.transaction():
+        with self._errors(), self._within(), self._server.connection.transaction():
             yield
 
-    @property
-    def _is_writing(self) -> bool:
-        connection = self._server.connection
-        return (
-            not connection.closed
-            and connection.info.transaction_status is not TransactionStatus.IDLE
-        )
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[None]:
+        with super()._at_one_moment(), self._within():
+            yield
+
+    @contextmanager
+    def _within(self) -> Iterator[None]:
+        """Do what is done inside on one connection: were that lost, another would know nothing."""
+        before, self._is_within = self._is_within, True
+        try:
+            yield
+        finally:
+            self._is_within = before
 
     def _register_version(self) -> object:
         row = self._database.execute(
@@ -66,10 +71,8 @@ class OpenedServer(OpenedDatabase):
         ).fetchone()
         return tuple(row)
 
+    def _tell_to_wait(self) -> None:
+        self._server.patience.told()
+
     def _took_away(self) -> None:
         """Note nothing: what a server has lost, its own copies tell."""
-
-    def _may(self, privilege: str, table: str) -> bool:
-        query = "SELECT has_table_privilege(?, ?)"
-        row = self._database.execute(query, (table, privilege)).fetchone()
-        return bool(row[0])

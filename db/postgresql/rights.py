@@ -6,6 +6,8 @@ An administrator grants a role to whoever logs in. Each has the rights of the on
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from db.postgresql.functions import function
+
 OWNER = "intake_owner"
 """Owns what there is, so that nobody who logs in does; not even it sees more than they may."""
 
@@ -35,27 +37,36 @@ _OF_QUESTIONNAIRES = ("questionnaire", "section", "question", "seal")
 _SEES_ALL = "(SELECT intake_sees_all())"
 
 _FUNCTIONS = (
-    f"""CREATE FUNCTION intake_sees_all() RETURNS boolean LANGUAGE sql STABLE AS $$
-        SELECT pg_has_role(current_user, '{_OFFICER}', 'USAGE') $$""",
-    f"""CREATE FUNCTION intake_refuse_unverified() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
+    function(
+        "intake_sees_all",
+        f"""SELECT pg_has_role(current_user, '{_OFFICER}', 'USAGE')""",
+        "boolean",
+        sql=True,
+    ),
+    function(
+        "intake_refuse_unverified",
+        f"""BEGIN
         IF NEW.status = 'verified' AND NOT pg_has_role(current_user, '{_VERIFIER}', 'USAGE') THEN
             RAISE insufficient_privilege USING MESSAGE = 'only a verifier verifies';
         END IF;
         RETURN NEW;
-    END $$""",
+    END""",
+    ),
     """CREATE TRIGGER response_is_verified_by_verifiers BEFORE INSERT ON response
     FOR EACH ROW EXECUTE FUNCTION intake_refuse_unverified()""",
     """CREATE TRIGGER response_becomes_verified_by_verifiers BEFORE UPDATE ON response
-    FOR EACH ROW WHEN (OLD.status <> 'verified') EXECUTE FUNCTION intake_refuse_unverified()""",
-    f"""CREATE FUNCTION intake_refuse_another() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
+    FOR EACH ROW WHEN (OLD.status <> 'verified' OR NEW.document IS DISTINCT FROM OLD.document)
+    EXECUTE FUNCTION intake_refuse_unverified()""",
+    function(
+        "intake_refuse_another",
+        f"""BEGIN
         IF NEW.officer <> session_user
             AND NOT pg_has_role(current_user, '{_ADMINISTRATOR}', 'USAGE') THEN
             RAISE insufficient_privilege USING MESSAGE = 'nobody writes in another''s name';
         END IF;
         RETURN NEW;
-    END $$""",
+    END""",
+    ),
     *(
         f"""CREATE TRIGGER {table}_is_of_who_logged_in BEFORE INSERT ON {table}
         FOR EACH ROW EXECUTE FUNCTION intake_refuse_another()"""
@@ -134,7 +145,14 @@ def prepared() -> Iterator[str]:
     yield f"GRANT {names[-1]} TO {OWNER}"
     yield f"GRANT {OWNER} TO CURRENT_USER"
     yield f"CREATE SCHEMA IF NOT EXISTS intake AUTHORIZATION {OWNER}"
-    yield (
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = intake, public',"
-        " current_database()); END $$"
-    )
+    for statement in (
+        "ALTER DATABASE %I SET search_path = intake, public",
+        "REVOKE CONNECT ON DATABASE %I FROM PUBLIC",
+        f"GRANT CONNECT ON DATABASE %I TO {_READER}",
+        f"GRANT TEMPORARY ON DATABASE %I TO {_OFFICER}",
+    ):
+        yield f"DO $$ BEGIN EXECUTE format('{statement}', current_database()); END $$"
+
+
+LEFT_AGAIN = f"REVOKE {OWNER} FROM CURRENT_USER"
+"""What ends it: nobody stays one who may act as the owner."""

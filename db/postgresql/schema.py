@@ -278,3 +278,10 @@ MIGRATIONS = {
     "0002_who_may_see_what": rights.STATEMENTS,
 }
 """The steps to the schema of this Intake, by name, the first one first."""
+
+TABLES = frozenset(
+    statement.split()[2]
+    for statement in (*_LIBRARY, *_RESPONSES, *_DOCUMENTS, *_DOSSIERS)
+    if statement.startswith("CREATE TABLE")
+)
+"""The names of the tables."""

@@ -3,34 +3,65 @@
 import select
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 import psycopg
+from psycopg import errors
+from psycopg.pq import ConnStatus
 
 from db.address import ServerAddress
 from db.errors import NewerStore, StoreError
 from db.patience import Patience
+from db.postgresql.database import ServerDatabase
 from db.postgresql.failures import is_lost, refused
-from db.postgresql.rights import OWNER, ROLES, prepared
+from db.postgresql.rights import LEFT_AGAIN, OWNER, ROLES, prepared
 from db.postgresql.schema import MIGRATIONS
+from db.relational import library
+from forms.register.load import shipped_register
 
 _OLDEST = 140_000
 _CONNECT_SECONDS = 10
 _PAUSE = 0.25
+_NOT_LET_IN = "permission denied"
 _TURN = 0x494E544B
 """The lock under which schemas are brought up to date (the letters INTK)."""
 
 
-def connected(address: ServerAddress) -> psycopg.Connection[Any]:
-    """Return a new connection to the server at an address. Raises psycopg.Error."""
+def connected(address: ServerAddress, seconds: float = _CONNECT_SECONDS) -> psycopg.Connection[Any]:
+    """Return a new connection to the server at an address, or give up after some seconds.
+
+    A server that does not answer any more is noticed in about as long. Raises psycopg.Error.
+    """
     connection = psycopg.connect(
-        address.url, autocommit=True, prepare_threshold=None, connect_timeout=_CONNECT_SECONDS,
-        application_name="intake", client_encoding="utf8",
+        address.url, autocommit=True, prepare_threshold=None, application_name="intake",
+        client_encoding="utf8", connect_timeout=max(2, int(seconds)), tcp_user_timeout=10_000,
+        keepalives_idle=15, keepalives_interval=5, keepalives_count=3,
     )  # fmt: skip
-    connection.execute("SET search_path = intake, public")
+    try:
+        connection.execute("SET search_path = intake, public")
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def reached(address: ServerAddress) -> psycopg.Connection[Any]:
+    """Return a first connection to the server at an address.
+
+    Raises StoreError if it cannot be reached, or does not let this one in.
+    """
+    try:
+        return connected(address)
+    except psycopg.Error as error:
+        if isinstance(error, errors.InsufficientPrivilege) or _NOT_LET_IN in str(error):
+            raise StoreError("server.not_allowed", file=address, reason=_first(error)) from error
+        raise StoreError("server.unreachable", file=address, reason=_first(error)) from error
+
+
+def _first(error: psycopg.Error) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 class Server:
@@ -39,17 +70,14 @@ class Server:
     def __init__(self, address: ServerAddress, patience: Patience) -> None:
         self.address = address
         self.patience = patience
-        try:
-            self.connection = connected(address)
-        except psycopg.Error as error:
-            reason = str(error).splitlines()[0]
-            raise StoreError("server.unreachable", file=address, reason=reason) from error
-        _limit(self.connection, patience)
+        self.connection = reached(address)
+        self.wait(patience)
 
     def wait(self, patience: Patience) -> None:
         """Wait for others, and for the server, as `patience` says from now on."""
         self.patience = patience
-        if not self.connection.closed:
+        # A lost connection is limited when it is made again.
+        with suppress(psycopg.Error):
             _limit(self.connection, patience)
 
     def close(self) -> None:
@@ -67,7 +95,7 @@ class Server:
         end, told = time.monotonic() + self.patience.seconds, False
         while True:
             try:
-                self.connection = connected(self.address)
+                self.connection = connected(self.address, self.patience.seconds)
                 _limit(self.connection, self.patience)
             except psycopg.Error as error:
                 if not is_lost(error) or time.monotonic() >= end:
@@ -82,7 +110,7 @@ class Server:
 
 def _limit(connection: psycopg.Connection[Any], patience: Patience) -> None:
     """Have writes wait so long for those of others at the same response."""
-    limit = f"{1000 * patience.seconds:.0f}ms"
+    limit = f"{max(1, int(1000 * patience.seconds))}ms"
     connection.execute("SELECT set_config('lock_timeout', %s, false)", (limit,))
 
 
@@ -90,12 +118,16 @@ def _is_gone(connection: psycopg.Connection[Any]) -> bool:
     """Return whether a connection is closed, or has been closed by the other side."""
     if connection.closed:
         return True
-    readable, _, _ = select.select([connection.fileno()], [], [], 0)
-    if readable:
-        try:
+    try:
+        # What the server says at its end comes before the end itself.
+        while select.select([connection.fileno()], [], [], 0)[0]:
             connection.pgconn.consume_input()
-        except psycopg.Error:
-            connection.close()
+            if connection.pgconn.status != ConnStatus.OK:
+                break
+            if connection.pgconn.notifies() is None and connection.pgconn.is_busy() == 0:
+                continue
+    except psycopg.Error:
+        connection.close()
     return connection.closed
 
 
@@ -120,12 +152,23 @@ def bring_up_to_date(connection: psycopg.Connection[Any], clock: Callable[[], da
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_TURN,))
         steps = _lacking(connection)
-        if steps:
-            for statement in prepared():
-                connection.execute(statement)
+        for statement in prepared():
+            connection.execute(statement)
         with _as_owner(connection):
             _take(connection, steps, clock)
-    return bool(steps)
+            is_shipped = _ship(connection)
+        connection.execute(LEFT_AGAIN)
+    return bool(steps) or is_shipped
+
+
+def _ship(connection: psycopg.Connection[Any]) -> bool:
+    """Write the shipped register, where it is new; return whether it was."""
+    database, shipped = ServerDatabase(connection), shipped_register()
+    if library.is_shipped(database, shipped) and not library.lacks_former_names(database, shipped):
+        return False
+    library.ship(database, shipped)
+    library.name_formerly(database, shipped)
+    return True
 
 
 def script() -> str:
@@ -138,11 +181,12 @@ def script() -> str:
         "BEGIN;",
         *(f"{each};" for each in prepared()),
         f"SET LOCAL ROLE {OWNER};",
+        "SET LOCAL search_path = intake, public;",
     ]
     for name, statements in MIGRATIONS.items():
         lines += [f"-- {name}", *(f"{each};" for each in statements)]
         lines.append(f"INSERT INTO intake.migration VALUES ('{name}', now());")
-    return "\n".join((*lines, "COMMIT;", ""))
+    return "\n".join((*lines, "RESET ROLE;", f"{LEFT_AGAIN};", "COMMIT;", ""))
 
 
 def _take(

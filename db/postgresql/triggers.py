@@ -1,10 +1,15 @@
-"""The triggers: what is on record is never rewritten, and what is written is told to desks."""
+"""What is on record is never rewritten, what is written is told to desks, and what is held."""
+
+from db.postgresql.functions import function
 
 _REFUSE = (
-    """CREATE FUNCTION intake_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$""",
-    """CREATE FUNCTION intake_refuse_closed() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
+    function(
+        "intake_refuse",
+        """BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END""",
+    ),
+    function(
+        "intake_refuse_closed",
+        """BEGIN
         -- What is written in the transaction that began a revision is part of it from the first.
         IF TG_TABLE_NAME = 'change' AND EXISTS (SELECT 1 FROM revision
             WHERE id = NEW.revision AND closed_at IS NOT NULL
@@ -13,20 +18,25 @@ _REFUSE = (
             WHERE id = NEW.revision AND closed_at IS NOT NULL)
         THEN RAISE EXCEPTION 'the revision is closed'; END IF;
         RETURN NEW;
-    END $$""",
-    """CREATE FUNCTION intake_refuse_answered() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
+    END""",
+    ),
+    function(
+        "intake_refuse_answered",
+        """BEGIN
         IF EXISTS (SELECT 1 FROM response WHERE questionnaire = OLD.id)
         THEN RAISE EXCEPTION 'what was asked is never taken away'; END IF;
         RETURN OLD;
-    END $$""",
-    """CREATE FUNCTION intake_refuse_seal() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
+    END""",
+    ),
+    function(
+        "intake_refuse_seal",
+        """BEGIN
         IF OLD.what <> 'questionnaire' OR EXISTS (
             SELECT 1 FROM questionnaire WHERE id || ' ' || version = OLD.key)
         THEN RAISE EXCEPTION 'a seal is never rewritten'; END IF;
         RETURN OLD;
-    END $$""",
+    END""",
+    ),
 )
 
 
@@ -91,44 +101,73 @@ _TRIGGERS = (
 )  # fmt: skip
 
 _TOLD = (
-    # Whoever has a desk open hears of it: which response it was, or of which questionnaire many.
-    """CREATE FUNCTION intake_tell() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE told RECORD;
-    BEGIN
-        FOR told IN SELECT questionnaire, min(respondent) AS respondent, count(*) AS count,
-            max(confidential) AS confidential
-            FROM response WHERE id IN (SELECT DISTINCT response FROM written) GROUP BY 1
-        LOOP
-            PERFORM pg_notify('intake', CASE WHEN told.count = 1 AND told.confidential = 0
-                THEN told.questionnaire || ' ' || told.respondent ELSE told.questionnaire END);
-        END LOOP;
+    # Whoever has a desk open hears of it. Whose response it was is said where anybody may know:
+    # whoever listens may be one to whom it is not there.
+    function(
+        "intake_tell",
+        """BEGIN
+        PERFORM pg_notify('intake', questionnaire) FROM (SELECT DISTINCT questionnaire
+            FROM response WHERE id IN (SELECT response FROM written)) AS told;
         RETURN NULL;
-    END $$""",
+    END""",
+    ),
     """CREATE TRIGGER revision_begun_is_told AFTER INSERT ON revision
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION intake_tell()""",
     """CREATE TRIGGER revision_closed_is_told AFTER UPDATE ON revision
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION intake_tell()""",
-    """CREATE FUNCTION intake_tell_response() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        -- Whoever listens may be one who may not know of it.
+    function(
+        "intake_tell_response",
+        """BEGIN
         PERFORM pg_notify('intake', NEW.questionnaire || CASE WHEN EXISTS (
             SELECT 1 FROM response WHERE response.questionnaire = NEW.questionnaire
-            AND response.respondent = NEW.respondent AND confidential = 1)
-            THEN '' ELSE ' ' || NEW.respondent END);
+            AND response.respondent = NEW.respondent AND confidential = 0)
+            THEN ' ' || NEW.respondent ELSE '' END);
         RETURN NULL;
-    END $$""",
+    END""",
+    ),
     """CREATE TRIGGER response_changed_is_told AFTER UPDATE ON response
     FOR EACH ROW EXECUTE FUNCTION intake_tell_response()""",
     """CREATE TRIGGER dossier_changed_is_told AFTER UPDATE ON dossier
     FOR EACH ROW EXECUTE FUNCTION intake_tell_response()""",
 )
 
-_HOLD = """CREATE FUNCTION intake_hold(asked TEXT, code TEXT) RETURNS void LANGUAGE plpgsql AS $$
+_HOLD = (
+    # A name is held alone, or with others who all keep away whoever wants it alone. Who is not
+    # patient is told whether they hold it.
+    function(
+        "intake_hold_name(name TEXT, alone BOOLEAN, patient BOOLEAN)",
+        """DECLARE key BIGINT := hashtextextended(name, 0);
     BEGIN
-        -- A response that is not there yet is held by its name, so that two do not begin it.
-        PERFORM pg_advisory_xact_lock(hashtextextended(asked || ' ' || code, 0));
-        PERFORM 1 FROM response WHERE questionnaire = asked AND respondent = code FOR UPDATE;
-    END $$"""
+        IF NOT patient THEN
+            RETURN CASE WHEN alone THEN pg_try_advisory_xact_lock(key)
+                ELSE pg_try_advisory_xact_lock_shared(key) END;
+        ELSIF alone THEN PERFORM pg_advisory_xact_lock(key);
+        ELSE PERFORM pg_advisory_xact_lock_shared(key);
+        END IF;
+        RETURN TRUE;
+    END""",
+        "boolean",
+    ),
+    # A response that is not there yet is held by its name, so that two do not begin it.
+    function(
+        "intake_hold(asked TEXT, code TEXT, patient BOOLEAN)",
+        """BEGIN
+        IF NOT intake_hold_name('questionnaire ' || asked, FALSE, patient)
+            OR NOT intake_hold_name(asked || ' ' || code, TRUE, patient) THEN
+            RETURN FALSE;
+        ELSIF patient THEN
+            PERFORM 1 FROM response WHERE questionnaire = asked AND respondent = code FOR UPDATE;
+        ELSE
+            PERFORM 1 FROM response WHERE questionnaire = asked AND respondent = code
+                FOR UPDATE SKIP LOCKED;
+            RETURN FOUND OR NOT EXISTS (
+                SELECT 1 FROM response WHERE questionnaire = asked AND respondent = code);
+        END IF;
+        RETURN TRUE;
+    END""",
+        "boolean",
+    ),
+)
 
-STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD, _HOLD)
+STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD, *_HOLD)
 """The statements that make them, once the tables are there."""

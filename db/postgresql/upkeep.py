@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from db.errors import StoreError
+from db.errors import PartSeen, StoreError
 from db.patience import Patience
 from db.postgresql.integrity import problems
 from db.postgresql.opened import OpenedServer
@@ -18,12 +18,14 @@ class ServerUpkeep(OpenedServer):
 
     def check(self) -> tuple[Problem, ...]:
         """See Store."""
-        with self._errors():
+        with self._at_one_moment():
             return tuple(problems(self._on_server, self._journal, self.validator, self.register()))
 
     def digest(self) -> str:
         """See Store."""
-        with self._errors():
+        if not self._sees_everything():
+            raise PartSeen("server.digest_of_part", file=self.address)
+        with self._at_one_moment():
             return digest_of_store(self._database)
 
     def repair(self, officer: str, reason: str) -> Path | None:
@@ -40,12 +42,16 @@ class ServerUpkeep(OpenedServer):
 
     def warnings(self) -> tuple[Problem, ...]:
         """See Store."""
-        if self._sees_all is None:
-            with self._errors():
-                (self._sees_all,) = self._database.execute("SELECT intake_sees_all()").fetchone()
-        if self._sees_all:
+        if self._sees_everything():
             return ()
         return (Problem("", "warning.sees_public", {"file": self.address}),)
+
+    def _sees_everything(self) -> bool:
+        if self._sees_all is None:
+            with self._errors():
+                row = self._database.execute("SELECT intake_sees_all()").fetchone()
+            self._sees_all = bool(row[0])
+        return self._sees_all
 
     def officer(self) -> str:
         """See Store."""

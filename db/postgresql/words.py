@@ -20,6 +20,8 @@ _MOST_BYTES = 900_000
 _USUAL = 2_000
 """Characters of texts whose words need not be measured, nor their places counted."""
 _PLACES = tuple(f":{place}" for place in range(_USUAL + 100))
+_LONGEST_USUAL = _LONGEST_WORD // 4
+"""Characters of a word that has no more bytes than the server takes, whatever its script."""
 _ODD = re.compile(r"[\\']")
 _GAP = 8
 """Places between the text and the remark of an answer: no phrase goes from one to the other."""
@@ -27,19 +29,21 @@ _GAP = 8
 
 def vectors_of(texts: Sequence[str]) -> Iterable[str]:
     """Return the vectors of texts, one for all but where they are too long for it."""
-    if sum(map(len, texts)) > _USUAL:
+    words = [text.split() for text in texts]
+    longest = max((len(word) for each in words for word in each), default=0)
+    if longest > _LONGEST_USUAL or sum(map(len, texts)) > _USUAL:
         return _vectors_of_much(texts)
-    return (_vector(texts),)
+    return (_vector(words),)
 
 
-def _vector(texts: Sequence[str]) -> str:
+def _vector(texts: Sequence[Sequence[str]]) -> str:
     """Return the vector of texts of usual length: the server counts what comes more than once."""
     parts, begun = [], 1
-    for text in texts:
-        words = (
-            text.replace("\\", "\\\\").replace("'", "''") if _ODD.search(text) else text
-        ).split()
-        parts += [f"'{word}'{place}" for word, place in zip(words, _PLACES[begun:], strict=False)]
+    for words in texts:
+        parts += [
+            (f"'{word}'" if _ODD.search(word) is None else _quoted(word)) + place
+            for word, place in zip(words, _PLACES[begun:], strict=False)
+        ]
         begun += len(words) + _GAP
     return " ".join(parts)
 

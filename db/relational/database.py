@@ -76,6 +76,9 @@ class Dialect:
     rank: str
     """What orders the rows that are found, the best first."""
 
+    in_order: str
+    """What joins `kept` to the list :respondents in its order."""
+
     closes_at_once: bool = False
     """Whether changes can be written to a revision that is closed, in the transaction it began in.
 
@@ -140,7 +143,16 @@ class Database(Protocol):
         """Return the query for all of several phrases, each in one of the ways it is written."""
 
     def hold(self, questionnaire: str, respondent: str) -> None:
-        """Keep others from writing at a response, until the transaction ends."""
+        """Keep others from writing at a response, until the transaction ends.
+
+        And from changing what is asked.
+        """
+
+    def hold_questionnaire(self, questionnaire: str, *, alone: bool) -> None:
+        """Keep others from changing what is asked; `alone`, from writing at any response too."""
+
+    def hold_file(self, sha256: str) -> None:
+        """Keep others from writing what is kept of a file."""
 
     def snapshot(self) -> AbstractContextManager[None]:
-        """Read everything inside as it is at one moment."""
+        """Read everything inside as it is at one moment; within a transaction, as in that."""

@@ -78,6 +78,11 @@ class Dossiers:
         if row is not None and not edit.goes_on:
             self._journal.close(row["id"], edit.officer)
 
+    @property
+    def has_open(self) -> bool:
+        """Whether a revision is open."""
+        return self._journal.has_open
+
     def close_all(self) -> None:
         """Close all revisions that are open, whoever is at them."""
         self._journal.close_all()

@@ -1,10 +1,11 @@
 """What a store takes over from another store, as it is."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from db.contents import as_document, replay
 from db.coverage_words import coverage_words
-from db.errors import StoreError
+from db.errors import Locked, StoreError
 from db.prepared import answer_rows
 from db.records import Handover, Revision, Thread
 from db.relational import files, library
@@ -17,8 +18,11 @@ from db.relational.documents import (
     write_document,
     write_replies,
 )
+from db.relational.heads import digest_of_store
 from db.relational.opened import OpenedDatabase
 from forms.response import Response
+
+_TRIES = 5
 
 
 class ExchangeTables(OpenedDatabase):
@@ -35,19 +39,33 @@ class ExchangeTables(OpenedDatabase):
                 for number in reversed(numbers)
             )
 
-    def hand_over(self) -> Handover:
+    @contextmanager
+    def hand_over(self) -> Iterator[Handover]:
         """See Store."""
+        for _ in range(_TRIES):
+            self._close_all()
+            with self._at_one_moment():
+                if self._journal.has_open or self._dossiers.has_open:
+                    # Somebody was quicker.
+                    continue
+                yield Handover(
+                    digest_of_store(self._database),
+                    tuple(library.added_versions(self._database)),
+                    tuple(library.respondents_as_added(self._database)),
+                    self._threads(),
+                    files.kept(self._database),
+                    files.all_set_aside(self._database),
+                )
+                return
+        raise Locked("store.busy")
+
+    def _close_all(self) -> None:
+        """Close what is open, while nobody writes."""
         with self._writing():
+            for questionnaire in library.stored_ids(self._database):
+                self._database.hold_questionnaire(questionnaire, alone=True)
             self._journal.close_all()
             self._dossiers.close_all()
-        with self._errors():
-            return Handover(
-                tuple(library.added_versions(self._database)),
-                tuple(library.respondents_as_added(self._database)),
-                self._threads(),
-                files.kept(self._database),
-                files.all_set_aside(self._database),
-            )
 
     def _threads(self) -> Iterator[Thread]:
         for questionnaire in library.stored_ids(self._database):
@@ -76,6 +94,8 @@ class ExchangeTables(OpenedDatabase):
             for aside in handover.aside:
                 key = aside.questionnaire, aside.respondent, aside.sha256, aside.paragraph
                 files.set_aside(self._database, *key, aside.officer, aside.at.isoformat())
+            if digest_of_store(self._database) != handover.digest:
+                raise StoreError("store.not_the_same")
 
     def adopt(self, thread: Thread) -> None:
         """See Store."""

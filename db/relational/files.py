@@ -40,6 +40,7 @@ def keep(database: Database, file: DocumentFile, officer: str, at: datetime) -> 
     if hashlib.sha256(file.content).hexdigest() != file.sha256:
         raise StoreError("store.file_digest", sha256=file.sha256)
     key = (file.sha256,)
+    database.hold_file(file.sha256)
     if database.execute("SELECT 1 FROM file WHERE sha256 = ?", key).fetchone() is None:
         database.execute(
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",

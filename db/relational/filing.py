@@ -52,6 +52,7 @@ class DocumentTables(OpenedDatabase):
         """See Store."""
         key = (questionnaire, respondent, sha256, paragraph)
         with self._writing(copied=False):
+            self._database.hold_file(sha256)
             if aside:
                 moment = self._clock().isoformat()
                 files.set_aside(self._database, *key, officer_name(officer), moment)

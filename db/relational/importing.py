@@ -7,7 +7,7 @@ from datetime import datetime
 
 from db.contents import changed_paths, contents, differences
 from db.dossiers import Beside
-from db.errors import ImportRefused, StoreError
+from db.errors import ImportRefused, Locked, StoreError
 from db.importing import MOST_REFUSED, Errand, added, replacing, taken
 from db.prepared import Prepared
 from db.records import Imported
@@ -56,6 +56,8 @@ class Importer:
         for index, response in enumerate(responses):
             try:
                 counts = self._take(response, counts)
+            except Locked:
+                raise
             except IntakeError as error:
                 refused.append((index, error))
             if len(refused) >= MOST_REFUSED:
@@ -83,6 +85,7 @@ class Importer:
     def _those_there(self, questionnaire: str) -> set[str]:
         """Return the codes of those that have a response by now."""
         if questionnaire not in self._there:
+            self._database.hold_questionnaire(questionnaire, alone=False)
             self._there[questionnaire] = set(respondents_there(self._database, questionnaire))
         return self._there[questionnaire]
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from db.contents import contents, replay
 from db.coverage_words import coverage_words
+from db.errors import Locked
 from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
 from db.records import Problem
 from db.relational.database import Database, Row
@@ -61,6 +62,8 @@ class Inspection:
         try:
             validator = self._validator(row["questionnaire"])
             response = read_response(row, validator)
+        except Locked:
+            raise
         except (IntakeError, ValueError) as error:
             yield Problem(location, "check.document", {"reason": error})
             return
@@ -158,6 +161,8 @@ def misdescribed(
     """Return which tables say of a questionnaire what its TOML does not."""
     try:
         latest = validator(questionnaire).questionnaire
+    except Locked:
+        raise
     except (IntakeError, ValueError) as error:
         yield Problem(questionnaire, "check.questionnaire", {"reason": error})
         return

@@ -91,6 +91,12 @@ class Journal:
         if last is not None and last["closed_at"] is None and officer in (None, last["officer"]):
             self._close(last["id"])
 
+    @property
+    def has_open(self) -> bool:
+        """Whether a revision is open."""
+        query = "SELECT 1 FROM {revision} WHERE closed_at IS NULL LIMIT 1"
+        return self._executed(query, ()).fetchone() is not None
+
     def close_all(self) -> None:
         """Close all revisions that are open, whoever is at them."""
         rows = self._executed("SELECT {owner} FROM {revision} WHERE closed_at IS NULL", ())
@@ -192,7 +198,7 @@ class Journal:
 
         Those that had none by then are left out.
         """
-        rows = self._executed(
+        rows = self._database.stream(
             """SELECT response.respondent, change.at, change.path, change.old, change.new
             FROM response JOIN revision ON revision.response = response.id
             JOIN change ON change.revision = revision.id

@@ -24,8 +24,10 @@ class DossierTables(OpenedDatabase):
         """See Store."""
         signed_edits = [signed_dossier(edit) for edit in edits]
         with self._writing():
+            # In one order, so that two who change several do not wait for each other.
+            for key in sorted({(each.questionnaire, each.respondent) for each in signed_edits}):
+                self._database.hold(*key)
             for edit in signed_edits:
-                self._database.hold(edit.questionnaire, edit.respondent)
                 self._dossiers.put(edit)
 
     def dossier_history(

@@ -1,8 +1,8 @@
 """An open database: what all verbs of a store in it work with, and what is read from it once."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 from db.errors import StoreError
@@ -46,6 +46,12 @@ class OpenedDatabase(ABC):
         What is no work of anybody's, such as a bookmark, is not `copied`: no copy of the store is
         kept before it.
         """
+
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[None]:
+        """Read all that is read inside as it is at one moment."""
+        with self._errors(), self._database.snapshot():
+            yield
 
     @abstractmethod
     def _register_version(self) -> object:

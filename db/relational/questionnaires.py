@@ -7,6 +7,7 @@ from db.relational import library
 from db.relational.opened import OpenedDatabase
 from forms.officers import officer_name
 from forms.questionnaire import Questionnaire
+from forms.questionnaire_file import parse_questionnaire
 from forms.register.respondent import Respondent
 
 
@@ -46,9 +47,10 @@ class QuestionnaireTables(OpenedDatabase):
     ) -> Questionnaire:
         """See Store."""
         officer = officer_name(officer)
-        before = len(library.all_versions(self._database))
+        before = self._count()
         try:
             with self._writing(copied=not dry_run):
+                self._database.hold_questionnaire(parse_questionnaire(source).id, alone=True)
                 added = library.add_questionnaire(
                     self._database, source, officer, self._clock(), self.register()
                 )
@@ -61,13 +63,18 @@ class QuestionnaireTables(OpenedDatabase):
 
     def _note_less_than(self, before: int) -> None:
         """Note that there are fewer versions than before, if so: nobody put an older store back."""
-        if len(library.all_versions(self._database)) < before:
+        if self._count() < before:
             self._took_away()
+
+    def _count(self) -> int:
+        with self._errors():
+            return len(library.all_versions(self._database))
 
     def remove_questionnaire(self, questionnaire: str) -> None:
         """See Store."""
-        before = len(library.all_versions(self._database))
+        before = self._count()
         with self._writing():
+            self._database.hold_questionnaire(questionnaire, alone=True)
             library.remove_questionnaire(self._database, questionnaire)
         self._note_less_than(before)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
 from db.engine import now
+from db.errors import Locked
 from db.prepared import answer_rows
 from db.relational import files, library
 from db.relational.columns import as_moment
@@ -52,6 +53,7 @@ class Repair:
         """Build all of it. What cannot be read is left as it is, for `check` to tell."""
         library.ship(self._database, shipped_register())
         for questionnaire in library.stored_ids(self._database):
+            self._database.hold_questionnaire(questionnaire, alone=True)
             self._describe(questionnaire)
         for table in _MADE:
             self._database.execute(f"DELETE FROM {table}")
@@ -68,6 +70,8 @@ class Repair:
     def _describe(self, questionnaire: str) -> None:
         try:
             latest = self._validator(questionnaire).questionnaire
+        except Locked:
+            raise
         except (IntakeError, ValueError):
             return
         library.describe(self._database, latest, self._register)
@@ -119,12 +123,16 @@ class Repair:
             state = replay(change for each in revisions for change in each.changes)
             document = as_document(row["questionnaire"], row["respondent"], state)
             return self._validator(row["questionnaire"]).response(document) if state else None
+        except Locked:
+            raise
         except (IntakeError, ValueError):
             return None
 
     def _by_document(self, row: Row) -> Response | None:
         try:
             return read_response(row, self._validator(row["questionnaire"]))
+        except Locked:
+            raise
         except (IntakeError, ValueError):
             return None
 

@@ -23,9 +23,7 @@ from forms.errors import Faulty
 from forms.officers import officer_name, reason_words
 from forms.response import Response
 
-_SOME = f"{RESPONSE} AND respondent IN (SELECT value FROM json_each(:respondents))"
-_AT_ONCE = 500
-"""Responses in an order that is asked for, which are held at a time."""
+_IN_ORDER = f"WITH kept AS NOT MATERIALIZED ({RESPONSE}) SELECT kept.* {{joined}}"
 
 _IN_HAND = """SELECT response.respondent, revision.officer, revision.opened_at
     FROM revision JOIN response ON response.id = revision.response
@@ -172,11 +170,9 @@ class ResponseTables(OpenedDatabase):
         if respondents is None:
             yield from self._database.stream(f"{RESPONSE} ORDER BY respondent", values)
             return
-        for start in range(0, len(respondents), _AT_ONCE):
-            some = respondents[start : start + _AT_ONCE]
-            rows = self._database.execute(_SOME, {**values, "respondents": to_json(list(some))})
-            found = {row["respondent"]: row for row in rows}
-            yield from (found[code] for code in some if code in found)
+        asked = {**values, "respondents": to_json(list(respondents))}
+        statement = _IN_ORDER.format(joined=self._database.dialect.in_order)
+        yield from self._database.stream(statement, asked)
 
     def documents(self, questionnaire: str, *, public: bool) -> Iterator[str]:
         """See Store."""

@@ -12,7 +12,16 @@ from db.relational.database import NARRATIVE, PARAGRAPHS, Dialect, Phrase, Row, 
 from db.sqlite import full_text
 from db.sqlite.views import IN_DOCUMENT
 
-_DIALECT = Dialect(narrative=IN_DOCUMENT, key="rowid", found="{table} MATCH :query", rank="rank")
+_DIALECT = Dialect(
+    narrative=IN_DOCUMENT,
+    key="rowid",
+    found="{table} MATCH :query",
+    rank="rank",
+    # A CROSS JOIN goes through its left side first, one by one: to sort would be to hold all
+    # documents.
+    in_order="""FROM json_each(:respondents) AS ordered CROSS JOIN kept
+        ON kept.respondent = ordered.value""",
+)
 _INDEXES = {NARRATIVE: full_text.NARRATIVE, PARAGRAPHS: full_text.PARAGRAPHS}
 
 
@@ -72,6 +81,12 @@ class SqliteConnection(sqlite3.Connection):
         return " AND ".join(ways)
 
     def hold(self, questionnaire: str, respondent: str) -> None:
+        """See Database: whoever writes has the whole store."""
+
+    def hold_questionnaire(self, questionnaire: str, *, alone: bool) -> None:
+        """See Database: whoever writes has the whole store."""
+
+    def hold_file(self, sha256: str) -> None:
         """See Database: whoever writes has the whole store."""
 
     @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from db.errors import WORDS as STORE_WORDS
+from db.errors import PartSeen
 from forms.messages import Translator
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import end, option
@@ -36,7 +37,11 @@ def command(session: Session, repair: bool, digest: str | None) -> None:
         tell(say("check.then", file=database))
         end(ExitStatus.REFUSED)
     tell(say("check.sound", file=database))
-    now = session.store.digest()
+    try:
+        now = session.store.digest()
+    except PartSeen as part:
+        tell(say.of(part))
+        return
     click.echo(f"digest: {now}")
     if digest not in (None, now):
         tell(say("check.other_digest", file=database, digest=digest))

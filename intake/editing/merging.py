@@ -32,7 +32,8 @@ def merger_of(session: Session, file: Path, *, rehearsed: bool = False) -> Itera
                 yield Merger(ours, other, session.officer, reason)
                 return
             with engine_of(Path(folder) / "ours.db").open() as rehearsal:
-                rehearsal.take_over(ours.hand_over())
+                with ours.hand_over() as handover:
+                    rehearsal.take_over(handover)
                 yield Merger(rehearsal, other, session.officer, reason)
 
 

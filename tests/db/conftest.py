@@ -12,7 +12,7 @@ from db.address import Address
 from db.opening import engine_of
 from db.store import Store
 from tests.db.desk import SOURCE, Clock, NewStore, Officer
-from tests.server import NewDatabase
+from tests.server import NewDatabase, as_login
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
         return
     new: NewDatabase = request.getfixturevalue("new_database")
     with new() as address:
-        yield address
+        yield as_login(address, "ann")
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,9 @@ def new_store_in(request: pytest.FixtureRequest) -> Callable[[str], NewStore]:
         with ExitStack() as stack:
             place: Address = Path(stack.enter_context(TemporaryDirectory())) / "intake.db"
             if engine == "postgresql":
-                place = stack.enter_context(request.getfixturevalue("new_database")())
+                place = as_login(
+                    stack.enter_context(request.getfixturevalue("new_database")()), "ann"
+                )
             yield stack.enter_context(engine_of(place).open(Clock()))
 
     return lambda engine: partial(begun, engine)

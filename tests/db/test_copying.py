@@ -1,6 +1,7 @@
 """A whole store handed over to an empty one, within an engine and from one to another."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -40,12 +41,18 @@ def worked_in(store: Store) -> Store:
     return store
 
 
+def hand(one: Store, other: Store) -> None:
+    """Hand all that a store holds over to another."""
+    with one.hand_over() as handover:
+        other.take_over(handover)
+
+
 @pytest.mark.parametrize("target", ENGINES)
 @pytest.mark.parametrize("source", ENGINES)
 def test_a_copy_holds_the_very_same(source: str, target: str, new_store_in: NewStoreIn) -> None:
     with new_store_in(source)() as one, new_store_in(target)() as other:
         worked_in(one)
-        other.take_over(one.hand_over())
+        hand(one, other)
         assert other.digest() == one.digest()
         assert other.check() == ()
         for code in ("SWE", "FRA", "NOR", "PORTWATCH"):
@@ -62,36 +69,35 @@ def test_a_copy_holds_the_very_same(source: str, target: str, new_store_in: NewS
 def test_files_and_what_was_set_aside_come_with_it(target: str, new_store_in: NewStoreIn) -> None:
     with new_store_in("sqlite")() as one, new_store_in(target)() as other:
         worked_in(one)
-        other.take_over(one.hand_over())
+        hand(one, other)
         found = other.search_documents(PORTS, "force")
         assert [(each.respondent, each.paragraph) for each in found] == [
             (each.respondent, each.paragraph) for each in one.search_documents(PORTS, "force")
         ]
-        again = [(each.file, each.officer, each.at) for each in other.hand_over().files]
-        assert again == [(each.file, each.officer, each.at) for each in one.hand_over().files]
-        assert list(other.hand_over().aside) == list(one.hand_over().aside) != []
+        with other.hand_over() as again, one.hand_over() as first:
+            assert [(each.file, each.officer, each.at) for each in again.files] == [
+                (each.file, each.officer, each.at) for each in first.files
+            ]
+            assert list(again.aside) == list(first.aside) != []
 
 
 def test_nothing_is_put_over_what_is_there(store: Store, new_store_in: NewStoreIn) -> None:
     with new_store_in("sqlite")() as one, pytest.raises(StoreError) as refused:
-        store.take_over(worked_in(one).hand_over())
+        hand(worked_in(one), store)
     assert refused.value.message.key == "store.not_empty"
 
 
 def test_a_copy_that_fails_leaves_nothing(empty_store: Store, new_store_in: NewStoreIn) -> None:
     with new_store_in("sqlite")() as one:
-        handover = worked_in(one).hand_over()
-        threads = iter([next(handover.threads), next(handover.threads)])
+        with worked_in(one).hand_over() as handover:
+            threads = iter([next(handover.threads), next(handover.threads)])
 
-        def torn() -> Iterator[Thread]:
-            yield from threads
-            raise KeyboardInterrupt
+            def torn() -> Iterator[Thread]:
+                yield from threads
+                raise KeyboardInterrupt
 
-        broken = type(handover)(
-            handover.versions, handover.respondents, torn(), handover.files, handover.aside
-        )
-        with pytest.raises(KeyboardInterrupt):
-            empty_store.take_over(broken)
+            with pytest.raises(KeyboardInterrupt):
+                empty_store.take_over(replace(handover, threads=torn()))
         assert empty_store.questionnaire_ids() == ()
-        empty_store.take_over(one.hand_over())
+        hand(one, empty_store)
         assert empty_store.digest() == one.digest()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from db.errors import StoreError
 from db.records import Existing, Imported
 from db.store import Store
+from forms.register.load import shipped_register
 from forms.response import Response
 from tests.db.answers import batches
 from tests.db.desk import (
@@ -244,3 +245,13 @@ def test_replacing_ends_where_importing_afresh_does(
         expected |= {code: _final_again(there[code], expected[code]) for code in there}
         assert everything(store) == [expected[code] for code in sorted(expected)]
         assert store.check() == ()
+
+
+def test_many_that_are_new_and_many_that_are_replaced_come_in_together(store: Store) -> None:
+    codes = [each.code for each in shipped_register() if each.kind == "state"][:60]
+    take_in(store, document(codes[0], {"law.fine": 1}))
+    changed = document(codes[0], {"law.fine": 2, "law.summary": "A law.", "law.treaty": "signed"})
+    new = [document(code, {"law.fine": 3}) for code in codes[1:]]
+    found = take_in(store, *new, changed, existing="replace")
+    assert (found.added, found.replaced) == (59, 1)
+    assert store.check() == ()

@@ -314,3 +314,16 @@ def test_an_excerpt_is_what_the_narrative_says(ada: Officer, text: str) -> None:
     ada.save({"law.summary": text})
     (hit,) = ada.store.search(PORTS, text[-1], 100)
     assert "".join(hit.excerpt) == text
+
+
+LONG = ("ก" * 700, "ж" * 1100, "x" * 2100, "o'clock \\back " * 3, "a:1 b:*A & !c <-> 'd'")
+"""Words, or what another engine could take for more than words."""
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:8])
+def test_whatever_is_written_can_be_kept_and_found(store: Store, text: str) -> None:
+    officer = Officer(store, "Ada")
+    officer.save({"law.summary": text, "work.summary": {"value": "Work.", "remark": text}})
+    assert store.check() == ()
+    found = store.search(PORTS, text.split()[0])
+    assert {hit.path for hit in found} == {"law.summary", "work.summary"}
