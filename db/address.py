@@ -7,7 +7,7 @@ from pathlib import Path
 from db.errors import StoreError
 
 _SCHEME = re.compile(r"postgres(ql)?://")
-_PASSWORD = re.compile(r"postgres(ql)?://[^:@/]*:[^@/]*@|[?&](ssl)?password=")
+_PASSWORD = re.compile(r"^\s*postgres(ql)?:/*[^:@/]*:[^@/]*@|pass(word|wd)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,16 +25,20 @@ Address = Path | ServerAddress
 
 
 def is_address(words: str) -> bool:
-    """Return whether words name a store on a server."""
+    """Return whether words name a store on a server.
+
+    Raises StoreError if they hold a password, in whatever form.
+    """
+    if _PASSWORD.search(words):
+        raise StoreError("server.password")
     return _SCHEME.match(words) is not None
 
 
 def address_of(words: str) -> ServerAddress:
     """Return the address that words write: `postgresql://host/database`.
 
-    Raises StoreError if they hold a password: what is typed stands in the history of
-    the shell, and in the list of processes for everybody to see.
+    Raises StoreError if they hold a password: what is typed stands in the history of the shell,
+    and in the list of processes for everybody to see.
     """
-    if _PASSWORD.search(words):
-        raise StoreError("server.password")
+    is_address(words)
     return ServerAddress(words)

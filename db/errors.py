@@ -28,6 +28,10 @@ class Meanwhile(StoreError):
     """Somebody else has begun the same meanwhile."""
 
 
+class NotAllowed(StoreError):
+    """Whoever has logged in may not do what was asked."""
+
+
 class PartSeen(StoreError):
     """Whoever asks sees a part of the store, and this is a matter of all of it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.dossiers import is_reading
-from db.errors import Locked, StoreError
+from db.errors import Locked, NotAllowed, StoreError
 from db.joined import is_beside, part_beside, strand, written
 from db.merging import Choice, Clash, Plan, Strand, chosen, plan_of
 from db.records import Dossier, DossierEdit, Edit, Revision, Thread
@@ -99,7 +99,7 @@ class Merger:
         for place, plan in self.plans():
             try:
                 self._do(place, plan, choose, merged)
-            except Locked:
+            except (Locked, NotAllowed):
                 raise
             except IntakeError as error:
                 merged.left.append(NotMerged(place, error))

@@ -141,7 +141,7 @@ class Session(StoreAccess):
     def close(self) -> None:
         """Close the store, if it was opened, and say what came up while it was used."""
         if self._store is not None:
-            self._warn(self._store)
+            self.warn(self._store)
             left_out = self._store.left_out if isinstance(self._store, BlindStore) else ()
             if left_out:
                 self._tell(self.say("second.left_out", codes=", ".join(sorted(left_out))))

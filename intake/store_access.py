@@ -61,7 +61,7 @@ class StoreAccess:
     def _opened(self) -> Store:
         self._look_for_file()
         opened = self._engine.open(patience=Patience(told=self._wait))
-        self._warn(opened)
+        self.warn(opened)
         if (officer := opened.officer()) is not None:
             self.settings = replace(self.settings, officer=officer)
         return BlindStore(opened, self.settings.officer)
@@ -76,7 +76,7 @@ class StoreAccess:
             self._store = self._opened()
         return self.settings.officer
 
-    def _warn(self, store: Store) -> None:
+    def warn(self, store: Store) -> None:
         """Say what the officer should know of the store, where it has not been said."""
         for words in self._warnings.new(store, self.settings.language):
             self._tell(words)

@@ -7,13 +7,13 @@ import psycopg
 from psycopg import errors
 
 from db.address import ServerAddress
-from db.errors import Damaged, Locked, Meanwhile, ServerLost, StoreError
+from db.errors import Damaged, Locked, Meanwhile, NotAllowed, ServerLost, StoreError
 
 _KEYS: Mapping[type[psycopg.Error], tuple[type[StoreError], str]] = {
     errors.LockNotAvailable: (Locked, "store.locked"),
     errors.DeadlockDetected: (Locked, "store.locked"),
     errors.SerializationFailure: (Locked, "store.locked"),
-    errors.InsufficientPrivilege: (StoreError, "server.not_allowed"),
+    errors.InsufficientPrivilege: (NotAllowed, "server.not_allowed"),
     errors.UniqueViolation: (Meanwhile, "server.meanwhile"),
     errors.DiskFull: (StoreError, "server.full"),
     errors.ReadOnlySqlTransaction: (StoreError, "server.read_only"),

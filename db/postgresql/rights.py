@@ -72,6 +72,28 @@ _FUNCTIONS = (
         FOR EACH ROW EXECUTE FUNCTION intake_refuse_another()"""
         for table in ("revision", "dossier_revision")
     ),
+    # Whoever goes on with a revision is who began it.
+    function(
+        "intake_refuse_anothers",
+        f"""DECLARE whose TEXT;
+    BEGIN
+        IF TG_TABLE_NAME = 'change' THEN
+            SELECT officer INTO whose FROM revision WHERE id = NEW.revision;
+        ELSE
+            SELECT officer INTO whose FROM dossier_revision WHERE id = NEW.revision;
+        END IF;
+        IF whose <> session_user
+            AND NOT pg_has_role(current_user, '{_ADMINISTRATOR}', 'USAGE') THEN
+            RAISE insufficient_privilege USING MESSAGE = 'nobody writes in another''s name';
+        END IF;
+        RETURN NEW;
+    END""",
+    ),
+    *(
+        f"""CREATE TRIGGER {table}_is_of_who_logged_in BEFORE INSERT ON {table}
+        FOR EACH ROW EXECUTE FUNCTION intake_refuse_anothers()"""
+        for table in ("change", "dossier_change")
+    ),
 )
 
 

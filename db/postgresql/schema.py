@@ -127,9 +127,10 @@ _RESPONSES = (
         row INTEGER NOT NULL,
         "column" TEXT NOT NULL,
         value TEXT NOT NULL,
-        number DOUBLE PRECISION,
-        PRIMARY KEY (answer, row, "column", value)
+        number DOUBLE PRECISION
     )""",
+    # A value can be too long for an index.
+    'CREATE UNIQUE INDEX cell_once ON cell (answer, row, "column", md5(value))',
     """CREATE TABLE narrative (
         id BIGINT NOT NULL REFERENCES answer (id) ON DELETE CASCADE,
         words TSVECTOR NOT NULL

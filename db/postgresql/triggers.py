@@ -57,7 +57,7 @@ def _never_emptied(table: str) -> str:
 
 
 def _closed_or_other(owner: str) -> str:
-    kept = ("id", owner, "number", "officer", "opened_at", "previous_digest")
+    kept = ("id", owner, "number", "officer", "opened_at", "reason", "previous_digest")
     changed = " OR ".join(f"NEW.{each} IS DISTINCT FROM OLD.{each}" for each in kept)
     return f"OLD.closed_at IS NOT NULL OR {changed}"
 

@@ -54,7 +54,11 @@ def _left_after_repair(session: Session, problems: Sequence[Problem]) -> Sequenc
     reason = say("check.reason")
     copy = session.store.repair(session.officer, reason)
     left = session.store.check()
-    tell(say("check.repaired", count=len(problems) - len(left), copy=copy))
+    count = len(problems) - len(left)
+    if copy is None:
+        tell(say("check.repaired_there", count=count))
+    else:
+        tell(say("check.repaired", count=count, copy=copy))
     _tell(left, say)
     return left
 

@@ -21,6 +21,6 @@ def command(session: Session, source: str, target: str) -> None:
     from intake.editing.copying import copied
     from intake.settings import address_from
 
-    digest = copied(address_from(source), address_from(target))
+    digest = copied(address_from(source), address_from(target), session.warn)
     tell(session.say("copy.done", source=source, target=target))
     click.echo(f"digest: {digest}")

@@ -25,6 +25,10 @@ TABLES = (
 Costs = dict[str, Cost]
 
 
+def _nobody(_: object) -> None:
+    pass
+
+
 def _intake(address: Address, *words: str | Path) -> list[str]:
     return [sys.executable, "-m", "intake", "--db", str(address), *map(str, words)]
 
@@ -51,13 +55,13 @@ class Ground:
     def new(self, stack: ExitStack) -> ServerAddress:
         """Return a database with no response in it."""
         address = stack.enter_context(self.databases.one())
-        copied(self.empty, as_login(address, "ann"))
+        copied(self.empty, as_login(address, "ann"), _nobody)
         return address
 
     def new_file(self, name: str) -> Path:
         """Return a file with no response in it."""
         path = self.folder / name
-        copied(self.empty, path)
+        copied(self.empty, path, _nobody)
         return path
 
 

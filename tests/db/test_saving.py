@@ -322,3 +322,13 @@ def test_where_an_officer_was_at_work_is_remembered(ada: Officer, store: Store) 
     store.put_bookmark(PORTS, "SWE", "Ben", "law.treaty")
     assert store.bookmark(PORTS, "SWE", "Ada") == "work.summary"
     assert store.bookmark(PORTS, "FRA", "Ada") is None
+
+
+def test_a_cell_of_any_length_is_kept(store: Store) -> None:
+    words = " ".join(f"word{number}" for number in range(5_000))
+    ada = Officer(store, "Ada")
+    ada.save({"work.inspections": [{"port": words, "ships": 3}]})
+    assert store.check() == ()
+    response = ada.look()
+    assert response is not None
+    assert response.rows("work.inspections")[0].cells["port"] == words

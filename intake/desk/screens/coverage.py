@@ -29,7 +29,7 @@ class CoverageScreen(DeskScreen[None]):
 
     DEFAULT_CSS = """
     CoverageScreen #legend { height: auto; padding: 0 1; color: $text-muted; }
-    CoverageScreen #nobody { height: 1fr; padding: 1 2; }
+    CoverageScreen #nobody { display: none; height: 1fr; padding: 1 2; }
     CoverageScreen LongTable { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

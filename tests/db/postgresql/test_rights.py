@@ -157,6 +157,16 @@ FORBIDDEN = {
     ),
 }
 """What nobody but those who own a database may do, whatever tool they use."""
+FORGED = {
+    "a change in another's revision": (
+        "INSERT INTO change (revision, at, path, new)"
+        " SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM revision"
+        " WHERE closed_at IS NULL"
+    ),
+    "another's reason": "UPDATE revision SET reason = 'forged' WHERE closed_at IS NULL",
+    "another's name": "UPDATE revision SET officer = session_user WHERE closed_at IS NULL",
+}
+"""What an officer may not do while another has a response open."""
 _VERIFIERS = {"what was verified says something else"}
 _ADMINISTRATORS = {"somebody else's name is signed", *_VERIFIERS}
 
@@ -261,8 +271,24 @@ def test_nothing_can_be_put_before_what_is_meant(
             if name == "rita":
                 assert somebody.execute(_AGAINST[name]).fetchall() == []
             else:
-                with pytest.raises(psycopg.errors.RaiseException):
+                with pytest.raises(
+                    (psycopg.errors.RaiseException, psycopg.errors.InsufficientPrivilege)
+                ):
                     somebody.execute(_AGAINST[name])
     finally:
         with psycopg.connect(place.url, autocommit=True) as owner:
             owner.execute(f"DROP SCHEMA {name}_own CASCADE")
+
+
+@pytest.mark.parametrize("what", FORGED)
+@pytest.mark.usefixtures("worked_in")
+def test_nobody_writes_in_what_another_has_open(
+    logged_in: LoggedIn, place: ServerAddress, what: str
+) -> None:
+    ada = logged_in("ada")
+    ada.save(Edit(PORTS, "NOR", {"law.fine": 3}, 0, "ada"))
+    otto = psycopg.connect(as_login(place, "otto").url, autocommit=True)
+    with otto, pytest.raises(psycopg.Error):
+        otto.execute(FORGED[what])
+    ada.leave(PORTS, "NOR", "ada")
+    assert ada.check() == ()

@@ -129,3 +129,30 @@ def test_a_password_is_refused_and_not_repeated(officer: Officer) -> None:
 def test_copies_are_the_servers(ann: Officer, tmp_path: Path) -> None:
     assert "pg_dump" in ann.is_refused("backup", tmp_path / "copy.db")
     assert "pg_restore" in ann.is_refused("restore", tmp_path / "copy.db")
+
+
+def test_a_copy_that_a_reader_makes_says_what_it_lacks(
+    officer: Officer, ann: Officer, place: ServerAddress, tmp_path: Path
+) -> None:
+    ann.takes_in({**response("DNK"), "confidential": True})
+    rita = at(officer, place, "rita")
+    copy = tmp_path / "public.db"
+    outcome = rita.tries("copy", rita.environment["INTAKE_DB"], copy)
+    assert outcome.status == 0, outcome.said
+    assert "you see what is not confidential" in outcome.said
+    assert "DNK" not in replace(officer, database=copy).gets("export")
+
+
+def test_merge_takes_a_file(ann: Officer) -> None:
+    assert "merge takes a file" in ann.is_refused("merge", ann.environment["INTAKE_DB"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["host=localhost password=secret", " postgresql://ada:secret@h/x", "postgresql:/ada:secret@h",
+     "postgresql://h/x?passwd=secret", "POSTGRESQL://ada:secret@h/x"],
+)  # fmt: skip
+def test_a_password_is_refused_in_whatever_form(officer: Officer, words: str) -> None:
+    said = officer.is_refused("--db", words, "coverage")
+    assert "holds a password" in said
+    assert "secret" not in said
