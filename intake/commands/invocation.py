@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import click
 
 from intake.commands.parameters.given import settings_of
+from intake.commands.parameters.language import keep_asked
 from intake.commands.parameters.localized import Command, Group, common_options
 from intake.console.safe_text import tell
 
@@ -59,6 +60,7 @@ def _run(
             return
         for common in _COMMON:
             values.pop(common)
+        keep_asked(context)
         session = Session(settings_of(context), tell=tell, begins=begins)
         context.call_on_close(session.close)
         function(session, **values)  # type: ignore[call-arg]

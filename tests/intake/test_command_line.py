@@ -192,6 +192,11 @@ def raise_in_store(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> Non
     monkeypatch.setattr(SqliteStore, "coverage", fails)
 
 
+@pytest.mark.parametrize("words", [("--lang", "fr", "coverage"), ("coverage", "--lang", "fr")])
+def test_a_refusal_is_in_the_language_asked_for(newcomer: Officer, words: tuple[str, ...]) -> None:
+    assert newcomer.is_refused(*words).startswith("Il n’y a pas de base")
+
+
 class TestStore:
     """A file that cannot be opened is named, with what to do."""
 
