@@ -41,8 +41,8 @@ def test_reading_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_a_server_is_measured(capfd: pytest.CaptureFixture[str]) -> None:
     try:
-        server.main("3", "1")
+        server.main("3", "1", "1")
     except NoServer as error:
         pytest.skip(f"PostgreSQL cannot be tried: {error}")
     printed = capfd.readouterr().out
-    assert printed.count("of plain") == 4 * (1 + len(server.READS))
+    assert printed.count("of plain") == 4 * 2

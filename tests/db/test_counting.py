@@ -288,7 +288,7 @@ def test_lists_name_exactly_those_who_said_it(new_store: NewStore, batch: list[R
             assert names(store, path, value) == sorted(expected)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(batch=batches())
 def test_lists_and_coverage_agree(new_store: NewStore, batch: list[Response]) -> None:
     with new_store() as store:
