@@ -26,7 +26,8 @@ _SUPERUSER = "postgres"
 _OTHERS_GONE = """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 _TABLES = """SELECT tablename FROM pg_tables
-    WHERE schemaname = 'intake' AND tablename NOT IN ('migration', 'former_name')"""
+    WHERE schemaname = 'intake'
+    AND tablename NOT IN ('migration', 'former_name', 'register_state')"""
 _KEPT = {"respondent": " WHERE added_by IS NOT NULL", "seal": " WHERE what <> 'register'"}
 _SOMEBODY = NOBODY if os.geteuid() == 0 else None
 """Who runs the server; None for whoever runs the tests."""

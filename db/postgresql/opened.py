@@ -66,10 +66,8 @@ class OpenedServer(OpenedDatabase):
             self._is_within = before
 
     def _register_version(self) -> object:
-        row = self._database.execute(
-            "SELECT count(*), max(added_at) FROM respondent WHERE added_by IS NOT NULL"
-        ).fetchone()
-        return tuple(row)
+        row = self._database.execute("SELECT version FROM register_state").fetchone()
+        return row[0]
 
     def _tell_to_wait(self) -> None:
         self._server.patience.told()

@@ -140,6 +140,7 @@ def _grants() -> Iterator[str]:
     yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join(_WRITTEN_ANEW)} TO {_OFFICER}"
     yield f"GRANT INSERT ON {', '.join(_ADDED_ALONE)} TO {_OFFICER}"
     yield f"GRANT INSERT, UPDATE ON {', '.join(_CHANGED_TOO)} TO {_OFFICER}"
+    yield f"GRANT UPDATE ON register_state TO {_OFFICER}"
     yield f"GRANT INSERT, DELETE ON {', '.join(_OF_QUESTIONNAIRES)} TO {_ADMINISTRATOR}"
     yield f"GRANT UPDATE ON respondent, seal TO {_ADMINISTRATOR}"
     yield f"GRANT INSERT ON former_name TO {_ADMINISTRATOR}"

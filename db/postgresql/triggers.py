@@ -169,5 +169,14 @@ _HOLD = (
     ),
 )
 
-STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD, *_HOLD)
+_COUNTED = (
+    function(
+        "intake_count_register",
+        "BEGIN UPDATE register_state SET version = version + 1; RETURN NULL; END",
+    ),
+    """CREATE TRIGGER register_is_another AFTER INSERT OR UPDATE OR DELETE ON respondent
+    FOR EACH STATEMENT EXECUTE FUNCTION intake_count_register()""",
+)
+
+STATEMENTS = (*_REFUSE, *_TRIGGERS, *_TOLD, *_HOLD, *_COUNTED)
 """The statements that make them, once the tables are there."""
