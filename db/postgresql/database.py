@@ -182,26 +182,25 @@ class ServerDatabase:
 
     def hold(self, questionnaire: str, respondent: str) -> None:
         """See Database. A response that is not there yet is held by its name."""
-        self._wait_for("intake_hold(?, ?, ?)", questionnaire, respondent)
+        self._wait_for("intake_hold(?, ?, {patient})", questionnaire, respondent)
 
     def hold_questionnaire(self, questionnaire: str, *, alone: bool) -> None:
         """See Database."""
-        self._wait_for("intake_hold_name(?, ?, ?)", f"questionnaire {questionnaire}", alone)
+        name = f"questionnaire {questionnaire}"
+        self._wait_for(f"intake_hold_name(?, {str(alone).lower()}, {{patient}})", name)
 
     def hold_file(self, sha256: str) -> None:
         """See Database."""
-        self._wait_for("intake_hold_name(?, ?, ?)", f"file {sha256}", True)
+        self._wait_for("intake_hold_name(?, true, {patient})", f"file {sha256}")
 
-    def _wait_for(self, held: str, *values: object) -> None:
+    def _wait_for(self, hold: str, *values: str) -> None:
         """Hold something, and tell where somebody else has to be waited for."""
-        (is_held,) = self._held(held, *values, "false")
-        if not is_held:
+        for patient in ("false", "true"):
+            statement = f"SELECT {hold.format(patient=patient)}"
+            (is_held,) = self.tuples(statement, values).fetchone()
+            if is_held:
+                return
             self._waits()
-            self._held(held, *values, "true")
-
-    def _held(self, held: str, *values: object) -> Any:
-        words = [{True: "true", False: "false"}.get(each, each) for each in values]  # type: ignore[call-overload]
-        return self.tuples(f"SELECT {held}", words).fetchone()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -124,8 +124,6 @@ def _is_gone(connection: psycopg.Connection[Any]) -> bool:
             connection.pgconn.consume_input()
             if connection.pgconn.status != ConnStatus.OK:
                 break
-            if connection.pgconn.notifies() is None and connection.pgconn.is_busy() == 0:
-                continue
     except psycopg.Error:
         connection.close()
     return connection.closed
