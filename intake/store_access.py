@@ -69,11 +69,9 @@ class StoreAccess:
     @property
     def officer(self) -> str:
         """Who is at work: who has logged in where the store is, or else whom the settings name."""
-        return self.settings.officer if isinstance(self._address, Path) else self._of_login()
-
-    def _of_login(self) -> str:
-        if self._store is None:
-            self._store = self._opened()
+        if not isinstance(self._address, Path):
+            # Opening it tells who has logged in.
+            _ = self.store
         return self.settings.officer
 
     def warn(self, store: Store) -> None:

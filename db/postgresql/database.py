@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -97,16 +96,16 @@ class ServerDatabase:
     def execute(self, statement: str, values: Any = (), /) -> Rows:
         """See Database."""
         cursor = self.connection.cursor(row_factory=cast(Any, _named))
-        return cursor.execute(_trusted(statement), values)
+        return cursor.execute(translated(statement), values)
 
     def executemany(self, statement: str, values: Iterable[Any], /) -> None:
         """See Database."""
         with self.connection.cursor() as cursor:
-            cursor.executemany(_trusted(statement), values)
+            cursor.executemany(translated(statement), values)
 
     def tuples(self, statement: str, values: Any = (), /) -> Rows:
         """See Database."""
-        return self.connection.cursor().execute(_trusted(statement), values)
+        return self.connection.cursor().execute(translated(statement), values)
 
     def stream(self, statement: str, values: Any = (), /) -> Iterator[Row]:
         """See Database. The server holds the rows until they are read to the end."""
@@ -116,7 +115,7 @@ class ServerDatabase:
         )
         cursor.itersize = _AT_ONCE
         with cursor:
-            yield from cursor.execute(_trusted(statement), values)
+            yield from cursor.execute(translated(statement), values)
 
     def insert(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]], /
@@ -131,7 +130,7 @@ class ServerDatabase:
         with (
             self._filled(table, names) as target,
             self.connection.cursor() as cursor,
-            cursor.copy(_trusted(f"COPY {target} ({names}) FROM STDIN")) as copy,
+            cursor.copy(translated(f"COPY {target} ({names}) FROM STDIN")) as copy,
         ):
             for row in given:
                 copy.write_row(row)
@@ -171,10 +170,6 @@ class ServerDatabase:
     def remove_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """See Database."""
         self.execute(f"DELETE FROM {words.table} WHERE id = ANY(?)", ([key for key, *_ in rows],))
-
-    def empty_words(self, words: Words) -> None:
-        """See Database."""
-        self.execute(f"DELETE FROM {words.table}")
 
     def query(self, phrases: Sequence[Sequence[Phrase]]) -> str:
         """See Database."""
@@ -218,9 +213,3 @@ class ServerDatabase:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
-
-
-@cache
-def _trusted(statement: str) -> LiteralString:
-    """Return a statement for psycopg: all of them are our own, with values in their places."""
-    return translated(statement)

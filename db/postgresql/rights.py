@@ -57,30 +57,17 @@ _FUNCTIONS = (
     """CREATE TRIGGER response_becomes_verified_by_verifiers BEFORE UPDATE ON response
     FOR EACH ROW WHEN (OLD.status <> 'verified' OR NEW.document IS DISTINCT FROM OLD.document)
     EXECUTE FUNCTION intake_refuse_unverified()""",
+    # Whoever begins a revision signs it, and whoever goes on with it is who began it.
     function(
         "intake_refuse_another",
-        f"""BEGIN
-        IF NEW.officer <> session_user
-            AND NOT pg_has_role(current_user, '{_ADMINISTRATOR}', 'USAGE') THEN
-            RAISE insufficient_privilege USING MESSAGE = 'nobody writes in another''s name';
-        END IF;
-        RETURN NEW;
-    END""",
-    ),
-    *(
-        f"""CREATE TRIGGER {table}_is_of_who_logged_in BEFORE INSERT ON {table}
-        FOR EACH ROW EXECUTE FUNCTION intake_refuse_another()"""
-        for table in ("revision", "dossier_revision")
-    ),
-    # Whoever goes on with a revision is who began it.
-    function(
-        "intake_refuse_anothers",
         f"""DECLARE whose TEXT;
     BEGIN
         IF TG_TABLE_NAME = 'change' THEN
             SELECT officer INTO whose FROM revision WHERE id = NEW.revision;
-        ELSE
+        ELSIF TG_TABLE_NAME = 'dossier_change' THEN
             SELECT officer INTO whose FROM dossier_revision WHERE id = NEW.revision;
+        ELSE
+            whose := NEW.officer;
         END IF;
         IF whose <> session_user
             AND NOT pg_has_role(current_user, '{_ADMINISTRATOR}', 'USAGE') THEN
@@ -91,8 +78,8 @@ _FUNCTIONS = (
     ),
     *(
         f"""CREATE TRIGGER {table}_is_of_who_logged_in BEFORE INSERT ON {table}
-        FOR EACH ROW EXECUTE FUNCTION intake_refuse_anothers()"""
-        for table in ("change", "dossier_change")
+        FOR EACH ROW EXECUTE FUNCTION intake_refuse_another()"""
+        for table in ("revision", "change", "dossier_revision", "dossier_change")
     ),
 )
 

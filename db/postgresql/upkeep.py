@@ -31,6 +31,8 @@ class ServerUpkeep(OpenedServer):
     def repair(self, officer: str, reason: str) -> Path | None:
         """See Store. The server's own copies keep what was there before."""
         with self._writing():
+            # Those of answers go with them.
+            self._database.execute("DELETE FROM paragraph_words")
             Repair(
                 self._on_server, self._journal, self.validator, self.register(), officer, reason
             ).build()

@@ -1,4 +1,4 @@
-"""Who gave an answer, or each of many answers,."""
+"""Who gave an answer, or each of many answers."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -136,9 +136,6 @@ class Database(Protocol):
     def remove_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """Take rows out of a full text: their ids, and the folded words that they had."""
 
-    def empty_words(self, words: Words) -> None:
-        """Take all rows out of a full text, though it be damaged."""
-
     def query(self, phrases: Sequence[Sequence[Phrase]]) -> str:
         """Return the query for all of several phrases, each in one of the ways it is written."""
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 
 from db.errors import StoreError
@@ -21,6 +21,10 @@ RESPONSE = """
         JOIN revision ON revision.id = change.revision WHERE revision.response = response.id
     ) AS mark
     FROM response WHERE questionnaire = :questionnaire"""
+
+
+class _Tried(Exception):
+    """Everything could be written, and nothing is to be."""
 
 
 class OpenedDatabase(ABC):
@@ -46,6 +50,14 @@ class OpenedDatabase(ABC):
         What is no work of anybody's, such as a bookmark, is not `copied`: no copy of the store is
         kept before it.
         """
+
+    @contextmanager
+    def _trying(self, *, dry_run: bool) -> Iterator[None]:
+        """Write all that is done inside, or nothing of it; in a dry run, nothing in the end."""
+        with suppress(_Tried), self._writing(copied=not dry_run):
+            yield
+            if dry_run:
+                raise _Tried
 
     @contextmanager
     def _at_one_moment(self) -> Iterator[None]:

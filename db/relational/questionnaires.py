@@ -11,14 +11,6 @@ from forms.questionnaire_file import parse_questionnaire
 from forms.register.respondent import Respondent
 
 
-class _DryRun(Exception):
-    """Everything could be written, and nothing is to be."""
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        super().__init__()
-        self.questionnaire = questionnaire
-
-
 class QuestionnaireTables(OpenedDatabase):
     """See `db.store.Questionnaires` for what each verb promises."""
 
@@ -48,16 +40,11 @@ class QuestionnaireTables(OpenedDatabase):
         """See Store."""
         officer = officer_name(officer)
         before = self._count()
-        try:
-            with self._writing(copied=not dry_run):
-                self._database.hold_questionnaire(parse_questionnaire(source).id, alone=True)
-                added = library.add_questionnaire(
-                    self._database, source, officer, self._clock(), self.register()
-                )
-                if dry_run:
-                    raise _DryRun(added)
-        except _DryRun as end:
-            return end.questionnaire
+        with self._trying(dry_run=dry_run):
+            self._database.hold_questionnaire(parse_questionnaire(source).id, alone=True)
+            added = library.add_questionnaire(
+                self._database, source, officer, self._clock(), self.register()
+            )
         self._note_less_than(before)
         return added
 

@@ -9,7 +9,7 @@ from db.errors import Locked
 from db.prepared import answer_rows
 from db.relational import files, library
 from db.relational.columns import as_moment
-from db.relational.database import NARRATIVE, PARAGRAPHS, Database, Row
+from db.relational.database import PARAGRAPHS, Database, Row
 from db.relational.documents import (
     AnswerRows,
     Stamp,
@@ -50,15 +50,16 @@ class Repair:
         self._reason = reason
 
     def build(self) -> None:
-        """Build all of it. What cannot be read is left as it is, for `check` to tell."""
+        """Build all of it, into a full text that is empty.
+
+        What cannot be read is left as it is, for `check` to tell.
+        """
         library.ship(self._database, shipped_register())
         for questionnaire in library.stored_ids(self._database):
             self._database.hold_questionnaire(questionnaire, alone=True)
             self._describe(questionnaire)
         for table in _MADE:
             self._database.execute(f"DELETE FROM {table}")
-        for words in (NARRATIVE, PARAGRAPHS):
-            self._database.empty_words(words)
         rows = AnswerRows(self._database)
         inspection = Inspection(self._database, self._journal, self._validator, self._register)
         for row in self._database.execute("SELECT * FROM response").fetchall():

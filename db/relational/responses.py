@@ -129,27 +129,21 @@ class ResponseTables(OpenedDatabase):
         self, spool: Spool, errand: Errand, sources: Sequence[str], *, dry_run: bool
     ) -> Imported:
         register = self.register()
-        try:
-            with self._writing(copied=not dry_run):
-                for source in sources:
-                    library.add_questionnaire(
-                        self._database, source, errand.officer, self._clock(), register
-                    )
-                importer = Importer(
-                    self._database,
-                    self._journal,
-                    self._dossiers,
-                    self.validator,
-                    register,
-                    self._clock,
-                    errand,
+        with self._trying(dry_run=dry_run):
+            for source in sources:
+                library.add_questionnaire(
+                    self._database, source, errand.officer, self._clock(), register
                 )
-                imported = importer.take(spool)
-                if dry_run:
-                    raise _DryRun(imported)
-        except _DryRun as end:
-            return end.imported
-        return imported
+            importer = Importer(
+                self._database,
+                self._journal,
+                self._dossiers,
+                self.validator,
+                register,
+                self._clock,
+                errand,
+            )
+            return importer.take(spool)
 
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """See Store."""
@@ -228,11 +222,3 @@ class ResponseTables(OpenedDatabase):
             with suppress(Faulty):
                 return self._validator(questionnaire, version).response(document)
         return self._validator(questionnaire, first).response(document)
-
-
-class _DryRun(Exception):
-    """Carries the outcome of a dry run out of the transaction that is rolled back."""
-
-    def __init__(self, imported: Imported) -> None:
-        super().__init__()
-        self.imported = imported

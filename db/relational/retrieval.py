@@ -1,4 +1,4 @@
-"""Who answered what, and where words are found,."""
+"""Who answered what, and where words are found."""
 
 from collections.abc import Collection, Mapping
 

@@ -71,10 +71,6 @@ class SqliteConnection(sqlite3.Connection):
         """See Database."""
         self.executemany(_INDEXES[words].removed, rows)
 
-    def empty_words(self, words: Words) -> None:
-        """See Database."""
-        _INDEXES[words].make_anew(self)
-
     def query(self, phrases: Sequence[Sequence[Phrase]]) -> str:
         """See Database. The syntax is that of FTS5."""
         ways = ("(" + " OR ".join(map(_quoted, each)) + ")" for each in phrases)

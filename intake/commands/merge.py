@@ -23,23 +23,26 @@ if TYPE_CHECKING:
 
 
 @with_session("merge")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path())
 @choice("--prefer", values=("ours", "theirs"), default=None)
 @option("--choices", "choices_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--choose", is_flag=True)
 @option("--dry-run", is_flag=True)
 def command(
     session: Session,
-    file: Path,
+    file: str,
     prefer: Choice | None,
     choices_file: Path | None,
     choose: bool,
     dry_run: bool,
 ) -> None:
     """Take over what another store has, revision by revision; what clashes is chosen."""
+    from db.address import is_address
     from intake.editing.merging import clashes, merger_of
 
-    with merger_of(session, file, rehearsed=dry_run) as merger:
+    if is_address(file):
+        raise CommandError("merge.address")
+    with merger_of(session, Path(file), rehearsed=dry_run) as merger:
         found = clashes(merger)
         chosen = _chooser(prefer, choices_file)
         left = [each for each in found if chosen(each) is None]

@@ -1,12 +1,10 @@
 """Bringing another store's file into the store: what is to be chosen, and what comes of it."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from db.address import is_address
 from db.blind import BlindStore
 from db.joined import part_beside, strand
 from db.merger import Merger, Placed
@@ -14,11 +12,7 @@ from db.opening import engine_of
 from db.records import Revision
 from db.store import Store
 from forms.register.respondent import Respondent
-from intake.errors import CommandError
 from intake.session import Session
-
-_ADDRESS = re.compile("postgres(ql)?:/")
-"""The beginning of an address, as a path has it."""
 
 
 @contextmanager
@@ -28,8 +22,6 @@ def merger_of(session: Session, file: Path, *, rehearsed: bool = False) -> Itera
     The file is read as a copy, and never written to. Raises StoreError if it is no store, or is
     damaged; or if the officer is at a second reading, whose first one a clash would show.
     """
-    if is_address(str(file)) or _ADDRESS.match(str(file)):
-        raise CommandError("merge.address")
     reason = session.say("merge.reason", file=file.name)
     with TemporaryDirectory() as folder:
         theirs = Path(folder) / "theirs.db"
