@@ -7,7 +7,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from db.engine import Watch
-from db.records import Changed
 from forms.errors import IntakeError
 from forms.officers import same_officer
 from intake.desk.program import Program
@@ -29,10 +28,6 @@ class Colleagues(Program):
     class Wrote(Message):
         """Somebody has written to the store."""
 
-        def __init__(self, changed: Changed) -> None:
-            self.changed = changed
-            super().__init__()
-
     def on_mount(self) -> None:
         """Begin to hear of what others write."""
         watch = self._session.watch()
@@ -44,29 +39,27 @@ class Colleagues(Program):
         worker = get_current_worker()
         try:
             while not worker.is_cancelled:
-                changed = watch.next(_TURN)
-                if changed is not None:
-                    self.post_message(self.Wrote(changed))
+                if watch.next(_TURN) is not None:
+                    self.post_message(self.Wrote())
         finally:
             watch.close()
 
     @on(Wrote)
-    def _wrote(self, event: Wrote) -> None:
+    def _wrote(self) -> None:
         """Show it soon, with what else is written just now."""
         if not self._is_told:
             self._is_told = True
             self.set_timer(_AT_ONCE, self._show_what_was_written)
-        if isinstance(self.screen, EntryScreen):
-            code = self.screen.entry.respondent.code
-            if event.changed.respondent in ("", code):
-                self.tell_in_hand(code)
 
     def _show_what_was_written(self) -> None:
         self._is_told = False
-        if isinstance(self.screen, DeskScreen) and self._session.is_settled:
+        screen = self.screen
+        if isinstance(screen, EntryScreen):
+            self.tell_in_hand(screen.entry.respondent.code)
+        elif isinstance(screen, DeskScreen) and self._session.is_settled:
             # Where the server is away, it is told by whatever the officer does next.
             with suppress(IntakeError):
-                self.screen.look_at_store()
+                screen.look_at_store()
 
     def tell_in_hand(self, code: str, *, again: bool = False) -> None:
         """Say who else is at a response just now, once, or `again`."""

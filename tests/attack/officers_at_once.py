@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.errors import Conflict, StoreError
+from db.errors import StoreError
 from db.records import Criterion
 from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
-from tests.db.at_once import at_once
+from tests.db.at_once import at_once, save_over
 from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Officer, document
 
 _ENTERING, _IMPORTING, _READING = 4, 2, 2
@@ -80,21 +80,14 @@ def work(kind: str, path: Path, number: int, times: int) -> Done:
 def _enter(store: SqliteStore, number: int, times: int) -> Done:
     """Save at a path that the others save at too, and at a response of one's own."""
     name = f"Officer {number}"
-    shared, own = Officer(store, name), Officer(store, name, _states()[number])
+    shared, own = Officer(store, name), Officer(store, name, states()[number])
     put, conflicts = [], 0
     for turn in range(times):
         own.save({OWN: turn})
-        while True:
-            response = shared.look()
-            there = response.answers.get(OWN) if response is not None else None
-            value = 1000 * number + turn
-            try:
-                shared.save({OWN: value})
-            except Conflict:
-                conflicts += 1
-                continue
-            put.append((None if there is None else there.value, value))
-            break
+        value = 1000 * number + turn
+        there, refused = save_over(shared, OWN, value)
+        conflicts += refused
+        put.append((there, value))
         if turn % 10 == 9:
             own.leave()
     return Done(saves=2 * times, conflicts=conflicts, put=tuple(put))
@@ -102,7 +95,7 @@ def _enter(store: SqliteStore, number: int, times: int) -> Done:
 
 def _import(store: SqliteStore, number: int, times: int) -> Done:
     """Take in batches of responses that nobody else takes in."""
-    half = _states()[10:][number % _IMPORTING :: _IMPORTING]
+    half = states()[10:][number % _IMPORTING :: _IMPORTING]
     codes = half[: min(times, len(half) // _BATCH) * _BATCH]
     for start in range(0, len(codes), _BATCH):
         batch = codes[start : start + _BATCH]
@@ -125,7 +118,8 @@ def _read(store: SqliteStore, number: int, times: int) -> Done:
     return Done(reads=2 * times)
 
 
-def _states() -> list[str]:
+def states() -> list[str]:
+    """Return the codes of all States that were there, but for the one that is shared."""
     register, asked = shipped_register(), FORM.questionnaire
     there = (each for each in register if register.was_there(each, asked))
     codes = (each.code for each in there if each.kind == "state")

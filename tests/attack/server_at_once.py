@@ -20,17 +20,16 @@ from db.opening import engine_of
 from db.records import Criterion
 from db.store import Store
 from forms.readings import Decision
-from forms.register.load import shipped_register
 from intake.editing.readings import begin_reading, compared, decide, settle
 from intake.editing.responses import leave, save, set_status
 from intake.session import Session
 from intake.settings import Settings
+from tests.attack.officers_at_once import OWN, SHARED, states
 from tests.db.at_once import at_once
 from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Officer, document
 from tests.server import Databases, as_login, running
 
 CROWD = ("enter",) * 8 + ("import",) * 2 + ("settle",) * 2 + ("read",) * 4
-SHARED, OWN = "SWE", "law.fine"
 _BATCH = 4
 _READINGS = 6
 _FIRST_OF_IMPORTS, _FIRST_OF_SETTLED = 20, 150
@@ -102,7 +101,7 @@ def work(kind: str, place: Address, number: int, saves: int, reads: int) -> Done
 def _enter(store: Store, number: int, saves: int) -> Done:
     """Save at a path that the others save at too, one time in ten, and at one's own response."""
     name = f"Officer {number}"
-    shared, own = Officer(store, name), Officer(store, name, _states()[number])
+    shared, own = Officer(store, name), Officer(store, name, states()[number])
     put, taken, conflicts = [], [], 0
     for turn in range(saves):
         begun = time.perf_counter()
@@ -114,6 +113,7 @@ def _enter(store: Store, number: int, saves: int) -> Done:
             response = shared.look()
             there = response.answers.get(OWN) if response is not None else None
             value = 100_000 * number + turn
+            # The save alone is timed.
             begun = time.perf_counter()
             try:
                 shared.save({OWN: value})
@@ -129,7 +129,7 @@ def _enter(store: Store, number: int, saves: int) -> Done:
 
 def _import(store: Store, number: int) -> Done:
     """Take in batches of responses that nobody else takes in."""
-    codes = _states()[_FIRST_OF_IMPORTS + number : _FIRST_OF_SETTLED : 2]
+    codes = states()[_FIRST_OF_IMPORTS + number : _FIRST_OF_SETTLED : 2]
     codes = codes[: len(codes) // _BATCH * _BATCH]
     for start in range(0, len(codes), _BATCH):
         batch = codes[start : start + _BATCH]
@@ -143,7 +143,7 @@ def _import(store: Store, number: int) -> Done:
 def _settle(place: Address, number: int) -> Done:
     """Have replies read by one officer and by another, and settled by a third."""
     start = _FIRST_OF_SETTLED + number * _READINGS
-    codes = _states()[start : start + _READINGS]
+    codes = states()[start : start + _READINGS]
     for code in codes:
         with closing(_session(place, "ada", "ann")) as ada:
             ada.store.import_responses(
@@ -182,13 +182,6 @@ def _read(store: Store, reads: int) -> Done:
         else:
             store.load(PORTS, SHARED)
     return Done(reads=reads)
-
-
-def _states() -> list[str]:
-    register, asked = shipped_register(), FORM.questionnaire
-    there = (each for each in register if register.was_there(each, asked))
-    codes = (each.code for each in there if each.kind == "state")
-    return [code for code in codes if code != SHARED]
 
 
 def _outcome(place: Address, done: list[Done]) -> Outcome:

@@ -5,9 +5,9 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Protocol, TypeVar
 
+from db.address import Address
 from db.errors import Conflict, StoreError
 from db.opening import engine_of
 from forms.response import Response
@@ -41,7 +41,7 @@ def at_once(work: Callable[..., Result], calls: Sequence[tuple[object, ...]]) ->
         return [each.result() for each in [pool.submit(work, *call) for call in calls]]
 
 
-def open_new(paths: Sequence[Path]) -> list[str]:
+def open_new(paths: Sequence[Address]) -> list[str]:
     """Open each of `paths` when all others do; return what was refused."""
     refused = []
     for path in paths:
@@ -53,7 +53,7 @@ def open_new(paths: Sequence[Path]) -> list[str]:
     return refused
 
 
-def write_at_own_path(path: Path, name: str, question: str, contents: Sequence[object]) -> int:
+def write_at_own_path(path: Address, name: str, question: str, contents: Sequence[object]) -> int:
     """Save `contents` one after the other at a path of one's own, and return how many."""
     with engine_of(path).open() as store:
         officer = Officer(store, name)
@@ -63,27 +63,38 @@ def write_at_own_path(path: Path, name: str, question: str, contents: Sequence[o
     return len(contents)
 
 
-def write_at_shared_path(path: Path, name: str, question: str, times: int) -> list[tuple[str, str]]:
-    """Save at a path that others save at too; return what was there and what was put, each time.
+def save_over(officer: Officer, question: str, value: object) -> tuple[object, int]:
+    """Save at a path that others save at too; return what was there, and the conflicts until then.
 
     A refused save is done again after another look.
     """
+    conflicts = 0
+    while True:
+        response = officer.look()
+        there = response.answers.get(question) if response is not None else None
+        try:
+            officer.save({question: value})
+        except Conflict:
+            conflicts += 1
+        else:
+            return (None if there is None else there.value), conflicts
+
+
+def write_at_shared_path(
+    path: Address, name: str, question: str, times: int
+) -> list[tuple[str, str]]:
+    """Save at a path that others save at too; return what was there and what was put, each time."""
     done: list[tuple[str, str]] = []
     with engine_of(path).open() as store:
         officer = Officer(store, name)
-        while len(done) < times:
-            response = officer.look()
-            there = response.answers.get(question) if response is not None else None
-            words = f"{name} {len(done)}"
-            try:
-                officer.save({question: words})
-            except Conflict:
-                continue
-            done.append((str(there.value) if there is not None else "", words))
+        for number in range(times):
+            words = f"{name} {number}"
+            there, _ = save_over(officer, question, words)
+            done.append((str(there) if there is not None else "", words))
     return done
 
 
-def killed(work: Callable[[Path], None], path: Path) -> bool:
+def killed(work: Callable[[Address], None], path: Address) -> bool:
     """Do `work` with the store at `path` in a process that kills itself; return whether it did."""
     process = get_context("spawn").Process(target=work, args=(path,))
     process.start()
@@ -91,7 +102,7 @@ def killed(work: Callable[[Path], None], path: Path) -> bool:
     return process.exitcode == -signal.SIGKILL
 
 
-def die_importing(path: Path) -> None:
+def die_importing(path: Address) -> None:
     """Be killed in the middle of an import."""
 
     def arriving() -> Iterator[Response]:
@@ -102,7 +113,7 @@ def die_importing(path: Path) -> None:
         store.import_responses(arriving(), officer="Ada", reason="test")
 
 
-def die_after_saving(path: Path) -> None:
+def die_after_saving(path: Address) -> None:
     """Be killed with the store open, after three saves."""
     with engine_of(path).open() as store:
         officer = Officer(store, "Ada", respondent="FRA")
