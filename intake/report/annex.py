@@ -32,4 +32,5 @@ def annex(material: Material) -> Iterator[Block]:
 
 def outstanding_of(material: Material) -> Iterator[OutstandingGroup]:
     """Return the addressees that did not reply and may be listed, group by group."""
-    return outstanding_by_group(material.listing(material.outstanding), material.record.register)
+    names, day = material.listing(material.outstanding), material.questionnaire.report.day
+    return outstanding_by_group(names, material.record.register, day)
