@@ -114,15 +114,16 @@ def _organisation(row: Mapping[str, str]) -> Respondent:
     return Respondent(
         code=row["code"],
         kind=cast(RespondentKind, row["kind"]),
-        names={"en": row["name_en"], "fr": row["name_fr"]},
+        names=_by_language(row, "name"),
         standing="organisation",
-        acronyms={
-            language: row[f"acronym_{language}"]
-            for language in ("en", "fr")
-            if row[f"acronym_{language}"]
-        },
+        acronyms=_by_language(row, "acronym"),
         aliases=tuple(alias for alias in row["aliases"].split("; ") if alias),
     )
+
+
+def _by_language(row: Mapping[str, str], what: str) -> Mapping[Language, str]:
+    words = {language: row[f"{what}_{language}"] for language in LANGUAGES}
+    return {language: each for language, each in words.items() if each}
 
 
 def _day(text: str) -> date | None:

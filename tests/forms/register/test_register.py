@@ -337,8 +337,11 @@ def test_such_a_name_finds_its_state(register: Register, words: str, code: str) 
     [
         ("OHCHR", "en", Name("OHCHR")),
         ("OHCHR", "fr", Name("HCDH")),
-        ("OHCHR", "es", Name("OHCHR", borrowed=True)),
-        ("UNICEF", "zh", Name("UNICEF", borrowed=True)),
+        ("OHCHR", "es", Name("ACNUDH")),
+        ("UNODC", "ru", Name("УНП ООН")),
+        ("WHO", "ar", Name("منظمة الصحة العالمية")),
+        ("EU", "es", Name("UE")),
+        ("UNICEF", "zh", Name("儿基会")),
         ("INTERPOL", "fr", Name("INTERPOL")),
         ("ILO", "fr", Name("OIT")),
         ("DPKO", "en", Name("DPKO")),
@@ -359,7 +362,13 @@ def test_an_organisation_is_named_by_its_acronym_where_it_has_one_in_that_langua
 def test_the_full_name_of_an_organisation_can_be_had(register: Register) -> None:
     unicef = register["UNICEF"]
     assert unicef.official_name("fr") == Name("Fonds des Nations Unies pour l’enfance")
-    assert unicef.official_name("ru") == Name("United Nations Children’s Fund", borrowed=True)
+    assert unicef.official_name("ru") == Name("Детский фонд Организации Объединенных Наций")
+
+
+def test_what_is_no_ngo_has_its_name_in_all_six_languages(register: Register) -> None:
+    bodies = {"un_entity", "igo", "regional_body"}
+    for each in (each for each in register if each.kind in bodies):
+        assert set(each.names) == set(LANGUAGES), each.code
 
 
 def test_a_borrowed_name_is_the_english_one_of_its_day() -> None:
