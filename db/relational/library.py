@@ -185,7 +185,7 @@ def add_questionnaire(
     While nobody has answered it, it takes the place of whatever is there.
     """
     new = parse_questionnaire(source)
-    faults: list[Fault] = register.unknown_addressees(new)
+    faults: list[Fault] = register.wrong_addressees(new)
     if faults:
         raise Faulty(with_lines(faults, source))
     versions = stored_versions(database, new.id)

@@ -28,6 +28,7 @@ def shipped_register() -> Register:
         formal=_names_by_code("formal_names.csv"),
         succession=_succession(),
         groups=_former_groups(),
+        observers=_observers(),
     )
     states = [_state(row, beside) for row in _rows("states.csv")]
     organisations = [_organisation(row) for row in _rows("organisations.csv")]
@@ -46,6 +47,8 @@ class _Beside:
     """The predecessors of each, with whether it continues their seat."""
     groups: Mapping[str, Sequence[FormerGroup]]
     """The former groups of States, and the former names of groups by those of today."""
+    observers: Mapping[str, date]
+    """Since when each observed; of what is only known by its year, since its beginning."""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -84,6 +87,11 @@ def _former_groups() -> Mapping[str, list[FormerGroup]]:
     return groups
 
 
+def _observers() -> Mapping[str, date]:
+    rows = _rows("observers.csv")
+    return {row["code"]: PartialDate.parse(row["since"]).first_day for row in rows}
+
+
 def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
     code, standing = row["iso3"], cast(Standing, row["status"])
     predecessors = beside.succession.get(code, ())
@@ -102,6 +110,7 @@ def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
         ),
         seat_from=_day(row["seat_from"]),
         seat_until=_day(row["seat_until"]),
+        observer_from=beside.observers.get(code),
         former_names=tuple(beside.former.get(code, ())),
         aliases=tuple(beside.common.get(code, ())),
         formal_names=tuple(beside.formal.get(code, ())),

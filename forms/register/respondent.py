@@ -55,6 +55,8 @@ class Respondent:
     former_groups: tuple[FormerGroup, ...] = ()
     seat_from: date | None = None
     seat_until: date | None = None
+    observer_from: date | None = None
+    """Since when it has observed, or did until it became a Member."""
     former_names: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
     formal_names: tuple[str, ...] = ()
@@ -72,6 +74,16 @@ class Respondent:
         if self.seat_from is None:
             return False
         return self.seat_from <= on and (self.seat_until is None or on < self.seat_until)
+
+    def is_gone(self, on: date) -> bool:
+        """Return whether the State is one that has ceased to be before the day `on`, or on it."""
+        return self.seat_until is not None and self.seat_until <= on
+
+    def observes(self, on: date) -> bool:
+        """Return whether the State is an observer at the United Nations on the day `on`."""
+        if self.observer_from is None or on < self.observer_from:
+            return False
+        return self.seat_from is None or on < self.seat_from
 
     @property
     def groups(self) -> tuple[str, ...]:

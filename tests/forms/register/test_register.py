@@ -502,14 +502,14 @@ def test_an_addressee_that_is_neither_rule_nor_code_is_told(
     old = '"FJI", "NOR", "NAM", "observers"'
     source = water_source.replace(old, '"FJI", "Norway", "NAM", "observer"')
     questionnaire = parse_questionnaire(source)
-    found = register.unknown_addressees(questionnaire)
+    found = register.wrong_addressees(questionnaire)
     assert [each.path for each in found] == [
         "note_verbale.addressees[1]", "note_verbale.addressees[3]",
     ]  # fmt: skip
     for words in (found[0].text("en"), found[0].text("fr")):
         assert "Norway" in words
         assert "member_states, observers, un_entities, igos, ngos" in words
-    assert register.unknown_addressees(parse_questionnaire(water_source)) == []
+    assert register.wrong_addressees(parse_questionnaire(water_source)) == []
 
 
 # Succession
