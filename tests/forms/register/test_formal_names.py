@@ -4,6 +4,7 @@
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -55,4 +56,35 @@ def test_every_state_is_found_by_its_formal_name(
         for words in written(row[language], language)
         if finds(register, words, on) != row["code"]
     ]
+    assert missed == []
+
+
+HEAD = re.compile(
+    r"(?P<head>(?:\w+ ){0,3}(?:Republic|Kingdom|State|Commonwealth|République|Royaume|État"
+    r"|República|Reino|Estado)(?: \w+){0,2}) "
+    r"(?P<of>of the|of|du|des|del|de las|de los|de la|de l’|d’|de)(?: |(?<=’))(?P<name>.+)"
+)
+
+
+def turned(name: str) -> Iterator[str]:
+    """Return a formal name as lists turn and shorten it."""
+    found = HEAD.fullmatch(name)
+    if found is not None:
+        head, of, short = found["head"], found["of"], found["name"]
+        yield from (f"{short}, {head} {of}", f"{short} ({head} {of})")
+        shortened = re.sub(r"Republic\b", "Rep.", head)
+        shortened = re.sub(r"République\b", "Rép.", re.sub(r"República\b", "Rep.", shortened))
+        shortened = shortened.replace("Federal", "Fed.").replace("fédérale", "féd.")
+        shortened = shortened.replace("Democratic", "Dem.").replace("démocratique", "dém.")
+        yield from (f"{shortened} {of} {short}", f"{short}, {shortened}")
+    yield name.replace(" and ", " & ").replace("Saint ", "St. ")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_state_is_found_by_its_formal_name_turned_and_shortened(
+    register: Register, language: str
+) -> None:
+    written = [(row["code"], words) for row in FORMAL for words in turned(row[language])]
+    assert len(written) > 600
+    missed = [(code, words) for code, words in written if finds(register, words, None) != code]
     assert missed == []

@@ -65,6 +65,8 @@ def refusal(register: Register, words: str, on: date | None = None) -> IntakeErr
         ("los Estados Unidos", "USA"), ("el Ecuador", "ECU"), ("las Bahamas", "BHS"),
         ("ال جزائر", "DZA"), ("the UNHCR", "UNHCR"),
         ("not Sweden", None), ("Reply of Sweden", None), ("New Fiji", None),
+        # A letter before a full stop is no "and" or "of".
+        ("E. Guinea", None), ("E. Germany", None), ("D. Congo", None), ("N. Korea", "PRK"),
         # Names of another day.
         ("Turkey", "TUR"), ("Turquie", "TUR"), ("Swaziland", "SWZ"), ("Cap-Vert", "CPV"),
         ("République tchèque", "CZE"), ("Jamahiriya arabe libyenne", "LBY"), ("Biélorussie", "BLR"),
