@@ -19,8 +19,8 @@ def of_another_era(
 ) -> Iterator[tuple[str, str]]:
     """Return the names that were not yet, or no longer, right on the report's day.
 
-    Each comes with the name that was. What stands before its brackets, “Venezuela”, is as right in a
-    sentence as the whole.
+    Each comes with the name that was. What stands before its brackets, “Venezuela”, is as right in
+    a sentence as the whole.
     """
     day = material.questionnaire.report.day
     for code, written in dict.fromkeys((each.code, found.written(each)) for each in found.names):
