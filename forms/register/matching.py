@@ -122,14 +122,22 @@ class Matcher:
             suggestions.setdefault(name.respondent.code, suggested)
         return tuple(suggestions.values())[:limit]
 
+    def is_doubtful(self, words: str) -> bool:
+        """Return whether `words` are a letter away from the names of several."""
+        names = (name for _, names in self._slips_of(words) for name in names)
+        return len(codes_of(names)) > 1
+
+    def _slips_of(self, words: str) -> list[tuple[str, Sequence[KnownName]]]:
+        ways = _ways(words) if bag_of(words_of(words)) else ()
+        return [slip for way in ways for slip in self._slips.of(way)]
+
     def _slipped(self, words: str, alike: Alike) -> list[KnownName] | None:
         """Return the names that `words` are a letter away from; None where that leaves a doubt.
 
         Whole words of a name are doubted only for the sake of another's with the same first letter.
         """
         begun = fold(words)
-        ways = _ways(words) if bag_of(words_of(words)) else ()
-        slips = [slip for way in ways for slip in self._slips.of(way)]
+        slips = self._slips_of(words)
         if any(like.is_whole for like, _ in alike):
             known = codes_of(name for _, name in alike)
             slips = [(key, names) for key, names in slips if names and key[0] == begun[0]]

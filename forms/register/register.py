@@ -78,7 +78,10 @@ class Register:
         near = ", ".join(
             f"{each.name} ({each.respondent.code})" for each in self.matcher.near(words)
         )
-        raise IntakeError("respondent.near" if near else "respondent.none", words=said, near=near)
+        if near:
+            raise IntakeError("respondent.near", words=said, near=near)
+        doubtful = self.matcher.is_doubtful(said)
+        raise IntakeError("respondent.doubt" if doubtful else "respondent.none", words=said)
 
     def member_instead(self, respondent: Respondent, on: date) -> Respondent | None:
         """Return the Member on the day `on` that a State was part of then, or that continues it.
