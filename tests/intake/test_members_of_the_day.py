@@ -122,6 +122,13 @@ def test_serbia_is_refused_with_serbia_and_montenegro(
     assert officer.gets("export") == ""
 
 
+def test_no_work_comes_in_about_serbia(officer: Officer, tmp_path: Path) -> None:
+    file, about = tmp_path / "work.jsonl", {"questionnaire": "trafficking-2004", "part": "work"}
+    file.write_bytes(line({**about, "respondent": "SRB", "contents": {}}))
+    told = officer.is_refused("import", "-", "--work", file, given=line(response("SWE")))
+    assert "Serbia and Montenegro (SCG) was. Use that one." in " ".join(told.split())
+
+
 BEHIND: dict[str, Door] = {
     "status": runs("status", "SRB", "final"),
     "restore": runs("restore", "SRB", "1"),
