@@ -169,6 +169,14 @@ def _questionnaires(
     return questionnaires(context, parameter, begun)
 
 
+def _officers(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> "list[CompletionItem[str]]":
+    from intake.commands.parameters.completion import officers
+
+    return officers(context, parameter, begun)
+
+
 def common_options(function: _Function) -> _Function:
     """Add the options that every command takes."""
     for option in reversed(
@@ -181,7 +189,7 @@ def common_options(function: _Function) -> _Function:
                 shell_complete=_questionnaires,
             ),
             click.option("--lang", type=OneOf(LANGUAGES), cls=Option, is_eager=True),
-            click.option("--officer", cls=Option, metavar="NAME"),
+            click.option("--officer", cls=Option, metavar="NAME", shell_complete=_officers),
         )
     ):
         function = option(function)
