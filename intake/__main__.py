@@ -46,6 +46,7 @@ _MODULES = {
         "respondent": "respondent",
         "schema": "schema",
         "completion": "completion",
+        "manual": "manual",
         "check": "check",
         "backup": "backup",
         "merge": "merge",

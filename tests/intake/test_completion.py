@@ -78,6 +78,7 @@ def offered(officer: Officer, *words: str) -> list[str]:
         ("copy", "x"): ["<file>"],
         ("copy", "x", "y"): ["<file>"],
         ("completion", ""): ["bash", "zsh", "fish"],
+        ("manual", "x"): ["<dir>"],
         ("reading", "settle", "SWE", "prevention.campaigns=y"): ["prevention.campaigns=yes"],
         ("cov",): ["coverage"],
         ("coverage", "--names"): ["--names-as-of"],

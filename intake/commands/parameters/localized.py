@@ -151,6 +151,12 @@ def _write_example(key: str, say: Translator, formatter: click.HelpFormatter) ->
         formatter.write(f"    {say(f'example.{key}')}\n")
 
 
+def help_of(context: click.Context) -> str:
+    """Return what a command does, in the person's language, in a sentence and more."""
+    key = getattr(context.command, "help_key", None) or _help_key(context)
+    return spoken(context)(f"help.{key}")
+
+
 def _help_key(context: click.Context) -> str:
     """Return the key of a command's help: its path from the program's name on."""
     names: list[str] = []
