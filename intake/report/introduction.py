@@ -63,7 +63,7 @@ def _limits(material: Material, as_at: AsAt | None) -> Iterator[str]:
 def _headlines(material: Material) -> Iterator[str]:
     """Return how many of the addressees replied, then how many others did."""
     totals = replied_by_kind(material.covered)
-    for kind, words in material.coverage.headlines().items():
+    for kind, words in material.coverage.headlines(in_prose=True).items():
         if totals[kind].addressees:
             yield material.say("introduction.in_all", words=words)
     others = {
