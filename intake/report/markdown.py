@@ -93,7 +93,9 @@ class _Writer:
             direction = " dir=rtl" if run.language in _RIGHT_TO_LEFT else ""
             words = f"[{words}]{{lang={run.language}{direction}}}"
         if run.change:
-            return f'[{space}{words} ]{{.{_CHANGES[run.change]} author="Intake"}}'
+            # A space as such would be taken off the end.
+            end = "&#32;" if run.words.endswith(" ") else ""
+            return f'[{words}{end}]{{.{_CHANGES[run.change]} author="Intake"}}'
         return space + words + (" " if run.words.endswith(" ") else "")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.report.conversion import to_markdown
 from tests.intake.commands.test_compare import past
 from tests.intake.officer import Officer
 
@@ -42,7 +43,7 @@ def test_in_a_docx_the_changes_are_tracked(past: Officer, tmp_path: Path) -> Non
         body = docx.read("word/document.xml").decode()
     assert re.search(r"<w:delText[^>]*>[^<]*Sweden", body)
     assert re.search(r"<w:ins [^>]*>", body)
-    assert "Norway" in body
+    assert "Norway; and 1 State" in to_markdown(file.read_bytes())
 
 
 def test_the_confidential_stay_unnamed_in_both(past: Officer) -> None:
