@@ -67,15 +67,19 @@ class CoverageTables:
         """Return who replied of whom, in a sentence for each kind of respondent."""
         return "\n".join(self.headlines().values())
 
-    def headlines(self) -> Mapping[RespondentKind, str]:
-        """Return the sentence for each kind that was addressed or replied."""
+    def headlines(self, *, in_prose: bool = False) -> Mapping[RespondentKind, str]:
+        """Return the sentence for each kind that was addressed or replied.
+
+        In prose a rate is written as a report writes it: “19 per cent”.
+        """
+        percent = "coverage.per_cent" if in_prose else "coverage.percent"
         return {
-            kind: self._headline(kind, total)
+            kind: self._headline(kind, total, percent)
             for kind, total in replied_by_kind(self.covered).items()
             if total.addressees or total.replied
         }
 
-    def _headline(self, kind: RespondentKind, total: Replied) -> str:
+    def _headline(self, kind: RespondentKind, total: Replied, percent: str) -> str:
         if not total.addressees:
             return self.say(f"coverage.counted_{kind}", count=total.replied)
         sent = self.questionnaire.note_verbale.sent
@@ -88,7 +92,7 @@ class CoverageTables:
             "coverage.rated_member" if members else f"coverage.rated_{kind}",
             addressees=total.addressees,
             count=total.addressees_replied,
-            rate=self._percent(total),
+            rate=self._percent(total, percent),
         )
 
     def by_group(self) -> Grid:
@@ -253,10 +257,10 @@ class CoverageTables:
         status = self.say(f"status.{covered.status}") if covered.status else ""
         return f"{status} ({self.say('who.confidential')})" if listed.confidential else status
 
-    def _percent(self, total: Replied) -> str:
+    def _percent(self, total: Replied, key: str = "coverage.percent") -> str:
         if total.rate is None:
             return "–"
-        return self.say("coverage.percent", number=round(100 * total.rate))
+        return self.say(key, number=round(100 * total.rate))
 
 
 def coverage_tables(

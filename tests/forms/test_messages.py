@@ -17,6 +17,7 @@ ALIKE = {
     "forms": {"fault.check", "passage.page", "passage.document", "passage.document_page"},
     "db": set[str](),
     "intake": {
+        "manual.description", "manual.synopsis",
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
         "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
@@ -24,8 +25,10 @@ ALIKE = {
         "column.minutes", "column.alpha", "column.kappa", "letters.written", "work.imported",
     },
     "intake.report": {
-        "part.introduction", "part.conclusions", "narrative.cited", "annex.group", "narrative.lead",
-        "narrative.foreign", "note.names", "date.day",
+        "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
+        "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
+        "supplement.item", "supplement.note", "supplement.addendum_symbol",
+        "supplement.corrigendum_symbol",
     },
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")
