@@ -83,16 +83,17 @@ def _workbook(export: Export) -> None:
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
 
-    record, flat = export.record, export.flat(typed=True)
+    session, record, flat = export.session, export.record, export.flat(typed=True)
     tell_left_out(record, silent=True)
     sheets: dict[str, LongGrid] = {
         "responses": flat.by_respondent(),
         "answers": flat.by_answer(),
         "tables": flat.table_cells(),
         "coverage": tables_of(record).states(),
-        "codebook": codebook_grid(codebook(record), export.session.say),
+        "codebook": codebook_grid(codebook(record), session.say),
     }
-    deliver([as_workbook(sheets)], export.file, binary=True)
+    title = session.say.of(session.questionnaire.title)
+    deliver([as_workbook(sheets, title)], export.file, binary=True)
 
 
 def _write_documents(session: Session, folder: Path, *, public: bool) -> None:
