@@ -99,4 +99,4 @@ def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return value
     words = inert(value)
-    return f"'{words}" if words[:1] in _FORMULA else words
+    return f"'{words}" if words.lstrip("'")[:1] in _FORMULA else words

@@ -38,6 +38,13 @@ def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(begin: str) 
     assert list(csv.reader(StringIO(text, newline="")))[1] == [f"'{begin}1", "-1"]
 
 
+def test_csv_tells_an_apostrophe_of_its_own_from_one_that_was_written() -> None:
+    texts = ("=1", "'=1", "'s", "''=1")
+    text = as_csv(Grid("", ("a",), tuple((each,) for each in texts)))
+    read = [row[0] for row in csv.reader(StringIO(text, newline=""))][1:]
+    assert read == ["'=1", "''=1", "'s", "'''=1"]
+
+
 def test_csv_keeps_a_row_together_that_has_a_carriage_return() -> None:
     text = as_csv(Grid("", ("a", "b"), (("one\rtwo", "\r"),)))
     assert list(csv.reader(StringIO(text, newline="")))[1:] == [["one\ufffdtwo", "\ufffd"]]
