@@ -12,7 +12,7 @@ from typing import Any
 from intake.console.safe_text import inert
 from intake.errors import CommandError
 from intake.formats.grid import LongGrid
-from intake.formats.utf16 import in_pieces
+from intake.formats.pieces import in_pieces
 
 _NARROWEST, _WIDEST = 8, 60
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384

@@ -59,7 +59,7 @@ class FlatTables:
             yield (
                 *self._about(listed, response),
                 len(response.replies),
-                self._day(RECEIVED, _first_received(response)),
+                self._day(RECEIVED, first_received(response)),
                 *(
                     cell
                     for question in self._questions.values()
@@ -184,7 +184,7 @@ class FlatTables:
     def _dates(self) -> Iterator[tuple[str, str]]:
         """Return every date of every response with its path, those of the cells of tables too."""
         for _, response in self._each():
-            yield RECEIVED, _first_received(response)
+            yield RECEIVED, first_received(response)
             for path, answer in response.answers.items():
                 question = self._questions[path]
                 if question.scale == "days" and answer.value is not None:
@@ -235,7 +235,8 @@ def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
     return flat.typed() if typed else flat
 
 
-def _first_received(response: Response) -> str:
+def first_received(response: Response) -> str:
+    """Return the date on which the first reply was received; empty where none is known."""
     days = sorted(str(reply.received) for reply in response.replies if reply.received is not None)
     return days[0] if days else ""
 
