@@ -33,8 +33,8 @@ def of_row(version: Questionnaire, path: str, measures: Measures) -> Iterator[Me
     yield measures.measure(number, "whole", lambda subject: subject.number)
     table = version.questions.get(path)
     for column in table.inner.values() if table is not None else ():
-        place = _place(version, column, measures).labelled(measures.say.of(column.title))
-        yield from measures.of(column, place, _in_row(measures, path, column))
+        place, given = _place(version, column, measures), _in_row(measures, path, column)
+        yield from measures.of(column, place, given)
 
 
 def _own(measures: Measures, first: str, second: str, key: str) -> Place:
@@ -61,7 +61,8 @@ def _reply(measures: Measures) -> Iterator[Measure]:
     say, no_reply = measures.say, measures.missing["no_reply"]
     statuses = {status: code for code, status in enumerate(STATUSES, start=1)}
     categories = tuple(Category(statuses[each], each, say(f"status.{each}")) for each in STATUSES)
-    addressee = _own(measures, "respondent", "addressee", "addressees")
+    asked = say("variable.addressee")
+    addressee = Place(("respondent", "addressee"), asked, Source())
     yield measures.flag(addressee, lambda subject: subject.covered.addressee)
     replied = _own(measures, "respondent", "replied", "replied")
     yield measures.flag(replied, lambda subject: subject.covered.replied)
@@ -100,13 +101,13 @@ def _of_grid(grid: Question, place: Place, measures: Measures, given: Given) -> 
         in_row = place.within(option.id, measures.say.of(option), measures.say)
         for column in grid.inner.values():
             if column.id not in grid.key_columns:
-                cell = in_row.within(column.id, measures.say.of(column.title), measures.say)
+                cell = in_row.within(column.id, column.label(measures.say.language), measures.say)
                 row = Row({key: option.id})
                 yield from measures.of(column, cell, _in_grid(measures, grid, row, column, given))
 
 
 def _place(version: Questionnaire, question: Question, measures: Measures) -> Place:
-    """Return the place of a question, or of a column with the words of its table before its own."""
+    """Return the place of a question, or of a column of a table."""
     section, say = version.section_of(question.path), measures.say
     conditions = (section.asked_when, question.asked_when)
     asked_when = (ConditionInIds(each).text(say.language) for each in conditions if each)

@@ -67,10 +67,6 @@ class Place:
     label: str
     source: Source
 
-    def labelled(self, label: str) -> "Place":
-        """Return the same with another label."""
-        return replace(self, label=label)
-
     def within(self, part: str, words: str, say: Translator) -> "Place":
         """Return the place of an option, row or column within."""
         label = say("answer.labelled", title=self.label, words=words)
