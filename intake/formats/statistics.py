@@ -13,8 +13,11 @@ from intake.formats.pieces import in_pieces_of_bytes
 
 EXTRA = "pip install 'note-verbale-intake[statistics]'"
 
-_LONGEST_SPSS_TEXT = 32_767
-"""In bytes."""
+_LONGEST_SPSS_TEXT = 32_000
+"""In bytes. SPSS takes 32,767, of which readers of other programs lose the last."""
+_STATA = 14
+"""The version that every Stata from 14 on reads; the format of 15 is for very many variables, and
+its long texts are lost on R."""
 _SPSS_LABELS = 250, 120
 _STATA_LABELS = 80, 32_000
 """The longest labels of a variable, and of a value: of SPSS in bytes, of Stata in characters."""
@@ -74,7 +77,7 @@ def as_dta(dataset: DataSet) -> bytes:
 
     def write(pyreadstat: Any, frame: Any, file: str) -> None:
         pyreadstat.write_dta(
-            frame, file, file_label=_shortened(dataset.title, of_variable), version=15,
+            frame, file, file_label=_shortened(dataset.title, of_variable), version=_STATA,
             column_labels={each.name: _shortened(each.label, of_variable) for each, _ in columns},
             variable_value_labels={
                 each.name: {

@@ -1,6 +1,7 @@
 """`intake export` to SPSS, Stata and Parquet: what is read back is what `codebook` counts."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +206,8 @@ def test_a_long_text_goes_on_in_further_variables_of_spss(officer: Officer) -> N
     row = read.frame.set_index("respondent_code").loc["SWE"]
     parts = [row["lessons_trends"], row["lessons_trends_2"], row["lessons_trends_3"]]
     assert "".join(parts) == long
-    assert max(len(each.encode()) for each in parts) <= 32_767
+    assert max(len(each.encode()) for each in parts) <= 32_000
+    assert b"<release>118<" in exported(officer, "dta").read_bytes()[:60]
     stata = read_stata(officer).frame.set_index("respondent_code")
     assert stata.loc["SWE", "lessons_trends"] == long
 
@@ -263,3 +265,51 @@ def test_a_store_without_responses_gives_a_data_set_of_who_was_asked(
         officer.hears("export", "--table", "investigations.units", "--output", file)
     read: Any = pandas.read_parquet(exported(officer, "parquet"))
     assert len(read) == 191
+
+
+@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("other", ["2003-12-01", "2003-12"])
+def test_dates_are_days_where_all_of_them_are_and_have_their_year_always(
+    officer: Officer, form: str, other: str
+) -> None:
+    rows = [{"measure": "arrests", "from": "2002-11-30"}, {"measure": "arrests", "from": other}]
+    rows.append({"measure": "convictions"})
+    officer.takes_in(response("SWE", "final", investigations={"statistics": rows}))
+    frame = FILES[form](officer, "--table", "investigations.statistics").frame
+    first, second, third = frame["inve_statistics_from"]
+    are_days = other == "2003-12-01"
+    assert (first, second) == (
+        (date(2002, 11, 30), date(2003, 12, 1)) if are_days else ("2002-11-30", other)
+    )
+    assert pandas.isna(third) if are_days else third == ""
+    assert list(frame["inve_statistics_from_year"]) == [2002, 2003, "not_stated"]
+
+
+def test_ranked_options_keep_their_rank_and_a_retired_one_was_not_offered(
+    newcomer: Officer,
+) -> None:
+    newcomer.hears("questionnaire", "add", DATA / "ammunition-2033")
+    newcomer.takes_in(*documents("ammunition-2033"))
+    frame = read_spss(newcomer).frame.set_index("respondent_code")
+    worst = frame.loc[
+        "SWE", [name for name in frame.columns if name.startswith("stockpiles_worst")]
+    ]
+    assert sorted(value for value in worst if isinstance(value, float) and value) == [1, 2]
+    assert worst["stockpiles_worst_skill"] == 1
+    assert worst["stockpiles_worst_money"] == 2
+
+
+def test_a_new_version_changes_no_name_and_no_code(newcomer: Officer) -> None:
+    water = DATA / "water-2030"
+    newcomer.hears("questionnaire", "add", water / "questionnaire.toml")
+    answers = {"supply": {"sources": ["sea"], "brine_regulated": "yes", "brine_rule": "decree"}}
+    newcomer.takes_in({**response("FJI", "final", **answers), "questionnaire": "water-2030"})
+    before = read_spss(newcomer)
+    newcomer.hears("questionnaire", "add", water / "version-3.toml")
+    after = read_spss(newcomer)
+    assert before.names.items() <= after.names.items()
+    row = after.frame.set_index("respondent_code").loc["FJI"]
+    assert row["supply_brine_rule"] == 2
+    assert row["supply_price"] == "not_asked"
+    assert (row["supply_sources_sea"], row["supply_sources_rivers"]) == (1, 0)
+    assert row["supply_sources_ice"] == "not_asked", "it was retired before"
