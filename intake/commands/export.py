@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from intake.commands.invocation import with_session
+from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import OutputFile
@@ -98,11 +99,11 @@ def _csv(export: Export) -> None:
 
 def _with_script(export: Export, script: Script) -> None:
     """Write a data set as CSV, and beside it the program that reads it."""
-    from intake.formats.data_programs import SUFFIXES, as_codes, program
+    from intake.formats.data_programs import as_codes, program, program_file
 
     if export.file is None:
         raise CommandError("export.script_file")
-    dataset, beside = export.dataset(), export.file.with_suffix(SUFFIXES[script])
+    dataset, beside = export.dataset(), program_file(export.file, script)
     deliver_csv(as_codes(dataset), export.file)
     deliver([program(dataset, script, export.file.name).encode()], beside)
     tell(export.session.say("export.script", file=beside))
@@ -190,7 +191,7 @@ _OF_DATASETS = ("sav", "dta", "parquet")
 @with_session("export")
 @choice("--format", "form", values=tuple(FORMATS), default=None)
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
-@option("--table", metavar="PATH")
+@option("--table", metavar="PATH", shell_complete=completion.tables)
 @choice("--script", values=("r", "python"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import resources
+from pathlib import Path
 from pprint import pformat
 from string import Template
 from typing import Literal
@@ -11,7 +12,7 @@ from intake.formats.dataset import Category, DataSet, Value, Variable
 from intake.formats.grid import LongGrid, Rows
 
 Script = Literal["r", "python"]
-SUFFIXES: Mapping[Script, str] = {"r": ".R", "python": ".py"}
+_ENDINGS: Mapping[Script, str] = {"r": "_read.R", "python": "_read.py"}
 _WIDTH = 98
 _PACKAGE = "intake.formats.programs"
 
@@ -22,6 +23,11 @@ def as_codes(dataset: DataSet) -> LongGrid:
     names = tuple(each.name for each in variables)
     rows = Rows(lambda: (tuple(map(_code, variables, row)) for row in dataset.rows()))
     return LongGrid(dataset.title, names, rows)
+
+
+def program_file(file: Path, script: Script) -> Path:
+    """Return where the program stands that reads a file: beside it, under a name of its own."""
+    return file.with_name(f"{file.stem}{_ENDINGS[script]}")
 
 
 def program(dataset: DataSet, script: Script, file: str) -> str:

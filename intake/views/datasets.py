@@ -33,14 +33,10 @@ class DataSets:
     record: OnRecord
     days: frozenset[str]
 
-    @cached_property
+    @property
     def tables(self) -> tuple[str, ...]:
         """The paths of the questions whose rows are a data set of their own."""
-        return tuple(
-            path
-            for path, question in self._questionnaire.questions.items()
-            if question.inner and not question.key_columns
-        )
+        return self._questionnaire.tables
 
     def responses(self) -> DataSet:
         """Return a row for each addressee, and each other respondent that has a response."""

@@ -175,6 +175,8 @@ def _looks(codes: list[str]) -> Iterator[tuple[tuple[str, ...], Look]]:
         yield words, _as_text
     yield ("export", "--format", "csv"), _as_csv
     yield ("export", "--format", "csv", "--rows", "answer"), _as_csv
+    yield ("export", "--format", "csv", "--rows", "cell"), _as_csv
+    yield ("export", "--format", "ddi"), _as_text
     yield ("codebook", "--format", "csv"), _as_csv
     yield ("coverage", "--format", "html"), _as_html
     yield ("export", "--format", "xlsx"), _as_workbook

@@ -92,7 +92,7 @@ def test_in_public_ddi_counts_no_confidential(mixed: Officer) -> None:
 def run(officer: Officer) -> dict[str, Any]:
     """Return what the program in Python makes of the export beside it."""
     file = exported(officer, "csv", "--script", "python")
-    return runpy.run_path(str(file.with_suffix(".py")))
+    return runpy.run_path(str(file.with_name("data_read.py")))
 
 
 def test_the_program_in_python_reads_what_spss_reads(reporter: Officer) -> None:
@@ -133,7 +133,7 @@ def test_the_program_in_r_reads_the_same(reporter: Officer) -> None:
     file = exported(reporter, "csv", "--script", "r")
     asked = (
         'if (!requireNamespace("haven", quietly = TRUE)) quit(status = 3)\n'
-        f'source("{file.with_suffix(".R")}", encoding = "UTF-8")\n'
+        f'source("{file.with_name("data_read.R")}", encoding = "UTF-8")\n'
         "cat(dim(data), sum(is.na(data$legislation_ratification)), "
         "sum(data$legislation_ratification == 1, na.rm = TRUE), "
         'attr(data$response_replies, "label"), sum(nchar(data$lessons_trends), na.rm = TRUE))'
@@ -148,7 +148,9 @@ def test_the_program_in_r_reads_the_same(reporter: Officer) -> None:
 
 
 def test_without_r_the_program_still_says_all_it_must(mixed: Officer) -> None:
-    program = exported(mixed, "csv", "--script", "r").with_suffix(".R").read_text(encoding="utf-8")
+    program = (
+        exported(mixed, "csv", "--script", "r").with_name("data_read.R").read_text(encoding="utf-8")
+    )
     assert '"data.csv", header = FALSE, skip = 1' in program
     assert "missing_range <- c(-999998, -999991)" in program
     lines = [line for line in program.splitlines() if '[["legislation_ratification"]]' in line]
