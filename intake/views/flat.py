@@ -109,9 +109,7 @@ class FlatTables:
             place, source = (("", *keys) if keys else (number, "")), self._places(row.source)
             for key, column in table.inner.items():
                 if key in row.cells and key not in table.key_columns:
-                    value = row.cells[key]
-                    words = column.plain_words(value, self._say.language)
-                    yield *place, key, "answered", *self._split(column, value), words, source
+                    yield *place, key, "answered", *self._split(column, row.cells[key]), source
                 elif key not in row.cells:
                     yield *place, key, empty.why(table, row, column), "", "", "", source
 
@@ -135,7 +133,6 @@ class FlatTables:
 
     def _answer(self, question: Question, response: Response) -> Row:
         answer = response.answers.get(question.path) or Answer()
-        words = self._words(question, answer)
         return (
             self._questionnaire.section_of(question.path).id,
             question.path,
@@ -143,7 +140,6 @@ class FlatTables:
             self._state(response, question),
             answer.missing or "",
             *self._split(question, answer.value),
-            words,
             answer.remark or "",
             self._places(answer.source),
             answer.language or "",
@@ -163,17 +159,16 @@ class FlatTables:
         return (answer.missing if answer is not None else None) or self._state(response, question)
 
     def _split(self, question: Question, value: object) -> Row:
-        """Return a value and a number, one of which is empty."""
-        plain = self._plain(question, value)
-        return ("", plain) if question.scale == "numbers" else (plain, "")
+        """Return a value, a number and words: one of the first two, and words that say more."""
+        if value is None:
+            return "", "", ""
+        plain, words = self._plain(question, value), question.plain_words(value, self._say.language)
+        if question.scale == "numbers":
+            return "", plain, words if words != str(plain) else ""
+        return plain, "", words
 
     def _places(self, places: tuple[Place, ...]) -> str:
         return "; ".join(place_words(each, self._say.language) for each in places)
-
-    def _words(self, question: Question, answer: Answer) -> str:
-        return (
-            "" if answer.value is None else question.plain_words(answer.value, self._say.language)
-        )
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""

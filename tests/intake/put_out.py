@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from db.records import Edit
 from db.sqlite.store import SqliteStore
@@ -235,7 +236,14 @@ def put_out(officer: Officer, commands: Sequence[Sequence[str]]) -> dict[str, st
         assert outcome.status == 0, outcome.everything
         found[" ".join(words)] = f"{outcome.printed}\n{outcome.said}"
     found["export xlsx"] = _workbook(officer)
+    found["export parquet"] = _data_set(officer)
     return found
+
+
+def _data_set(officer: Officer) -> str:
+    outcome = officer.tries("export", "--format", "parquet", "--public")
+    assert outcome.status == 0, outcome.everything
+    return f"{parquet.read_table(io.BytesIO(outcome.results)).to_pylist()}\n{outcome.said}"
 
 
 def _workbook(officer: Officer) -> str:

@@ -161,9 +161,9 @@ def test_csv_can_have_a_row_a_cell(mixed: Officer) -> None:
     keys = ("Row", "Column", "Value", "Number", "In words")
     filled = [row for row in found if row["State of coverage"] == "answered"]
     assert [tuple(row[key] for key in keys) for row in filled] == [
-        ("1", "measure", "arrests", "", "Arrests"), ("1", "count", "", "10", "10"),
+        ("1", "measure", "arrests", "", "Arrests"), ("1", "count", "", "10", ""),
         ("2", "from", "2003-11", "", "2003-11"), ("2", "measure", "convictions", "", "Convictions"),
-        ("2", "count", "", "2", "2"),
+        ("2", "count", "", "2", ""),
     ]  # fmt: skip
     empty = [row for row in found if row not in filled]
     assert {(row["State of coverage"], row["Value"], row["Number"]) for row in empty} == {
