@@ -1,6 +1,6 @@
 """Data sets as files of SPSS and Stata, by pyreadstat; it comes with the extra `statistics`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,9 +37,6 @@ def as_sav(dataset: DataSet) -> bytes:
     columns = _with_pieces(list(dataset.columns()))
     codes = [each.code for each in dataset.missing]
     coded = [variable for variable, _ in columns if variable.is_coded]
-    values = [
-        (variable, [_as_code(value, variable) for value in column]) for variable, column in columns
-    ]
     of_variable, of_value = _SPSS_LABELS
 
     def write(pyreadstat: Any, frame: Any, file: str) -> None:
@@ -58,6 +55,7 @@ def as_sav(dataset: DataSet) -> bytes:
             variable_format={each.name: _DIGITS[each.type] for each in coded},
         )  # fmt: skip
 
+    values = _values(columns, lambda missing: float(missing.code))
     return _written(values, write, "data.sav")
 
 
@@ -69,10 +67,6 @@ def as_dta(dataset: DataSet) -> bytes:
     columns = list(dataset.columns())
     letters = {each.word: letter for each, letter in zip(dataset.missing, _LETTERS, strict=False)}
     coded = [variable for variable, _ in columns if variable.is_coded]
-    values = [
-        (variable, [_as_letter(value, variable, letters) for value in column])
-        for variable, column in columns
-    ]
     of_variable, of_value = _STATA_LABELS
 
     def write(pyreadstat: Any, frame: Any, file: str) -> None:
@@ -89,6 +83,7 @@ def as_dta(dataset: DataSet) -> bytes:
             missing_user_values={each.name: [*letters.values()] for each in coded},
         )  # fmt: skip
 
+    values = _values(columns, lambda missing: letters[missing.word])
     return _written(values, write, "data.dta")
 
 
@@ -107,7 +102,10 @@ def _written(
     )
     with TemporaryDirectory(prefix="intake-") as folder:
         file = Path(folder) / name
-        write(pyreadstat, frame, str(file))
+        try:
+            write(pyreadstat, frame, str(file))
+        except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError) as error:
+            raise CommandError("export.not_written", reason=str(error)) from error
         return file.read_bytes()
 
 
@@ -117,16 +115,18 @@ def _series(pandas: Any, variable: Variable, column: Sequence[object]) -> Any:
     return pandas.Series(column, dtype="float64" if are_numbers else object)
 
 
-def _as_code(value: Value, variable: Variable) -> object:
-    if isinstance(value, Category):
-        return float(value.code) if variable.is_coded else _blank(variable)
-    return value if isinstance(value, str | date) else float(value)
+def _values(
+    columns: _Columns, of_missing: Callable[[Category], object]
+) -> Iterator[tuple[Variable, list[object]]]:
+    """Return columns as the library takes them, with what stands for each missing value."""
 
+    def known(value: Value, variable: Variable) -> object:
+        if isinstance(value, Category):
+            return of_missing(value) if variable.is_coded else _blank(variable)
+        return value if isinstance(value, str | date) else float(value)
 
-def _as_letter(value: Value, variable: Variable, letters: Mapping[str, str]) -> object:
-    if isinstance(value, Category):
-        return letters[value.word] if variable.is_coded else _blank(variable)
-    return value if isinstance(value, str | date) else float(value)
+    for variable, column in columns:
+        yield variable, [known(value, variable) for value in column]
 
 
 def _blank(variable: Variable) -> str | None:

@@ -237,6 +237,20 @@ def test_without_the_extra_it_is_said_how_to_install_it(
     assert "note-verbale-intake[statistics]" in told
 
 
+def test_what_the_library_refuses_is_told(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyreadstat
+
+    def refuse(*_: object, **__: object) -> None:
+        raise pyreadstat.ReadstatError("too many variables")
+
+    monkeypatch.setattr(pyreadstat, "write_dta", refuse)
+    told = officer.is_refused("export", "--output", tmp_path / "data.dta")
+    assert "too many variables" in told
+    assert not (tmp_path / "data.dta").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
