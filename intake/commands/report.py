@@ -25,6 +25,7 @@ from intake.formats.grid import as_json
 from intake.formats.output import deliver, format_of
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
+from intake.report.house_style import STYLE_NAMES, STYLES, StyleName
 
 if TYPE_CHECKING:
     from db.records import Scope
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     shell_complete=completion.sections,
 )
 @option("--counts", is_flag=True)
+@choice("--style", values=STYLE_NAMES, default="un")
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--template", "template_file", type=click.Path(path_type=Path), metavar="FILE")
@@ -56,6 +58,7 @@ def command(
     session: Session,
     sections: tuple[str, ...],
     counts: bool,
+    style: StyleName,
     form: Format | None,
     output: Path | None,
     template_file: Path | None,
@@ -72,7 +75,7 @@ def command(
     form = format_of(output, form, SUFFIXES, "markdown")
     template = _template(template_file, form, session) if template_file is not None else None
     session = _at(session, as_at)
-    material = Material(session, scope, counts)
+    material = Material(session, scope, counts, STYLES[style])
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)

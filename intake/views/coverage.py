@@ -13,6 +13,7 @@ from forms.register.register import Register
 from forms.respondent_kinds import RespondentKind
 from intake.formats.bars import bar
 from intake.formats.grid import Grid
+from intake.formats.page import Surroundings
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.respondent_lists import ListedRespondent, RespondentList, listing
 from intake.queries.response_rates import (
@@ -159,6 +160,26 @@ class CoverageTables:
         letters = tuple(section.letter for section in sections)
         return Grid(self.say("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
 
+    def around(self, by: str) -> Surroundings:
+        """Return what stands around one of the tables on a page of its own."""
+        signs: Mapping[str, tuple[tuple[str, str], ...]] = {
+            "section": (*_signs(self.say), (" ", self.say("coverage.blank")), *self._letters()),
+            "question": tuple(
+                (self.say(f"column.{each}"), self.say(f"state.{each}")) for each in _COUNTED
+            ),
+        }
+        return Surroundings(
+            self.say.language,
+            self.say.of(self.questionnaire.title),
+            tuple(self.headlines().values()),
+            self.say("coverage.legend"),
+            signs.get(by, ()),
+        )
+
+    def _letters(self) -> tuple[tuple[str, str], ...]:
+        sections = self.questionnaire.sections.values()
+        return tuple((section.letter, self.say.of(section.title)) for section in sections)
+
     def states(self) -> Grid:
         """Return the state of every section in words, for everybody addressed or with a response.
 
@@ -297,8 +318,12 @@ def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
 
 def _legend(say: Translator) -> str:
     """Return what each sign of the matrix stands for, in one line."""
+    return "  ".join(f"{sign} {words}" for sign, words in _signs(say))
+
+
+def _signs(say: Translator) -> tuple[tuple[str, str], ...]:
     shown = [state for state in STATES if GLYPHS[state].strip()]
-    return "  ".join(f"{GLYPHS[each]} {say(f'state.{each}')}" for each in shown)
+    return tuple((GLYPHS[each], say(f"state.{each}")) for each in shown)
 
 
 def signs_and_letters(questionnaire: Questionnaire, say: Translator) -> tuple[str, ...]:
