@@ -120,7 +120,7 @@ class CoverageTables:
                 bar(total.rate or 0, width),
                 self._percent(total),
             )
-            for group, total in replied_by_group(self.covered, self.register).items()
+            for group, total in self._by_group().items()
             if total.addressees
         )
 
@@ -191,7 +191,7 @@ class CoverageTables:
             (
                 listed.code,
                 listed.name,
-                self.register[listed.code].group or "",
+                self._group(listed) or "",
                 self._status(listed, each),
                 *(self.say(f"state.{each.coverage.sections[key.id]}") for key in sections),
             )
@@ -214,7 +214,7 @@ class CoverageTables:
                     "code": listed.code,
                     "name": listed.name,
                     "kind": listed.kind,
-                    "group": self.register[listed.code].group,
+                    "group": self._group(listed),
                     "status": by_code[listed.code].status,
                     "sections": dict(by_code[listed.code].coverage.sections),
                     **({"confidential": True} if listed.confidential else {}),
@@ -253,7 +253,14 @@ class CoverageTables:
         }
 
     def _groups(self) -> Mapping[str, Replied]:
-        return replied_by_group(self.covered, self.register) if self.disclosure.by_group else {}
+        return self._by_group() if self.disclosure.by_group else {}
+
+    def _by_group(self) -> Mapping[str, Replied]:
+        """Return who replied by the groups of the report's day, whatever the day of the names."""
+        return replied_by_group(self.covered, self.register, self.questionnaire.report.day)
+
+    def _group(self, listed: ListedRespondent) -> str | None:
+        return self.register[listed.code].group_on(self.questionnaire.report.day)
 
     def _left_out(self) -> dict[str, object]:
         parts = self.disclosure.left_out

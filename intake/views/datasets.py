@@ -89,7 +89,7 @@ class DataSets:
             yield self._subject(listed[code], Response(questionnaire, code))
 
     def _subject(self, listed: ListedRespondent, response: Response) -> Subject:
-        group = self.record.register[listed.code].group or ""
+        group = self.record.register[listed.code].group_on(self._questionnaire.report.day) or ""
         empty = empty_cells_of(self._questionnaire, response)
         return Subject(listed, self._covered(listed.code), group, response, empty)
 

@@ -128,7 +128,7 @@ class FlatTables:
 
     def _about(self, listed: ListedRespondent, response: Response) -> Row:
         confidential = "yes" if listed.confidential else "no"
-        group = self.record.register[listed.code].group or ""
+        group = self.record.register[listed.code].group_on(self._questionnaire.report.day) or ""
         return listed.code, listed.name, group, listed.kind, response.status, confidential
 
     def _answer(self, question: Question, response: Response) -> Row:
