@@ -10,7 +10,7 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message, Translator
 from forms.wording import Wording
 
-PACKAGES = ("forms", "db", "intake", "intake.report")
+PACKAGES = ("forms", "db", "intake", "intake.report", "intake.transfer.datasette")
 
 # What reads alike in both languages, or is only a shape.
 ALIKE = {
@@ -28,6 +28,7 @@ ALIKE = {
         "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
         "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
     },
+    "intake.transfer.datasette": set[str](),
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")
 
