@@ -42,6 +42,7 @@ _MODULES = {
         "history": "history",
         "restore": "restore",
         "export": "export",
+        "datasette": "datasette",
         "questionnaire": "questionnaire",
         "respondent": "respondent",
         "schema": "schema",

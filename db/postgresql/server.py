@@ -2,7 +2,7 @@
 
 import select
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from db.patience import Patience
 from db.postgresql.database import ServerDatabase
 from db.postgresql.failures import is_lost, refused
 from db.postgresql.rights import LEFT_AGAIN, OWNER, ROLES, prepared
-from db.postgresql.schema import MIGRATIONS
+from db.postgresql.schema import LABELS, MIGRATIONS
 from db.relational import library
 from forms.register.load import shipped_register
 
@@ -188,12 +188,14 @@ def script() -> str:
 
 
 def _take(
-    connection: psycopg.Connection[Any], steps: Iterable[str], clock: Callable[[], datetime]
+    connection: psycopg.Connection[Any], steps: Collection[str], clock: Callable[[], datetime]
 ) -> None:
     for name in steps:
         for statement in MIGRATIONS[name]:
             connection.execute(statement)
         connection.execute("INSERT INTO migration VALUES (%s, %s)", (name, clock().isoformat()))
+    if LABELS in steps:
+        library.label_all(ServerDatabase(connection))
 
 
 def _lacking(connection: psycopg.Connection[Any]) -> tuple[str, ...]:

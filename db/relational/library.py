@@ -9,13 +9,12 @@ from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
 from db.records import AddedRespondent, AddedVersion
-from db.relational import seals
+from db.relational import labels, seals
 from db.relational.columns import as_moment
 from db.relational.database import Database
 from db.relational.documents import read_response
-from forms.errors import Fault, Faulty
+from forms.errors import Fault, Faulty, IntakeError
 from forms.fault_lines import with_lines
-from forms.kinds.question import Question
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
@@ -31,6 +30,8 @@ DESCRIBED: Mapping[str, tuple[str, ...]] = {
     "question": (
         "questionnaire", "question", "position", "section", "kind", "title_en", "title_fr",
     ),
+    "option": ("questionnaire", "question", "option", "position", "title_en", "title_fr"),
+    "label": ("questionnaire", "path", "option", "language", "title"),
     "addressee": ("questionnaire", "respondent"),
 }  # fmt: skip
 """The tables that say for other tools what the TOML of a questionnaire says, and their columns."""
@@ -280,6 +281,21 @@ def describe(database: Database, questionnaire: Questionnaire, register: Registe
         database.insert(table, DESCRIBED[table], rows)
 
 
+def label_all(database: Database) -> None:
+    """Write the labels of all questionnaires of a store that had no tables for them.
+
+    What cannot be read is left, for `check` to tell.
+    """
+    for questionnaire in stored_ids(database):
+        version = stored_versions(database, questionnaire)[0]
+        try:
+            latest = parse_questionnaire(stored_source(database, questionnaire, version))
+        except (IntakeError, ValueError):
+            continue
+        for table, rows in labels.labelled(latest).items():
+            database.insert(table, DESCRIBED[table], rows)
+
+
 def address(database: Database, questionnaire: Questionnaire, register: Register) -> None:
     """Write the addressees anew: whoever is of a kind that was addressed is one."""
     database.execute("DELETE FROM addressee WHERE questionnaire = ?", (questionnaire.id,))
@@ -302,23 +318,18 @@ def described(
             questionnaire.id, question.path, position, question.path.partition(".")[0],
             question.kind, question.title.text(), question.title.words.get("fr"),
         )
-        for position, question in enumerate(_questions(questionnaire), start=1)
+        for position, question in enumerate(labels.all_questions(questionnaire), start=1)
     ]  # fmt: skip
     return {
         "section": sections,
         "question": questions,
+        **labels.labelled(questionnaire),
         "addressee": _addressees(questionnaire, register),
     }
 
 
 def _addressees(questionnaire: Questionnaire, register: Register) -> list[tuple[object, ...]]:
     return [(questionnaire.id, each.code) for each in register.addressees(questionnaire)]
-
-
-def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
-    for question in questionnaire.questions.values():
-        yield question
-        yield from question.inner.values()
 
 
 def _recover(database: Database, questionnaire: Questionnaire, register: Register) -> None:

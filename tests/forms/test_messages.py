@@ -10,7 +10,7 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message, Translator
 from forms.wording import Wording
 
-PACKAGES = ("forms", "db", "intake", "intake.report")
+PACKAGES = ("forms", "db", "intake", "intake.report", "intake.transfer.datasette")
 
 # What reads alike in both languages, or is only a shape.
 ALIKE = {
@@ -30,6 +30,7 @@ ALIKE = {
         "supplement.item", "supplement.note", "supplement.addendum_symbol",
         "supplement.corrigendum_symbol",
     },
+    "intake.transfer.datasette": set[str](),
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")
 

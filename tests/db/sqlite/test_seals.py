@@ -48,7 +48,7 @@ def test_what_is_sealed_is_sound(sound: SqliteStore) -> None:
 def test_titles_of_options_that_are_exchanged_are_noticed(sound: SqliteStore, version: int) -> None:
     damage(sound, FREE_SOURCE, exchanged('"Ratified"', '"Signed"', version))
     with SqliteStore(sound.path) as again:
-        assert again.check() == (sealed(f"{PORTS} {version}", "questionnaire"),)
+        assert sealed(f"{PORTS} {version}", "questionnaire") in again.check()
 
 
 @pytest.mark.parametrize("column", ["added_by", "added_at", "title_en", "report_date"])
