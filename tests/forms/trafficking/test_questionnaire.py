@@ -36,6 +36,10 @@ legislation.maximum_penalty number
 legislation.aggravated_forms choices: minor_victim organised_group violence public_official other
 legislation.related_offences choices: incitement_to_debauchery slavery_forced_labour procuring
     exploitation_of_prostitution sale_of_children sexual_coercion abduction sending_abroad
+legislation.penalty_kinds choices: fine imprisonment confiscation other
+legislation.minor_age number
+legislation.exploitation_forms choices: sexual forced_labour servitude organ_removal other
+legislation.victims choices: women children men
 legislation.summary text
 investigations.special_techniques choices: interception asset_targeting other
 investigations.specialised_units yes_no
@@ -45,6 +49,7 @@ investigations.statistics_limits text
 investigations.border_control yes_no
 investigations.document_security yes_no
 investigations.asset_confiscation yes_no
+investigations.country_role choices: origin transit destination internal
 investigations.summary text
 training.activities table: year status number audience form international organiser partner remark
 training.summary text
@@ -53,10 +58,15 @@ prevention.campaigns_in_origin_countries yes_no
 prevention.joint_campaigns yes_no
 prevention.demand_reduction yes_no
 prevention.media choices: television radio print advertising local embassies
+prevention.target_groups choices: general_public groups_at_risk authorities ngos media clients
 prevention.summary text
 protection.protection_law yes_no
+protection.law_content choices: anonymity video_testimony free_legal_advice safe_housing
+    foreign_victims other
 protection.services choices: shelter support repatriation hotline referral
+protection.services_by_ngos yes_no
 protection.residence_permit yes_no
+protection.permit_kind choices: temporary permanent
 protection.permit_condition choice: cooperation cooperation_to_extend unconditional
 protection.permit_months number
 protection.work_permit yes_no
@@ -72,6 +82,8 @@ cooperation.instruments choices: untoc trafficking_protocol women_children_1921 
     persons_1949 crc crc_op_sale forced_labour_1957 worst_forms_1999 echr eu_2004_68
 cooperation.partners choices: ohchr unodc unicef unhcr who iom interpol osce eu council_of_europe
     europol icmpd seci stability_pact heuni cbss bali_process
+cooperation.counterparts choices: neighbours origin_countries other_states
+cooperation.assistance_needs choices: legislation training equipment victim_protection data other
 cooperation.summary text
 inter_agency.measures choices: criminal_justice victim_protection prevention
 inter_agency.joint_activities yes_no
@@ -89,6 +101,14 @@ inter_agency.summary text
 lessons.good_practices text
 lessons.trends text
 lessons.summary text
+"""
+
+# The questions that the second version added.
+LATER = """
+legislation.penalty_kinds legislation.minor_age legislation.exploitation_forms legislation.victims
+investigations.country_role prevention.target_groups protection.law_content
+protection.services_by_ngos protection.permit_kind cooperation.counterparts
+cooperation.assistance_needs
 """
 
 COLUMNS = """
@@ -131,6 +151,8 @@ coordination.bodies.remark text
 
 CONDITIONS = {
     "legislation.domestic_offence": ("legislation.ratification", ("in_progress", "not_ratified")),
+    "protection.law_content": ("protection.protection_law", ("yes",)),
+    "protection.permit_kind": ("protection.residence_permit", ("yes",)),
     "protection.permit_condition": ("protection.residence_permit", ("yes",)),
     "protection.permit_months": ("protection.residence_permit", ("yes",)),
     "protection.work_permit": ("protection.residence_permit", ("yes",)),
@@ -157,11 +179,16 @@ def columns(questionnaire: Questionnaire) -> list[Question]:
 
 
 def test_the_note_verbale_is_that_of_16_september_2004(trafficking: Questionnaire) -> None:
-    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 1)
+    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 2)
     assert trafficking.resolution == "A/RES/58/137"
     assert trafficking.note_verbale.sent == date(2004, 9, 16)
     assert trafficking.note_verbale.addressees == ("member_states",)
     assert trafficking.report.day == date(2005, 3, 29)
+
+
+def test_what_the_first_version_did_not_ask_is_marked_as_later(trafficking: Questionnaire) -> None:
+    later = {path for path, each in trafficking.questions.items() if each.since == 2}
+    assert later == set(LATER.split())
 
 
 def test_the_sections_are_put_to_whom_they_concern(trafficking: Questionnaire) -> None:
@@ -196,6 +223,7 @@ def test_only_these_questions_have_a_condition(trafficking: Questionnaire) -> No
     ("path", "unit"),
     [
         ("legislation.maximum_penalty", ("years", "ans")),
+        ("legislation.minor_age", ("years", "ans")),
         ("protection.permit_months", ("months", "mois")),
     ],
 )
