@@ -9,6 +9,7 @@ from collections.abc import Mapping, Set
 from typing import Any, cast, get_args
 
 from forms import response_models as models
+from forms.answer_translations import with_digests
 from forms.dates import PartialDate, plain_date
 from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, Document
 from forms.kinds.question import Question
@@ -24,12 +25,15 @@ from forms.response import (
     Reply,
     ReplyKind,
     Response,
+    Translation,
 )
 from forms.sound_text import is_sound
+from forms.translation_models import plain_translations
 from forms.value_types import MOST_DOCUMENTS, is_digest, is_language_code
 
 _RESPONSE = frozenset(models.RESPONSE_KEYS)
 _REPLY = frozenset(models.REPLY_KEYS)
+_ANSWER = frozenset(models.ANSWER_KEYS)
 _ATTACHMENT = frozenset(models.ATTACHMENT_KEYS)
 _DOCUMENT = frozenset(DOCUMENT_KEYS)
 _KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
@@ -44,10 +48,6 @@ class PlainReader:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
-        self._keys = {
-            path: frozenset(models.answer_keys(question))
-            for path, question in questionnaire.questions.items()
-        }
         self._sections = {
             section.id: {each.id: each for each in section.questions.values()}
             for section in questionnaire.sections.values()
@@ -63,7 +63,7 @@ class PlainReader:
     def answer(self, path: str, raw: object) -> Answer | None:
         """Return the answer that a JSON value plainly is to the question at `path`."""
         try:
-            return _answer(raw, self._questionnaire.questions[path], self._keys[path])
+            return _answer(raw, self._questionnaire.questions[path])
         except (_NotPlain, KeyError):
             return None
 
@@ -95,29 +95,41 @@ class PlainReader:
                 for name, question in questions.items():
                     if name in here:
                         path = question.path
-                        answers[path] = _answer(here[name], question, self._keys[path])
+                        answers[path] = _answer(here[name], question)
         return answers
 
 
-def _answer(raw: object, question: Question, keys: Set[str]) -> Answer:
+def _answer(raw: object, question: Question) -> Answer:
     if type(raw) is not dict:
         value = question.plain_value(raw)
         _require(value is not None)
-        return Answer(value)
-    _require(raw.keys() <= keys)
+        return with_digests(Answer(value)) if type(raw) is list else Answer(value)
+    _require(raw.keys() <= _ANSWER)
     value, missing = None, raw.get("missing")
     if "value" in raw:
         value = question.plain_value(raw["value"])
         _require(value is not None and "missing" not in raw)
     else:
         _require(missing in MISSING)
-    return Answer(
-        value=value,
-        missing=missing,
-        remark=_text(raw["remark"]) if "remark" in raw else None,
-        source=_places(raw["source"]) if "source" in raw else (),
-        language=_language(raw["language"]) if "language" in raw else None,
+    return with_digests(
+        Answer(
+            value=value,
+            missing=missing,
+            remark=_text(raw["remark"]) if "remark" in raw else None,
+            source=_places(raw["source"]) if "source" in raw else (),
+            language=_language(raw["language"]) if "language" in raw else None,
+            translations=_translations(raw, question),
+        )
     )
+
+
+def _translations(raw: Mapping[str, Any], question: Question) -> Mapping[str, Translation]:
+    translations = plain_translations(
+        raw, has_text=question.is_narrative and "value" in raw, has_remark="remark" in raw
+    )
+    if translations is None:
+        raise _NotPlain
+    return translations
 
 
 def _reply(reply: Mapping[str, Any]) -> Reply:

@@ -20,6 +20,8 @@ from forms.kinds.condition import Condition
 from forms.kinds.list_source import Cascade, ListSource
 from forms.kinds.question import Finding, Findings, Option
 from forms.kinds.registry import QUESTION_KINDS
+from forms.kinds.row_sentence import RowSentence
+from forms.kinds.running_text import RunningText
 from forms.kinds.text import TextQuestion
 from forms.messages import Message
 from forms.option_lists import list_faults, with_addressees, with_options
@@ -44,6 +46,7 @@ _BY_HOLDER: Mapping[str, type[BaseModel]] = {
 }
 _MERE_WORDS = {
     "letter", "title", "hint", "heading", "note", "number", "cites", "unit", "finding",
+    "in_text", "sentence",
     "resolution", "symbol", "notice",
 }  # fmt: skip
 _BY_NAME: Mapping[str, type[BaseModel]] = {
@@ -53,6 +56,8 @@ _BY_NAME: Mapping[str, type[BaseModel]] = {
     "responses": parts.ShippedResponses,
     "asked_when": Condition,
     "finding": Findings,
+    "in_text": RunningText,
+    "sentence": RowSentence,
     "options_from": ListSource,
     "offered_by": Cascade,
     **dict.fromkeys(("title", "hint", "heading", "note", "unit", "notice"), Wording),

@@ -21,26 +21,52 @@ ReplyKind = Literal["first", "supplementary", "corrected", "withdrawn"]
 Cell = str | int | float | tuple[str, ...]
 
 
+ROW_KEYS = ("source", "translations")
+"""The keys of a row that are no columns."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: the cells that are known, by column, and where they were read."""
+    """One row of a table: the cells that are known, by column, and where they were read.
+
+    `translations` are those of its text, by language and column.
+    """
 
     cells: Mapping[str, Cell]
     source: tuple[Place, ...] = ()
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
 
 
 @dataclass(frozen=True)
+class Translation:
+    """What an answer says in another language: its text, its remark; by whom, and on which day.
+
+    `of` is the digest of what was translated, by which it shows that this has changed since.
+    """
+
+    text: str | None = None
+    remark: str | None = None
+    by: str | None = None
+    on: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True)
 class Answer:
-    """A value, or the reason why there is none; with a remark and the places it was read from."""
+    """A value, or the reason why there is none; with a remark and the places it was read from.
+
+    `language` is that of its text, its remark and its cells; `translations` are by language.
+    """
 
     value: Value | None = None
     missing: Missing | None = None
     remark: str | None = None
     source: tuple[Place, ...] = ()
     language: str | None = None
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -162,7 +188,8 @@ def implied_numbers(replies: Sequence[Reply]) -> tuple[Reply, ...]:
 def answer_document(answer: Answer) -> object:
     """Return an answer as JSON: its value alone where that loses nothing, else its long form."""
     value = _plain(answer.value)
-    if answer.missing is None and not (answer.remark or answer.source or answer.language):
+    beside = (answer.remark, answer.source, answer.language, answer.translations)
+    if answer.missing is None and not any(beside):
         return value
     long: dict[str, object] = (
         {"missing": answer.missing} if answer.missing is not None else {"value": value}
@@ -173,7 +200,17 @@ def answer_document(answer: Answer) -> object:
         long["source"] = places_json(answer.source)
     if answer.language is not None:
         long["language"] = answer.language
+    if answer.translations:
+        long["translations"] = translations_document(answer.translations)
     return long
+
+
+def translations_document(translations: Mapping[str, Translation]) -> dict[str, object]:
+    """Return the translations of an answer as JSON, by language."""
+    return {
+        language: {key: words for key, words in vars(each).items() if words is not None}
+        for language, each in translations.items()
+    }
 
 
 def response_document(response: Response) -> dict[str, object]:
@@ -229,4 +266,8 @@ def row_document(row: Row) -> dict[str, object]:
     cells: dict[str, object] = {
         key: list(cell) if isinstance(cell, tuple) else cell for key, cell in row.cells.items()
     }
-    return cells | {"source": places_json(row.source)} if row.source else cells
+    if row.source:
+        cells["source"] = places_json(row.source)
+    if row.translations:
+        cells["translations"] = {each: dict(words) for each, words in row.translations.items()}
+    return cells

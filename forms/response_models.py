@@ -1,6 +1,6 @@
 """How pydantic is told what a questionnaire's answers look like."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from forms.answer_translations import with_digests
 from forms.documents import DocumentRole
 from forms.kinds.question import Question
 from forms.place_models import Places, read_places
@@ -22,6 +23,7 @@ from forms.questionnaire import Questionnaire, Section
 from forms.response import Answer, Missing, ReplyKind, Status
 from forms.row_model import RowModel
 from forms.strict_model import StrictModel, optional_fields
+from forms.translation_models import Translations, read_translations
 from forms.value_types import Digest, DocumentNumber, LanguageCode, ReplyDate, Text
 
 RESPONSE_KEYS = (
@@ -30,12 +32,8 @@ RESPONSE_KEYS = (
 )  # fmt: skip
 REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment", "documents")
 ATTACHMENT_KEYS = ("name", "sha256")
-
-
-def answer_keys(question: Question) -> tuple[str, ...]:
-    """Return the keys that an answer's long form may have."""
-    keys = ("value", "missing", "remark", "source")
-    return (*keys, "language") if question.is_narrative else keys
+ANSWER_KEYS = ("value", "missing", "remark", "source", "language", "translations")
+"""The keys of an answer's long form."""
 
 
 def is_empty(raw: object) -> bool:
@@ -47,10 +45,15 @@ def is_empty(raw: object) -> bool:
 class _AnswerModel(StrictModel):
     """The long form of an answer; anything that is not an object is short for its value."""
 
+    is_text: ClassVar[bool] = False
+    """Whether the value is text, which can be translated."""
+
     value: Any = None
     missing: Missing | None = None
     remark: Text | None = None
     source: Places | None = None
+    language: LanguageCode | None = None
+    translations: Translations | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -60,6 +63,16 @@ class _AnswerModel(StrictModel):
         if ("value" in raw) == ("missing" in raw):
             raise refused("fault.value_or_missing")
         return raw
+
+    @model_validator(mode="after")
+    def _translates_what_there_is(self) -> Self:
+        has_text = self.is_text and self.value is not None
+        for each in (self.translations or {}).values():
+            if each.text is not None and not has_text:
+                raise refused("fault.translation_of_no_text")
+            if each.remark is not None and self.remark is None:
+                raise refused("fault.translation_of_no_remark")
+        return self
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -80,13 +93,20 @@ class _AnswerModel(StrictModel):
         value = self.value
         if isinstance(value, list):
             value = tuple(row.row() if isinstance(row, RowModel) else row for row in value)
-        return Answer(
-            value=value,
-            missing=self.missing,
-            remark=self.remark,
-            source=read_places(self.source),
-            language=getattr(self, "language", None),
+        return with_digests(
+            Answer(
+                value=value,
+                missing=self.missing,
+                remark=self.remark,
+                source=read_places(self.source),
+                language=self.language,
+                translations=read_translations(self.translations),
+            )
         )
+
+
+class _TextAnswerModel(_AnswerModel):
+    is_text: ClassVar[bool] = True
 
 
 class _AttachmentModel(StrictModel):
@@ -172,8 +192,5 @@ def _section_model(section: Section) -> type[BaseModel]:
 def answer_type(question: Question) -> type[_AnswerModel]:
     """Return the model of an answer to `question`, which takes the short form as well."""
     fields: dict[str, Any] = {"value": (question.value_type(), None)}
-    if question.is_narrative:
-        fields["language"] = (LanguageCode | None, None)
-    return create_model(
-        f"Answer_{question.path.replace('.', '_')}", __base__=_AnswerModel, **fields
-    )
+    base = _TextAnswerModel if question.is_narrative else _AnswerModel
+    return create_model(f"Answer_{question.path.replace('.', '_')}", __base__=base, **fields)

@@ -189,7 +189,7 @@ def _answer_keys(question: Question, path: Sequence[str | int]) -> Sequence[str]
         return PASSAGE_KEYS
     if question.inner and any(isinstance(step, int) for step in path):
         return (*question.inner, "source")
-    return models.answer_keys(question)
+    return models.ANSWER_KEYS
 
 
 def _reply(document: Any) -> Reply:

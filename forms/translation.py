@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from forms.kinds.question import Findings
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
-from forms.wording import Wording
+from forms.wording import ByLanguage
 
 
 def lacking(questionnaire: Questionnaire, language: Language) -> tuple[str, ...]:
@@ -51,8 +51,8 @@ def _texts(part: BaseModel, at: str) -> Iterator[tuple[str, frozenset[str]]]:
     if isinstance(part, Findings):
         yield at, frozenset(part.spoken)
         return
-    if isinstance(part, Wording):
-        yield at, frozenset(part.words)
+    if isinstance(part, ByLanguage):
+        yield at, part.languages
     for name in type(part).model_fields:
         value = getattr(part, name)
         path = f"{at}.{name}" if at else name

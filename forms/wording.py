@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from forms.errors import IntakeError
 from forms.pydantic_faults import refused
 from forms.sound_text import sound
 
+T = TypeVar("T")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,11 +40,10 @@ def is_language_tag(key: str) -> bool:
     return _TAG.fullmatch(key) is not None
 
 
-class Wording(BaseModel):
-    """A title, hint or name by language tag (BCP 47). The first one stands for those that lack."""
+class ByLanguage(BaseModel):
+    """Something that is written in one language or several, by language tag (BCP 47)."""
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
-    __pydantic_extra__: dict[str, Words]
 
     @model_validator(mode="before")
     @classmethod
@@ -61,6 +61,25 @@ class Wording(BaseModel):
         return raw
 
     @property
+    def languages(self) -> frozenset[str]:
+        """The tags of the languages that it is written in."""
+        return frozenset(self.__pydantic_extra__ or ())
+
+    @staticmethod
+    def in_language(written: Mapping[str, T], language: str) -> T | None:
+        """Return what is written in `language` or a kind of it; None where nothing is."""
+        if language in written:
+            return written[language]
+        kin = (each for tag, each in written.items() if tag.partition("-")[0] == language)
+        return next(kin, None)
+
+
+class Wording(ByLanguage):
+    """A title, hint or name. The first one stands for those that lack."""
+
+    __pydantic_extra__: dict[str, Words]
+
+    @property
     def words(self) -> Mapping[str, str]:
         """The words by language tag, in the order in which they were written."""
         return self.__pydantic_extra__
@@ -68,7 +87,4 @@ class Wording(BaseModel):
     def text(self, language: str = "en") -> str:
         """Return the words in `language`, or those that stand for what is not translated."""
         words = self.words
-        if language in words:
-            return words[language]
-        kin = (each for tag, each in words.items() if tag.partition("-")[0] == language)
-        return next(kin, None) or next(iter(words.values()))
+        return self.in_language(words, language) or next(iter(words.values()))

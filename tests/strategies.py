@@ -1,6 +1,6 @@
 """Random valid responses to any questionnaire, as the JSON documents that are imported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import cast
 
@@ -54,7 +54,7 @@ def values(question: Question, cited: Sequence[int] = ()) -> Json:
     """
     if isinstance(question, TableQuestion):
         cells = {column.id: values(column) for column in question.columns.values()}
-        return cast(Json, st.lists(_rows(cells, cited), max_size=3))
+        return cast(Json, st.lists(_rows(cells, question.text_columns, cited), max_size=3))
     if isinstance(question, GridQuestion):
         return _grids(question, cited)
     if isinstance(question, ChoicesQuestion):
@@ -75,14 +75,29 @@ def answers(question: Question, cited: Sequence[int] = ()) -> Json:
     """
     given = values(question, cited)
     beside: dict[str, Json] = {"remark": texts(), "source": _places(cited)}
-    if isinstance(question, TextQuestion):
-        beside["language"] = st.sampled_from(["ar", "en", "fr", "zh", "swa"])
+    beside["language"] = _LANGUAGES
     missing = st.sampled_from(MISSING)
+    long = st.fixed_dictionaries({"value": given}, optional=beside)
     return st.one_of(
         given,
-        st.fixed_dictionaries({"value": given}, optional=beside),
+        long.flatmap(lambda answer: _translated(question, answer)),
         st.fixed_dictionaries({"missing": missing}, optional=beside),
     )
+
+
+_LANGUAGES = st.sampled_from(["ar", "en", "fr", "zh", "swa"])
+
+
+def _translated(question: Question, answer: Document) -> st.SearchStrategy[Document]:
+    """Return an answer in its long form, perhaps with translations of what it has."""
+    parts: dict[str, Json] = {"by": texts(), "on": partial_dates()}
+    if isinstance(question, TextQuestion):
+        parts["text"] = texts()
+    if "remark" in answer:
+        parts["remark"] = texts()
+    one = st.fixed_dictionaries({}, optional=parts)
+    several = st.dictionaries(_LANGUAGES, one, min_size=1, max_size=2)
+    return st.one_of(st.just(answer), several.map(lambda given: answer | {"translations": given}))
 
 
 @st.composite
@@ -113,12 +128,23 @@ def documents(
     return _without_broken(form, document | {"answers": _shuffled(draw, kept)}, respondent.kind)
 
 
-def _rows(cells: Mapping[str, Json], cited: Sequence[int]) -> st.SearchStrategy[Document]:
+def _rows(
+    cells: Mapping[str, Json], of_text: Set[str], cited: Sequence[int]
+) -> st.SearchStrategy[Document]:
     there = st.lists(st.sampled_from(list(cells)), min_size=1, unique=True)
     source = {"source": _places(cited)}
     return there.flatmap(
         lambda keys: st.fixed_dictionaries({key: cells[key] for key in keys}, optional=source)
-    )
+    ).flatmap(lambda row: _translated_row(row, of_text & row.keys()))
+
+
+def _translated_row(row: Document, columns: Set[str]) -> st.SearchStrategy[Document]:
+    """Return a row, perhaps with translations of some of its columns of text."""
+    if not columns:
+        return st.just(row)
+    words = st.dictionaries(st.sampled_from(sorted(columns)), texts(), min_size=1)
+    several = st.dictionaries(_LANGUAGES, words, min_size=1, max_size=2)
+    return st.one_of(st.just(row), several.map(lambda given: row | {"translations": given}))
 
 
 def _grids(grid: GridQuestion, cited: Sequence[int]) -> Json:
@@ -126,7 +152,7 @@ def _grids(grid: GridQuestion, cited: Sequence[int]) -> Json:
     keys = st.lists(st.sampled_from(list(grid.rows)), min_size=1, max_size=4, unique=True)
 
     def rows(ids: list[str]) -> Json:
-        given = st.tuples(*(_rows(cells, cited) for _ in ids))
+        given = st.tuples(*(_rows(cells, grid.text_columns, cited) for _ in ids))
         return given.map(lambda found: [{"row": k, **r} for k, r in zip(ids, found, strict=True)])
 
     return keys.flatmap(rows)

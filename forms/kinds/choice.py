@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.list_source import ListSource
 from forms.kinds.question import NONE, Limit, Measure, Option, Question, Summary
-from forms.languages.joining import set_apart
+from forms.languages.joining import join_names, set_apart
 from forms.messages import Language
 from forms.parts import Count, Flag
 from forms.pydantic_faults import refused
@@ -58,6 +58,10 @@ class ChoiceQuestion(_Choosing):
     def plain_words(self, value: object, language: Language) -> str:
         """Return the option's title."""
         return self.options[str(value)].text(language)
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return what the option is called within a sentence."""
+        return self.options[str(value)].running_words(language, count)
 
 
 class ChoicesQuestion(_Choosing):
@@ -160,6 +164,12 @@ class ChoicesQuestion(_Choosing):
         if self.ranked and len(titles) > 1:
             titles = [f"{rank}. {title}" for rank, title in enumerate(titles, start=1)]
         return set_apart(titles, language) or WORDS.text("answer.none", language)
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return what the options are called within a sentence, joined as the language does."""
+        chosen = value if isinstance(value, tuple) else ()
+        words = [self.options[str(option)].running_words(language, count) for option in chosen]
+        return join_names(words, language)
 
     def cell(self, value: object, language: Language) -> object:
         """Return the ids of the options."""

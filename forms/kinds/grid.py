@@ -15,7 +15,7 @@ from forms.kinds.sums import is_sum, sum_of
 from forms.messages import INTERFACE_LANGUAGES, Message
 from forms.parts import Flag, Identifier, Part
 from forms.pydantic_faults import refused
-from forms.response import Row, Value
+from forms.response import ROW_KEYS, Row, Value
 from forms.row_model import GridRowModel
 from forms.strict_model import optional_fields
 from forms.wording import Wording
@@ -65,7 +65,7 @@ class GridQuestion(RowsQuestion):
     rows: Annotated[dict[str, GridRow], Field(min_length=1, max_length=MOST_ROWS)]
     row_title: Wording | None = None
     totals: Totals = Totals()
-    reserved: ClassVar[frozenset[str]] = frozenset({"source", ROW})
+    reserved: ClassVar[frozenset[str]] = frozenset({*ROW_KEYS, ROW})
 
     @model_validator(mode="before")
     @classmethod
@@ -102,6 +102,7 @@ class GridQuestion(RowsQuestion):
         fields = {"key": (keys, Field(alias=ROW)), **optional_fields("c", columns)}
         name = f"Row_{self.path.replace('.', '_')}"
         row: Any = create_model(name, __base__=GridRowModel, **fields)
+        row.text_columns = self.text_columns
 
         def arranged(rows: list[Any]) -> list[Any]:
             for key, count in Counter(each.row_id for each in rows).items():

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from forms.errors import WORDS, Fault
 from forms.kinds.condition import Condition
+from forms.kinds.running_text import RunningText
 from forms.messages import Language, Message
 from forms.parts import Flag, Identifier, Part, Version
 from forms.passages import places_words
@@ -49,6 +50,17 @@ class Limit:
         return other.bound is None or self.sign * self.bound > self.sign * other.bound
 
 
+@dataclass(frozen=True)
+class Clause:
+    """What a row of a table says in a sentence: what may open it, and the words after that.
+
+    A row after one that opens alike need not say the opening again.
+    """
+
+    opening: str
+    words: str
+
+
 class Finding(Part):
     """The report's sentence on one answer, for one respondent and for several."""
 
@@ -85,7 +97,16 @@ class Option(Wording):
     retired: Flag = False
     exclusive: Flag = False
     asked_when: Condition | None = None
+    in_text: RunningText | None = None
     finding: Findings | None = None
+
+    def running_words(self, language: Language, count: float | None = None) -> str:
+        """Return what it is called within a sentence, for `count` of it where that is known.
+
+        Where it does not say so in `language`, its title stands.
+        """
+        words = self.in_text.text(language, count) if self.in_text is not None else None
+        return words or self.text(language)
 
 
 class Question(Part):
@@ -93,7 +114,9 @@ class Question(Part):
 
     `number` is the one that the source gives it. `since` and `until` are the first and the last
     version of the questionnaire that ask it; `reworded` says that a version that asks for something
-    else, or in another unit, means to.
+    else, or in another unit, means to. Its answers are `written_by` the respondent or, in a summary
+    or a judgement, by an officer. With `remarks_in_notes` a report gives their remarks, in brackets
+    after the names in its notes.
     """
 
     id: Identifier
@@ -109,6 +132,8 @@ class Question(Part):
     until: Version | None = None
     reworded: Flag = False
     finding: Findings | None = None
+    written_by: Literal["respondent", "officer"] = "respondent"
+    remarks_in_notes: Flag = False
     kind: str
 
     summary: ClassVar[Summary]
@@ -192,6 +217,10 @@ class Question(Part):
         """The questions within this one, by id: the columns of a table."""
         return {}
 
+    def clauses(self, rows: Sequence[Row], language: Language) -> tuple[Clause | None, ...]:
+        """Return what each of the rows of a respondent says in a sentence; None where nothing."""
+        return (None,) * len(rows)
+
     def value_type(self) -> Any:
         """Return the type of its values as pydantic checks them, and as the JSON Schema has it."""
         raise NotImplementedError
@@ -222,6 +251,13 @@ class Question(Part):
     def words(self, value: object, language: Language) -> str:
         """Return a value as a person reads it: numbers and dates as the language writes them."""
         return self.plain_words(value, language)
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return a value as it stands within a sentence; `count` is the number that governs it.
+
+        Empty where it adds nothing to a sentence.
+        """
+        return self.words(value, language)
 
     def tabled(self, value: object, language: Language) -> object:
         """Return a value as a report's table has it, where a number as such is set to the right."""

@@ -1,6 +1,6 @@
 """What the kinds of question have in common that are answered by rows of cells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, ClassVar
 
@@ -8,20 +8,27 @@ from pydantic import Field
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
-from forms.kinds.question import Measure, Question, Summary
+from forms.kinds.question import Clause, Measure, Question, Summary
+from forms.kinds.row_sentence import RowSentence, clause_of, numbers_of
+from forms.languages.counting import are_in_words
 from forms.languages.joining import set_apart
 from forms.messages import Language
 from forms.place_models import plain_places
-from forms.response import Row
+from forms.response import ROW_KEYS, Row
+from forms.translation_models import plain_row_translations
 
 
 class RowsQuestion(Question):
-    """Asks for rows, of which each column is a question of a kind that has no rows itself."""
+    """Asks for rows, of which each column is a question of a kind that has no rows itself.
+
+    `sentence` is how a report says a row.
+    """
 
     columns: Annotated[dict[str, AnyCell], Field(min_length=1)]
+    sentence: RowSentence | None = None
     summary: ClassVar[Summary] = "rows"
     measure: ClassVar[Measure] = "sets"
-    reserved: ClassVar[frozenset[str]] = frozenset({"source"})
+    reserved: ClassVar[frozenset[str]] = frozenset(ROW_KEYS)
 
     @property
     def inner(self) -> Mapping[str, Question]:
@@ -31,17 +38,25 @@ class RowsQuestion(Question):
     def _plain_row(self, raw: object) -> Row | None:
         if type(raw) is not dict or not raw.keys() <= self._keys:
             return None
+        translations = plain_row_translations(raw, self.text_columns)
         source = plain_places(raw["source"]) if "source" in raw else ()
         cells = {
             key: column.plain_value(raw[key]) for key, column in self.inner.items() if key in raw
         }
         if source is None or None in cells.values() or not cells.keys() - self.key_columns:
             return None
-        return Row(cells, source)  # type: ignore[arg-type]
+        if translations is None:
+            return None
+        return Row(cells, source, translations)  # type: ignore[arg-type]
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        return frozenset(self.inner) | {"source"}
+        return frozenset((*self.inner, *ROW_KEYS))
+
+    @cached_property
+    def text_columns(self) -> frozenset[str]:
+        """The ids of the columns whose cells can be translated."""
+        return frozenset(key for key, column in self.inner.items() if column.is_narrative)
 
     def faults(self, at: str) -> Iterator[Fault]:
         """Return what is wrong with the columns."""
@@ -50,6 +65,17 @@ class RowsQuestion(Question):
             yield from column.faults(place)
             if column.id in self.reserved:
                 yield fault(place, "questionnaire.reserved_column", column=column.id)
+        if self.sentence is not None:
+            yield from self.sentence.faults(f"{at}.sentence", self.inner)
+
+    def clauses(self, rows: Sequence[Row], language: Language) -> tuple[Clause | None, ...]:
+        """Return what each of the rows of a respondent says; None where no pattern fits it."""
+        if self.sentence is None:
+            return (None,) * len(rows)
+        in_words = are_in_words(each for row in rows for each in numbers_of(self.inner, row))
+        return tuple(
+            clause_of(self.sentence, self.inner, row, language, in_words=in_words) for row in rows
+        )
 
     def plain_words(self, value: object, language: Language) -> str:
         """Return the rows in one paragraph, or that there are none."""

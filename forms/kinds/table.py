@@ -21,6 +21,7 @@ class TableQuestion(RowsQuestion):
         columns = [(column.id, column.value_type()) for column in self.columns.values()]
         name = f"Row_{self.path.replace('.', '_')}"
         row: Any = create_model(name, __base__=RowModel, **optional_fields("c", columns))
+        row.text_columns = self.text_columns
         return list[row]
 
     def plain_value(self, raw: object) -> Value | None:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Literal
 
 from forms.kinds.question import Question, Summary
+from forms.messages import Language
 from forms.response import Value
 from forms.sound_text import is_sound
 from forms.value_types import Text
@@ -22,3 +23,9 @@ class TextQuestion(Question):
     def plain_value(self, raw: object) -> Value | None:
         """Return sound text."""
         return raw if type(raw) is str and is_sound(raw) else None
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return the text in one line, without its final full stop."""
+        words = " ".join(str(value).split())
+        is_sentence = words.endswith(".") and not words.endswith("..")
+        return words[:-1] if is_sentence else words

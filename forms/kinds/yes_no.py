@@ -4,14 +4,16 @@ from typing import Any, ClassVar, Literal
 
 from forms.errors import WORDS
 from forms.kinds.question import Question, Summary
+from forms.kinds.running_text import RunningText
 from forms.messages import Language
 from forms.response import Value
 
 
 class YesNoQuestion(Question):
-    """Asks for `yes` or `no`."""
+    """Asks for `yes` or `no`; `in_text` is what stands for a yes within a sentence."""
 
     kind: Literal["yes_no"]
+    in_text: RunningText | None = None
     summary: ClassVar[Summary] = "counts"
     affirmative: ClassVar[str] = "yes"
 
@@ -31,3 +33,9 @@ class YesNoQuestion(Question):
     def plain_words(self, value: object, language: Language) -> str:
         """Return the word in `language`."""
         return WORDS.text(f"answer.{value}", language)
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return what stands for a yes within a sentence, where that is said; a no adds nothing."""
+        if self.in_text is None:
+            return self.words(value, language)
+        return (self.in_text.text(language, count) or "") if value == "yes" else ""

@@ -170,7 +170,7 @@ ALLOWED: dict[str, tuple[dict[str, object], str, str]] = {
     ),
     "an answer that is a table": (
         {"answers": {"quality": {"stations": {"value": [], "note": "b"}}}},
-        "answers.quality.stations.note", "value, missing, remark, source",
+        "answers.quality.stations.note", "value, missing, remark, source, language, translations",
     ),
     "a row of a table": (
         {"answers": {"quality": {"stations": [{"note": "b"}]}}},

@@ -41,7 +41,23 @@ def _properties(value: object, schema: Schema, root: Schema) -> bool:
 
 def _closed(value: object, schema: Schema, _: Schema) -> bool:
     assert schema["additionalProperties"] is False
-    return not isinstance(value, dict) or value.keys() <= schema["properties"].keys()
+    fields, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    return not isinstance(value, dict) or all(
+        key in fields or any(re.search(each, key) for each in patterns) for key in value
+    )
+
+
+def _patterned(value: object, schema: Schema, root: Schema) -> bool:
+    return not isinstance(value, dict) or all(
+        agrees(each, part, root)
+        for pattern, part in schema["patternProperties"].items()
+        for key, each in value.items()
+        if re.search(pattern, key)
+    )
+
+
+def _filled(value: object, schema: Schema, _: Schema) -> bool:
+    return not isinstance(value, dict) or len(value) >= schema["minProperties"]
 
 
 def _matches(value: object, schema: Schema, _: Schema) -> bool:
@@ -84,6 +100,8 @@ _KEYWORDS: Mapping[str, Callable[[object, Schema, Schema], bool]] = {
         sum(agrees(value, each, root) for each in schema["oneOf"]) == 1
     ),
     "properties": _properties,
+    "patternProperties": _patterned,
+    "minProperties": _filled,
     "additionalProperties": _closed,
     "required": lambda value, schema, _: (
         not isinstance(value, dict) or all(key in value for key in schema["required"])

@@ -210,6 +210,7 @@ GROUND = 'ground = {en = "Groundwater", fr = "Eaux souterraines"}'
 WHEN = 'asked_when = {question = "supply.sources", is = ["sea"]}'
 QUESTION_KEYS = (
     "title, hint, heading, note, number, cites, asked_when, since, until, reworded, finding, "
+    "written_by, remarks_in_notes, "
 )
 
 FAULTS = {

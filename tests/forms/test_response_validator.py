@@ -159,13 +159,13 @@ def test_a_wrong_long_form_is_refused_with_its_place(
     assert words in found.message.text("en")
 
 
-def test_only_text_has_a_language(faults: Faults, document: Documents) -> None:
-    raw = {"value": "yes", "language": "fr"}
-    (found,) = faults(document(answers=at("supply.metered", raw)))
-    assert found.text() == (
-        'answers.supply.metered.language: unknown key "language"; '
-        "allowed here: value, missing, remark, source"
-    )
+def test_every_answer_may_say_in_which_language_its_remark_is(
+    water_form: ResponseValidator,
+) -> None:
+    raw = {"value": "yes", "remark": "Depuis 2003.", "language": "fr"}
+    answer = water_form.answer("supply.metered", raw)
+    assert answer is not None
+    assert (answer.remark, answer.language) == ("Depuis 2003.", "fr")
 
 
 def test_an_unknown_question_has_no_answer(water_form: ResponseValidator) -> None:

@@ -130,7 +130,7 @@ def test_a_schema_offers_what_each_question_offers(
             )
         elif isinstance(question, TableQuestion):
             columns = referred(schema, short["items"])["properties"]
-            assert set(columns) == {*question.columns, "source"}
+            assert set(columns) == {*question.columns, "source", "translations"}
 
 
 # Agreement with what checks a response

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from db.records import Revision
+from forms.answer_translations import fitting, row_fitting
 from forms.errors import Faulty
 from forms.kinds.question import Question
 from forms.passages import places_json
@@ -59,7 +60,7 @@ class EarlierAnswers:
     def completed(
         self, question: Question, content: Mapping[str, object], answer: Answer | None
     ) -> dict[str, object]:
-        """Return content of an answer (JSON) with the remark, places and language that go with it.
+        """Return content of an answer (JSON) with all that goes with it: remark, places, language.
 
         They are those of the `answer` that is there, or that was there last.
         """
@@ -72,8 +73,21 @@ class EarlierAnswers:
         if "value" in content and question.is_narrative:
             language = beside.language if beside is not None else self._language
             long |= {"language": language} if language else {}
-        return long
+        elif beside is not None and beside.language:
+            long["language"] = beside.language
+        return long | _translations(long, beside)
 
     def _remember(self, path: str, answer: Answer | None) -> None:
         if answer is not None and answer.value is not None:
             self._values[path] = answer
+
+
+def _translations(long: Mapping[str, object], beside: Answer | None) -> dict[str, object]:
+    """Return what is to be put into an answer (JSON) so that it keeps the translations it had."""
+    value = long.get("value")
+    kept: dict[str, object] = {}
+    if isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
+        kept["value"] = [row_fitting(each) for each in value]
+    if beside is not None and beside.translations:
+        kept |= fitting(beside.translations, long)
+    return kept

@@ -8,6 +8,7 @@ from forms.errors import Fault, Faulty
 from forms.kinds.grid import ROW
 from forms.kinds.question import Question
 from forms.messages import Message
+from forms.response import ROW_KEYS
 from intake.messages import WORDS
 
 _CELL = re.compile(r"\[(\d+)\]\.(\w+)$")
@@ -35,7 +36,7 @@ def _without_faulty_cells(value: object, error: Faulty) -> object:
         if found is None or int(found[1]) >= len(rows):
             return value
         rows[int(found[1])].pop(found[2], None)
-    return [row for row in rows if row.keys() - {ROW, "source"}] or None
+    return [row for row in rows if row.keys() - {ROW, *ROW_KEYS}] or None
 
 
 def _named_faults(grid: Question, value: object, error: Faulty) -> Faulty:

@@ -90,7 +90,9 @@ class EntrySession:
         Raises Faulty with what is wrong, the faults of cells with the paths of their columns.
         """
         rows = [row_document(each) for each in self.state.response.rows(path)]
-        rows[number : number + 1] = [dict(row)] if row else []
+        before = rows[number] if number < len(rows) else {}
+        translated = {key: before[key] for key in before.keys() & {"translations"}}
+        rows[number : number + 1] = [{**row, **translated}] if row else []
         try:
             return self._put_value(path, rows or None, f"{path}[{number}]")
         except Faulty as error:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from forms.kinds.grid import ROW
 from forms.kinds.question import Option, Question
 from forms.languages.folding import fold
-from forms.response import Row
+from forms.response import ROW_KEYS, Row
 from forms.routing import Routing
 from forms.written_dates import in_iso
 from forms.written_numbers import read_number
@@ -24,7 +24,7 @@ class GridContent:
         self.columns = {key: each for key, each in question.inner.items() if key != ROW}
         self._all_rows = {each.id: each for each in question.inner[ROW].all_options}
         self.cells: dict[tuple[str, str], object] = {}
-        self._sources: dict[str, object] = {}
+        self._beside: dict[str, dict[str, object]] = {}
         self.place: Place = (0, 0)
         self.routing: Routing | None = None
 
@@ -39,8 +39,7 @@ class GridContent:
                 if (row, column) in self.cells
             }
             if cells:
-                source = {"source": self._sources[row]} if row in self._sources else {}
-                rows.append({ROW: row, **cells, **source})
+                rows.append({ROW: row, **cells, **self._beside.get(row, {})})
         return rows or None
 
     @keyed.setter
@@ -50,9 +49,11 @@ class GridContent:
             (str(row[ROW]), key): cell
             for row in rows
             for key, cell in row.items()
-            if key not in (ROW, "source")
+            if key not in (ROW, *ROW_KEYS)
         }
-        self._sources = {str(row[ROW]): row["source"] for row in rows if "source" in row}
+        self._beside = {
+            str(row[ROW]): {key: row[key] for key in ROW_KEYS if key in row} for row in rows
+        }
 
     @property
     def rows(self) -> Sequence[Option]:

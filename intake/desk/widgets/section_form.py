@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from db.errors import Conflict, StoreError
 from db.records import Saved
+from forms.answer_translations import with_remark
 from forms.errors import IntakeError
 from forms.kinds.question import Question
 from forms.messages import Translator
@@ -298,7 +299,7 @@ class SectionForm(InView):
         elif accept:
             source = self._entry.last_source
         self._entry.last_source = source or self._entry.last_source
-        said = Answer(answer.value, answer.missing, remark, source, language)
+        said = replace(with_remark(answer, remark), source=source, language=language)
         if said == answer:
             return
         if self._entry.state.answer(path) is not None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from forms.kinds.question import Question
 from forms.messages import Translator
 from forms.place_models import plain_places
-from forms.response import Cell, Row
+from forms.response import ROW_KEYS, Cell, Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
 from intake.desk.widgets.keys import Done
@@ -172,8 +172,9 @@ class TableField(Widget, can_focus=True):
 
 def as_row(document: RowDocument) -> Row:
     """Return a row's JSON as the rest of the program knows it."""
-    cells = {key: _as_cell(cell) for key, cell in document.items() if key != "source"}
-    return Row(cells, plain_places(document["source"]) or () if "source" in document else ())
+    cells = {key: _as_cell(cell) for key, cell in document.items() if key not in ROW_KEYS}
+    places = plain_places(document["source"]) if "source" in document else None
+    return Row(cells, places or ())
 
 
 def _as_cell(content: object) -> Cell:
