@@ -1,5 +1,6 @@
 """The questionnaire of 2004 as its paper fixes it: ids, kinds, options and columns, one by one."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -119,8 +120,8 @@ investigations.units.remark text
 investigations.statistics.from date
 investigations.statistics.to date
 investigations.statistics.measure choice: cases_reported investigations arrests prosecutions
-    court_cases cases_pending cases_closed dismissed convictions acquittals jailed_or_fined
-    suspects accused victims groups_dismantled cases_with_groups
+    court_cases cases_pending cases_closed dismissed convictions conviction_cases acquittals
+    acquittal_cases jailed_or_fined suspects accused victims groups_dismantled cases_with_groups
 investigations.statistics.unit choice: cases persons businesses
 investigations.statistics.count number
 investigations.statistics.qualifier choice: exact at_least
@@ -296,3 +297,39 @@ def test_every_finding_names_its_respondents_once(trafficking: Questionnaire) ->
             assert words.one.count("{respondents}") == words.other.count("{respondents}") == 1
         # The past tense of English is the same for one and for several.
         assert finding.fr.one != finding.fr.other
+
+
+def test_every_option_says_how_it_reads_in_a_sentence(trafficking: Questionnaire) -> None:
+    parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
+    for part in parts:
+        for option in part.all_options:
+            running = option.in_text
+            assert running is not None, (part.path, option.id)
+            assert running.languages == {"en", "fr"}, (part.path, option.id)
+
+
+def test_every_table_says_its_rows_in_both_languages(trafficking: Questionnaire) -> None:
+    tables = [each for each in trafficking.questions.values() if isinstance(each, TableQuestion)]
+    for each in tables:
+        assert each.sentence is not None
+        assert each.sentence.languages == {"en", "fr"}
+
+
+def test_the_summaries_alone_are_in_an_officers_words(trafficking: Questionnaire) -> None:
+    found = {path for path, each in trafficking.questions.items() if each.written_by == "officer"}
+    assert found == {f"{section}.summary" for section in trafficking.sections}
+
+
+def test_findings_do_not_all_begin_alike(trafficking: Questionnaire) -> None:
+    """At most three sentences of a section begin with the same verb."""
+    for section in trafficking.sections.values():
+        holders = [*section.questions.values()]
+        options = [option for each in holders for option in each.all_options]
+        findings = [each.finding for each in (*holders, *options) if each.finding is not None]
+        for language in ("en", "fr"):
+            verbs = Counter(
+                " ".join(words.other.split()[1:3])
+                for each in findings
+                if (words := getattr(each, language)) is not None
+            )
+            assert max(verbs.values()) <= 3, (section.id, language, verbs.most_common(3))

@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from forms.answer_translations import TEXT, untranslated
+from forms.kinds.table import TableQuestion
+from forms.messages import Language
+from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.response import Answer, Response, Row
 from forms.response_validator import ResponseValidator
 
 Responses = Mapping[str, Response]
 Read = Callable[[str, str], Answer]
+_NONE: frozenset[str] = frozenset()
 
 STATES = (
     "DZA DEU AUS AUT AZE BLR BEL BIH HRV CUB DNK EGY ESP FIN JPN LVA LBN LTU MAR MUS MEX NGA OMN "
@@ -90,7 +95,7 @@ FIGURES = {
         2003|2003||investigations|cases|15
         2003|2003||suspects|persons|24
         2003|2003||court_cases|cases|6
-        2003|2003||convictions|cases|4
+        2003|2003||conviction_cases|cases|4
         2003|2003||convictions|persons|7""",
     "PAK": """
         2002|2002||cases_reported|cases|363
@@ -117,7 +122,7 @@ FIGURES = {
         2002|2003||court_cases|cases|6
         2002|2003||accused|persons|17
         2002|2003||victims|persons|14
-        2002|2003||acquittals|cases|2
+        2002|2003||acquittal_cases|cases|2
         |||investigations|businesses|40
         |2004-11||arrests|persons|11
         |2004-11||prosecutions|persons|9
@@ -366,6 +371,49 @@ def test_no_remark_speaks_of_the_report_or_of_its_coding(responses: Responses) -
     ]
     spoken = re.compile(r"§|\bnote \d|not given|not said|[Tt]he report|[Rr]ead (from|as)")
     assert [each for each in remarks if spoken.search(each)] == []
+
+
+def test_every_text_in_english_has_its_french(
+    trafficking: Questionnaire, responses: Responses
+) -> None:
+    for code, response in responses.items():
+        for path, answer in response.answers.items():
+            question = trafficking.questions[path]
+            columns = question.text_columns if isinstance(question, TableQuestion) else ()
+            texts = frozenset(columns) if columns else TEXT if question.is_narrative else _NONE
+            assert list(untranslated(answer, "fr", texts)) == [], (code, path)
+            written = answer.remark or any(columns & row.cells.keys() for row in answer.rows)
+            assert answer.language == "en" or not (written or question.is_narrative), (code, path)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_row_can_be_said_in_a_sentence(
+    trafficking: Questionnaire, responses: Responses, language: Language
+) -> None:
+    for code, response in responses.items():
+        for path, answer in response.answers.items():
+            clauses = trafficking.questions[path].clauses(answer.rows, language)
+            assert None not in clauses, (code, path)
+
+
+def test_french_has_its_own_apostrophes_and_spaces(responses: Responses) -> None:
+    wrong = re.compile("'| [:;?!»]|« ")
+    french = [
+        words
+        for response in responses.values()
+        for answer in response.answers.values()
+        for each in answer.translations.values()
+        for words in (each.text, each.remark)
+        if words is not None
+    ]
+    cells = [
+        words
+        for response in responses.values()
+        for answer in response.answers.values()
+        for row in answer.rows
+        for words in row.translations.get("fr", {}).values()
+    ]
+    assert [words for words in [*french, *cells] if wrong.search(words)] == []
 
 
 def test_the_special_units_are_those_of_paragraph_9(read: Read) -> None:
