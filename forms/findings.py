@@ -35,23 +35,41 @@ class Statable:
         """Return whether the sentence has been written in `language`."""
         return language in self.finding.spoken
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether one sentence states it together with other options of the question."""
+        return self.option is not None and self.option.finding is None
+
+    def answer(self, language: Language) -> str:
+        """Return what the option is called within a sentence; empty without an option."""
+        return self.option.running_words(language) if self.option is not None else ""
+
     def sentence(self, language: Language, respondents: str, *, one: bool) -> str:
         """Return the sentence, on one respondent or on several; in another language where
         it is not written in this one.
 
         `respondents` is the whole noun phrase.
         """
+        return self.answer(language).join(self.around_answers(language, respondents, one=one))
+
+    def around_answers(
+        self, language: Language, respondents: str, *, one: bool
+    ) -> tuple[str, ...]:
+        """Return the stretches of the sentence between which its answers stand."""
         spoken = self.finding.spoken
         finding = spoken.get(language) or next(iter(spoken.values()))
-        answer = self.option.text(language) if self.option is not None else ""
-        words = finding.one if one else finding.other
-        return words.format_map({_RESPONDENTS: respondents, _ANSWER: answer})
+        stretches = [""]
+        for words, name, _, _ in string.Formatter().parse(finding.one if one else finding.other):
+            stretches[-1] += words + (respondents if name == _RESPONDENTS else "")
+            if name == _ANSWER:
+                stretches.append("")
+        return tuple(stretches)
 
 
 def statables(question: Question) -> Iterator[Statable]:
     """Return what can be stated of a question: of itself, then of its options.
 
-    The finding of a question that has `{answer}` in it is that of each option without its own.
+    The finding of a question that has `{answer}` in it states all options without their own.
     """
     each_option = question.finding if question.finding and _is_for_options(question) else None
     if question.finding is not None and each_option is None:

@@ -5,7 +5,7 @@ United Nations documents use: no comma before "and".
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from forms.messages import Language
 
@@ -16,13 +16,20 @@ _SOUNDS_LIKE_Y = re.compile(r"(?:i|í|hi(?![ae])|hí|y(?![aeiouáéíóú]))", r
 
 def join_names(names: Sequence[str], language: Language) -> str:
     """Return `names` as one list in `language`; nothing if there are none."""
-    if len(names) < 2:
-        return "".join(names)
-    *most, last = names
-    conjunction = _AND[language]
-    if language == "es" and _SOUNDS_LIKE_Y.match(last):
-        conjunction = " e "
-    return _COMMA.get(language, ", ").join(most) + conjunction + last
+    return "".join(f"{before}{name}" for before, name in joined_parts(names, language))
+
+
+def joined_parts(names: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
+    """Return each name of a list with what stands between it and the one before."""
+    for at, name in enumerate(names):
+        if at == 0:
+            yield "", name
+        elif at < len(names) - 1:
+            yield _COMMA.get(language, ", "), name
+        elif language == "es" and _SOUNDS_LIKE_Y.match(name):
+            yield " e ", name
+        else:
+            yield _AND[language], name
 
 
 def set_apart(parts: Iterable[str], language: Language) -> str:

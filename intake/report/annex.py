@@ -1,17 +1,19 @@
 """The annex of a report: response rates by regional group, and who did not reply."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forms.languages.joining import join_names
+from forms.questionnaire import Section
 from intake.formats.grid import Grid
 from intake.queries.outstanding import OutstandingGroup, outstanding_by_group
-from intake.report.document import Block, Heading, Paragraph
+from intake.report.document import Block, Heading, paragraph
 from intake.report.material import Material
+from intake.report.narrative import tables
 from intake.views.outstanding import group_name
 
 
 def annex(material: Material) -> Iterator[Block]:
-    """Return the response rates by regional group, and the addressees that did not reply.
+    """Return response rates by regional group, who did not reply, and tables said in sentences.
 
     What would tell by subtraction who is confidential is left out.
     """
@@ -27,7 +29,16 @@ def annex(material: Material) -> Iterator[Block]:
             group = group_name(each.group, material.session.say)
             heading = material.say("annex.group", group=group, count=len(names))
             words = f"{join_names(names, material.language)}."
-            yield Paragraph(words, lead=heading, numbered=False)
+            yield paragraph(words, lead=heading)
+    yield from said_tables(material, material.questionnaire.sections.values())
+
+
+def said_tables(material: Material, sections: Iterable[Section]) -> Iterator[Block]:
+    """Return the tables of sections whose rows the report says in sentences."""
+    grids = [grid for each in sections for grid in tables(material, each, said=True)]
+    if grids:
+        yield Heading(3, material.say("part.tables"))
+        yield from grids
 
 
 def outstanding_of(material: Material) -> Iterator[OutstandingGroup]:

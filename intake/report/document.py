@@ -16,22 +16,36 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """A paragraph: a sentence of the report's, or what a respondent wrote.
+class Run:
+    """A stretch of a paragraph, with the footnote whose mark stands at its end.
 
-    `lead` stands before the words, in bold; `note` is the text of a footnote; `query` is what
-    `intake who` answers with the names in the note, and with those who said none where
-    `without_none`. `language` is that of a text that is not in the report's.
+    `query` is what `intake who` answers with the names in the note, and with those who said none
+    where `without_none`. `language` is that of words that are not in the report's.
     """
 
     words: str
-    lead: str = ""
     note: str = ""
     query: str = ""
     without_none: bool = False
     language: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: what the report says, or what a respondent wrote.
+
+    `lead` stands before the words, in bold.
+    """
+
+    runs: tuple[Run, ...]
+    lead: str = ""
     numbered: bool = True
     number: int | None = None
+
+
+def paragraph(words: str, *, lead: str = "", language: str = "", query: str = "") -> Paragraph:
+    """Return a paragraph without a number, all of one piece."""
+    return Paragraph((Run(words, language=language, query=query),), lead=lead, numbered=False)
 
 
 Block = Heading | Paragraph | Grid
@@ -70,7 +84,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Heading):
             yield block.words
         elif isinstance(block, Paragraph):
-            yield from (block.lead, block.words, block.note)
+            yield block.lead
+            yield from (text for run in block.runs for text in (run.words, run.note))
         else:
             yield from (block.title, *block.columns, block.note)
             yield from (str(cell) for row in block.rows for cell in row)

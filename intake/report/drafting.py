@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from forms.findings import statables
+from forms.languages.writing import written_number
 from forms.questionnaire import Section
 from forms.translation import lacking
 from intake.errors import CommandError
 from intake.queries.as_at import AsAt
 from intake.queries.disclosure import kind_words
-from intake.report.annex import annex
-from intake.report.document import Block, Heading, Paragraph, Report, numbered
+from intake.report.annex import annex, said_tables
+from intake.report.author_places import conclusions, general_statement
+from intake.report.document import Block, Heading, Paragraph, Report, numbered, paragraph
 from intake.report.introduction import day_words, introduction
 from intake.report.material import Material
-from intake.report.narrative import narratives, tables
-from intake.report.statements import statements
-from intake.report.unstated import frequencies, nothing, unstated_questions
+from intake.report.narrative import items, tables
+from intake.report.statements import findings_of
+from intake.report.unstated import frequencies, unstated_questions
 
 _MOST_PATHS = 20
 _NOT_PRINTED = (".hint", ".finding")
@@ -37,12 +39,15 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         blocks += _section(material, section)
     if not sections:
         blocks.append(Heading(2, material.say("part.conclusions")))
-        blocks.append(Paragraph(material.say("part.open")))
+        blocks.append(conclusions(material))
         blocks += annex(material)
+    else:
+        blocks += said_tables(material, chosen)
     told = (
         *_unstated(material, chosen),
-        *_untranslated(material, blocks),
+        *_without_sentence(material, blocks),
         *_unwritten(material, chosen),
+        *_untranslated(material, chosen),
     )
     return Report(title, material.language, numbered(blocks), told)
 
@@ -51,7 +56,7 @@ def _front(material: Material) -> Iterator[Block]:
     report = material.questionnaire.report
     day = day_words(material, report.day)
     words = f"{report.symbol} · {day}" if report.symbol else day
-    yield Paragraph(material.say("part.draft", words=words), numbered=False)
+    yield paragraph(material.say("part.draft", words=words))
     yield Heading(2, material.say("part.introduction"))
 
 
@@ -60,7 +65,7 @@ def _uncounted(material: Material) -> Iterator[Block]:
     kinds = material.disclosure.unsure
     if kinds:
         words = kind_words(kinds, material.session.say)
-        yield Paragraph(material.say("part.uncounted", kinds=words), numbered=False)
+        yield paragraph(material.say("part.uncounted", kinds=words))
 
 
 def chosen_sections(material: Material, sections: Sequence[str]) -> list[Section]:
@@ -81,9 +86,9 @@ def _unstated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
         yield material.say("caution.unstated", paths=", ".join(paths))
 
 
-def _untranslated(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
+def _without_sentence(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
     """Return which of the sentences stand in English because there is no other."""
-    stated = {block.query for block in blocks if isinstance(block, Paragraph)}
+    stated = {run.query for block in blocks if isinstance(block, Paragraph) for run in block.runs}
     paths = [
         each.query
         for question in material.questionnaire.questions.values()
@@ -107,16 +112,31 @@ def _unwritten(material: Material, sections: Sequence[Section]) -> Iterator[str]
         yield material.say("caution.untranslated_words", paths=", ".join(told))
 
 
+def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
+    """Return which texts of the sections are still to be translated, and how long they are."""
+    chosen = {section.id for section in sections}
+    texts = [
+        each for each in material.gathered.untranslated if each.path.partition(".")[0] in chosen
+    ]
+    if texts:
+        places = [f"{each.code} {each.path}" for each in texts]
+        words = written_number(sum(each.words for each in texts), material.language)
+        told = places[:_MOST_PATHS] + (["…"] if len(places) > _MOST_PATHS else [])
+        yield material.say(
+            "caution.to_translate", count=len(texts), words=words, places=", ".join(told)
+        )
+
+
 def _section(material: Material, section: Section) -> Iterator[Block]:
     title = section.title.text(material.language)
     yield Heading(3, f"{section.letter}. {title}")
-    stated: list[Block] = [*statements(material, section), *frequencies(material, section)]
-    written = list(narratives(material, section))
-    filled = list(tables(material, section))
-    yield from stated
-    if not (stated or written or filled):
-        yield from nothing(material, section)
-    if written:
-        yield Heading(4, material.say("part.narrative"))
+    yield general_statement(material, section)
+    for question in section.questions.values():
+        found = [*findings_of(material, question)]
+        written = [*items(material, section, question)]
+        yield from found
+        if written and not found:
+            yield Heading(4, question.title.text(material.language))
         yield from written
-    yield from filled
+    yield from frequencies(material, section)
+    yield from tables(material, section, said=False)

@@ -6,7 +6,7 @@ from db.records import Criterion
 from forms.questionnaire import Section
 from intake.queries.evidence import Evidence, EvidenceFinder
 from intake.queries.respondent_lists import parse_criterion
-from intake.report.document import Block, Heading, Paragraph, Report, numbered
+from intake.report.document import Block, Heading, Paragraph, Report, Run, numbered, paragraph
 from intake.report.material import Material
 from intake.report.statements import stated
 from intake.views.evidence import parallel_words, piece_words
@@ -28,7 +28,12 @@ def evidence_report(material: Material, sections: Sequence[Section]) -> Report:
 
 def _section(material: Material, section: Section, finder: EvidenceFinder) -> Iterator[Block]:
     blocks = [*_statements(material, section, finder)]
-    spoken_of = {each.query.partition("=")[0] for each in blocks if isinstance(each, Paragraph)}
+    spoken_of = {
+        run.query.partition("=")[0]
+        for each in blocks
+        if isinstance(each, Paragraph)
+        for run in each.runs
+    }
     blocks += _beside(material, section, finder, spoken_of)
     if blocks:
         yield Heading(2, f"{section.letter}. {section.title.text(material.language)}")
@@ -45,7 +50,7 @@ def _statements(material: Material, section: Section, finder: EvidenceFinder) ->
     found = finder.of_each(queries.values(), everybody.values())
     for statement in statements:
         words = statement.statable.query
-        yield Paragraph(statement.sentence, query=words)
+        yield Paragraph((Run(statement.sentence(material), query=words),))
         by_code = {each.respondent.code: each for each in found[queries[words]]}
         for respondent in statement.named:
             yield from _of(by_code[respondent.code], material)
@@ -64,7 +69,8 @@ def _beside(
     for query, evidence in finder.of_each(questions, named).items():
         cited = [each for each in evidence if each.has_passages]
         if cited:
-            yield Paragraph(questions[query].title.text(material.language), query=query.path)
+            title = questions[query].title.text(material.language)
+            yield Paragraph((Run(title, query=query.path),))
             for each in cited:
                 yield from _of(each, material)
 
@@ -77,9 +83,9 @@ def _of(evidence: Evidence, material: Material) -> Iterator[Block]:
         for parallel in piece.parallels:
             yield _paragraph(parallel_words(parallel, say), "", parallel.language, material)
     if not evidence.pieces:
-        yield Paragraph(say("evidence.none"), lead=lead, numbered=False)
+        yield paragraph(say("evidence.none"), lead=lead)
 
 
 def _paragraph(words: str, lead: str, language: str | None, material: Material) -> Paragraph:
     foreign = language if language and language != material.language else ""
-    return Paragraph(words, lead=lead, language=foreign, numbered=False)
+    return paragraph(words, lead=lead, language=foreign)

@@ -1,16 +1,18 @@
 """The introduction of a report: what was asked, and who replied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from forms.dates import PartialDate
+from forms.languages.counting import are_in_words, counted
 from forms.languages.joining import join_names
 from forms.languages.writing import written_date
 from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import STATUSES
 from intake.queries.as_at import AsAt
 from intake.queries.response_rates import replied_by_kind
-from intake.report.document import Paragraph
+from intake.report.document import Paragraph, Run
+from intake.report.house_style import resolution_words
 from intake.report.material import Material, counted_as
 
 
@@ -21,10 +23,10 @@ def introduction(material: Material, as_at: AsAt | None) -> Iterator[Paragraph]:
         material.questionnaire.resolution,
     )
     key = "introduction.resolution" if resolution else "introduction.request"
-    yield Paragraph(
-        material.say(key, sent=day_words(material, note_verbale.sent), resolution=resolution or "")
-    )
-    yield Paragraph(" ".join((*_limits(material, as_at), *_headlines(material))))
+    named = resolution_words(resolution, material.say) if resolution else ""
+    sent = day_words(material, note_verbale.sent)
+    yield _numbered(material.say(key, sent=sent, resolution=named))
+    yield _numbered(" ".join((*_limits(material, as_at), *_headlines(material))))
     for kind in KINDS:
         yield from _respondents(material, kind)
 
@@ -37,8 +39,12 @@ def day_words(material: Material, day: date) -> str:
 def _respondents(material: Material, kind: RespondentKind) -> Iterator[Paragraph]:
     replied = [each for each in material.replied if each.kind == kind]
     if replied:
-        names = material.note(material.listing(replied), counted_as(replied[0]))
-        yield Paragraph(material.say(f"introduction.{kind}", names=names))
+        names = material.names_in_full(material.listing(replied), counted_as(replied[0]))
+        yield _numbered(material.say(f"introduction.{kind}", names=names))
+
+
+def _numbered(words: str) -> Paragraph:
+    return Paragraph((Run(words),))
 
 
 def _limits(material: Material, as_at: AsAt | None) -> Iterator[str]:
@@ -59,12 +65,25 @@ def _headlines(material: Material) -> Iterator[str]:
     totals = replied_by_kind(material.covered)
     for kind, words in material.coverage.headlines().items():
         if totals[kind].addressees:
-            yield words
-    beside = [
-        material.say(f"beside.{kind}", count=total.replied)
+            yield material.say("introduction.in_all", words=words)
+    others = {
+        kind: total.replied
         for kind, total in totals.items()
         if total.replied and not total.addressees
+    }
+    if others:
+        yield material.say("introduction.beside", parts=_beside(material, others))
+
+
+def _beside(material: Material, others: Mapping[RespondentKind, int]) -> str:
+    """Return how many replied of each kind that was not addressed, as the language joins them."""
+    in_words = are_in_words(others.values())
+    parts = [
+        material.say(
+            f"beside.{kind}",
+            count=count,
+            number=counted(count, material.language, in_words=in_words),
+        )
+        for kind, count in others.items()
     ]
-    if beside:
-        parts = join_names(beside, material.language)
-        yield material.say("introduction.beside", parts=parts)
+    return join_names(parts, material.language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped, escaped_line
-from intake.report.document import Block, Heading, Paragraph, Report
+from intake.report.document import Block, Heading, Paragraph, Report, Run
 
 _AROUND, _WIDEST, _SCALE = 4, 40, 3
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
@@ -43,22 +43,30 @@ class _Writer:
         return _table(block)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        words = escaped(paragraph.words)
-        if paragraph.note:
-            self.notes.append(paragraph.note)
-            words = _with_mark(words, f"[^{len(self.notes)}]", self._language)
-        if paragraph.language:
-            direction = " dir=rtl" if paragraph.language in _RIGHT_TO_LEFT else ""
-            words = f"[{words}]{{lang={paragraph.language}{direction}}}"
+        words = "".join(map(self._run, paragraph.runs))
         lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
         number = f"{paragraph.number}\\. " if paragraph.number is not None else ""
-        return f"{number}{lead}{words}{self._trace(paragraph)}"
+        traces = map(_trace, paragraph.runs) if self._traced else ()
+        return f"{number}{lead}{words}{''.join(traces)}"
 
-    def _trace(self, paragraph: Paragraph) -> str:
-        if not (self._traced and paragraph.query):
-            return ""
-        without = " (without those who said none)" if paragraph.without_none else ""
-        return f"\n<!-- intake who {paragraph.query}{without} -->"
+    def _run(self, run: Run) -> str:
+        words = escaped(run.words)
+        space = " " if run.words.startswith(" ") else ""
+        if run.note:
+            self.notes.append(run.note)
+            words = _with_mark(words, f"[^{len(self.notes)}]", self._language)
+        if run.language:
+            direction = " dir=rtl" if run.language in _RIGHT_TO_LEFT else ""
+            words = f"[{words}]{{lang={run.language}{direction}}}"
+        return space + words
+
+
+def _trace(run: Run) -> str:
+    """Return the comment that says where a figure comes from."""
+    if not run.query:
+        return ""
+    without = " (without those who said none)" if run.without_none else ""
+    return f"\n<!-- intake who {run.query}{without} -->"
 
 
 def _with_mark(words: str, mark: str, language: str) -> str:

@@ -1,33 +1,34 @@
 """What a report is drafted from: one language's view of what is on record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.findings import statables
-from forms.kinds.question import Question
+from forms.languages.counting import counted as number_words
+from forms.languages.joining import join_names
+from forms.languages.order import order_key
 from forms.messages import Language, Translator
 from forms.questionnaire import Questionnaire
-from forms.response import Answer, Status
+from forms.response import Status
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.frequencies import Frequencies, frequencies_of_each
-from intake.queries.respondent_lists import RespondentList, parse_criterion, respondent_list_of
+from intake.queries.respondent_lists import (
+    ListedRespondent,
+    RespondentList,
+    parse_criterion,
+    respondent_list_of,
+)
+from intake.report.gathering import Gathered, Gatherer
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.session import Session
 from intake.views.coverage import CoverageTables, tables_of
 
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
-
-
-@dataclass(frozen=True)
-class Written:
-    """What one respondent wrote in one section, by question, under its name."""
-
-    name: str
-    answers: Mapping[str, Answer]
 
 
 @dataclass(frozen=True)
@@ -87,37 +88,12 @@ class Material:
         return tuple(each for each in self.covered if each.replied)
 
     @cached_property
-    def written(self) -> Mapping[str, Sequence[Written]]:
-        """What a report gives as it was written, by section: each in turn by name, States first.
-
-        It is that of all who replied and may be named.
-        """
+    def gathered(self) -> Gathered:
+        """What all who replied and may be named wrote: each in turn by name, States first."""
         named = {each.code: each.name for each in self.listing(self.replied).named}
-        found: dict[str, list[Written]] = {section: [] for section in self.questionnaire.sections}
-        for kept in self.session.store.responses(self.questionnaire.id, [*named]):
-            response = kept.response
-            for section, paths in self._given_as_written.items():
-                answers = {
-                    path: response.answers[path] for path in paths if path in response.answers
-                }
-                if answers:
-                    found[section].append(Written(named[response.respondent], answers))
-        return found
-
-    @cached_property
-    def _given_as_written(self) -> Mapping[str, Sequence[str]]:
-        """The paths of the questions of each section of which the answers are given as they are.
-
-        With them go the questions whose answers are the units of those.
-        """
-        given = {
-            section.id: [each for each in section.questions.values() if is_given(each)]
-            for section in self.questionnaire.sections.values()
-        }
-        return {
-            section: [*dict.fromkeys(path for each in questions for path in _paths_of(each))]
-            for section, questions in given.items()
-        }
+        kept = self.session.store.responses(self.questionnaire.id, [*named])
+        gatherer = Gatherer(self.questionnaire, self.language)
+        return gatherer.gather((each.response for each in kept), named)
 
     @cached_property
     def frequencies(self) -> Mapping[str, Frequencies]:
@@ -166,16 +142,44 @@ class Material:
             return counted_phrase(count, counted, self.say)
         return noun_phrase(count, total, counted, self.say)
 
-    def note(self, found: RespondentList, counted: Counted) -> str:
-        """Return the text of a footnote: the names, and how many are counted without a name."""
-        names = found.note_on_states if counted == "state" else found.note_on_organisations
-        withheld = found.counts[COUNTED.index(counted)] - len(
-            found.states if counted == "state" else found.organisations
-        )
+    def item(self, words: str, count: int, counted: Counted) -> str:
+        """Return an item of a list with how many respondents it is true of: “(two States)”."""
+        number = number_words(count, self.language)
+        return self.say(f"item.{counted}", words=words, count=count, number=number)
+
+    def note(
+        self, found: RespondentList, counted: Counted, remarks: Mapping[str, str] | None = None
+    ) -> str:
+        """Return the text of a footnote: the names, and how many are counted without a name.
+
+        After a name stands its remark, where `remarks` have one by its code.
+        """
+        named = found.states if counted == "state" else found.organisations
+        names = join_names([self._remarked(each, remarks or {}) for each in named], self.language)
+        withheld = found.counts[COUNTED.index(counted)] - len(named)
         if not withheld:
             return self.say("note.names", names=names)
         key = f"note.{counted}_withheld" if names else f"note.{counted}_withheld_only"
         return self.say(key, names=names, count=withheld)
+
+    def names_in_full(self, found: RespondentList, counted: Counted) -> str:
+        """Return names as they are first mentioned: in full, an acronym after them in brackets."""
+        day = self.questionnaire.report.day
+        full = [replace(each, name=self._in_full(each, day)) for each in found.named]
+        ordered = sorted(full, key=lambda each: order_key(each.name, self.language))
+        return self.note(replace(found, named=tuple(ordered)), counted)
+
+    def _in_full(self, respondent: ListedRespondent, day: date) -> str:
+        name = self.record.register[respondent.code].official_name(self.language, day).words
+        if name == respondent.name:
+            return name
+        return self.say("note.acronym", name=name, acronym=respondent.name)
+
+    def _remarked(self, respondent: ListedRespondent, remarks: Mapping[str, str]) -> str:
+        remark = remarks.get(respondent.code)
+        if remark is None:
+            return respondent.name
+        return self.say("note.remarked", name=respondent.name, remark=remark)
 
     def status(self, status: Status) -> str:
         """Return what a status is called."""
@@ -189,17 +193,6 @@ class Material:
     def say(self) -> Translator:
         """What says the report's own sentences."""
         return Translator(REPORT_WORDS, self.language)
-
-
-def _paths_of(question: Question) -> Sequence[str]:
-    return [path for path in (question.path, question.unit_path) if path]
-
-
-def is_given(question: Question) -> bool:
-    """Return whether a report gives the answers to a question as they were written."""
-    if question.summary == "values":
-        return not any(statables(question))
-    return question.summary in ("narrative", "rows")
 
 
 def counted_as(covered: Covered) -> Counted:

@@ -1,47 +1,101 @@
-"""What respondents wrote on a section: their narrative, and the rows of their tables."""
+"""What respondents wrote on a question: their narrative, and the rows of their tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from forms.kinds.question import Question
+from forms.kinds.question import Clause, Question
+from forms.languages.joining import set_apart
 from forms.messages import LANGUAGES
 from forms.passages import places_words
 from forms.questionnaire import Section
 from forms.response import Answer, Row
 from forms.units import words_in_unit
 from intake.formats.grid import Grid
-from intake.report.document import Paragraph
-from intake.report.material import Material, is_given
+from intake.report.document import Paragraph, paragraph
+from intake.report.gathering import is_given
+from intake.report.material import Material
 
 
-def narratives(material: Material, section: Section) -> Iterator[Paragraph]:
-    """Return what respondents wrote, each in turn by name, States first.
+def items(material: Material, section: Section, question: Question) -> Iterator[Paragraph]:
+    """Return what respondents wrote on a question, each in turn by name, States first.
 
-    A text is marked where it is in another language than the report.
+    A text is marked where it is a respondent's, and in another language than the report. Rows are
+    said where the questionnaire has a sentence for them in the report's language.
     """
-    questions = [each for each in section.questions.values() if each.summary == "narrative"]
-    for written in material.written[section.id]:
-        for question in questions:
-            answer = written.answers.get(question.path)
-            if answer is not None and isinstance(answer.value, str):
-                lead = written.name
-                if len(questions) > 1:
-                    title = question.title.text(material.language)
-                    lead = material.say("narrative.lead", name=lead, title=title)
-                yield from _paragraphs(material, answer.value, lead, answer)
+    for written in material.gathered.written[section.id]:
+        answer = written.answers.get(question.path)
+        if answer is not None and question.summary == "narrative" and answer.value is not None:
+            yield from _narrative(material, question, written.name, answer)
+        elif answer is not None and question.summary == "rows":
+            yield from _rows(material, question, written.name, answer.rows)
 
 
-def tables(material: Material, section: Section) -> Iterator[Grid]:
+def tables(material: Material, section: Section, *, said: bool) -> Iterator[Grid]:
     """Return the tables of a section: all rows of all respondents, each in turn by name.
 
-    So are the numbers and dates that were given to a question without a sentence.
+    They are those whose rows are `said` in sentences as well, or those whose rows are not; with
+    the latter go the numbers and dates that were given to a question without a sentence.
     """
     for question in section.questions.values():
         if question.summary == "narrative" or not is_given(question):
             continue
-        make = _table if question.summary == "rows" else _values
-        grid = make(material, section, question)
-        if grid.rows:
-            yield grid
+        if any(items(material, section, question)) == said:
+            make = _table if question.summary == "rows" else _values
+            grid = make(material, section, question)
+            if grid.rows:
+                yield grid
+
+
+def _narrative(
+    material: Material, question: Question, name: str, answer: Answer
+) -> Iterator[Paragraph]:
+    own = answer.translations.get(material.language)
+    text = own.text if own is not None else None
+    language = answer.language or ""
+    foreign = text is None and bool(language) and language != material.language
+    parts = _parts(text or str(answer.value))
+    cited = places_words(answer.passages(), material.language)
+    lead = name
+    if question.written_by == "respondent" and (foreign or text is not None):
+        mark = _marked(material, language, translated=text is not None)
+        lead = material.say("narrative.foreign", lead=name, language=mark)
+    for index, part in enumerate(parts):
+        is_last = index + 1 == len(parts)
+        cites = cited and is_last
+        yield paragraph(
+            material.say("narrative.cited", words=part, places=cited) if cites else part,
+            lead=f"{lead}." if index == 0 else "",
+            language=language if foreign else "",
+        )
+
+
+def _parts(text: str) -> list[str]:
+    parts = text.replace("\r\n", "\n").split("\n\n")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _marked(material: Material, language: str, *, translated: bool) -> str:
+    """Return the words for the language of an original, or that this is a translation from it."""
+    group = "translated" if translated else "original"
+    key = f"{group}.{language}" if language in LANGUAGES else f"{group}.other"
+    return material.say(key, code=language)
+
+
+def _rows(
+    material: Material, question: Question, name: str, rows: Sequence[Row]
+) -> Iterator[Paragraph]:
+    """Return one item with what the rows of a respondent say, after its name."""
+    said = [each for each in question.clauses(rows, material.language) if each is not None]
+    if said:
+        words = set_apart(_without_repeated(said), material.language)
+        yield paragraph(f"{words}.", lead=material.say("narrative.rows", name=name))
+
+
+def _without_repeated(clauses: Sequence[Clause]) -> Iterator[str]:
+    """Return the words of clauses, without an opening that is that of the one before."""
+    opening = ""
+    for each in clauses:
+        yield each.words if each.opening == opening else f"{each.opening}{each.words}"
+        opening = each.opening
 
 
 def _values(material: Material, section: Section, question: Question) -> Grid:
@@ -51,7 +105,7 @@ def _values(material: Material, section: Section, question: Question) -> Grid:
             written.name,
             words_in_unit(material.questionnaire, question, written.answers, material.language),
         )
-        for written in material.written[section.id]
+        for written in material.gathered.written[section.id]
         for answer in [written.answers.get(question.path)]
         if answer is not None and answer.value is not None
     )
@@ -62,7 +116,7 @@ def _values(material: Material, section: Section, question: Question) -> Grid:
 def _table(material: Material, section: Section, question: Question) -> Grid:
     rows = [
         (written.name, row)
-        for written in material.written[section.id]
+        for written in material.gathered.written[section.id]
         if question.path in written.answers
         for row in written.answers[question.path].rows
     ]
@@ -81,28 +135,7 @@ def _table(material: Material, section: Section, question: Question) -> Grid:
 
 
 def _cell(material: Material, table: Question, key: str, row: Row) -> object:
-    cell = row.cells.get(key)
+    cell = row.translations.get(material.language, {}).get(key) or row.cells.get(key)
     if cell is None:
         return ""
     return table.inner[key].tabled(cell, material.language)
-
-
-def _paragraphs(material: Material, text: str, lead: str, answer: Answer) -> Iterator[Paragraph]:
-    language = answer.language or ""
-    foreign = bool(language) and language != material.language
-    if foreign:
-        key = f"original.{language}" if language in LANGUAGES else "original.other"
-        original = material.say(key, code=language)
-        lead = material.say("narrative.foreign", lead=lead, language=original)
-    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
-    cited = places_words(answer.passages(), material.language)
-    for index, part in enumerate(parts):
-        is_last = index + 1 == len(parts)
-        yield Paragraph(
-            material.say("narrative.cited", words=part, places=cited)
-            if cited and is_last
-            else part,
-            lead=f"{lead}." if index == 0 else "",
-            language=language if foreign else "",
-            numbered=index == 0,
-        )

@@ -11,7 +11,7 @@ from forms.languages.writing import written_date
 from forms.messages import Translator
 from forms.questionnaire import Questionnaire, Section
 from intake.formats.grid import Grid
-from intake.report.document import Block, Heading, Paragraph, Report
+from intake.report.document import Block, Heading, Report, paragraph
 
 _EMPTY_ROWS = 3
 """Rows that a table is printed with."""
@@ -35,7 +35,7 @@ class _Printer:
         if verbale.deadline is not None:
             deadline = self._date(verbale.deadline.isoformat())
             dates.append(say("questionnaire.printed_deadline", date=deadline))
-        yield Paragraph(" ".join(dates), numbered=False)
+        yield paragraph(" ".join(dates))
         for section in self._questionnaire.sections.values():
             yield from self._section(section)
 
@@ -46,7 +46,7 @@ class _Printer:
         say = self._say
         yield Heading(2, f"{section.letter}. {say.of(section.title)}")
         if section.hint is not None:
-            yield Paragraph(say.of(section.hint), numbered=False)
+            yield paragraph(say.of(section.hint))
         yield from self._condition(section.asked_when)
         for number, question in enumerate(section.questions.values(), start=1):
             if not self._questionnaire.is_retired(question):
@@ -57,22 +57,22 @@ class _Printer:
         if question.heading is not None:
             yield Heading(3, say.of(question.heading))
         if question.note is not None:
-            yield Paragraph(say.of(question.note), numbered=False)
+            yield paragraph(say.of(question.note))
         label = question.label(say.language)
         hint = say.of(question.hint) if question.hint is not None else ""
-        yield Paragraph(hint, lead=f"{question.number or number}  {label}", numbered=False)
+        yield paragraph(hint, lead=f"{question.number or number}  {label}")
         yield from self._condition(question.asked_when)
         if question.inner:
             yield self._rows(question)
             yield from self._columns(question)
         else:
             for words in self._answers(question):
-                yield Paragraph(f"☐ {words}", numbered=False)
+                yield paragraph(f"☐ {words}")
 
     def _condition(self, condition: Condition | None, table: str = "") -> Iterator[Block]:
         if condition is not None:
             words = ConditionInTitles(condition, self._questionnaire, table)
-            yield Paragraph(self._say("questionnaire.asked_when", condition=words), numbered=False)
+            yield paragraph(self._say("questionnaire.asked_when", condition=words))
 
     def _answers(self, question: Question) -> Iterator[str]:
         """Return what may be chosen, each on its condition."""
@@ -109,5 +109,5 @@ class _Printer:
                 words.insert(0, self._say.of(column.hint))
             if words:
                 title = self._say.of(column.title)
-                yield Paragraph("; ".join(words), lead=f"{title}: ", numbered=False)
+                yield paragraph("; ".join(words), lead=f"{title}: ")
             yield from self._condition(column.asked_when, question.path)

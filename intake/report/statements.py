@@ -1,49 +1,73 @@
-"""The sentences of a section: what can be stated of its questions, of how many, and of whom."""
+"""What is found of a question: the sentences of its paragraph, of how many, and of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from db.records import Covered
 from forms.findings import Statable, statables
+from forms.kinds.question import Question
+from forms.languages.joining import joined_parts
 from forms.questionnaire import Section
 from intake.queries.respondent_lists import ListedRespondent, RespondentList
-from intake.report.document import Paragraph
-from intake.report.material import COUNTED, Material
+from intake.report.document import Paragraph, Run
+from intake.report.material import COUNTED, Material, counted_as
 from intake.report.quantities import Counted
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of the report's, and the States or the organisations that it is true of."""
+    """Something that is true of some States, or of some organisations; of at least one."""
 
     statable: Statable
     counted: Counted
     found: RespondentList
-    sentence: str
+    covered: tuple[Covered, ...]
 
     @property
     def named(self) -> tuple[ListedRespondent, ...]:
         """Those of them that may be named."""
         return self.found.states if self.counted == "state" else self.found.organisations
 
+    @property
+    def count(self) -> int:
+        """Of how many it is true."""
+        return self.found.counts[COUNTED.index(self.counted)]
 
-def statements(material: Material, section: Section) -> Iterator[Paragraph]:
-    """Return a paragraph for each finding of a section that is true of somebody."""
-    for each in stated(material, section):
-        statable = each.statable
-        yield Paragraph(
-            each.sentence,
-            note=material.note(each.found, each.counted),
-            query=statable.query,
-            without_none=statable.option is None and statable.question.can_be_none,
-        )
+    def sentence(self, material: Material) -> str:
+        """Return the sentence that says it by itself."""
+        total = material.denominator(self.statable.question.path, self.counted)
+        phrase = material.phrase(self.count, total, self.counted)
+        return self.statable.sentence(material.language, phrase, one=self.count == 1)
+
+
+def findings_of(material: Material, question: Question) -> Iterator[Paragraph]:
+    """Return the paragraph of all that is found of a question; nothing where nothing is."""
+    noted = _Noted(material, question)
+    runs = [
+        run
+        for sentence in _sentences(material, statements_of(material, question), noted)
+        for run in sentence
+    ]
+    if runs:
+        yield Paragraph(tuple(runs))
 
 
 def stated(material: Material, section: Section) -> Iterator[Statement]:
     """Return what can be stated of a section, of States and organisations apart."""
     for question in section.questions.values():
-        for statable in statables(question):
-            yield from _stated(material, statable)
+        yield from statements_of(material, question)
+
+
+def statements_of(material: Material, question: Question) -> Iterator[Statement]:
+    """Return what can be stated of a question, of States and organisations apart."""
+    for statable in statables(question):
+        covered = who_said(material, statable)
+        found = material.listing(covered)
+        for counted, count in zip(COUNTED, found.counts, strict=True):
+            if count:
+                of_kind = tuple(each for each in covered if counted_as(each) == counted)
+                yield Statement(statable, counted, found, of_kind)
 
 
 def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
@@ -56,11 +80,62 @@ def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
     return material.who_each[statable.query]
 
 
-def _stated(material: Material, statable: Statable) -> Iterator[Statement]:
-    found = material.listing(who_said(material, statable))
-    for counted, count in zip(COUNTED, found.counts, strict=True):
-        if count:
-            total = material.denominator(statable.question.path, counted)
-            phrase = material.phrase(count, total, counted)
-            sentence = statable.sentence(material.language, phrase, one=count == 1)
-            yield Statement(statable, counted, found, sentence)
+class _Noted:
+    """The footnotes of a paragraph; a remark stands in the first that names its respondent."""
+
+    def __init__(self, material: Material, question: Question) -> None:
+        self._material = material
+        self._remarks = dict(material.gathered.remarks.get(question.path, {}))
+
+    def run(self, words: str, statement: Statement) -> Run:
+        """Return words with the note on those of whom a statement is true."""
+        note = self._material.note(statement.found, statement.counted, self._remarks)
+        for each in statement.named:
+            self._remarks.pop(each.code, None)
+        statable = statement.statable
+        return Run(
+            words,
+            note=note,
+            query=statable.query,
+            without_none=statable.option is None and statable.question.can_be_none,
+        )
+
+
+def _sentences(
+    material: Material, statements: Iterable[Statement], noted: _Noted
+) -> Iterator[list[Run]]:
+    """Return the sentences of a paragraph, all but the first with the space before them."""
+    space = ""
+    for is_shared, group in groupby(statements, lambda each: each.statable.is_shared):
+        together = list(group)
+        shared = [[each for each in together if each.counted == counted] for counted in COUNTED]
+        for several in filter(None, shared) if is_shared else ([each] for each in together):
+            yield (
+                _listed(material, several, noted, space)
+                if is_shared
+                else [noted.run(space + several[0].sentence(material), several[0])]
+            )
+            space = " "
+
+
+def _listed(
+    material: Material, statements: Sequence[Statement], noted: _Noted, space: str
+) -> list[Run]:
+    """Return the sentence that lists what is true of some, each item with its note."""
+    language, first = material.language, statements[0]
+    count = len({each.respondent for statement in statements for each in statement.covered})
+    total = material.denominator(first.statable.question.path, first.counted)
+    phrase = material.phrase(count, total, first.counted)
+    before, *after = first.statable.around_answers(language, phrase, one=count == 1)
+    items = [
+        material.item(each.statable.answer(language), each.count, each.counted)
+        if len(statements) > 1
+        else each.statable.answer(language)
+        for each in statements
+    ]
+    runs = []
+    for statement, (joint, item) in zip(statements, joined_parts(items, language), strict=True):
+        opening = f"{space}{before}" if statement is first else ""
+        closing = "".join(after) if statement is statements[-1] else ""
+        runs.append(noted.run(f"{opening}{joint}{item}{closing}", statement))
+    return runs

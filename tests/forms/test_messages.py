@@ -24,8 +24,8 @@ ALIKE = {
         "column.minutes", "column.alpha", "column.kappa", "letters.written", "work.imported",
     },
     "intake.report": {
-        "part.introduction", "part.conclusions", "narrative.cited", "annex.group", "narrative.lead",
-        "narrative.foreign", "note.names", "date.day",
+        "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
+        "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
     },
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")

@@ -77,7 +77,8 @@ def _before_mark(unit: Unit, place: int) -> str:
     sentence = _after(_SENTENCE_END, around)
     begun = place - len(sentence)
     ended = _SENTENCE_END.search(unit.words, place, place + _LONGEST_SENTENCE)
-    end = ended.start() if ended is not None else place + _LONGEST_SENTENCE
+    # The mark of the last note may stand after the full stop.
+    end = ended.start() + 1 if ended is not None else place + _LONGEST_SENTENCE
     earlier = bisect_left(unit.marks, (begun, ""))
     here = bisect_left(unit.marks, (place, ""))
     last = bisect_right(unit.marks, (end, _AFTER_ALL))

@@ -70,7 +70,7 @@ def test_each_figure_says_where_it_comes_from(reporter: Officer) -> None:
     assert "legislation.ratification=ratified" in asked
     for each, note in zip(asked, notes(drafted), strict=True):
         listed = reporter.gets("who", each, "--format", "note", "--public")
-        assert note in listed.splitlines(), each
+        assert re.sub(r" \([a-z][^()]*\)", "", note) in listed.splitlines(), each
 
 
 def test_a_section_can_be_drafted_alone(reporter: Officer) -> None:
@@ -78,9 +78,9 @@ def test_a_section_can_be_drafted_alone(reporter: Officer) -> None:
     assert re.findall(r"(?m)^#+ (.*)$", drafted) == [
         "Trafficking in persons, 2004",
         "C. Training",
-        "Information supplied by respondents",
+        "Summary of training",
         "D. Prevention and awareness-raising",
-        "Information supplied by respondents",
+        "Summary of prevention and awareness-raising",
     ]
     assert paragraphs(drafted)[0].startswith("1\\. ")
 
@@ -93,9 +93,9 @@ def test_an_unknown_section_is_refused_with_those_there_are(officer: Officer) ->
 
 def test_counts_stand_in_the_place_of_words_of_quantity(reporter: Officer) -> None:
     drafted = reporter.gets("report", "--section", "legislation", "--counts")
-    first, second, *_ = paragraphs(drafted)
+    first = paragraphs(drafted)[0]
     assert first.startswith("1\\. In all, 22 States stated that they had ratified")
-    assert second.startswith("2\\. Five States reported")
+    assert "it.[^1] Five States reported" in first
 
 
 def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
@@ -106,14 +106,16 @@ def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
     )  # fmt: skip
     drafted = officer.gets("report", "--section", "lessons")
     stated = [each for each in paragraphs(drafted) if "patterns" in each]
-    assert [each[4:20] for each in stated] == ["Two States repor", "One organization"]
+    assert re.findall(r"\w+ \w+ reported", stated[0]) == [
+        "Two States reported", "One organization reported",
+    ]  # fmt: skip
     assert notes(drafted) == ["Norway and Sweden", "IOM"]
 
 
 def test_an_empty_store_gives_a_report_without_findings(officer: Officer) -> None:
     drafted = officer.gets("report")
     assert "0 of 191 Member States have replied" in drafted
-    assert drafted.count("No reply from those to whom these questions were put") == 9
+    assert drafted.count("Nobody to whom these questions were put has replied.") == 9
     assert notes(drafted) == []
 
 
@@ -128,10 +130,26 @@ def test_narrative_in_another_language_is_marked_as_such(officer: Officer) -> No
         )
     )  # fmt: skip
     drafted = officer.gets("report", "--section", "lessons")
-    assert (
-        "**Sweden. Trends in trafficking (original in French).** [Cela change.]{lang=fr}" in drafted
-    )
-    assert "**Sweden. Good practices.** Many.\n\nAnd more.\n" in drafted
+    assert "**Sweden (original in French).** [Cela change.]{lang=fr}" in drafted
+    assert "**Sweden.** Many.\n\nAnd more.\n" in drafted
+
+
+def test_a_translation_stands_in_the_place_of_what_was_written(officer: Officer) -> None:
+    translated = {
+        "value": "Cela change.", "language": "fr", "translations": {"en": {"text": "It changes."}},
+    }  # fmt: skip
+    officer.takes_in(response("SWE", "final", lessons={"trends": translated}))
+    outcome = officer.tries("report", "--section", "lessons")
+    assert "**Sweden (translated from French).** It changes." in outcome.printed
+    assert "to be translated" not in outcome.said
+
+
+def test_what_is_still_to_be_translated_is_listed_with_its_words(officer: Officer) -> None:
+    foreign = {"value": "Cela change peu à peu.", "language": "fr"}
+    officer.takes_in(response("SWE", "final", lessons={"trends": foreign}))
+    said = officer.tries("report").said
+    assert "Still to be translated: 1 text, 5 words: SWE lessons.trends." in said
+    assert "to be translated" not in officer.tries("report", "--section", "training").said
 
 
 def test_the_confidential_are_counted_and_nothing_of_theirs_is_quoted(officer: Officer) -> None:

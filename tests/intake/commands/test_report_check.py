@@ -222,7 +222,7 @@ def test_a_mark_without_a_note_is_an_error(reporter: Officer, drafted: Path) -> 
     changed(drafted, "[^3]: ", "[^333]: ")
     outcome = reporter.tries("report", "check", drafted)
     assert outcome.status == 1
-    assert "paragraph 9: there is no note 3." in outcome.printed
+    assert "paragraph 7: there is no note 3." in outcome.printed
 
 
 def test_a_note_that_is_there_twice_is_an_error(reporter: Officer, drafted: Path) -> None:

@@ -15,7 +15,7 @@ from intake.console.safe_text import inert
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped
 from intake.report.conversion import READER
-from intake.report.document import Heading, Paragraph, Report, numbered
+from intake.report.document import Heading, Paragraph, Report, Run, numbered, paragraph
 from intake.report.markdown import as_markdown
 
 MARKUP = [
@@ -37,6 +37,11 @@ def report(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> Re
 
 def markdown(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> str:
     return "".join(as_markdown(report(*blocks, language=language)))
+
+
+def said(words: str, *, note: str = "", query: str = "") -> Paragraph:
+    """Return a numbered paragraph."""
+    return Paragraph((Run(words, note=note, query=query),))
 
 
 def as_read(texts: list[str]) -> list[str]:
@@ -86,8 +91,8 @@ def test_any_text_is_read_as_text(texts: list[str]) -> None:
 
 def test_paragraphs_are_numbered_through_all_parts() -> None:
     written = markdown(
-        Heading(2, "I. One"), Paragraph("First."), Paragraph("Aside.", numbered=False),
-        Heading(2, "II. Two"), Paragraph("Second."),
+        Heading(2, "I. One"), said("First."), paragraph("Aside."),
+        Heading(2, "II. Two"), said("Second."),
     )  # fmt: skip
     assert written == ("## I. One\n\n1\\. First.\n\nAside.\n\n## II. Two\n\n2\\. Second.\n")
 
@@ -96,21 +101,28 @@ def test_paragraphs_are_numbered_through_all_parts() -> None:
 def test_the_mark_of_a_note_stands_where_the_language_has_it(
     language: Language, words: str
 ) -> None:
-    assert markdown(Paragraph("Said.", note="Sweden."), language=language) == (
+    assert markdown(said("Said.", note="Sweden."), language=language) == (
         f"1\\. {words}\n\n[^1]: Sweden.\n"
     )
 
 
 def test_a_figure_is_traced_to_its_answers_in_markdown_alone() -> None:
-    drafted = report(Paragraph("Said.", note="Sweden.", query="law.fine=yes"))
+    drafted = report(said("Said.", note="Sweden.", query="law.fine=yes"))
     assert "<!-- intake who law.fine=yes -->" in "".join(as_markdown(drafted))
     assert "<!--" not in "".join(as_markdown(drafted, traced=False))
 
 
 def test_a_text_in_another_language_says_so() -> None:
-    foreign = Paragraph("Ναι.", lead="Greece (original in Greek)", language="el")
-    assert markdown(foreign) == "1\\. **Greece (original in Greek)** [Ναι.]{lang=el}\n"
-    assert "{lang=ar dir=rtl}" in markdown(Paragraph("نعم", language="ar"))
+    foreign = paragraph("Ναι.", lead="Greece (original in Greek)", language="el")
+    assert markdown(foreign) == "**Greece (original in Greek)** [Ναι.]{lang=el}\n"
+    assert "{lang=ar dir=rtl}" in markdown(paragraph("نعم", language="ar"))
+
+
+def test_a_paragraph_may_have_the_marks_of_several_notes() -> None:
+    runs = (Run("One State said.", note="Sweden."), Run(" Two did not.", note="Norway and Mali."))
+    assert markdown(Paragraph(runs)) == (
+        "1\\. One State said.[^1] Two did not.[^2]\n\n[^1]: Sweden.\n\n[^2]: Norway and Mali.\n"
+    )
 
 
 def test_a_table_keeps_its_cells_apart() -> None:
