@@ -13,7 +13,7 @@ import click
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
-from intake.commands.parameters.types import OutputFile
+from intake.commands.parameters.types import Folder, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError
 from intake.formats.output import deliver, deliver_csv, format_of
@@ -123,7 +123,7 @@ FORMATS: Mapping[str, Callable[[Export], None]] = {
 @choice("--format", "form", values=tuple(FORMATS), default=None)
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
-@option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("--documents", "documents_folder", type=Folder(), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--public", is_flag=True)
 def command(

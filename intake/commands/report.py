@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from db.records import Scope
     from intake.report.checking.tables import ComparisonTables
     from intake.report.material import Material
+    from intake.report.word_template import WordTemplate
     from intake.session import Session
 
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @option("--counts", is_flag=True)
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--template", "template_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--evidence", "evidence_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
 @public_scope_options
@@ -52,6 +54,7 @@ def command(
     counts: bool,
     form: Format | None,
     output: Path | None,
+    template_file: Path | None,
     evidence_file: Path | None,
     as_at: AsAt | None,
     scope: Scope,
@@ -61,6 +64,7 @@ def command(
     from intake.report.material import Material
 
     form = format_of(output, form, SUFFIXES, "markdown")
+    template = _template(template_file, form, session) if template_file is not None else None
     session = _at(session, as_at)
     material = Material(session, scope, counts)
     if material.language not in ("en", "fr"):
@@ -70,12 +74,24 @@ def command(
         raise CommandError("report.evidence_file")
     if evidence_file is not None:
         _deliver_evidence(material, sections, evidence_file)
-    deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
+    deliver(converted(report, form, template), output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
         tell(caution)
     _tell_length(report.word_count, session)
+
+
+def _template(file: Path, form: Format, session: Session) -> WordTemplate:
+    """Return an office's template for a DOCX, and tell which styles it lacks."""
+    from intake.report.word_template import word_template
+
+    if form != "docx":
+        raise CommandError("report.template_of_docx")
+    template = word_template(file)
+    if template.lacking:
+        tell(session.say("report.template_lacks", file=file, styles=", ".join(template.lacking)))
+    return template
 
 
 def _deliver_evidence(material: Material, sections: Sequence[str], file: Path) -> None:
@@ -108,6 +124,16 @@ def _tell_length(count: int, session: Session) -> None:
     if over > 0:
         words["number"] = written_number(over, say.language)
         tell(say("report.too_long", count=over, **words))
+
+
+@command.add_command
+@with_session("template")
+@option("--output", type=OutputFile(), metavar="FILE")
+def template(_: Session, output: Path | None) -> None:
+    """Write the template of a DOCX report, for an office to make its own of it."""
+    from intake.report.word_template import word_template
+
+    deliver([word_template().content], output, binary=True)
 
 
 @command.add_command

@@ -65,6 +65,7 @@ def _narrative(
             material.say("narrative.cited", words=part, places=cited) if cites else part,
             lead=f"{lead}." if index == 0 else "",
             language=language if foreign else "",
+            role="item",
         )
 
 
@@ -87,7 +88,8 @@ def _rows(
     said = [each for each in question.clauses(rows, material.language) if each is not None]
     if said:
         words = set_apart(_without_repeated(said), material.language)
-        yield paragraph(f"{words}.", lead=material.say("narrative.rows", name=name))
+        lead = material.say("narrative.rows", name=name)
+        yield paragraph(f"{words}.", lead=lead, role="item")
 
 
 def _without_repeated(clauses: Sequence[Clause]) -> Iterator[str]:

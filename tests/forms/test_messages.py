@@ -17,6 +17,7 @@ ALIKE = {
     "forms": {"fault.check", "passage.page", "passage.document", "passage.document_page"},
     "db": set[str](),
     "intake": {
+        "manual.description", "manual.synopsis",
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
         "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
