@@ -189,6 +189,12 @@ class Questionnaire(Part):
         """The paths of the questions that are answered by fixed rows."""
         return tuple(path for path, each in self.questions.items() if each.key_columns)
 
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The paths of the questions that are answered by rows, as many as there are to tell of."""
+        rows = (path for path, each in self.questions.items() if each.inner)
+        return tuple(path for path in rows if path not in self.grids)
+
     def question_path(self, path: str) -> str:
         """Return the path of the question that a path names, or a column or cell of."""
         return ".".join(path.split(".", 2)[:2])

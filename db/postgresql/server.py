@@ -162,7 +162,7 @@ def bring_up_to_date(connection: psycopg.Connection[Any], clock: Callable[[], da
 def _ship(connection: psycopg.Connection[Any]) -> bool:
     """Write the shipped register, where it is new; return whether it was."""
     database, shipped = ServerDatabase(connection), shipped_register()
-    if library.is_shipped(database, shipped) and not library.lacks_former_names(database, shipped):
+    if library.is_shipped(database, shipped) and library.has_former_names(database, shipped):
         return False
     library.ship(database, shipped)
     library.name_formerly(database, shipped)

@@ -47,7 +47,8 @@ _ACRONYMS: tuple[Language, ...] = ("en", "fr")
 _ADDED = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
         {", ".join(f"name_{language}" for language in _NAMED_IN)}
     FROM respondent WHERE added_by IS NOT NULL ORDER BY code"""
-_FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_FORMER_NAMES = "SELECT respondent, language, name, until FROM former_name"
+_FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?)"
 
 
 def is_shipped(database: Database, register: Register) -> bool:
@@ -62,14 +63,14 @@ def ship(database: Database, register: Register) -> None:
     seals.seal_register(database, rows)
 
 
-def lacks_former_names(database: Database, register: Register) -> bool:
-    """Return whether the store knows fewer former names than the register."""
-    (count,) = database.execute("SELECT count(*) FROM former_name").fetchone()
-    return int(count) < len(_former_names(register))
+def has_former_names(database: Database, register: Register) -> bool:
+    """Return whether the store knows the former names that the register does, and no others."""
+    return set(database.tuples(_FORMER_NAMES)) == set(_former_names(register))
 
 
 def name_formerly(database: Database, register: Register) -> None:
-    """Write what respondents were called before, where it is missing."""
+    """Write what respondents were called before, over what is there of it."""
+    database.execute("DELETE FROM former_name")
     database.executemany(_FORMER_NAME, _former_names(register))
 
 
@@ -184,7 +185,7 @@ def add_questionnaire(
     While nobody has answered it, it takes the place of whatever is there.
     """
     new = parse_questionnaire(source)
-    faults: list[Fault] = register.unknown_addressees(new)
+    faults: list[Fault] = register.wrong_addressees(new)
     if faults:
         raise Faulty(with_lines(faults, source))
     versions = stored_versions(database, new.id)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from forms.errors import WORDS, Fault
 from forms.kinds.condition import Condition
 from forms.kinds.running_text import RunningText
+from forms.languages.counting import GREATEST_IN_WORDS
 from forms.messages import Language, Message
 from forms.parts import Flag, Identifier, Part, Version
 from forms.passages import places_words
@@ -217,8 +218,13 @@ class Question(Part):
         """The questions within this one, by id: the columns of a table."""
         return {}
 
-    def clauses(self, rows: Sequence[Row], language: Language) -> tuple[Clause | None, ...]:
-        """Return what each of the rows of a respondent says in a sentence; None where nothing."""
+    def clauses(
+        self, rows: Sequence[Row], language: Language, greatest: int = GREATEST_IN_WORDS
+    ) -> tuple[Clause | None, ...]:
+        """Return what each of the rows of a respondent says in a sentence; None where nothing.
+
+        Numbers up to the `greatest` are in words, where all of the rows are.
+        """
         return (None,) * len(rows)
 
     def value_type(self) -> Any:

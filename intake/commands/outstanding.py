@@ -52,7 +52,8 @@ def command(
     asked = [each for each in record.covered if each.addressee]
     missing = [each for each in asked if not each.replied]
     names = respondent_list_of(record, missing)
-    groups = list(outstanding_by_group(names, record.register, days_reminded(session)))
+    day, reminded = session.questionnaire.report.day, days_reminded(session)
+    groups = list(outstanding_by_group(names, record.register, day, reminded))
     if letters_folder is None:
         if circular or letter_reference or letter_dated or template_file:
             raise CommandError("letters.no_folder")

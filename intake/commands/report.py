@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,10 +25,12 @@ from intake.formats.grid import as_json
 from intake.formats.output import deliver, format_of
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
+from intake.report.house_style import STYLE_NAMES, STYLES, StyleName
 
 if TYPE_CHECKING:
     from db.records import Scope
     from intake.report.checking.tables import ComparisonTables
+    from intake.report.document import Report
     from intake.report.material import Material
     from intake.report.word_template import WordTemplate
     from intake.session import Session
@@ -42,21 +45,27 @@ if TYPE_CHECKING:
     shell_complete=completion.sections,
 )
 @option("--counts", is_flag=True)
+@choice("--style", values=STYLE_NAMES, default="un")
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--template", "template_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--evidence", "evidence_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
+@option("--addendum", type=DayInZone(), metavar="DATE")
+@option("--corrigendum", type=DayInZone(), metavar="DATE")
 @public_scope_options
 def command(
     session: Session,
     sections: tuple[str, ...],
     counts: bool,
+    style: StyleName,
     form: Format | None,
     output: Path | None,
     template_file: Path | None,
     evidence_file: Path | None,
     as_at: AsAt | None,
+    addendum: AsAt | None,
+    corrigendum: AsAt | None,
     scope: Scope,
 ) -> None:
     """Write the draft report."""
@@ -66,10 +75,12 @@ def command(
     form = format_of(output, form, SUFFIXES, "markdown")
     template = _template(template_file, form, session) if template_file is not None else None
     session = _at(session, as_at)
-    material = Material(session, scope, counts)
+    material = Material(session, scope, counts, STYLES[style])
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
+    if addendum is not None or corrigendum is not None:
+        report = _supplement(material, report, sections, addendum, corrigendum)
     if evidence_file is not None and (str(evidence_file) == "-" or evidence_file == output):
         raise CommandError("report.evidence_file")
     if evidence_file is not None:
@@ -80,6 +91,25 @@ def command(
     for caution in report.cautions:
         tell(caution)
     _tell_length(report.word_count, session)
+
+
+def _supplement(
+    material: Material,
+    report: Report,
+    sections: Sequence[str],
+    addendum: AsAt | None,
+    corrigendum: AsAt | None,
+) -> Report:
+    """Return the addendum or the corrigendum to what the report was at the end of a day."""
+    from intake.report.drafting import draft
+    from intake.report.supplements import Supplement, supplement
+
+    since = addendum or corrigendum
+    if since is None or (addendum and corrigendum):
+        raise CommandError("report.one_supplement")
+    before = replace(material, session=_at(material.session, since))
+    asked = Supplement("addendum" if addendum else "corrigendum", since)
+    return supplement(material, report, (before, draft(before, sections)), asked)
 
 
 def _template(file: Path, form: Format, session: Session) -> WordTemplate:

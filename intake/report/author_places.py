@@ -38,7 +38,7 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
         if counted_as(each) == of and state != "not_put"
     )
     total = found.total()
-    in_words = are_in_words([total, *found.values()])
+    in_words = are_in_words([total, *found.values()], material.style.greatest_in_words)
     parts = [
         material.say(
             f"outcome.{state}",

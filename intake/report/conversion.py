@@ -58,7 +58,8 @@ def converted(
 ) -> Iterator[bytes]:
     """Return the report in a format, part by part; a DOCX in the styles of a template.
 
-    Raises CommandError where the format needs the extra `report` and it is not installed.
+    In a DOCX changes are tracked. Raises CommandError where the format needs the extra `report` and
+    it is not installed.
     """
     if form == "markdown":
         yield from (part.encode() for part in as_markdown(report))
@@ -67,7 +68,7 @@ def converted(
     beside = {"--template": _file(layout), "--metadata-file": _front(report)}
     if form == "docx":
         template = template or word_template()
-        dialect = replace(dialect, styles=template.styles)
+        dialect = replace(dialect, styles=template.styles, tracked=True)
         beside["--reference-doc"] = template.content
     markdown = "".join(body_markdown(report, dialect)).encode()
     options = ["--standalone", "--wrap=none", f"--shift-heading-level-by={shift}"]

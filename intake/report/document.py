@@ -21,7 +21,8 @@ class Run:
     """A stretch of a paragraph, with the footnote whose mark stands at its end.
 
     `query` is what `intake who` answers with the names in the note, and with those who said none
-    where `without_none`. `language` is that of words that are not in the report's.
+    where `without_none`. `language` is that of words that are not in the report's. A `change` is
+    one that a word processor tracks.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Run:
     query: str = ""
     without_none: bool = False
     language: str = ""
+    change: Literal["", "inserted", "deleted"] = ""
 
 
 Role = Literal["numbered", "item", "author", "plain"]
@@ -39,13 +41,15 @@ Role = Literal["numbered", "item", "author", "plain"]
 class Paragraph:
     """A paragraph: what the report says, or what a respondent wrote.
 
-    `lead` stands before the words, in bold.
+    `lead` stands before the words, in bold. Where it tells of a change, `tracked` are the runs that
+    stand in the place of the others in a document that tracks changes.
     """
 
     runs: tuple[Run, ...]
     lead: str = ""
     role: Role = "numbered"
     number: int | None = None
+    tracked: tuple[Run, ...] = ()
 
 
 def paragraph(

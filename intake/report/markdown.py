@@ -24,12 +24,14 @@ class Dialect:
 
     `traced`, each figure is followed by where it comes from: by a comment, which is seen only by
     whoever reads the Markdown itself. `for_pandoc` tables have captions, as pandoc writes them;
-    paragraphs name their style where there is one for their role, and are numbered by it.
+    paragraphs name their style where there is one for their role, and are numbered by it. With
+    `tracked`, changes are marked as made in a word processor.
     """
 
     traced: bool = False
     for_pandoc: bool = False
     styles: Mapping[Role, str] = field(default_factory=dict)
+    tracked: bool = False
 
 
 def as_markdown(report: Report) -> Iterator[str]:
@@ -54,6 +56,9 @@ def body_markdown(report: Report, dialect: Dialect) -> Iterator[str]:
     yield "\n"
 
 
+_CHANGES = {"inserted": "insertion", "deleted": "deletion"}
+
+
 class _Writer:
     def __init__(self, report: Report, dialect: Dialect) -> None:
         self._language = report.language
@@ -68,7 +73,8 @@ class _Writer:
         return _table(block, captioned=self._dialect.for_pandoc)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        words = "".join(map(self._run, paragraph.runs))
+        tracked = paragraph.tracked if self._dialect.tracked else ()
+        words = "".join(map(self._run, tracked or paragraph.runs))
         lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
         style = self._dialect.styles.get(paragraph.role)
         if style is not None:
@@ -86,7 +92,11 @@ class _Writer:
         if run.language:
             direction = " dir=rtl" if run.language in _RIGHT_TO_LEFT else ""
             words = f"[{words}]{{lang={run.language}{direction}}}"
-        return space + words
+        if run.change:
+            # A space as such would be taken off the end.
+            end = "&#32;" if run.words.endswith(" ") else ""
+            return f'[{words}{end}]{{.{_CHANGES[run.change]} author="Intake"}}'
+        return space + words + (" " if run.words.endswith(" ") else "")
 
 
 def _trace(run: Run) -> str:

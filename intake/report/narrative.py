@@ -85,7 +85,8 @@ def _rows(
     material: Material, question: Question, name: str, rows: Sequence[Row]
 ) -> Iterator[Paragraph]:
     """Return one item with what the rows of a respondent say, after its name."""
-    said = [each for each in question.clauses(rows, material.language) if each is not None]
+    clauses = question.clauses(rows, material.language, material.style.greatest_in_words)
+    said = [each for each in clauses if each is not None]
     if said:
         words = set_apart(_without_repeated(said), material.language)
         lead = material.say("narrative.rows", name=name)

@@ -27,6 +27,8 @@ ALIKE = {
     "intake.report": {
         "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
         "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
+        "supplement.item", "supplement.note", "supplement.addendum_symbol",
+        "supplement.corrigendum_symbol",
     },
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")

@@ -60,6 +60,7 @@ def offered(officer: Officer, *words: str) -> list[str]:
         ("status", "SWE", "f"): ["final"],
         ("coverage", "--status", "v"): ["verified"],
         ("--lang", ""): ["ar", "en", "es", "fr", "ru", "zh"],
+        ("export", "--table", "inv"): ["investigations.units", "investigations.statistics"],
         ("export", "--rows", ""): ["respondent", "answer", "cell"],
         ("export", "--output", "x"): ["<file>"],
         ("report", "--output", "x"): ["<file>"],

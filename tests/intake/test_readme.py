@@ -38,7 +38,7 @@ def test_the_first_hour_runs_as_it_is_written(tmp_path: Path) -> None:
     made = {each.name for each in tmp_path.iterdir()} - {"home"}
     assert made == {
         "reply.txt", "report.md", "responses.jsonl", "responses.xlsx", "responses.csv",
-        "before-the-meeting.db",
+        "codebook.xml", "before-the-meeting.db",
     }  # fmt: skip
     assert "Sweden" in ran.stdout
     assert (tmp_path / "responses.jsonl").read_text(encoding="utf-8").count("\n") == 1

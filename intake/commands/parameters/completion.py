@@ -77,6 +77,15 @@ def queries(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
 
 
 @_completing
+def tables(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the paths of the tables of the questionnaire."""
+    for questionnaire in _questionnaires(context):
+        for path in questionnaire.tables:
+            if path.startswith(begun):
+                yield path, questionnaire.questions[path].title.text("en")
+
+
+@_completing
 def sections(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Offer the sections of the questionnaire."""
     for questionnaire in _questionnaires(context):

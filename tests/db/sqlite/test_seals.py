@@ -115,6 +115,22 @@ def test_a_later_register_takes_the_place_of_the_one_before(sound: SqliteStore) 
     assert (named("SWE"), named("PORTWATCH")) == (sweden.names["en"], "Port Watch")
 
 
+def test_a_day_that_a_register_has_put_right_takes_the_place_of_the_one_before(
+    sound: SqliteStore,
+) -> None:
+    def until() -> list[tuple[str, str]]:
+        query = "SELECT name, until FROM former_name WHERE respondent = 'SWZ' AND language = 'en'"
+        with closing(sqlite3.connect(sound.path)) as connection:
+            return connection.execute(query).fetchall()
+
+    right = until()
+    damage(sound, "UPDATE former_name SET until = '2018-12-31' WHERE respondent = 'SWZ'")
+    assert until() != right
+    with SqliteStore(sound.path) as again:
+        assert again.check() == ()
+    assert until() == right
+
+
 def test_a_seal_that_is_taken_away_is_told(sound: SqliteStore) -> None:
     damage(sound, FREE_SEAL, "DELETE FROM seal WHERE key = 'PORTWATCH'")
     assert sound.check() == (sealed("PORTWATCH", "respondent"),)

@@ -105,6 +105,20 @@ def test_counts_stand_in_the_place_of_words_of_quantity(reporter: Officer) -> No
     assert "it.[^1] Five States reported" in first
 
 
+def test_another_house_writes_in_figures(reporter: Officer) -> None:
+    ours, theirs = (
+        reporter.gets("report", "--counts", *style) for style in ((), ("--style", "figures"))
+    )
+    for words, figures in (
+        ("(19 per cent)", "(19%)"),
+        ("General Assembly resolution 58/137", "resolution A/RES/58/137"),
+        ("Five States reported", "In all, 5 States reported"),
+    ):
+        assert words in ours
+        assert figures in theirs
+        assert words not in theirs
+
+
 def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
     both = {"lessons": {"trends": "It changes."}}
     officer.takes_in(
