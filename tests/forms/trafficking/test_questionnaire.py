@@ -1,5 +1,6 @@
 """The questionnaire of 2004 as its paper fixes it: ids, kinds, options and columns, one by one."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -36,6 +37,10 @@ legislation.maximum_penalty number
 legislation.aggravated_forms choices: minor_victim organised_group violence public_official other
 legislation.related_offences choices: incitement_to_debauchery slavery_forced_labour procuring
     exploitation_of_prostitution sale_of_children sexual_coercion abduction sending_abroad
+legislation.penalty_kinds choices: fine imprisonment confiscation other
+legislation.minor_age number
+legislation.exploitation_forms choices: sexual forced_labour servitude organ_removal other
+legislation.victims choices: women children men
 legislation.summary text
 investigations.special_techniques choices: interception asset_targeting other
 investigations.specialised_units yes_no
@@ -45,6 +50,7 @@ investigations.statistics_limits text
 investigations.border_control yes_no
 investigations.document_security yes_no
 investigations.asset_confiscation yes_no
+investigations.country_role choices: origin transit destination internal
 investigations.summary text
 training.activities table: year status number audience form international organiser partner remark
 training.summary text
@@ -53,10 +59,15 @@ prevention.campaigns_in_origin_countries yes_no
 prevention.joint_campaigns yes_no
 prevention.demand_reduction yes_no
 prevention.media choices: television radio print advertising local embassies
+prevention.target_groups choices: general_public groups_at_risk authorities ngos media clients
 prevention.summary text
 protection.protection_law yes_no
+protection.law_content choices: anonymity video_testimony free_legal_advice safe_housing
+    foreign_victims other
 protection.services choices: shelter support repatriation hotline referral
+protection.services_by_ngos yes_no
 protection.residence_permit yes_no
+protection.permit_kind choices: temporary permanent
 protection.permit_condition choice: cooperation cooperation_to_extend unconditional
 protection.permit_months number
 protection.work_permit yes_no
@@ -72,6 +83,8 @@ cooperation.instruments choices: untoc trafficking_protocol women_children_1921 
     persons_1949 crc crc_op_sale forced_labour_1957 worst_forms_1999 echr eu_2004_68
 cooperation.partners choices: ohchr unodc unicef unhcr who iom interpol osce eu council_of_europe
     europol icmpd seci stability_pact heuni cbss bali_process
+cooperation.counterparts choices: neighbours origin_countries other_states
+cooperation.assistance_needs choices: legislation training equipment victim_protection data other
 cooperation.summary text
 inter_agency.measures choices: criminal_justice victim_protection prevention
 inter_agency.joint_activities yes_no
@@ -91,6 +104,14 @@ lessons.trends text
 lessons.summary text
 """
 
+# The questions that the second version added.
+LATER = """
+legislation.penalty_kinds legislation.minor_age legislation.exploitation_forms legislation.victims
+investigations.country_role prevention.target_groups protection.law_content
+protection.services_by_ngos protection.permit_kind cooperation.counterparts
+cooperation.assistance_needs
+"""
+
 COLUMNS = """
 investigations.units.name text
 investigations.units.number number
@@ -99,8 +120,8 @@ investigations.units.remark text
 investigations.statistics.from date
 investigations.statistics.to date
 investigations.statistics.measure choice: cases_reported investigations arrests prosecutions
-    court_cases cases_pending cases_closed dismissed convictions acquittals jailed_or_fined
-    suspects accused victims groups_dismantled cases_with_groups
+    court_cases cases_pending cases_closed dismissed convictions conviction_cases acquittals
+    acquittal_cases jailed_or_fined suspects accused victims groups_dismantled cases_with_groups
 investigations.statistics.unit choice: cases persons businesses
 investigations.statistics.count number
 investigations.statistics.qualifier choice: exact at_least
@@ -131,6 +152,8 @@ coordination.bodies.remark text
 
 CONDITIONS = {
     "legislation.domestic_offence": ("legislation.ratification", ("in_progress", "not_ratified")),
+    "protection.law_content": ("protection.protection_law", ("yes",)),
+    "protection.permit_kind": ("protection.residence_permit", ("yes",)),
     "protection.permit_condition": ("protection.residence_permit", ("yes",)),
     "protection.permit_months": ("protection.residence_permit", ("yes",)),
     "protection.work_permit": ("protection.residence_permit", ("yes",)),
@@ -157,11 +180,16 @@ def columns(questionnaire: Questionnaire) -> list[Question]:
 
 
 def test_the_note_verbale_is_that_of_16_september_2004(trafficking: Questionnaire) -> None:
-    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 1)
+    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 2)
     assert trafficking.resolution == "A/RES/58/137"
     assert trafficking.note_verbale.sent == date(2004, 9, 16)
     assert trafficking.note_verbale.addressees == ("member_states",)
     assert trafficking.report.day == date(2005, 3, 29)
+
+
+def test_what_the_first_version_did_not_ask_is_marked_as_later(trafficking: Questionnaire) -> None:
+    later = {path for path, each in trafficking.questions.items() if each.since == 2}
+    assert later == set(LATER.split())
 
 
 def test_the_sections_are_put_to_whom_they_concern(trafficking: Questionnaire) -> None:
@@ -196,6 +224,7 @@ def test_only_these_questions_have_a_condition(trafficking: Questionnaire) -> No
     ("path", "unit"),
     [
         ("legislation.maximum_penalty", ("years", "ans")),
+        ("legislation.minor_age", ("years", "ans")),
         ("protection.permit_months", ("months", "mois")),
     ],
 )
@@ -268,3 +297,41 @@ def test_every_finding_names_its_respondents_once(trafficking: Questionnaire) ->
             assert words.one.count("{respondents}") == words.other.count("{respondents}") == 1
         # The past tense of English is the same for one and for several.
         assert finding.fr.one != finding.fr.other
+
+
+def test_every_option_says_how_it_reads_in_a_sentence(trafficking: Questionnaire) -> None:
+    parts: list[Question] = [*trafficking.questions.values(), *columns(trafficking)]
+    for part in parts:
+        for option in part.all_options:
+            running = option.in_text
+            assert running is not None, (part.path, option.id)
+            assert running.languages == {"en", "fr"}, (part.path, option.id)
+
+
+def test_every_table_says_its_rows_in_both_languages(trafficking: Questionnaire) -> None:
+    tables = [each for each in trafficking.questions.values() if isinstance(each, TableQuestion)]
+    for each in tables:
+        assert each.sentence is not None
+        assert each.sentence.languages == {"en", "fr"}
+
+
+def test_the_narrative_is_in_the_words_of_an_officer(trafficking: Questionnaire) -> None:
+    """All but the account of trends, which an office takes over as the respondent gives it."""
+    texts = {path: each for path, each in trafficking.questions.items() if each.is_narrative}
+    own = {path for path, each in texts.items() if each.written_by == "respondent"}
+    assert own == {"lessons.trends"}
+
+
+def test_findings_do_not_all_begin_alike(trafficking: Questionnaire) -> None:
+    """At most three sentences of a section begin with the same verb."""
+    for section in trafficking.sections.values():
+        holders = [*section.questions.values()]
+        options = [option for each in holders for option in each.all_options]
+        findings = [each.finding for each in (*holders, *options) if each.finding is not None]
+        for language in ("en", "fr"):
+            verbs = Counter(
+                " ".join(words.other.split()[1:3])
+                for each in findings
+                if (words := getattr(each, language)) is not None
+            )
+            assert max(verbs.values()) <= 3, (section.id, language, verbs.most_common(3))

@@ -97,6 +97,9 @@ LISTS = (
         "Allemagne", "Belgique", "Bosnie-Herzégovine", "Croatie", "Danemark", "Lettonie",
         "Slovaquie",
     )),
+    ReportList("§8", "investigations.special_techniques=other", (
+        "Australie", "Belgique", "Croatie",
+    )),
     ReportList("§23", "investigations.border_control=yes", (
         "Australie", "Azerbaïdjan", "Belgique", "Bosnie-Herzégovine", "Croatie", "Suisse",
         "Ukraine",

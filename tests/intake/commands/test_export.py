@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,12 +37,24 @@ def test_an_export_taken_in_again_changes_nothing(mixed: Officer) -> None:
     assert said == "0 added, 0 replaced, 6 unchanged, 0 left alone.\n"
 
 
+def digests_taken_from(document: Any) -> list[str]:
+    """Take out of a response, and return, the digests that the store adds to translations."""
+    answers = [each for section in document["answers"].values() for each in section.values()]
+    taken = []
+    for answer in (each for each in answers if "translations" in each):
+        taken += [each.pop("of") for each in answer["translations"].values()]
+        kept = {key: each for key, each in answer.pop("translations").items() if each}
+        answer |= {"translations": kept} if kept else {}
+    return taken
+
+
 def test_the_shipped_responses_come_out_as_they_went_in(reporter: Officer) -> None:
     shipped = shipped_responses("trafficking-2004")
     assert shipped is not None
     went_in = [json.loads(line) for line in shipped.read_text(encoding="utf-8").splitlines()]
     came_out = [json.loads(line) for line in reporter.gets("export").splitlines()]
-    assert all(document.pop("questionnaire_version") == 1 for document in came_out)
+    assert all(document.pop("questionnaire_version") == 2 for document in came_out)
+    assert all(digest for document in came_out for digest in digests_taken_from(document))
     assert came_out == sorted(went_in, key=lambda document: str(document["respondent"]))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.intake.officer import Officer, response
+from tests.intake.officer import Document, Officer, response
 
 SURVEY = """
 id = "harvest-2031"
@@ -221,8 +221,22 @@ def test_an_export_of_eusurvey_comes_in_below_what_it_says_of_itself(
     }  # fmt: skip
 
 
+def in_one_language(exported: str) -> list[Document]:
+    """Return responses without translations, and with the language of narrative alone."""
+    documents = [json.loads(line) for line in exported.splitlines()]
+    for document in documents:
+        for answer in (each for of in document["answers"].values() for each in of.values()):
+            value = answer["value"]
+            rows = value if isinstance(value, list) and isinstance(value[0], dict) else []
+            for part in (answer, *rows):
+                part.pop("translations", None)
+            if "language" in answer and not isinstance(value, str):
+                del answer["language"]
+    return documents
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_our_own_workbook_comes_in_again_as_it_was(
+def test_our_own_workbook_comes_in_again_as_it_was_but_for_translations(
     reporter: Officer, tmp_path: Path, language: str
 ) -> None:
     file, columns = tmp_path / "all.xlsx", tmp_path / "columns.toml"
@@ -232,7 +246,7 @@ def test_our_own_workbook_comes_in_again_as_it_was(
     again.hears("questionnaire", "add", "trafficking-2004")
     again.hears("import", file, "--columns", columns)
     again.hears("import", file, "--columns", columns)
-    assert again.gets("export") == before
+    assert in_one_language(again.gets("export")) == in_one_language(before)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ def test_it_knows_every_question_of_the_coverage(reporter: Officer) -> None:
 def test_an_answer_may_be_short_or_long(officer: Officer) -> None:
     short, long = definition(officer.reads("schema"), "Answer_legislation_ratification")["anyOf"]
     assert short["enum"] == ["ratified", "in_progress", "not_ratified"]
-    assert list(long["properties"]) == ["value", "missing", "remark", "source"]
+    assert list(long["properties"]) == [
+        "value", "missing", "remark", "source", "language", "translations",
+    ]  # fmt: skip
     assert long["additionalProperties"] is False
 
 

@@ -303,7 +303,9 @@ async def test_what_goes_with_a_condition_is_announced_and_offered_even_after_le
     async with at_the_desk(opened(), "SWE") as officer:
         await officer.strike("pagedown", "pagedown", "pagedown", "pagedown")
         await to(officer, "protection.residence_permit")
-        await officer.strike("1", "enter", "2", "enter")
+        await officer.strike("1")
+        await to(officer, "protection.permit_condition")
+        await officer.strike("2", "enter")
         await officer.write("36")
         await officer.strike("tab")
         await officer.sees("A first permit seldom runs for more than 24 months")
@@ -565,7 +567,7 @@ async def test_a_status_that_somebody_else_has_changed_is_told_in_words(
 async def test_finishing_is_asked_about_and_can_be_undone_for_a_reason(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "f9")
-        await officer.sees("40 questions left open will count as silent")
+        await officer.sees("49 questions left open will count as silent")
         await officer.strike("f9")
         await officer.sees("Finish the response?")
         await officer.strike("f3", "f9", "f2")

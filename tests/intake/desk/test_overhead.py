@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from textual.widgets import OptionList
 
-from forms.response import Response, Row, response_document
+from forms.response import Answer, Response, Row, response_document
 from forms.shipped import shipped_responses
 from intake.desk.screens.review import ReviewScreen
 from intake.session import Session
@@ -87,12 +88,26 @@ async def check_review(officer: AtTheDesk) -> None:
 
 
 def shipped(session: Session, code: str) -> Response:
-    """Return one of the responses of the 2005 report."""
+    """Return one of the responses of the 2005 report, with all of it that is keyed."""
     file = shipped_responses("trafficking-2004")
     assert file is not None
     documents = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
     (document,) = (each for each in documents if each["respondent"] == code)
-    return session.validator.response(document)
+    response = session.validator.response(document)
+    answers = {
+        path: original(answer, is_narrative=session.questionnaire.questions[path].is_narrative)
+        for path, answer in response.answers.items()
+    }
+    return replace(response, answers=answers)
+
+
+def original(answer: Answer, *, is_narrative: bool) -> Answer:
+    """Return an answer without its translations; of narrative alone the language is keyed."""
+    value = answer.value
+    if answer.rows:
+        value = tuple(replace(row, translations={}) for row in answer.rows)
+    language = answer.language if is_narrative else None
+    return replace(answer, value=value, language=language, translations={})
 
 
 def reviewed(officer: AtTheDesk) -> str:

@@ -139,7 +139,7 @@ async def test_a_passage_is_marked_by_paragraph_sentence_and_word(
 
 async def test_a_passage_is_taken_over_as_narrative(session: Session) -> None:
     async with at_the_desk(session, "SWE", size=NARROW) as officer:
-        await officer.strike(*["tab"] * 6)
+        await officer.strike(*["tab"] * 10)
         assert officer.here.question.path == "legislation.summary"
         await officer.strike("ctrl+t", "n", "n", "n", "right", "t")
         answer = officer.answers("SWE")["legislation"]["summary"]
