@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from forms.answer_translations import TEXT
 from forms.errors import WORDS, Fault
 from forms.kinds.condition import Condition
 from forms.kinds.running_text import RunningText
@@ -179,6 +180,11 @@ class Question(Part):
     def routes_options(self) -> bool:
         """Whether some of its options are offered on a condition."""
         return any(option.asked_when is not None for option in self.all_options)
+
+    @cached_property
+    def text_columns(self) -> frozenset[str]:
+        """What of its answers can be translated: the columns that hold text, or the text itself."""
+        return TEXT if self.is_narrative else frozenset()
 
     @property
     def limits(self) -> Mapping[str, Limit]:
