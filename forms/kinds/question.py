@@ -181,11 +181,6 @@ class Question(Part):
         """Whether some of its options are offered on a condition."""
         return any(option.asked_when is not None for option in self.all_options)
 
-    @cached_property
-    def text_columns(self) -> frozenset[str]:
-        """What of its answers can be translated: the columns that hold text, or the text itself."""
-        return TEXT if self.is_narrative else frozenset()
-
     @property
     def limits(self) -> Mapping[str, Limit]:
         """The keys that bound its values, each with what it leaves room for."""
@@ -287,3 +282,9 @@ class Question(Part):
     def cell(self, value: object, language: Language) -> object:
         """Return a value as one cell of a flat table: a number as such, an option by its id."""
         return "" if value is None else value
+
+
+def text_columns(question: Question) -> frozenset[str]:
+    """Return what of its answers can be translated: columns that hold text, or the text itself."""
+    columns = frozenset(key for key, column in question.inner.items() if column.is_narrative)
+    return TEXT if question.is_narrative else columns

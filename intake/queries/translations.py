@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from forms.answer_translations import OneText, untranslated
+from forms.kinds.question import text_columns
 from forms.questionnaire import Questionnaire
 from forms.response import Response
 from intake.queries.disclosure import OnRecord
@@ -35,7 +36,7 @@ def untranslated_in(
 ) -> Iterator[Untranslated]:
     """Return the texts of a response that a reader of `language` cannot read, in their order."""
     for path, answer in response.answers.items():
-        columns = questionnaire.questions[path].text_columns
+        columns = text_columns(questionnaire.questions[path])
         for text in untranslated(answer, language, columns):
             yield Untranslated(
                 response.respondent, path, answer.language or "", text, response.confidential

@@ -92,6 +92,15 @@ def questionnaires(context: click.Context, begun: str) -> Iterator[tuple[str, st
             yield each, ""
 
 
+@_completing
+def text_languages(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the languages that respondents' texts may be translated into."""
+    from intake.editing.translations import languages_of
+
+    found = (each for known in _questionnaires(context) for each in languages_of(known))
+    yield from ((each, "") for each in dict.fromkeys(found) if each.startswith(begun))
+
+
 def or_file(completion: Completion) -> Completion:
     """Return a completion that leaves to the shell, as names of files, what it has no word for."""
 
