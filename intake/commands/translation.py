@@ -68,7 +68,7 @@ def list_all(
 @command.add_command
 @with_session("add")
 @click.argument("respondent", shell_complete=completion.with_response)
-@click.argument("path", metavar="PATH", shell_complete=completion.queries)
+@click.argument("path", metavar="PATH", shell_complete=completion.questions)
 @click.argument("text", metavar="[TEXT]", required=False)
 @_into
 @option("--file", "text_file", type=click.Path(path_type=Path), metavar="FILE")

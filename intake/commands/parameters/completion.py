@@ -74,6 +74,15 @@ def queries(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
 
 
 @_completing
+def questions(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the paths of questions."""
+    for questionnaire in _questionnaires(context):
+        for path, question in questionnaire.questions.items():
+            if path.startswith(begun):
+                yield path, question.title.text("en")
+
+
+@_completing
 def sections(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Offer the sections of the questionnaire."""
     for questionnaire in _questionnaires(context):
