@@ -8,13 +8,13 @@ from db.records import Edit, Kept
 from forms.answer_translations import OneText, TextPlace, is_outdated
 from forms.errors import IntakeError
 from forms.register.respondent import Respondent
-from forms.response import Answer, Response
+from forms.response import Answer, Response, answer_document
 from intake.editing.responses import leave
 from intake.editing.translations import (
     answer_with_texts,
     check_language,
     no_text,
-    translated_content,
+    translated_answer,
 )
 from intake.errors import CommandError
 from intake.session import Session
@@ -127,7 +127,9 @@ class _Batch:
                 continue
             words = {self._texts[index].place: self._texts[index].words for index in given}
             try:
-                content = translated_content(self._session, response, path, self._language, words)
+                content = answer_document(
+                    translated_answer(self._session, response, path, self._language, words)
+                )
                 self._session.validator.answer(path, content)
             except IntakeError as error:
                 self.refused.append((given[0], error))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from db.records import Saved
+from db.records import Kept, Saved
 from forms.answer_translations import (
     THE_REMARK,
     THE_TEXT,
@@ -13,7 +13,7 @@ from forms.answer_translations import (
 )
 from forms.errors import IntakeError
 from forms.kinds.question import text_columns
-from forms.messages import LANGUAGES, Translator
+from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Translator
 from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 from forms.response import Answer, Response, answer_document
@@ -23,9 +23,20 @@ from intake.errors import CommandError
 from intake.session import Session
 
 
+class StillOutdated(CommandError):
+    """An answer of which some texts have a translation of what it said before."""
+
+    def __init__(self, code: str, path: str, language: str, places: str) -> None:
+        where = {"code": code, "path": path, "language": language}
+        super().__init__("translation.rest", **where, places=places)
+
+
 def languages_of(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Return the languages that may be translated into: the questionnaire's and the official."""
-    known = dict.fromkeys((*questionnaire.languages, *LANGUAGES))
+    """Return the languages that may be translated into: the questionnaire's and the official.
+
+    Of these, those that reports are drafted in come first.
+    """
+    known = dict.fromkeys((*questionnaire.languages, *INTERFACE_LANGUAGES, *LANGUAGES))
     return tuple(each for each in known if is_language_code(each))
 
 
@@ -46,22 +57,25 @@ def translate(
     *,
     rest_stands: bool = False,
     reason: str | None = None,
+    seen: Kept | None = None,
 ) -> Saved:
     """Keep texts of an answer in another language; an empty one takes its translation away.
 
-    Raises what `translated_content` and the store's `save` raise.
+    `seen` is the response as the officer saw it, where they did. Raises what `translated_answer`
+    and the store's `save` raise.
     """
     check_language(session.questionnaire, language)
-    kept = session.kept(respondent)
-    content = translated_content(
+    kept = seen or session.kept(respondent)
+    answer = translated_answer(
         session, kept.response, path, language, texts, rest_stands=rest_stands
     )
+    content = answer_document(answer)
     saved = save(session, respondent, {path: content}, based_on=kept, reason=reason)
     leave(session, respondent)
     return saved
 
 
-def translated_content(
+def translated_answer(
     session: Session,
     response: Response,
     path: str,
@@ -69,11 +83,11 @@ def translated_content(
     texts: Mapping[TextPlace, str],
     *,
     rest_stands: bool = False,
-) -> object:
-    """Return an answer (JSON) with texts of it in another language, by the officer and of today.
+) -> Answer:
+    """Return an answer with texts of it in another language, by the officer and of today.
 
-    Raises CommandError if there is no such text or it is in that language, and where others of the
-    answer have translations of what it said before, unless these are said to stand.
+    Raises CommandError if there is no such text or it is in that language, and StillOutdated where
+    others of the answer have translations of what it said before, unless these are said to stand.
     """
     answer, known = answer_with_texts(session, response, path, language)
     missing = next((place for place in texts if place not in known), None)
@@ -81,13 +95,11 @@ def translated_content(
         raise no_text(session.say, response, path, missing, known)
     left = [each.place for each in known.values() if each.outdated and each.place not in texts]
     if left and not rest_stands:
-        raise CommandError(
-            "translation.rest", code=response.respondent, path=path, language=language,
-            places=_list_of(left, session.say),
-        )  # fmt: skip
+        places = _list_of(left, session.say)
+        raise StillOutdated(response.respondent, path, language, places)
     words = {place: each if each.strip() else None for place, each in texts.items()}
     by, on = session.officer, today().isoformat()
-    return answer_document(translated(answer, language, words, by, on))
+    return translated(answer, language, words, by, on)
 
 
 def answer_with_texts(
