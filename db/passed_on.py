@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from db.elsewhere import Elsewhere
 from db.patience import Patience
 from db.records import DocumentFile, DocumentHit, Handover, InHand, MissingFile, Problem, Thread
 from db.store import Store
@@ -14,11 +15,13 @@ from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator
 
 
-class _OfExchange:
-    """Passes on what stores give to one another."""
-
+class _Passing:
     def __init__(self, store: Store) -> None:
         self._store = store
+
+
+class _OfExchange(_Passing):
+    """Passes on what stores give to one another."""
 
     def versions(self, questionnaire: str) -> tuple[str, ...]:
         """See Store."""
@@ -37,7 +40,43 @@ class _OfExchange:
         self._store.adopt(thread)
 
 
-class PassedOn(_OfExchange):
+class _OfUpkeep(_Passing):
+    """Passes on whether a store is whole, and what is said of its place."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """See Store."""
+        return self._store.check()
+
+    def digest(self) -> str:
+        """See Store."""
+        return self._store.digest()
+
+    def repair(self, officer: str, reason: str) -> Path | None:
+        """See Store."""
+        return self._store.repair(officer, reason)
+
+    def elsewhere(self, language: str, *, public: bool) -> Elsewhere:
+        """See Store."""
+        return self._store.elsewhere(language, public=public)
+
+    def backup(self, file: Path) -> None:
+        """See Store."""
+        self._store.backup(file)
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """See Store."""
+        return self._store.warnings()
+
+    def officer(self) -> str | None:
+        """See Store."""
+        return self._store.officer()
+
+    def wait(self, patience: Patience) -> None:
+        """See Store."""
+        self._store.wait(patience)
+
+
+class PassedOn(_OfExchange, _OfUpkeep):
     """Passes verbs on to a store."""
 
     def questionnaires(self) -> tuple[Questionnaire, ...]:
@@ -113,34 +152,6 @@ class PassedOn(_OfExchange):
     ) -> tuple[DocumentHit, ...]:
         """See Store."""
         return self._store.search_documents(questionnaire, words, limit)
-
-    def check(self) -> tuple[Problem, ...]:
-        """See Store."""
-        return self._store.check()
-
-    def digest(self) -> str:
-        """See Store."""
-        return self._store.digest()
-
-    def repair(self, officer: str, reason: str) -> Path | None:
-        """See Store."""
-        return self._store.repair(officer, reason)
-
-    def backup(self, file: Path) -> None:
-        """See Store."""
-        self._store.backup(file)
-
-    def warnings(self) -> tuple[Problem, ...]:
-        """See Store."""
-        return self._store.warnings()
-
-    def officer(self) -> str | None:
-        """See Store."""
-        return self._store.officer()
-
-    def wait(self, patience: Patience) -> None:
-        """See Store."""
-        self._store.wait(patience)
 
     def close(self) -> None:
         """See Store."""

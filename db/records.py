@@ -272,12 +272,14 @@ class Problem:
 class Glimpse:
     """What a store holds, seen in passing.
 
-    The TOML of each questionnaire by its id, who answered it, and the organisations added.
+    The TOML of each questionnaire by its id, who answered it, the organisations added, and the
+    officers who have changed a response.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)
     responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     added: tuple[Respondent, ...] = ()
+    officers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from db.elsewhere import Elsewhere
 from db.patience import Patience
 from db.records import (
     Covered,
@@ -300,6 +301,13 @@ class Upkeep(Protocol):
 
         Raises StoreError if the file is there already, or cannot be written, or if the store is
         damaged.
+        """
+
+    def elsewhere(self, language: str, *, public: bool) -> Elsewhere:
+        """Return what another tool that opens the store should know, in a language.
+
+        In public, the questions leave out the confidential. Raises StoreError where the store is
+        no file that a tool opens.
         """
 
     def warnings(self) -> tuple[Problem, ...]:

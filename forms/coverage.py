@@ -27,6 +27,16 @@ State = Literal[
 ]
 STATES: tuple[State, ...] = get_args(State)
 
+MISSING_CODES: Mapping[str, int] = {
+    word: -999_991 - number
+    for number, word in enumerate(
+        ("not_stated", "not_applicable", "unclear", "silent",
+         "not_entered", "not_asked", "not_put", "no_reply")
+    )
+}  # fmt: skip
+"""What stands for each missing value, and each state without a value, among numbers: lower than
+any that is likely to be an answer."""
+
 
 @dataclass(frozen=True)
 class Coverage:

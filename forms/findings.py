@@ -52,9 +52,7 @@ class Statable:
         """
         return self.answer(language).join(self.around_answers(language, respondents, one=one))
 
-    def around_answers(
-        self, language: Language, respondents: str, *, one: bool
-    ) -> tuple[str, ...]:
+    def around_answers(self, language: Language, respondents: str, *, one: bool) -> tuple[str, ...]:
         """Return the stretches of the sentence between which its answers stand."""
         spoken = self.finding.spoken
         finding = spoken.get(language) or next(iter(spoken.values()))

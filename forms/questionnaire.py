@@ -67,10 +67,24 @@ class Check(Part):
 
 
 class Report(Part):
-    """The report that the replies are for. Its date decides the names of States in lists."""
+    """The report that the replies are for. Its date decides the names of States in lists.
+
+    The rest stands in its masthead: the organ that it goes to, with the session, the place and
+    dates of that, the item and the subject; its distribution, the language that it is written in
+    first, and whose report it is. Its title is the questionnaire's unless it has its own.
+    """
 
     day: Annotated[Day, Field(alias="date")]
     symbol: Words | None = None
+    title: Wording | None = None
+    author: Wording | None = None
+    organ: Wording | None = None
+    session: Wording | None = None
+    venue: Wording | None = None
+    agenda_item: Wording | None = None
+    subject: Wording | None = None
+    distribution: Wording | None = None
+    original: Words | None = None
 
 
 class NoteVerbale(Part):
@@ -174,6 +188,12 @@ class Questionnaire(Part):
     def grids(self) -> tuple[str, ...]:
         """The paths of the questions that are answered by fixed rows."""
         return tuple(path for path, each in self.questions.items() if each.key_columns)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The paths of the questions that are answered by rows, as many as there are to tell of."""
+        rows = (path for path, each in self.questions.items() if each.inner)
+        return tuple(path for path in rows if path not in self.grids)
 
     def question_path(self, path: str) -> str:
         """Return the path of the question that a path names, or a column or cell of."""

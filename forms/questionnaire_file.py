@@ -44,9 +44,12 @@ _BY_HOLDER: Mapping[str, type[BaseModel]] = {
     "options": Option,
     "checks": parts.Check,
 }
+_OF_MASTHEAD = (
+    "author", "organ", "session", "venue", "agenda_item", "subject", "distribution",
+)  # fmt: skip
 _MERE_WORDS = {
     "letter", "title", "hint", "heading", "note", "number", "cites", "unit", "finding",
-    "in_text", "sentence",
+    "in_text", "sentence", "original", *_OF_MASTHEAD,
     "resolution", "symbol", "notice",
 }  # fmt: skip
 _BY_NAME: Mapping[str, type[BaseModel]] = {
@@ -60,7 +63,7 @@ _BY_NAME: Mapping[str, type[BaseModel]] = {
     "sentence": RowSentence,
     "options_from": ListSource,
     "offered_by": Cascade,
-    **dict.fromkeys(("title", "hint", "heading", "note", "unit", "notice"), Wording),
+    **dict.fromkeys(("title", "hint", "heading", "note", "unit", "notice", *_OF_MASTHEAD), Wording),
 }
 
 

@@ -43,9 +43,12 @@ _MODULES = {
         "history": "history",
         "restore": "restore",
         "export": "export",
+        "datasette": "datasette",
         "questionnaire": "questionnaire",
         "respondent": "respondent",
         "schema": "schema",
+        "completion": "completion",
+        "manual": "manual",
         "check": "check",
         "backup": "backup",
         "merge": "merge",
@@ -127,9 +130,9 @@ def main() -> None:
     try:
         streams.complete()
         if "_INTAKE_COMPLETE" in os.environ:
-            from intake.commands.parameters import bash_completion
+            from intake.commands.parameters import shells
 
-            bash_completion.use()
+            shells.use()
         status = program.main(prog_name="intake", standalone_mode=False)
     except click.ClickException as error:
         error.show()

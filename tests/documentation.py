@@ -1,5 +1,8 @@
 """The project's own documentation, for tests that hold it to the program."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,3 +36,28 @@ def records_under(file: str, heading: str) -> list[dict[str, str]]:
     head = next(line for line in lines[begun:] if line.startswith("|"))
     names = [cell.strip() for cell in head.strip("|").split("|")]
     return [dict(zip(names, row, strict=True)) for row in table_under(file, heading)]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A block of code in a Markdown file, what is said before it, and the table after it."""
+
+    said: str
+    block: str
+    keys: tuple[str, ...]
+
+    @property
+    def file(self) -> str | None:
+        """The file that the block is to be saved as, if it is one."""
+        named = re.findall(r"[Ss]ave [^`]*`([^`]+)`", self.said)
+        return named[-1] if named else None
+
+
+def steps(file: str) -> Iterator[Step]:
+    """Return the blocks of code of a Markdown file in order, as somebody pastes them."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    pieces = re.split(r"\n\n((?:    .*\n(?:\n+(?=    ))?)+)", text)
+    for said, block, after in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+        rows = re.findall(r"(?m)^\| (`.+?) \|", after)
+        keys = tuple(key for row in rows for key in re.findall(r"`([^`]*)`", row))
+        yield Step(said.rpartition("\n\n")[2], re.sub(r"(?m)^    ", "", block), keys)

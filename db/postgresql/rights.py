@@ -137,6 +137,13 @@ STATEMENTS = (*_FUNCTIONS, *_policies(), *_grants())
 """The step that makes rights and policies; the roles are there."""
 
 
+OF_LABELS = (
+    f"GRANT SELECT ON ALL TABLES IN SCHEMA intake TO {_READER}",
+    f"GRANT INSERT, DELETE ON option, label TO {_ADMINISTRATOR}",
+)
+"""What the step that makes the tables of labels, and views anew, grants."""
+
+
 def _role_made(role: str) -> str:
     return (
         f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"

@@ -260,6 +260,27 @@ _DOSSIERS = (
 )
 
 
+_LABELS = (
+    """CREATE TABLE option (
+        questionnaire TEXT NOT NULL,
+        question TEXT NOT NULL,
+        option TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        title_en TEXT NOT NULL,
+        title_fr TEXT,
+        PRIMARY KEY (questionnaire, question, option)
+    )""",
+    """CREATE TABLE label (
+        questionnaire TEXT NOT NULL,
+        path TEXT NOT NULL,
+        option TEXT NOT NULL,
+        language TEXT NOT NULL,
+        title TEXT NOT NULL,
+        PRIMARY KEY (questionnaire, path, option, language)
+    )""",
+)
+
+
 def _by_code_points(statement: str) -> str:
     is_table = statement.startswith("CREATE TABLE")
     return statement.replace(" TEXT", ' TEXT COLLATE "C"') if is_table else statement
@@ -270,20 +291,29 @@ _MIGRATION = """CREATE TABLE migration (
     taken_at TEXT NOT NULL
 )"""
 
+LABELS = "0003_labels_are_tables"
+"""The step after which the labels of questionnaires that are there have to be written."""
+
 MIGRATIONS = {
     "0001_everything": (
         _MIGRATION,
         *map(_by_code_points, (*_LIBRARY, *_REGISTER, *_RESPONSES, *_DOCUMENTS, *_DOSSIERS)),
         *triggers.STATEMENTS,
-        *views.STATEMENTS,
+        *views.FIRST,
     ),
     "0002_who_may_see_what": rights.STATEMENTS,
+    LABELS: (
+        *map(_by_code_points, _LABELS),
+        *views.TAKEN_AWAY,
+        *views.STATEMENTS,
+        *rights.OF_LABELS,
+    ),
 }
 """The steps to the schema of this Intake, by name, the first one first."""
 
 TABLES = frozenset(
     statement.split()[2]
-    for statement in (*_LIBRARY, *_RESPONSES, *_DOCUMENTS, *_DOSSIERS)
+    for statement in (*_LIBRARY, *_RESPONSES, *_DOCUMENTS, *_DOSSIERS, *_LABELS)
     if statement.startswith("CREATE TABLE")
 )
 """The names of the tables."""

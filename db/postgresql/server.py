@@ -2,7 +2,7 @@
 
 import select
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from db.patience import Patience
 from db.postgresql.database import ServerDatabase
 from db.postgresql.failures import is_lost, refused
 from db.postgresql.rights import LEFT_AGAIN, OWNER, ROLES, prepared
-from db.postgresql.schema import MIGRATIONS
+from db.postgresql.schema import LABELS, MIGRATIONS
 from db.relational import library
 from forms.register.load import shipped_register
 
@@ -162,7 +162,7 @@ def bring_up_to_date(connection: psycopg.Connection[Any], clock: Callable[[], da
 def _ship(connection: psycopg.Connection[Any]) -> bool:
     """Write the shipped register, where it is new; return whether it was."""
     database, shipped = ServerDatabase(connection), shipped_register()
-    if library.is_shipped(database, shipped) and not library.lacks_former_names(database, shipped):
+    if library.is_shipped(database, shipped) and library.has_former_names(database, shipped):
         return False
     library.ship(database, shipped)
     library.name_formerly(database, shipped)
@@ -188,12 +188,14 @@ def script() -> str:
 
 
 def _take(
-    connection: psycopg.Connection[Any], steps: Iterable[str], clock: Callable[[], datetime]
+    connection: psycopg.Connection[Any], steps: Collection[str], clock: Callable[[], datetime]
 ) -> None:
     for name in steps:
         for statement in MIGRATIONS[name]:
             connection.execute(statement)
         connection.execute("INSERT INTO migration VALUES (%s, %s)", (name, clock().isoformat()))
+    if LABELS in steps:
+        library.label_all(ServerDatabase(connection))
 
 
 def _lacking(connection: psycopg.Connection[Any]) -> tuple[str, ...]:

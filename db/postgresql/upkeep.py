@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from db.elsewhere import Elsewhere
 from db.errors import PartSeen, StoreError
 from db.patience import Patience
 from db.postgresql.integrity import problems
@@ -41,6 +42,10 @@ class ServerUpkeep(OpenedServer):
     def backup(self, file: Path) -> None:
         """Refuse: a copy of a server is made by the server's own tools. Raises StoreError."""
         raise StoreError("server.backup", file=self.address)
+
+    def elsewhere(self, language: str, *, public: bool) -> Elsewhere:
+        """Refuse: other tools open files. Raises StoreError."""
+        raise StoreError("server.elsewhere", file=self.address)
 
     def warnings(self) -> tuple[Problem, ...]:
         """See Store."""

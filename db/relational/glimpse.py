@@ -6,7 +6,7 @@ from db.relational.library import added_respondents, stored_ids, stored_source, 
 
 
 def glimpse_of(database: Database) -> Glimpse:
-    """Return the questionnaires in a store, who has answered them, and who was added."""
+    """Return the questionnaires in a store, who has answered them, who was added, who wrote."""
     ids = stored_ids(database)
     sources = {
         each: stored_source(database, each, stored_versions(database, each)[0]) for each in ids
@@ -16,4 +16,8 @@ def glimpse_of(database: Database) -> Glimpse:
         "SELECT questionnaire, respondent FROM response ORDER BY respondent"
     ):
         answered[questionnaire] = (*answered[questionnaire], code)
-    return Glimpse(sources, answered, tuple(added_respondents(database)))
+    officers = [
+        officer
+        for (officer,) in database.execute("SELECT DISTINCT officer FROM revision ORDER BY officer")
+    ]
+    return Glimpse(sources, answered, tuple(added_respondents(database)), tuple(officers))

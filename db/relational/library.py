@@ -9,13 +9,12 @@ from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
 from db.records import AddedRespondent, AddedVersion
-from db.relational import seals
+from db.relational import labels, seals
 from db.relational.columns import as_moment
 from db.relational.database import Database
 from db.relational.documents import read_response
-from forms.errors import Fault, Faulty
+from forms.errors import Fault, Faulty, IntakeError
 from forms.fault_lines import with_lines
-from forms.kinds.question import Question
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
@@ -31,6 +30,8 @@ DESCRIBED: Mapping[str, tuple[str, ...]] = {
     "question": (
         "questionnaire", "question", "position", "section", "kind", "title_en", "title_fr",
     ),
+    "option": ("questionnaire", "question", "option", "position", "title_en", "title_fr"),
+    "label": ("questionnaire", "path", "option", "language", "title"),
     "addressee": ("questionnaire", "respondent"),
 }  # fmt: skip
 """The tables that say for other tools what the TOML of a questionnaire says, and their columns."""
@@ -47,7 +48,8 @@ _ACRONYMS: tuple[Language, ...] = ("en", "fr")
 _ADDED = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
         {", ".join(f"name_{language}" for language in _NAMED_IN)}
     FROM respondent WHERE added_by IS NOT NULL ORDER BY code"""
-_FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_FORMER_NAMES = "SELECT respondent, language, name, until FROM former_name"
+_FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?)"
 
 
 def is_shipped(database: Database, register: Register) -> bool:
@@ -62,14 +64,14 @@ def ship(database: Database, register: Register) -> None:
     seals.seal_register(database, rows)
 
 
-def lacks_former_names(database: Database, register: Register) -> bool:
-    """Return whether the store knows fewer former names than the register."""
-    (count,) = database.execute("SELECT count(*) FROM former_name").fetchone()
-    return int(count) < len(_former_names(register))
+def has_former_names(database: Database, register: Register) -> bool:
+    """Return whether the store knows the former names that the register does, and no others."""
+    return set(database.tuples(_FORMER_NAMES)) == set(_former_names(register))
 
 
 def name_formerly(database: Database, register: Register) -> None:
-    """Write what respondents were called before, where it is missing."""
+    """Write what respondents were called before, over what is there of it."""
+    database.execute("DELETE FROM former_name")
     database.executemany(_FORMER_NAME, _former_names(register))
 
 
@@ -184,7 +186,7 @@ def add_questionnaire(
     While nobody has answered it, it takes the place of whatever is there.
     """
     new = parse_questionnaire(source)
-    faults: list[Fault] = register.unknown_addressees(new)
+    faults: list[Fault] = register.wrong_addressees(new)
     if faults:
         raise Faulty(with_lines(faults, source))
     versions = stored_versions(database, new.id)
@@ -279,6 +281,21 @@ def describe(database: Database, questionnaire: Questionnaire, register: Registe
         database.insert(table, DESCRIBED[table], rows)
 
 
+def label_all(database: Database) -> None:
+    """Write the labels of all questionnaires of a store that had no tables for them.
+
+    What cannot be read is left, for `check` to tell.
+    """
+    for questionnaire in stored_ids(database):
+        version = stored_versions(database, questionnaire)[0]
+        try:
+            latest = parse_questionnaire(stored_source(database, questionnaire, version))
+        except (IntakeError, ValueError):
+            continue
+        for table, rows in labels.labelled(latest).items():
+            database.insert(table, DESCRIBED[table], rows)
+
+
 def address(database: Database, questionnaire: Questionnaire, register: Register) -> None:
     """Write the addressees anew: whoever is of a kind that was addressed is one."""
     database.execute("DELETE FROM addressee WHERE questionnaire = ?", (questionnaire.id,))
@@ -301,23 +318,18 @@ def described(
             questionnaire.id, question.path, position, question.path.partition(".")[0],
             question.kind, question.title.text(), question.title.words.get("fr"),
         )
-        for position, question in enumerate(_questions(questionnaire), start=1)
+        for position, question in enumerate(labels.all_questions(questionnaire), start=1)
     ]  # fmt: skip
     return {
         "section": sections,
         "question": questions,
+        **labels.labelled(questionnaire),
         "addressee": _addressees(questionnaire, register),
     }
 
 
 def _addressees(questionnaire: Questionnaire, register: Register) -> list[tuple[object, ...]]:
     return [(questionnaire.id, each.code) for each in register.addressees(questionnaire)]
-
-
-def _questions(questionnaire: Questionnaire) -> Iterator[Question]:
-    for question in questionnaire.questions.values():
-        yield question
-        yield from question.inner.values()
 
 
 def _recover(database: Database, questionnaire: Questionnaire, register: Register) -> None:

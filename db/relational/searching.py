@@ -117,7 +117,7 @@ def _written(database: Database, row: Row, validator: ResponseValidator) -> str:
     if question is None:
         return ""
     if not question.inner:
-        return row["text"] if question.is_narrative else ""
+        return (row["text"] or "") if question.is_narrative else ""
     texts = [column for column, asked in question.inner.items() if asked.is_narrative]
     cells = database.execute(_CELLS, (row["id"],)).fetchall()
     kept = [

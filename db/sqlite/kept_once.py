@@ -8,7 +8,7 @@ import sqlite3
 
 from db.coverage_words import COLUMN, LETTERS
 from db.sqlite import full_text
-from db.sqlite.views import OF_WHAT_IS_KEPT_ONCE, TAKEN_AWAY
+from db.sqlite.views import TAKEN_AWAY
 
 STATEMENTS = (
     *TAKEN_AWAY,
@@ -27,7 +27,6 @@ _AFTER = (
     # What is asked of all responses is read without their documents.
     """CREATE INDEX response_states ON response (questionnaire, respondent, status, confidential,
         replied, changed_at, section_states, question_states)""",
-    *OF_WHAT_IS_KEPT_ONCE,
 )
 
 

@@ -20,7 +20,7 @@ def seed_register(connection: SqliteConnection, register: Register) -> None:
             return
         with writing(connection):
             library.ship(connection, register)
-    if library.lacks_former_names(connection, register):
+    if not library.has_former_names(connection, register):
         with writing(connection):
             library.name_formerly(connection, register)
 

@@ -1,9 +1,9 @@
 """The tables, as numbered migrations, with names for whoever opens the file in another tool."""
 
-from db.relational import seals
-from db.sqlite import dossier_tables, file_tables, full_text, kept_once, seal_tables
+from db.relational import library, seals
+from db.sqlite import dossier_tables, file_tables, full_text, kept_once, label_tables, seal_tables
 from db.sqlite.migrations import Migration, Schema
-from db.sqlite.views import AS_THE_COMMANDS
+from db.sqlite.views import FORMER_NAME, TAKEN_AWAY
 
 _TABLES = (
     """CREATE TABLE questionnaire (
@@ -167,49 +167,6 @@ _TRIGGERS = (
     BEGIN SELECT raise(ABORT, 'the journal is append-only'); END""",
 )
 
-_VIEWS = (
-    """CREATE VIEW given_answer AS
-    SELECT response, question, NULL AS "column", coalesce(missing, value) AS value, number, missing
-    FROM answer WHERE value IS NOT NULL OR missing IS NOT NULL
-    UNION ALL
-    SELECT response, question, NULL, option, NULL, NULL
-    FROM chosen JOIN answer ON answer.id = chosen.answer
-    UNION ALL
-    SELECT response, question, "column", cell.value, cell.number, NULL
-    FROM cell JOIN answer ON answer.id = cell.answer""",
-    """CREATE VIEW who_reported_what AS
-    SELECT DISTINCT response.questionnaire, given_answer.question, given_answer."column",
-        given_answer.value, response.respondent, respondent.name_en, respondent.kind,
-        response.status, response.confidential
-    FROM given_answer
-    JOIN response ON response.id = given_answer.response
-    JOIN respondent ON respondent.code = response.respondent
-    WHERE response.replied""",
-    """CREATE VIEW coverage_by_section AS
-    SELECT response.questionnaire, response.respondent, respondent.name_en, respondent.kind,
-        response.status, state.key AS section, state.value AS state
-    FROM response
-    JOIN respondent ON respondent.code = response.respondent,
-    json_each(response.coverage, '$.sections') AS state
-    UNION ALL
-    SELECT addressee.questionnaire, addressee.respondent, respondent.name_en, respondent.kind,
-        NULL, section.section,
-        CASE WHEN EXISTS (SELECT 1 FROM json_each(section.put_to) WHERE value = respondent.kind)
-            THEN 'no_reply' ELSE 'not_put' END
-    FROM addressee
-    JOIN respondent ON respondent.code = addressee.respondent
-    JOIN section ON section.questionnaire = addressee.questionnaire
-    WHERE NOT EXISTS (SELECT 1 FROM response
-        WHERE response.questionnaire = addressee.questionnaire
-        AND response.respondent = addressee.respondent)""",
-    """CREATE VIEW coverage_by_question AS
-    SELECT response.questionnaire, response.respondent, respondent.name_en, respondent.kind,
-        response.status, state.key AS question, state.value AS state
-    FROM response
-    JOIN respondent ON respondent.code = response.respondent,
-    json_each(response.coverage, '$.questions') AS state""",
-)
-
 _KEPT = (
     """CREATE TRIGGER response_is_never_taken_away BEFORE DELETE ON response
     BEGIN SELECT raise(ABORT, 'a response is never taken away'); END""",
@@ -263,11 +220,11 @@ _BY_QUESTION = (
 
 SCHEMA = Schema(
     (
-        Migration("0001_responses_and_journal", (*_TABLES, *_TRIGGERS, *_VIEWS)),
+        Migration("0001_responses_and_journal", (*_TABLES, *_TRIGGERS)),
         Migration("0002_what_is_kept_stays", _KEPT),
         Migration("0003_begun_is_not_replied", _BEGUN),
         Migration("0004_full_text_is_folded", step=full_text.fold_all),
-        Migration("0005_views_say_what_commands_say", AS_THE_COMMANDS),
+        Migration("0005_views_say_what_commands_say", (*TAKEN_AWAY, FORMER_NAME)),
         Migration(
             "0006_what_was_asked_and_who_was_added_is_sealed",
             seal_tables.STATEMENTS,
@@ -278,6 +235,7 @@ SCHEMA = Schema(
         Migration("0009_documents_are_kept", file_tables.STATEMENTS),
         Migration("0010_dossiers_beside_responses", dossier_tables.STATEMENTS),
         Migration("0011_what_nobody_answered_may_go", _UNANSWERED),
+        Migration("0012_labels_are_tables", label_tables.STATEMENTS, library.label_all),
     )
 )
 """The schema of this Intake."""

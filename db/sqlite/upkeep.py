@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.elsewhere import Elsewhere
 from db.patience import Patience
 from db.records import Problem
 from db.relational.heads import digest_of_store
@@ -11,6 +12,7 @@ from db.relational.repair import Repair
 from db.sqlite import integrity
 from db.sqlite.backup import copy_to
 from db.sqlite.dated import keep_before
+from db.sqlite.elsewhere import elsewhere
 from db.sqlite.failures import store_errors
 from db.sqlite.opened import OpenedFile
 from db.sqlite.repair import mend_schema
@@ -47,6 +49,11 @@ class SqliteUpkeep(OpenedFile):
     def backup(self, file: Path) -> None:
         """See Store."""
         copy_to(self._connection, file)
+
+    def elsewhere(self, language: str, *, public: bool) -> Elsewhere:
+        """See Store."""
+        with store_errors(self.path):
+            return elsewhere(self._connection, language, public=public)
 
     def officer(self) -> str | None:
         """See Store: whoever opens a file says who they are."""

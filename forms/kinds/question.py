@@ -11,6 +11,7 @@ from forms.answer_translations import TEXT
 from forms.errors import WORDS, Fault
 from forms.kinds.condition import Condition
 from forms.kinds.running_text import RunningText
+from forms.languages.counting import GREATEST_IN_WORDS
 from forms.messages import Language, Message
 from forms.parts import Flag, Identifier, Part, Version
 from forms.passages import places_words
@@ -218,8 +219,13 @@ class Question(Part):
         """The questions within this one, by id: the columns of a table."""
         return {}
 
-    def clauses(self, rows: Sequence[Row], language: Language) -> tuple[Clause | None, ...]:
-        """Return what each of the rows of a respondent says in a sentence; None where nothing."""
+    def clauses(
+        self, rows: Sequence[Row], language: Language, greatest: int = GREATEST_IN_WORDS
+    ) -> tuple[Clause | None, ...]:
+        """Return what each of the rows of a respondent says in a sentence; None where nothing.
+
+        Numbers up to the `greatest` are in words, where all of the rows are.
+        """
         return (None,) * len(rows)
 
     def value_type(self) -> Any:

@@ -10,7 +10,7 @@ from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
 from forms.kinds.question import Clause, Measure, Question, Summary, text_columns
 from forms.kinds.row_sentence import RowSentence, clause_of, numbers_of
-from forms.languages.counting import are_in_words
+from forms.languages.counting import GREATEST_IN_WORDS, are_in_words
 from forms.languages.joining import set_apart
 from forms.messages import Language
 from forms.place_models import plain_places
@@ -68,11 +68,14 @@ class RowsQuestion(Question):
         if self.sentence is not None:
             yield from self.sentence.faults(f"{at}.sentence", self.inner)
 
-    def clauses(self, rows: Sequence[Row], language: Language) -> tuple[Clause | None, ...]:
+    def clauses(
+        self, rows: Sequence[Row], language: Language, greatest: int = GREATEST_IN_WORDS
+    ) -> tuple[Clause | None, ...]:
         """Return what each of the rows of a respondent says; None where no pattern fits it."""
         if self.sentence is None:
             return (None,) * len(rows)
-        in_words = are_in_words(each for row in rows for each in numbers_of(self.inner, row))
+        numbers = (each for row in rows for each in numbers_of(self.inner, row))
+        in_words = are_in_words(numbers, greatest)
         return tuple(
             clause_of(self.sentence, self.inner, row, language, in_words=in_words) for row in rows
         )

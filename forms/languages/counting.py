@@ -17,9 +17,12 @@ _WORDS: Mapping[Language, tuple[str, ...]] = {
 }
 
 
-def are_in_words(numbers: Iterable[float]) -> bool:
-    """Return whether numbers that stand together are all small enough for words."""
-    return all(number <= GREATEST_IN_WORDS for number in numbers)
+def are_in_words(numbers: Iterable[float], greatest: int = GREATEST_IN_WORDS) -> bool:
+    """Return whether numbers that stand together are all small enough for words.
+
+    `greatest` is the greatest that is, in a house that has a rule of its own.
+    """
+    return all(number <= greatest for number in numbers)
 
 
 def counted(number: float, language: Language, *, in_words: bool = True) -> str:

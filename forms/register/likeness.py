@@ -27,6 +27,11 @@ class Likeness:
     left: int
     """Words of the name that were not typed."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether each word that was typed is one of the name."""
+        return not self.amiss and not self.begun
+
 
 def likeness(typed: Sequence[Word], name: Sequence[Word]) -> Likeness | None:
     """Return how near a name is to what was typed, or None if it is not."""

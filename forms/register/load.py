@@ -12,7 +12,7 @@ from typing import cast
 from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
 from forms.register.register import Register
-from forms.register.respondent import FormerName, Respondent, Standing
+from forms.register.respondent import FormerGroup, FormerName, Respondent, Standing
 from forms.respondent_kinds import RespondentKind
 
 
@@ -27,6 +27,8 @@ def shipped_register() -> Register:
         common=_names_by_code("common_names.csv"),
         formal=_names_by_code("formal_names.csv"),
         succession=_succession(),
+        groups=_former_groups(),
+        observers=_observers(),
     )
     states = [_state(row, beside) for row in _rows("states.csv")]
     organisations = [_organisation(row) for row in _rows("organisations.csv")]
@@ -43,6 +45,10 @@ class _Beside:
     formal: Mapping[str, Sequence[str]]
     succession: Mapping[str, Sequence[tuple[str, bool]]]
     """The predecessors of each, with whether it continues their seat."""
+    groups: Mapping[str, Sequence[FormerGroup]]
+    """The former groups of States, and the former names of groups by those of today."""
+    observers: Mapping[str, date]
+    """Since when each observed; of what is only known by its year, since its beginning."""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -73,6 +79,19 @@ def _succession() -> Mapping[str, list[tuple[str, bool]]]:
     return predecessors
 
 
+def _former_groups() -> Mapping[str, list[FormerGroup]]:
+    groups: dict[str, list[FormerGroup]] = defaultdict(list)
+    for row in _rows("former_groups.csv"):
+        former = FormerGroup(row["group"] or None, PartialDate.parse(row["until"]))
+        groups[row["of"]].append(former)
+    return groups
+
+
+def _observers() -> Mapping[str, date]:
+    rows = _rows("observers.csv")
+    return {row["code"]: PartialDate.parse(row["since"]).first_day for row in rows}
+
+
 def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
     code, standing = row["iso3"], cast(Standing, row["status"])
     predecessors = beside.succession.get(code, ())
@@ -85,8 +104,13 @@ def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
         # A former Member's two-letter and numeric codes may have been given to another State.
         codes=(row["iso2"], row["m49"]) if standing != "former" else (),
         group=row["group"] or None,
+        former_groups=(
+            *beside.groups.get(code, ()),
+            *beside.groups.get(row["group"], ()),
+        ),
         seat_from=_day(row["seat_from"]),
         seat_until=_day(row["seat_until"]),
+        observer_from=beside.observers.get(code),
         former_names=tuple(beside.former.get(code, ())),
         aliases=tuple(beside.common.get(code, ())),
         formal_names=tuple(beside.formal.get(code, ())),
@@ -99,15 +123,16 @@ def _organisation(row: Mapping[str, str]) -> Respondent:
     return Respondent(
         code=row["code"],
         kind=cast(RespondentKind, row["kind"]),
-        names={"en": row["name_en"], "fr": row["name_fr"]},
+        names=_by_language(row, "name"),
         standing="organisation",
-        acronyms={
-            language: row[f"acronym_{language}"]
-            for language in ("en", "fr")
-            if row[f"acronym_{language}"]
-        },
+        acronyms=_by_language(row, "acronym"),
         aliases=tuple(alias for alias in row["aliases"].split("; ") if alias),
     )
+
+
+def _by_language(row: Mapping[str, str], what: str) -> Mapping[Language, str]:
+    words = {language: row[f"{what}_{language}"] for language in LANGUAGES}
+    return {language: each for language, each in words.items() if each}
 
 
 def _day(text: str) -> date | None:

@@ -1,23 +1,24 @@
 """Finding a respondent by what was typed: a code, or a name in any official language."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forms.languages.folding import beginning, fold, folded_words
+from forms.languages.folding import fold
+from forms.register.filtering import Called, chunks_of
+from forms.register.known_names import CODE, FORMAL, KnownName, best, codes_of, names_of
 from forms.register.likeness import Likeness, likeness
 from forms.register.name_words import Word, bag_of, words_of
 from forms.register.respondent import Respondent
+from forms.register.slips import Slips
 
-_CODE, _OFFICIAL, _OTHER, _FORMAL = range(4)
 _LONGEST = 200
 """Characters that are looked at of what was typed: no name is half as long."""
 _SHORTEST_CODE_BEGUN = 4
 
-
-Chunks = Sequence[tuple[str, ...]]
-"""Folded words to look for, each in one way or another."""
+Alike = Sequence[tuple[Likeness, KnownName]]
+"""Names, each with how near it is to what was typed."""
 
 
 @dataclass(frozen=True)
@@ -28,48 +29,6 @@ class Suggestion:
     respondent: Respondent
 
 
-@dataclass(frozen=True)
-class _Name:
-    """A name or code of a respondent, as it is printed, folded, and word by word."""
-
-    rank: int
-    printed: str
-    respondent: Respondent
-
-    @cached_property
-    def key(self) -> str:
-        return fold(self.printed)
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        return words_of(self.printed)
-
-
-class _Called:
-    """Names of a respondent, a line each, to be looked through at once."""
-
-    def __init__(self, respondent: Respondent, names: Iterable[_Name]) -> None:
-        self.respondent = respondent
-        self._names = tuple(names)
-
-    @cached_property
-    def _keys(self) -> str:
-        return "".join(f"\n{name.key}" for name in self._names)
-
-    @cached_property
-    def _words(self) -> str:
-        """Their folded words, a space before each; codes have none."""
-        return "\n".join(_spaced(name.printed) for name in self._names if name.rank != _CODE)
-
-    def has(self, key: str, chunks: Chunks) -> bool:
-        """Return whether one begins with `key`, or has all the chunks."""
-        if f"\n{key}" in self._keys:
-            return True
-        if not chunks or not _has_all(self._words, chunks):
-            return False
-        return any(_has_all(name, chunks) for name in self._words.split("\n"))
-
-
 class Matcher:
     """An index of all the names of a register, without regard to case, accents and apostrophes.
 
@@ -78,35 +37,49 @@ class Matcher:
     """
 
     def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
-        self._names = [name for each in respondents for name in _names(each)]
+        self._names = [name for each in respondents for name in names_of(each)]
         self._elsewhere = elsewhere
 
     @cached_property
-    def _by_code(self) -> dict[str, list[_Name]]:
-        return _by_key(name for name in self._names if name.rank == _CODE)
+    def _by_code(self) -> dict[str, list[KnownName]]:
+        return _by_key(name for name in self._names if name.rank == CODE)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[_Name]]:
-        return _by_key(name for name in self._names if name.rank != _CODE)
+    def _by_name(self) -> dict[str, list[KnownName]]:
+        return _by_key(name for name in self._names if name.rank != CODE)
 
     @cached_property
-    def _by_bag(self) -> dict[tuple[str, ...], list[_Name]]:
-        by_bag: dict[tuple[str, ...], list[_Name]] = {}
+    def _by_bag(self) -> dict[tuple[str, ...], list[KnownName]]:
+        by_bag: dict[tuple[str, ...], list[KnownName]] = {}
         for name in self._names:
-            if name.rank != _CODE and (bag := bag_of(name.words)):
+            if name.rank != CODE and (bag := bag_of(name.words)):
                 by_bag.setdefault(bag, []).append(name)
         return by_bag
 
     @cached_property
-    def _called(self) -> tuple[list[_Called], list[_Called]]:
-        """What lists call each respondent, and what it is called in full."""
-        short: dict[str, list[_Name]] = {}
-        full: dict[str, list[_Name]] = {}
+    def _slips(self) -> Slips[Sequence[KnownName]]:
+        """All names as they may be written, with those whose they are; places elsewhere have none.
+
+        What is one's name as it is goes before what is another's but for what joins its words.
+        """
+        written: dict[str, Sequence[KnownName]] = dict(self._by_name)
         for name in self._names:
-            names = full if name.rank == _FORMAL else short
+            if name.rank != CODE:
+                written.setdefault(_joined(name.words), [name])
+        for place in self._elsewhere:
+            written |= {key: () for key in _ways(place) if key not in written}
+        return Slips({key: best(names) for key, names in written.items()})
+
+    @cached_property
+    def _called(self) -> tuple[list[Called], list[Called]]:
+        """What lists call each respondent, and what it is called in full."""
+        short: dict[str, list[KnownName]] = {}
+        full: dict[str, list[KnownName]] = {}
+        for name in self._names:
+            names = full if name.rank == FORMAL else short
             names.setdefault(name.respondent.code, []).append(name)
         by_code = (short.values(), full.values())
-        shorts, fulls = ([_Called(n[0].respondent, n) for n in names] for names in by_code)
+        shorts, fulls = ([Called(n[0].respondent, n) for n in names] for names in by_code)
         return shorts, fulls
 
     @cached_property
@@ -126,20 +99,62 @@ class Matcher:
         key = fold(words)
         found = self._by_code.get(key) or self._by_name.get(key)
         found = found or self._by_bag.get(bag_of(words_of(words))) or []
-        if on is not None and all(name.rank != _CODE for name in found):
+        if on is not None and all(name.rank != CODE for name in found):
             found = [name for name in found if _is_there(name.respondent, on)] or found
-        best = min((name.rank for name in found), default=_CODE)
-        return tuple({n.respondent.code: n.respondent for n in found if n.rank == best}.values())
+        return tuple({name.respondent.code: name.respondent for name in best(found)}.values())
 
     def near(self, words: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """Return the names that `words` may have meant, the likeliest first, one a respondent.
 
-        Only those are returned that nothing is nearer than: with a letter amiss, there are none
-        with two. Words such as many names have are near those of the one that they begin, if it
-        is only one; a place that is known to be no respondent is near none.
+        What is a letter away from a name means that one, and nobody if it is as near to another's,
+        or to a place that is no respondent; nor is anybody meant where the first letter is another.
         """
         if len(words) > _LONGEST or not fold(words) or self.is_elsewhere(words):
             return ()
+        alike = self._alike(words)
+        slipped = self._slipped(words, alike)
+        if slipped is None:
+            return ()
+        names = [*slipped, *(name for like, name in alike if not (slipped and like.amiss))]
+        suggestions: dict[str, Suggestion] = {}
+        for name in names:
+            suggested = Suggestion(name.printed, name.respondent)
+            suggestions.setdefault(name.respondent.code, suggested)
+        return tuple(suggestions.values())[:limit]
+
+    def is_doubtful(self, words: str) -> bool:
+        """Return whether `words` are a letter away from the names of several."""
+        names = (name for _, names in self._slips_of(words) for name in names)
+        return len(codes_of(names)) > 1
+
+    def _slips_of(self, words: str) -> list[tuple[str, Sequence[KnownName]]]:
+        ways = _ways(words) if bag_of(words_of(words)) else ()
+        return [slip for way in ways for slip in self._slips.of(way)]
+
+    def _slipped(self, words: str, alike: Alike) -> list[KnownName] | None:
+        """Return the names that `words` are a letter away from; None where that leaves a doubt.
+
+        Whole words of a name are doubted only for the sake of another's with the same first letter.
+        """
+        begun = fold(words)
+        slips = self._slips_of(words)
+        if any(like.is_whole for like, _ in alike):
+            known = codes_of(name for _, name in alike)
+            slips = [(key, names) for key, names in slips if names and key[0] == begun[0]]
+            if any(not codes_of(names) <= known for _, names in slips):
+                return None
+        meant = [name for _, names in slips for name in names]
+        sure = all(names for _, names in slips) and any(key[0] == begun[0] for key, _ in slips)
+        if slips and (not sure or len(codes_of(meant)) > 1):
+            return None
+        return sorted(meant, key=lambda name: name.after(begun))
+
+    def _alike(self, words: str) -> Alike:
+        """Return the names that have words like those of `words`, the likeliest first.
+
+        With letters amiss, only those of the one respondent that nothing is nearer than. Words such
+        as many names have are like those of the one that they begin, if it is only one.
+        """
         typed, begun = words_of(words), fold(words)
         telling = bool(bag_of(typed))
         near = [
@@ -147,22 +162,21 @@ class Matcher:
             for name in self._names
             if (like := _likeness(typed if telling else (), begun, name)) is not None
         ]
-        if not telling and len({name.respondent.code for _, name in near}) > 1:
-            return ()
         least = min((like.amiss for like, _ in near), default=0)
+        near = [(like, name) for like, name in near if like.amiss == least]
+        if least:
+            fewest = min(like.left for like, _ in near)
+            near = [(like, name) for like, name in near if like.left == fewest]
+        if (least or not telling) and len(codes_of(name for _, name in near)) > 1:
+            return []
 
-        def order(each: tuple[Likeness, _Name]) -> tuple[object, ...]:
+        def order(each: tuple[Likeness, KnownName]) -> tuple[object, ...]:
             like, name = each
-            whose, within = name.respondent, not name.key.startswith(begun)
+            whose, (within, rank, length) = name.respondent, name.after(begun)
             after = whose.kind != "state", whose.standing == "former"
-            return *after, within, like.begun, like.left, name.rank, len(name.printed)
+            return *after, within, like.begun, like.left, rank, length
 
-        suggestions: dict[str, Suggestion] = {}
-        for like, name in sorted(near, key=order):
-            if like.amiss == least:
-                suggested = Suggestion(name.printed, name.respondent)
-                suggestions.setdefault(name.respondent.code, suggested)
-        return tuple(suggestions.values())[:limit]
+        return sorted(near, key=order)
 
     def containing(self, words: str) -> tuple[Respondent, ...]:
         """Return the respondents that have a code or a name with `words` in it, for a filter.
@@ -172,7 +186,7 @@ class Matcher:
         """
         if len(words) > _LONGEST or self.is_elsewhere(words):
             return ()
-        key, chunks = fold(words), _chunks(words)
+        key, chunks = fold(words), chunks_of(words)
         for called in self._called:
             found = {e.respondent.code: e.respondent for e in called if e.has(key, chunks)}
             if chunks:
@@ -187,8 +201,8 @@ class Matcher:
         return bool(bag) and bag in self._bags_elsewhere and not self.find(words)
 
 
-def _likeness(typed: tuple[Word, ...], begun: str, name: _Name) -> Likeness | None:
-    if name.rank == _CODE:
+def _likeness(typed: tuple[Word, ...], begun: str, name: KnownName) -> Likeness | None:
+    if name.rank == CODE:
         long_enough = len(begun) >= _SHORTEST_CODE_BEGUN
         return Likeness(0, 1, 0) if long_enough and name.key.startswith(begun) else None
     like = likeness(typed, name.words) if typed else None
@@ -197,45 +211,21 @@ def _likeness(typed: tuple[Word, ...], begun: str, name: _Name) -> Likeness | No
     return like
 
 
-def _by_key(names: Iterable[_Name]) -> dict[str, list[_Name]]:
-    by_key: dict[str, list[_Name]] = {}
+def _by_key(names: Iterable[KnownName]) -> dict[str, list[KnownName]]:
+    by_key: dict[str, list[KnownName]] = {}
     for name in names:
         by_key.setdefault(name.key, []).append(name)
     return by_key
 
 
-def _has_all(name: str, chunks: Chunks) -> bool:
-    return all(any(way in name for way in ways) for ways in chunks)
+def _joined(words: Iterable[Word]) -> str:
+    return "".join(word.folded for word in words)
+
+
+def _ways(words: str) -> set[str]:
+    """Return words in one, as they are and without what joins them."""
+    return {fold(words), _joined(words_of(words))}
 
 
 def _is_there(respondent: Respondent, on: date) -> bool:
     return respondent.kind != "state" or respondent.is_member(on)
-
-
-def _names(respondent: Respondent) -> Iterator[_Name]:
-    for code in (respondent.code, *respondent.codes):
-        yield _Name(_CODE, code, respondent)
-    for name in (*respondent.names.values(), *respondent.acronyms.values()):
-        yield _Name(_OFFICIAL, name, respondent)
-    former = (each.name for each in respondent.former_names)
-    for name in (*former, *respondent.aliases):
-        yield _Name(_OTHER, name, respondent)
-    for name in respondent.formal_names:
-        yield _Name(_FORMAL, name, respondent)
-
-
-def _chunks(words: str) -> list[tuple[str, ...]]:
-    """Return what is looked for of each word, one way or another; of "the" only where it is all."""
-    chunks = [chunk for chunk in map(_spaced, words.split()) if chunk]
-    telling = [chunk for chunk in chunks if not all(word.joins for word in words_of(chunk))]
-    return [(chunk, _begun(chunk)) for chunk in telling or chunks]
-
-
-def _begun(chunk: str) -> str:
-    """Return folded words of which the last, if it is Arabic, may be no more than an article."""
-    before, _, last = chunk.rpartition(" ")
-    return f"{before} {beginning(last)}"
-
-
-def _spaced(text: str) -> str:
-    return "".join(f" {word}" for word in folded_words(text))

@@ -40,6 +40,7 @@ _SAYING_LITTLE = frozenset((
     "王国", "联邦", "群岛", "合众国",
 ))  # fmt: skip
 
+_SHORTENED = re.compile(r"\b(\w)\.")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -69,10 +70,12 @@ class Word:
 def words_of(name: str) -> tuple[Word, ...]:
     """Return the words of a name, without those that join them.
 
-    Chinese characters that stand together are one word, since their order decides.
+    Chinese characters that stand together are one word, since their order decides. A letter before
+    a full stop, as in "E. Guinea", is short for a word, and joins nothing.
     """
     words = [Word(word, _CANONICAL.get(word, word)) for word in _joined(folded_words(name))]
-    return tuple(word for word in words if not word.joins) or tuple(words)
+    shortened = set(_SHORTENED.findall(name.lower()))
+    return tuple(w for w in words if not w.joins or w.folded in shortened) or tuple(words)
 
 
 def bag_of(words: tuple[Word, ...]) -> tuple[str, ...]:

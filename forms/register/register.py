@@ -78,7 +78,10 @@ class Register:
         near = ", ".join(
             f"{each.name} ({each.respondent.code})" for each in self.matcher.near(words)
         )
-        raise IntakeError("respondent.near" if near else "respondent.none", words=said, near=near)
+        if near:
+            raise IntakeError("respondent.near", words=said, near=near)
+        doubtful = self.matcher.is_doubtful(said)
+        raise IntakeError("respondent.doubt" if doubtful else "respondent.none", words=said)
 
     def member_instead(self, respondent: Respondent, on: date) -> Respondent | None:
         """Return the Member on the day `on` that a State was part of then, or that continues it.
@@ -124,12 +127,14 @@ class Register:
     def was_there(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
         """Return whether a respondent could reply when the note verbale was sent.
 
-        A State that was no Member then could not, unless it observes or was addressed by code.
+        A State that was a Member before or became one later could not, unless it observed on that
+        day or was addressed by code; one that never was a Member can.
         """
+        sent = questionnaire.note_verbale.sent
         return (
-            respondent.kind != "state"
-            or respondent.is_member(questionnaire.note_verbale.sent)
-            or respondent.standing == "observer"
+            respondent.seat_from is None
+            or respondent.is_member(sent)
+            or respondent.observes(sent)
             or respondent.code in questionnaire.note_verbale.addressees
         )
 
@@ -144,22 +149,38 @@ class Register:
         values = {"name": Named(respondent, sent), "code": respondent.code, "day": sent}
         instead = self.member_instead(respondent, sent)
         if instead is None:
-            raise IntakeError("respondent.absent", **values)
+            absent = "respondent.gone" if respondent.is_gone(sent) else "respondent.absent"
+            raise IntakeError(absent, **values)
         named = {"instead": Named(instead, sent), "instead_code": instead.code}
         raise IntakeError("respondent.absent_instead", **values, **named)
 
-    def unknown_addressees(self, questionnaire: Questionnaire) -> list[Fault]:
-        """Return a fault for each addressee that is neither a rule nor a code."""
-        return [
-            fault(
-                f"note_verbale.addressees[{index}]",
-                "questionnaire.addressee",
-                value=entry,
-                allowed=", ".join(ADDRESSEE_RULES),
-            )
-            for index, entry in enumerate(questionnaire.note_verbale.addressees)
-            if entry not in _RULES and entry not in self
-        ]
+    def wrong_addressees(self, questionnaire: Questionnaire) -> list[Fault]:
+        """Return a fault for each addressee that is neither a rule nor a code.
+
+        A State that was part of another on the day of the note verbale, or was no more, is at fault
+        too: the Member of that day is named.
+        """
+        faults = []
+        for index, entry in enumerate(questionnaire.note_verbale.addressees):
+            path = f"note_verbale.addressees[{index}]"
+            if entry not in _RULES and entry not in self:
+                allowed = ", ".join(ADDRESSEE_RULES)
+                faults.append(fault(path, "questionnaire.addressee", value=entry, allowed=allowed))
+            elif entry in self:
+                faults += self._not_yet(path, self[entry], questionnaire.note_verbale.sent)
+        return faults
+
+    def _not_yet(self, path: str, respondent: Respondent, sent: date) -> Iterator[Fault]:
+        """Return a fault for a State that was none of its own when the note verbale was sent."""
+        if respondent.observes(sent):
+            return
+        values = {"name": Named(respondent, sent), "code": respondent.code, "day": sent}
+        instead = self.member_instead(respondent, sent)
+        if instead is not None:
+            named = {"instead": Named(instead, sent), "instead_code": instead.code}
+            yield fault(path, "questionnaire.addressee_instead", **values, **named)
+        elif respondent.is_gone(sent):
+            yield fault(path, "questionnaire.addressee_gone", **values)
 
     def in_order(
         self, codes: Iterable[str], language: Language, on: date | None = None
@@ -210,4 +231,4 @@ def _follows(respondent: Respondent, rule: str, on: date) -> bool:
         return False
     if rule == "member_states":
         return respondent.is_member(on)
-    return rule != "observers" or respondent.standing == "observer"
+    return rule != "observers" or respondent.observes(on)

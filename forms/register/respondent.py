@@ -11,8 +11,8 @@ from forms.respondent_kinds import RespondentKind
 
 Standing = Literal["member", "observer", "non_member", "former", "organisation"]
 
-GROUPS = ("African", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
-"""The regional groups of Member States, in alphabetical order."""
+GROUPS = ("African", "Asian", "Asia-Pacific", "Eastern European", "GRULAC", "WEOG")
+"""The regional groups of Member States, in alphabetical order; one of today, and as it was once."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,14 @@ class FormerName:
     language: Language
     name: str
     until: PartialDate | None
+
+
+@dataclass(frozen=True)
+class FormerGroup:
+    """The regional group that a State was in, or None, until the end of `until`."""
+
+    group: str | None
+    until: PartialDate
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,12 @@ class Respondent:
     acronyms: Mapping[Language, str]
     codes: tuple[str, ...] = ()
     group: str | None = None
+    """The regional group of today."""
+    former_groups: tuple[FormerGroup, ...] = ()
     seat_from: date | None = None
     seat_until: date | None = None
+    observer_from: date | None = None
+    """Since when it has observed, or did until it became a Member."""
     former_names: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
     formal_names: tuple[str, ...] = ()
@@ -62,6 +74,28 @@ class Respondent:
         if self.seat_from is None:
             return False
         return self.seat_from <= on and (self.seat_until is None or on < self.seat_until)
+
+    def is_gone(self, on: date) -> bool:
+        """Return whether the State is one that has ceased to be before the day `on`, or on it."""
+        return self.seat_until is not None and self.seat_until <= on
+
+    def observes(self, on: date) -> bool:
+        """Return whether the State is an observer at the United Nations on the day `on`."""
+        if self.observer_from is None or on < self.observer_from:
+            return False
+        return self.seat_from is None or on < self.seat_from
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The regional group of today, and those of earlier days."""
+        groups = (self.group, *(each.group for each in self.former_groups))
+        return tuple(group for group in groups if group is not None)
+
+    def group_on(self, on: date) -> str | None:
+        """Return the regional group of the day `on`, by its name of then; None for none."""
+        former = sorted(self.former_groups, key=lambda each: each.until.last_day)
+        then = (each.group for each in former if on <= each.until.last_day)
+        return next(then, self.group)
 
     def official_name(self, language: Language, on: date | None = None) -> Name:
         """Return the full name as it was on the day `on`, or as it is today."""

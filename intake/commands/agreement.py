@@ -33,18 +33,17 @@ def command(
     from intake.formats.output import deliver_grid
     from intake.formats.terminal import print_grid
     from intake.queries.agreement import SEED, agreements
-    from intake.views.agreement import agreement_document, agreement_grid
+    from intake.views.agreement import agreement_document, agreement_figures, agreement_grid
 
     seed = SEED if interval_seed is None else interval_seed
     found = agreements(session, grouping, seed, with_silence=with_silence)
     if form == "json":
         click.echo(as_json(agreement_document(found, seed)), nl=False)
         return
-    grid = agreement_grid(session, found, grouping)
     if form == "csv":
-        deliver_grid(grid, form)
+        deliver_grid(agreement_figures(session, found, grouping), form)
     else:
-        print_grid(grid)
+        print_grid(agreement_grid(session, found, grouping))
     if not any(each.agreement.items for each in found):
         tell(session.say("agreement.none"))
     else:

@@ -25,12 +25,12 @@ _MOST_SEED = 2**31 - 1
 
 @with_session("assign", begins=True)
 @click.argument("respondents", nargs=-1, metavar="[CODE]...", shell_complete=completion.respondents)
-@option("--to", "officers", multiple=True, metavar="OFFICER")
+@option("--to", "officers", multiple=True, metavar="OFFICER", shell_complete=completion.officers)
 @choice("--task", "task", values=TASKS, default="enter")
 @option("--second-reading", is_flag=True)
 @option("--sample", "sample_size", metavar="SHARE")
 @option("--seed", type=WholeNumber(0, _MOST_SEED), metavar="NUMBER")
-@option("--entered-by", "entered_by", metavar="OFFICER")
+@option("--entered-by", metavar="OFFICER", shell_complete=completion.officers)
 @option("--take-back", is_flag=True)
 def command(
     session: Session,

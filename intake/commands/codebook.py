@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @scope_options
 def command(session: Session, form: str, scope: Scope) -> None:
     """Print every question with how often each answer was given."""
+    from intake.formats.page import Surroundings
     from intake.queries.codebook import codebook
     from intake.queries.disclosure import OnRecord
     from intake.queries.respondent_lists import respondent_list_of
@@ -37,7 +38,8 @@ def command(session: Session, form: str, scope: Scope) -> None:
 
         print_grid(reading_grid(entries, say))
     else:
-        deliver_grid(codebook_grid(entries, say), form)
+        around = Surroundings(say.language, say.of(session.questionnaire.title))
+        deliver_grid(codebook_grid(entries, say), form, around)
     replied = [each for each in record.covered if each.replied]
     tell_drafts(session, respondent_list_of(record, replied))
     tell_left_out(record)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from intake.commands.invocation import with_session
+from intake.commands.parameters import completion
 from intake.console.safe_text import tell
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @with_session("copy")
-@click.argument("source", metavar="FROM")
-@click.argument("target", metavar="TO")
+@click.argument("source", metavar="FROM", shell_complete=completion.files)
+@click.argument("target", metavar="TO", shell_complete=completion.files)
 def command(session: Session, source: str, target: str) -> None:
     """Copy a store with its history, from a file or a server to a file or a server."""
     from intake.editing.copying import copied

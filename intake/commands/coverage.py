@@ -51,7 +51,7 @@ def command(
             "question": tables.by_question,
             "group": tables.by_group,
         }[by]()
-        deliver_grid(grid, form)
+        deliver_grid(grid, form, tables.around(by))
 
 
 def print_coverage(tables: CoverageTables, by: str) -> None:

@@ -34,7 +34,7 @@ def command() -> None:
 @click.argument("respondent", shell_complete=completion.with_response)
 @click.argument("document_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--reply", "of_reply", type=WholeNumber(min=1), metavar="NUMBER")
-@option("--language", "document_language", metavar="CODE")
+@option("--language", "document_language", metavar="CODE", shell_complete=completion.languages)
 @option("--translation-of", type=WholeNumber(min=1), metavar="NUMBER")
 @option("--replaces", type=WholeNumber(min=1), metavar="NUMBER")
 @option("--text", "transcript_file", type=click.Path(path_type=Path), metavar="FILE")

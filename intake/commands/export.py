@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from intake.commands.invocation import with_session
+from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import tell_left_out
-from intake.commands.parameters.types import OutputFile
+from intake.commands.parameters.types import Folder, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError
 from intake.formats.output import deliver, deliver_csv, format_of
 
 if TYPE_CHECKING:
+    from intake.formats.data_programs import Script
+    from intake.formats.dataset import DataSet
     from intake.formats.grid import LongGrid
     from intake.queries.disclosure import OnRecord
     from intake.session import Session
@@ -36,6 +39,8 @@ class Export:
     file: Path | None
     public: bool
     rows: Rows
+    table: str | None = None
+    script: Script | None = None
 
     @cached_property
     def record(self) -> OnRecord:
@@ -50,6 +55,18 @@ class Export:
         from intake.views.flat import flat_tables
 
         return flat_tables(self.record, typed=typed)
+
+    def dataset(self) -> DataSet:
+        """Return the data set that is asked for; that there are others is told."""
+        from intake.views.datasets import datasets_of
+
+        datasets = datasets_of(self.record)
+        tell_left_out(self.record, silent=True)
+        if self.table is not None:
+            return datasets.table(self.table)
+        if datasets.tables:
+            tell(self.session.say("export.tables_beside", tables=", ".join(datasets.tables)))
+        return datasets.responses()
 
 
 def _json_lines(export: Export) -> None:
@@ -68,6 +85,9 @@ def _deliver_json(export: Export, form: Literal["jsonl", "json"]) -> None:
 
 
 def _csv(export: Export) -> None:
+    if export.script is not None:
+        _with_script(export, export.script)
+        return
     flat = export.flat(typed=False)
     grids = {
         "respondent": flat.by_respondent,
@@ -77,22 +97,64 @@ def _csv(export: Export) -> None:
     deliver_csv(grids[export.rows](), export.file)
 
 
+def _with_script(export: Export, script: Script) -> None:
+    """Write a data set as CSV, and beside it the program that reads it."""
+    from intake.formats.data_programs import as_codes, program, program_file
+
+    if export.file is None:
+        raise CommandError("export.script_file")
+    dataset, beside = export.dataset(), program_file(export.file, script)
+    deliver_csv(as_codes(dataset), export.file)
+    deliver([program(dataset, script, export.file.name).encode()], beside)
+    tell(export.session.say("export.script", file=beside))
+
+
+def _spss(export: Export) -> None:
+    from intake.formats.statistics import as_sav
+
+    deliver([as_sav(export.dataset())], export.file, binary=True)
+
+
+def _stata(export: Export) -> None:
+    from intake.formats.statistics import as_dta
+
+    deliver([as_dta(export.dataset())], export.file, binary=True)
+
+
+def _parquet(export: Export) -> None:
+    from intake.formats.parquet import as_parquet
+
+    deliver([as_parquet(export.dataset())], export.file, binary=True)
+
+
+def _ddi(export: Export) -> None:
+    from importlib.metadata import version
+
+    from intake.formats.ddi import as_ddi
+    from intake.views.study import study_of
+
+    tell_left_out(export.record, silent=True)
+    software = f"Intake {version('note-verbale-intake')}"
+    deliver([as_ddi(study_of(export.record, software))], export.file)
+
+
 def _workbook(export: Export) -> None:
     from intake.formats.spreadsheet import as_workbook
     from intake.queries.codebook import codebook
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
 
-    record, flat = export.record, export.flat(typed=True)
+    session, record, flat = export.session, export.record, export.flat(typed=True)
     tell_left_out(record, silent=True)
     sheets: dict[str, LongGrid] = {
         "responses": flat.by_respondent(),
         "answers": flat.by_answer(),
         "tables": flat.table_cells(),
         "coverage": tables_of(record).states(),
-        "codebook": codebook_grid(codebook(record), export.session.say),
+        "codebook": codebook_grid(codebook(record), session.say),
     }
-    deliver([as_workbook(sheets)], export.file, binary=True)
+    title = session.say.of(session.questionnaire.title)
+    deliver([as_workbook(sheets, title)], export.file, binary=True)
 
 
 def _write_documents(session: Session, folder: Path, *, public: bool) -> None:
@@ -115,32 +177,54 @@ FORMATS: Mapping[str, Callable[[Export], None]] = {
     "json": _json,
     "csv": _csv,
     "xlsx": _workbook,
+    "sav": _spss,
+    "dta": _stata,
+    "parquet": _parquet,
+    "ddi": _ddi,
 }
-"""What writes an export in each format, by the ending of its file."""
+"""What writes an export in each format."""
+
+_SUFFIXES = {".xml" if each == "ddi" else f".{each}": each for each in FORMATS}
+_OF_DATASETS = ("sav", "dta", "parquet")
 
 
 @with_session("export")
 @choice("--format", "form", values=tuple(FORMATS), default=None)
 @choice("--rows", values=("respondent", "answer", "cell"), default=None)
+@option("--table", metavar="PATH", shell_complete=completion.tables)
+@choice("--script", values=("r", "python"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
-@option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("--documents", "documents_folder", type=Folder(), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--public", is_flag=True)
 def command(
     session: Session,
     form: str | None,
     rows: Rows | None,
+    table: str | None,
+    script: Script | None,
     output: Path | None,
     documents_folder: Path | None,
     work_file: Path | None,
     public: bool,
 ) -> None:
     """Write all responses, to a file or to standard output."""
-    form = format_of(output, form, {f".{each}": each for each in FORMATS}, "jsonl")
-    if rows is not None and form != "csv":
-        raise CommandError("export.rows_of_csv")
+    form = format_of(output, form, _SUFFIXES, "jsonl")
+    _refuse_together(form, rows, table, script)
     if documents_folder is not None:
         _write_documents(session, documents_folder, public=public)
     if work_file is not None:
         _write_work(session, work_file, public=public)
-    FORMATS[form](Export(session, output, public, rows or "respondent"))
+    FORMATS[form](Export(session, output, public, rows or "respondent", table, script))
+
+
+def _refuse_together(
+    form: str, rows: Rows | None, table: str | None, script: Script | None
+) -> None:
+    """Raise CommandError for options that do not go together."""
+    if rows is not None and (form != "csv" or script is not None):
+        raise CommandError("export.rows_of_csv")
+    if script is not None and form != "csv":
+        raise CommandError("export.script_of_csv")
+    if table is not None and form not in _OF_DATASETS and script is None:
+        raise CommandError("export.table_of_datasets")

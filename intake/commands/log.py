@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @option("--reference", metavar="TEXT")
 @option("--dated", metavar="DATE")
 @option("--received", metavar="DATE")
-@option("--language", "reply_language", metavar="CODE")
+@option("--language", "reply_language", metavar="CODE", shell_complete=completion.languages)
 @choice("--kind", values=get_args(ReplyKind), default=None)
 @option("--attachment", "file", type=click.Path(path_type=str), metavar="FILE")
 @option(

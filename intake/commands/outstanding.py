@@ -9,7 +9,7 @@ import click
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
-from intake.commands.parameters.types import Day
+from intake.commands.parameters.types import Day, Folder
 from intake.console.safe_text import inert, tell
 from intake.errors import CommandError
 from intake.formats.grid import as_json
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @with_session("outstanding")
 @choice("--format", "form", values=("list", "json", "csv"), default="list")
-@option("--letters", "letters_folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("--letters", "letters_folder", type=Folder(), metavar="FOLDER")
 @option("--circular", is_flag=True)
 @choice("--as", "letter_form", values=("docx", "markdown"), default="docx")
 @option("--reference", "letter_reference", metavar="TEXT")
@@ -52,7 +52,8 @@ def command(
     asked = [each for each in record.covered if each.addressee]
     missing = [each for each in asked if not each.replied]
     names = respondent_list_of(record, missing)
-    groups = list(outstanding_by_group(names, record.register, days_reminded(session)))
+    day, reminded = session.questionnaire.report.day, days_reminded(session)
+    groups = list(outstanding_by_group(names, record.register, day, reminded))
     if letters_folder is None:
         if circular or letter_reference or letter_dated or template_file:
             raise CommandError("letters.no_folder")

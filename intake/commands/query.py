@@ -11,7 +11,7 @@ from forms.tasks import QUERY_STATES, QueryState
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import Group, choice, option
-from intake.commands.parameters.types import Day, WholeNumber
+from intake.commands.parameters.types import Day, Folder, WholeNumber
 from intake.console.safe_text import tell
 from intake.formats.grid import as_json
 
@@ -81,7 +81,7 @@ def list_all(
     metavar="CODE...",
     shell_complete=completion.with_response,
 )
-@option("--to", "folder", type=click.Path(path_type=Path), required=True, metavar="FOLDER")
+@option("--to", "folder", type=Folder(), required=True, metavar="FOLDER")
 @choice("--as", "letter_form", values=("docx", "markdown"), default="docx")
 @option("--reference", "letter_reference", metavar="TEXT")
 @option("--dated", "letter_dated", type=Day(), metavar="DATE")

@@ -94,7 +94,7 @@ def check(session: Session, file: Path) -> None:
 
     source = read_source(file)
     questionnaire = parse_questionnaire(source)
-    faults = session.register.unknown_addressees(questionnaire)
+    faults = session.register.wrong_addressees(questionnaire)
     if faults:
         from forms.errors import Faulty
         from forms.fault_lines import with_lines

@@ -84,10 +84,10 @@ def compare(session: Session, respondent: str, form: Literal["text", "json"]) ->
 @command.add_command
 @with_session("settle")
 @click.argument("respondent", shell_complete=completion.with_response)
-@click.argument("places", nargs=-1, metavar="[PLACE]...")
+@click.argument("places", nargs=-1, metavar="[PLACE]...", shell_complete=completion.queries)
 @choice("--take", "take", values=("first", "second"), default=None)
 @option("--other", nargs=2, multiple=True, metavar="PLACE VALUE")
-@option("--undecided", multiple=True, metavar="PLACE")
+@option("--undecided", multiple=True, metavar="PLACE", shell_complete=completion.queries)
 @option("--reason", metavar="TEXT")
 def settle_all(
     session: Session,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -24,11 +25,14 @@ from intake.formats.grid import as_json
 from intake.formats.output import deliver, format_of
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
+from intake.report.house_style import STYLE_NAMES, STYLES, StyleName
 
 if TYPE_CHECKING:
     from db.records import Scope
     from intake.report.checking.tables import ComparisonTables
+    from intake.report.document import Report
     from intake.report.material import Material
+    from intake.report.word_template import WordTemplate
     from intake.session import Session
 
 
@@ -41,19 +45,27 @@ if TYPE_CHECKING:
     shell_complete=completion.sections,
 )
 @option("--counts", is_flag=True)
+@choice("--style", values=STYLE_NAMES, default="un")
 @choice("--format", "form", values=FORMATS, default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--template", "template_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--evidence", "evidence_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--as-at", type=DayInZone(), metavar="DATE")
+@option("--addendum", type=DayInZone(), metavar="DATE")
+@option("--corrigendum", type=DayInZone(), metavar="DATE")
 @public_scope_options
 def command(
     session: Session,
     sections: tuple[str, ...],
     counts: bool,
+    style: StyleName,
     form: Format | None,
     output: Path | None,
+    template_file: Path | None,
     evidence_file: Path | None,
     as_at: AsAt | None,
+    addendum: AsAt | None,
+    corrigendum: AsAt | None,
     scope: Scope,
 ) -> None:
     """Write the draft report."""
@@ -61,21 +73,55 @@ def command(
     from intake.report.material import Material
 
     form = format_of(output, form, SUFFIXES, "markdown")
+    template = _template(template_file, form, session) if template_file is not None else None
     session = _at(session, as_at)
-    material = Material(session, scope, counts)
+    material = Material(session, scope, counts, STYLES[style])
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
     report = draft(material, sections, as_at)
+    if addendum is not None or corrigendum is not None:
+        report = _supplement(material, report, sections, addendum, corrigendum)
     if evidence_file is not None and (str(evidence_file) == "-" or evidence_file == output):
         raise CommandError("report.evidence_file")
     if evidence_file is not None:
         _deliver_evidence(material, sections, evidence_file)
-    deliver(converted(report, form), output, binary=form in ("docx", "pdf"))
+    deliver(converted(report, form, template), output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
         tell(caution)
     _tell_length(report.word_count, session)
+
+
+def _supplement(
+    material: Material,
+    report: Report,
+    sections: Sequence[str],
+    addendum: AsAt | None,
+    corrigendum: AsAt | None,
+) -> Report:
+    """Return the addendum or the corrigendum to what the report was at the end of a day."""
+    from intake.report.drafting import draft
+    from intake.report.supplements import Supplement, supplement
+
+    since = addendum or corrigendum
+    if since is None or (addendum and corrigendum):
+        raise CommandError("report.one_supplement")
+    before = replace(material, session=_at(material.session, since))
+    asked = Supplement("addendum" if addendum else "corrigendum", since)
+    return supplement(material, report, (before, draft(before, sections)), asked)
+
+
+def _template(file: Path, form: Format, session: Session) -> WordTemplate:
+    """Return an office's template for a DOCX, and tell which styles it lacks."""
+    from intake.report.word_template import word_template
+
+    if form != "docx":
+        raise CommandError("report.template_of_docx")
+    template = word_template(file)
+    if template.lacking:
+        tell(session.say("report.template_lacks", file=file, styles=", ".join(template.lacking)))
+    return template
 
 
 def _deliver_evidence(material: Material, sections: Sequence[str], file: Path) -> None:
@@ -108,6 +154,16 @@ def _tell_length(count: int, session: Session) -> None:
     if over > 0:
         words["number"] = written_number(over, say.language)
         tell(say("report.too_long", count=over, **words))
+
+
+@command.add_command
+@with_session("template")
+@option("--output", type=OutputFile(), metavar="FILE")
+def template(_: Session, output: Path | None) -> None:
+    """Write the template of a DOCX report, for an office to make its own of it."""
+    from intake.report.word_template import word_template
+
+    deliver([word_template().content], output, binary=True)
 
 
 @command.add_command

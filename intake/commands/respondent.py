@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _NEEDED = {"kind", "name_en"}
 _OPTIONS = {
-    "name_en": "--name-en", "name_fr": "--name-fr", "acronym_en": "--acronym-en",
-    "acronym_fr": "--acronym-fr", "aliases": "--alias",
+    **{f"name_{language}": f"--name-{language}" for language in LANGUAGES},
+    "acronym_en": "--acronym-en", "acronym_fr": "--acronym-fr", "aliases": "--alias",
 }  # fmt: skip
 
 
@@ -72,6 +72,10 @@ def list_all(session: Session, respondent_kind: str | None) -> None:
 @option("--kind", "respondent_kind", type=OneOf(ADDED_KINDS), metavar="KIND")
 @option("--name-en")
 @option("--name-fr")
+@option("--name-es")
+@option("--name-ru")
+@option("--name-ar")
+@option("--name-zh")
 @option("--acronym-en")
 @option("--acronym-fr")
 @option("--alias", multiple=True)

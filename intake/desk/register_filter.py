@@ -56,7 +56,7 @@ class RegisterFilter:
             # Thousands have the same facets as others of their kind, group and status.
             on_record = (covered.status, covered.confidential) if covered is not None else None
             work = self._work.get(each.code, frozenset())
-            traits = (each.kind, each.group, on_record, work)
+            traits = (each.kind, each.group, each.former_groups, on_record, work)
             if traits not in alike:
                 alike[traits] = self._facets_of(each, covered, work)
             found[each.code] = alike[traits]
@@ -99,9 +99,9 @@ class RegisterFilter:
             # A kind is called by its whole name: half the register is called “United” something.
             facets.add(fold(say(f"kind.{respondent.kind}")))
             labels = [
-                group_name(respondent.group, say, short=short)
+                group_name(group, say, short=short)
                 for short in (False, True)
-                if respondent.group
+                for group in respondent.groups
             ]
             if covered is not None:
                 status = f"status.{covered.status}" if covered.status else "state.no_reply"

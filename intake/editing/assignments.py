@@ -143,9 +143,9 @@ def _refuse_both(respondent: Respondent, officer: str, *given: Assignment | None
 
 
 def _refuse_unfit(session: Session, respondent: Respondent, task: Task, officer: str) -> None:
+    session.refuse_absent(respondent)
     given = work_on(session, respondent).assignments
     if task == "enter":
-        session.refuse_absent(respondent)
         _refuse_both(respondent, officer, given.get("second_reading"), given.get("verify"))
         return
     _refuse_both(respondent, officer, given.get("enter"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from forms.errors import Fault, Faulty, IntakeError
-from forms.messages import Language, Message
+from forms.messages import LANGUAGES, Language, Message
 from forms.plain_file import read_plain
 from forms.register.register import Register
 from forms.register.respondent import Respondent
@@ -17,7 +17,9 @@ from forms.sound_text import sound
 from intake.errors import CommandError
 from intake.messages import WORDS
 
-COLUMNS = ("code", "kind", "name_en", "name_fr", "acronym_en", "acronym_fr", "aliases")
+_NAMES = tuple(f"name_{language}" for language in LANGUAGES)
+_ACRONYMS = ("acronym_en", "acronym_fr")
+COLUMNS = ("code", "kind", *_NAMES, *_ACRONYMS, "aliases")
 _NEEDED = ("code", "kind", "name_en")
 _LARGEST = 4 * 2**20
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,15}", re.ASCII)
@@ -103,7 +105,7 @@ def _faults(fields: Mapping[str, str], aliases: Sequence[str]) -> Iterator[Fault
     if fields.get("kind") not in ADDED_KINDS:
         allowed = ", ".join(ADDED_KINDS)
         yield _fault("kind", "usage.one_of", value=fields.get("kind", ""), allowed=allowed)
-    names = [(key, fields.get(key) or "–") for key in COLUMNS[3:6]]
+    names = [(key, fields.get(key) or "–") for key in (*_NAMES, *_ACRONYMS) if key != "name_en"]
     names += [("name_en", fields.get("name_en", "")), *(("aliases", alias) for alias in aliases)]
     for key, name in names:
         try:
@@ -113,8 +115,8 @@ def _faults(fields: Mapping[str, str], aliases: Sequence[str]) -> Iterator[Fault
 
 
 def _by_language(fields: Mapping[str, str], what: str) -> Mapping[Language, str]:
-    languages: tuple[Language, ...] = ("en", "fr")
-    return {each: fields[f"{what}_{each}"] for each in languages if fields.get(f"{what}_{each}")}
+    words = {language: fields.get(f"{what}_{language}", "") for language in LANGUAGES}
+    return {language: each for language, each in words.items() if each}
 
 
 def _fault(path: str, key: str, /, **values: object) -> Fault:

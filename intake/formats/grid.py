@@ -1,7 +1,6 @@
 """A table of words and numbers, and how each format writes it."""
 
 import csv
-import html
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,29 +80,14 @@ def as_markdown(grid: Grid) -> str:
     return "\n".join([f"**{escaped_line(grid.title)}**", "", *lines, "", *note])
 
 
-def as_html(grid: Grid) -> str:
-    """Return the table as HTML."""
-    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in grid.columns)
-    body = "\n".join(
-        "<tr>" + "".join(f"<td>{html.escape(inert(str(value)))}</td>" for value in row) + "</tr>"
-        for row in grid.rows
-    )
-    note = f"\n<p>{html.escape(grid.note)}</p>" if grid.note else ""
-    return (
-        f"<table>\n<caption>{html.escape(grid.title)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{note}\n"
-    )
-
-
 WRITERS: Mapping[str, Callable[[Grid], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
-    "html": as_html,
 }
-"""What writes a table in each of the formats that are text and not JSON."""
+"""What writes a table in each of the formats that are text and have nothing around it."""
 
-FORMATS = ("table", "json", *WRITERS)
-"""All that a table can be printed as: for the terminal, as JSON, or by one of the writers."""
+FORMATS = ("table", "json", *WRITERS, "html")
+"""All that a table can be printed as: for the terminal, as JSON, by a writer, or as a page."""
 
 
 def as_json(value: Mapping[str, object] | Sequence[object]) -> str:
@@ -115,4 +99,4 @@ def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return value
     words = inert(value)
-    return f"'{words}" if words[:1] in _FORMULA else words
+    return f"'{words}" if words.lstrip("'")[:1] in _FORMULA else words

@@ -13,6 +13,7 @@ import click
 from db.private import OWNERS_FILE
 from intake.errors import CommandError
 from intake.formats.grid import WRITERS, Grid, LongGrid, csv_parts
+from intake.formats.page import Surroundings, as_page
 
 CSV_MARK = "\ufeff"
 """By this, at the head of a file, a spreadsheet knows UTF-8 from the letters of its own system."""
@@ -35,10 +36,13 @@ def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False
     sys.stdout.buffer.flush()
 
 
-def deliver_grid(grid: Grid, form: str) -> None:
-    """Write a table as text to standard output."""
+def deliver_grid(grid: Grid, form: str, around: Surroundings | None = None) -> None:
+    """Write a table as text to standard output; as HTML with what is `around` it on its page."""
     if form == "csv":
         deliver_csv(grid)
+    elif form == "html":
+        page = as_page(grid, around or Surroundings("en", grid.title))
+        deliver((page.encode(),), None)
     else:
         click.echo(WRITERS[form](grid), nl=False)
 

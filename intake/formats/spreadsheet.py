@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Any
 
 from intake.console.safe_text import inert
 from intake.errors import CommandError
 from intake.formats.grid import LongGrid
-from intake.formats.utf16 import in_pieces
+from intake.formats.pieces import in_pieces
 
 _NARROWEST, _WIDEST = 8, 60
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -19,16 +20,23 @@ LONGEST_CELL = 32_767
 """The UTF-16 units that a cell of a workbook can hold, as Excel counts them."""
 _LIKE_MARKUP = re.compile(r"^<r>(?=.*</r>$)|_x(?=[0-9A-Fa-f]{4}_)", re.DOTALL)
 """Text that the library, or whoever reads a workbook, takes for a sign that it is not."""
+_A4 = 9
+_ACROSS = 160
+"""How many characters stand beside each other on A4 across, large enough to be read."""
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.8, "bottom": 0.6}
+"""In inches."""
+_LONGEST_HEADER = 120
 _SURELY_HELD = 10_000
 """Characters that a cell can hold, whatever they are and however they are made inert."""
 
 
-def as_workbook(sheets: Mapping[str, LongGrid]) -> bytes:
+def as_workbook(sheets: Mapping[str, LongGrid], title: str = "") -> bytes:
     """Return a workbook with a sheet for each table, by name; the headings stay in sight.
 
-    A cell is what its value is: a text, a number or a day. A text that is longer than a cell can
-    hold goes on in further columns of the table, which are sorted and filtered with it. Raises
-    CommandError if a table has more rows or columns than a sheet.
+    On paper, A4 across, every page has the title, the headings and its number. A cell is what its
+    value is: a text, a number or a day. A text that is longer than a cell can hold goes on in
+    further columns of the table, which are sorted and filtered with it. Raises CommandError if a
+    table has more rows or columns than a sheet.
     """
     import xlsxwriter
 
@@ -41,6 +49,7 @@ def as_workbook(sheets: Mapping[str, LongGrid]) -> bytes:
         "strings_to_urls": False,
     }
     with xlsxwriter.Workbook(content, options) as workbook:
+        workbook.set_properties({"title": inert(title)})
         styles = {
             "heading": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
@@ -49,7 +58,9 @@ def as_workbook(sheets: Mapping[str, LongGrid]) -> bytes:
             "plain": workbook.add_format(),
         }
         for name, grid in sheets.items():
-            _Sheet(name, workbook.add_worksheet(name), styles).write(grid, shapes[name])
+            sheet = workbook.add_worksheet(name)
+            _Sheet(name, sheet, styles).write(grid, shapes[name])
+            _lay_out(sheet, (title, grid.title), sum(each.width for each in shapes[name]))
     return content.getvalue()
 
 
@@ -90,6 +101,32 @@ def _shape_of(name: str, grid: LongGrid) -> tuple[_Column, ...]:
     return columns
 
 
+def _lay_out(sheet: Any, titles: tuple[str, str], width: int) -> None:
+    """Have a sheet printed on A4: all columns on one page, or on as few as can be read.
+
+    Where it takes several, the first two columns stand on each of them.
+    """
+    pages = ceil(width / _ACROSS)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(pages, 0)
+    sheet.repeat_rows(0)
+    if pages > 1:
+        sheet.repeat_columns(0, 1)
+    left, right = (_in_header(each) for each in titles)
+    sheet.set_header(f"&L{left}&R{right}")
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _in_header(words: str) -> str:
+    """Return words as the header of a sheet has them, in one line and not too long for it."""
+    line = " ".join(inert(words).split())[:_LONGEST_HEADER]
+    while len(escaped := line.replace("&", "&&")) > _LONGEST_HEADER:
+        line = line[:-1]
+    return escaped
+
+
 class _Sheet:
     """One sheet, into which nothing is written that it does not take whole."""
 
@@ -99,7 +136,7 @@ class _Sheet:
         self._styles = styles
 
     def write(self, grid: LongGrid, columns: Sequence[_Column]) -> None:
-        """Write a table; its headings are repeated on paper, and filter it."""
+        """Write a table; its headings filter it."""
         rests = [*accumulate((each.pieces - 1 for each in columns), initial=len(columns))]
         headings = list(grid.columns)
         for heading, each in zip(grid.columns, columns, strict=True):
@@ -113,8 +150,6 @@ class _Sheet:
         widths += [each.width for each in columns for _ in range(each.pieces - 1)]
         for column, width in enumerate(widths):
             self._taken(0, column, self._sheet.set_column(column, column, width))
-        self._sheet.set_landscape()
-        self._sheet.repeat_rows(0)
         self._sheet.freeze_panes(1, min(2, len(headings)))
         if number:
             last = number, len(headings) - 1

@@ -6,6 +6,7 @@ The rules, and why they are enough, are in docs/confidentiality.md.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from db.records import Covered, Criterion, Scope
@@ -66,7 +67,7 @@ class OnRecord:
             return Disclosure()
         today = self.session.today
         everybody = today.store.coverage(today.questionnaire.id, Scope())
-        return disclosure_of(everybody, today.register)
+        return disclosure_of(everybody, today.register, today.questionnaire.report.day)
 
     @cached_property
     def covered(self) -> tuple[Covered, ...]:
@@ -121,8 +122,11 @@ class OnRecord:
                 yield Covered(each.respondent, each.kind, True, None, False, True, nothing)
 
 
-def disclosure_of(everybody: Iterable[Covered], register: Register) -> Disclosure:
-    """Return what is left out, given everybody's responses of today, of every status and day."""
+def disclosure_of(everybody: Iterable[Covered], register: Register, on: date) -> Disclosure:
+    """Return what is left out, given everybody's responses of today, of every status and day.
+
+    Regional groups are those of the day `on`.
+    """
     rows = list(everybody)
     addressed = {
         kind: [each for each in rows if each.addressee and each.kind == kind] for kind in KINDS
@@ -142,7 +146,7 @@ def disclosure_of(everybody: Iterable[Covered], register: Register) -> Disclosur
         frozenset(each.respondent for each in (*uncounted, *beside)),
         unlisted,
         unsure,
-        by_group="state" in unsure or _groups_hide(addressed["state"], register),
+        by_group="state" in unsure or _groups_hide(addressed["state"], register, on),
         beside=len(beside),
     )
 
@@ -154,14 +158,14 @@ def _is_unsure(addressed: Sequence[Covered]) -> bool:
     return unnamed > 0 and silent < LEAST_SILENT
 
 
-def _groups_hide(states: Sequence[Covered], register: Register) -> bool:
+def _groups_hide(states: Sequence[Covered], register: Register, on: date) -> bool:
     """Return whether every group with somebody unnamed would have a silent one among them.
 
     What is looked at is public, so that leaving the groups out tells nothing either.
     """
     confidential = sum(each.confidential for each in states)
     unnamed = Counter(
-        register[each.respondent].group
+        register[each.respondent].group_on(on)
         for each in states
         if each.confidential or each.status is None
     )

@@ -26,11 +26,12 @@ class OutstandingGroup:
 def outstanding_by_group(
     names: RespondentList,
     register: Register,
+    on: date,
     reminded: Mapping[str, tuple[date, ...]] | None = None,
 ) -> Iterator[OutstandingGroup]:
-    """Return the respondents of a list by their groups, those of none last."""
+    """Return the respondents of a list by their groups of the day `on`, those of none last."""
     for group in (*GROUPS, None):
-        found = tuple(each for each in names.named if register[each.code].group == group)
+        found = tuple(each for each in names.named if register[each.code].group_on(on) == group)
         if found:
             yield OutstandingGroup(group, found, reminded or {})
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from db.records import Covered
 from forms.coverage import State
@@ -39,12 +40,14 @@ def replied_by_kind(covered: Iterable[Covered]) -> Mapping[RespondentKind, Repli
     }
 
 
-def replied_by_group(covered: Iterable[Covered], register: Register) -> Mapping[str, Replied]:
-    """Return who was addressed and who replied among States, by regional group; "" for none."""
+def replied_by_group(
+    covered: Iterable[Covered], register: Register, on: date
+) -> Mapping[str, Replied]:
+    """Return who was addressed and who replied among States, by group of a day; "" for none."""
     groups: dict[str, list[Covered]] = {group: [] for group in (*GROUPS, "")}
     for each in covered:
         if each.kind == "state":
-            groups[register[each.respondent].group or ""].append(each)
+            groups[register[each.respondent].group_on(on) or ""].append(each)
     return {group: _replied(rows) for group, rows in groups.items() if rows}
 
 

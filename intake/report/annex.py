@@ -43,4 +43,5 @@ def said_tables(material: Material, sections: Iterable[Section]) -> Iterator[Blo
 
 def outstanding_of(material: Material) -> Iterator[OutstandingGroup]:
     """Return the addressees that did not reply and may be listed, group by group."""
-    return outstanding_by_group(material.listing(material.outstanding), material.record.register)
+    names, day = material.listing(material.outstanding), material.questionnaire.report.day
+    return outstanding_by_group(names, material.record.register, day)

@@ -21,12 +21,12 @@ def general_statement(material: Material, section: Section) -> Paragraph:
     """
     said = [words for counted in COUNTED for words in _outcomes(material, section, counted)]
     known = " ".join(said) or material.say("author.nobody")
-    return paragraph(material.say("author.general", known=known))
+    return paragraph(material.say("author.general", known=known), role="author")
 
 
 def conclusions(material: Material) -> Paragraph:
     """Return the place for the conclusions, which are the author's to draw."""
-    return paragraph(material.say("author.conclusions"))
+    return paragraph(material.say("author.conclusions"), role="author")
 
 
 def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str]:
@@ -38,7 +38,7 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
         if counted_as(each) == of and state != "not_put"
     )
     total = found.total()
-    in_words = are_in_words([total, *found.values()])
+    in_words = are_in_words([total, *found.values()], material.style.greatest_in_words)
     parts = [
         material.say(
             f"outcome.{state}",

@@ -3,17 +3,18 @@
 Both come with the optional extra `report`, and bring what they need with them.
 """
 
-import subprocess
+import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
+from importlib import resources
 from typing import Literal
 
 from intake.errors import CommandError
-from intake.report.document import Report
-from intake.report.markdown import as_markdown
-from intake.report.styles import sober
+from intake.formats.markdown import escaped_line
+from intake.report.document import Heading, Report
+from intake.report.markdown import Dialect, as_markdown, body_markdown
+from intake.report.pandoc import EXTRA, Conversion, NotConverted
+from intake.report.word_template import WordTemplate, word_template
 
 Format = Literal["markdown", "docx", "html", "pdf"]
 FORMATS: tuple[Format, ...] = ("markdown", "docx", "html", "pdf")
@@ -32,55 +33,55 @@ READER = "+".join(
         "all_symbols_escapable",
         "bracketed_spans",
         "escaped_line_breaks",
+        "fenced_divs",
         "footnotes",
         "pipe_tables",
+        "table_captions",
     )
 )
 """The Markdown that a draft is written in, as pandoc calls it; quotation marks stay as they are."""
 
-_TYPST = """#show figure: set block(breakable: true)
-#show table: set text(size: 7.5pt, hyphenate: true)
-#show table: set align(left)
-#show table: set par(justify: false)
-"""
-"""Long tables go on from page to page; left to itself, typst cuts them off."""
-_EXTRA = "pip install 'note-verbale-intake[report]'"
+_LEAST_IN_CONTENTS = 3
+"""The level of the headings down to which a table of contents goes."""
 _EDITED = "commonmark+footnotes+strikeout+pipe_tables"
-
-_SECONDS, _MEGABYTES = 120, 1024
-"""What pandoc may take for a document: a report of the longest takes 2 seconds and 200 MB."""
-_BOUNDS = ("+RTS", f"-M{_MEGABYTES}m", "-RTS")
-_HEAP_EXHAUSTED = 251
-_LONGEST_REASON = 300
-
-
-class NotConverted(CommandError):
-    """A document that pandoc or typst cannot read or write."""
+_LAYOUTS: Mapping[Format, tuple[str, str, int]] = {
+    "docx": ("docx", "report.openxml", -1),
+    "html": ("html", "report.html", 0),
+    "pdf": ("typst", "report.typ", -1),
+}
+"""What pandoc calls a format, the file of ours by which it lays a report out, and how far headings
+move up: only a page of the web has the title as a heading."""
 
 
-class TooMuch(CommandError):
-    """A document that takes pandoc more time or memory than any needs."""
+def converted(
+    report: Report, form: Format, template: WordTemplate | None = None
+) -> Iterator[bytes]:
+    """Return the report in a format, part by part; a DOCX in the styles of a template.
 
-
-def converted(report: Report, form: Format) -> Iterator[bytes]:
-    """Return the report in a format, part by part.
-
-    Raises CommandError where the format needs the extra `report` and it is not installed.
+    In a DOCX changes are tracked. Raises CommandError where the format needs the extra `report` and
+    it is not installed.
     """
     if form == "markdown":
         yield from (part.encode() for part in as_markdown(report))
         return
-    markdown = "".join(as_markdown(report, traced=False))
-    if form == "pdf":
-        yield _typeset(_by_pandoc(report, markdown, "typst", f"header-includes={_TYPST}"))
-    else:
-        yield _by_pandoc(report, markdown, form)
+    dialect, (name, layout, shift) = Dialect(for_pandoc=True), _LAYOUTS[form]
+    beside = {"--template": _file(layout), "--metadata-file": _front(report)}
+    if form == "docx":
+        template = template or word_template()
+        dialect = replace(dialect, styles=template.styles, tracked=True)
+        beside["--reference-doc"] = template.content
+    markdown = "".join(body_markdown(report, dialect)).encode()
+    options = ["--standalone", "--wrap=none", f"--shift-heading-level-by={shift}"]
+    options += ["--toc", f"--toc-depth={_LEAST_IN_CONTENTS + shift}"] if report.contents else []
+    made = Conversion(READER, name, options, beside).of(markdown)
+    yield _typeset(made) if form == "pdf" else made
 
 
 def letter_converted(markdown: str, language: str) -> bytes:
     """Return a letter in Markdown as a DOCX document. Raises CommandError without the extra."""
     options = ["--standalone", f"--metadata=lang:{language}"]
-    return _pandoc(markdown.encode(), READER, "docx", options)
+    beside = {"--reference-doc": word_template().content}
+    return Conversion(READER, "docx", options, beside).of(markdown.encode())
 
 
 def to_markdown(docx: bytes) -> str:
@@ -89,68 +90,50 @@ def to_markdown(docx: bytes) -> str:
     Raises NotConverted if it is no such document, TooMuch if it takes more time or memory than
     any needs, CommandError without the extra `report`.
     """
-    return _pandoc(docx, "docx", _EDITED, ["--wrap=none"]).decode()
+    return Conversion("docx", _EDITED, ["--wrap=none"]).of(docx).decode()
 
 
-def _by_pandoc(report: Report, markdown: str, form: str, *variables: str) -> bytes:
-    options = [
-        *(f"--variable={each}" for each in variables),
-        "--standalone",
-        f"--metadata=lang:{report.language}",
-        f"--metadata=pagetitle:{report.title}",
+def _file(name: str) -> bytes:
+    return resources.files("intake.report").joinpath("templates", name).read_bytes()
+
+
+def _front(report: Report) -> bytes:
+    """Return the front of a report as pandoc takes it: its texts are Markdown."""
+    masthead = report.masthead
+    front: dict[str, object] = {
+        "title": escaped_line(report.title),
+        "lang": report.language,
+        "subject": escaped_line(masthead.symbol or report.title),
+        "symbol": escaped_line(masthead.symbol),
+        "author": escaped_line(masthead.author),
+        "edition": [escaped_line(each) for each in masthead.edition],
+        "addressed": [escaped_line(each) for each in masthead.addressed],
+        "agenda": escaped_line(masthead.subject),
+        "toc-title": escaped_line(report.contents),
+        "contents": _contents(report),
+    }
+    return json.dumps({key: words for key, words in front.items() if words}).encode()
+
+
+def _contents(report: Report) -> list[dict[str, object]]:
+    """Return what a table of contents shows until a word processor makes it anew, with pages."""
+    shown = [
+        {f"level{block.level - 1}": True, "words": escaped_line(block.words)}
+        for block in report.blocks
+        if isinstance(block, Heading) and block.level <= _LEAST_IN_CONTENTS
     ]
-    return _pandoc(markdown.encode(), READER, form, options)
-
-
-def _pandoc(content: bytes, source: str, form: str, options: list[str]) -> bytes:
-    """Return content in another format; pandoc can read and write nothing else meanwhile."""
-    try:
-        import pypandoc
-    except ImportError:
-        raise CommandError("report.no_pandoc", command=_EXTRA) from None
-    with TemporaryDirectory(prefix="intake-") as folder:
-        given, made, styles = (Path(folder) / name for name in ("given", "made", "styles.docx"))
-        given.write_bytes(content)
-        if form == "docx":
-            styles.write_bytes(sober(_reference(pypandoc.get_pandoc_path())))
-            options = [*options, f"--reference-doc={styles}"]
-        _run([
-            pypandoc.get_pandoc_path(), *_BOUNDS, "--sandbox", *options,
-            f"--from={source}", f"--to={form}", f"--output={made}", str(given),
-        ])  # fmt: skip
-        return made.read_bytes()
-
-
-def _run(command: list[str]) -> None:
-    """Run pandoc, for as long and with as much memory as a document can need.
-
-    Raises NotConverted where it fails, TooMuch where it is at its bounds.
-    """
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise TooMuch("report.unbounded", seconds=_SECONDS, megabytes=_MEGABYTES) from error
-    except OSError as error:
-        raise NotConverted("report.not_converted", reason=str(error)) from error
-    if done.returncode == _HEAP_EXHAUSTED:
-        raise TooMuch("report.unbounded", seconds=_SECONDS, megabytes=_MEGABYTES)
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip()[-_LONGEST_REASON:]
-        raise NotConverted("report.not_converted", reason=reason)
-
-
-@lru_cache(1)
-def _reference(pandoc: str) -> bytes:
-    """Return the document whose styles pandoc gives to others."""
-    asked = [pandoc, "--print-default-data-file=reference.docx"]
-    return subprocess.run(asked, check=True, capture_output=True).stdout  # noqa: S603
+    if not (report.contents and shown):
+        return []
+    shown[0] = shown[0] | {"first": True}
+    shown[-1] = shown[-1] | {"last": True}
+    return shown
 
 
 def _typeset(source: bytes) -> bytes:
     try:
         import typst
     except ImportError:
-        raise CommandError("report.no_pandoc", command=_EXTRA) from None
+        raise CommandError("report.no_pandoc", command=EXTRA) from None
     try:
         return bytes(typst.compile(source, format="pdf"))
     except (RuntimeError, OSError) as error:

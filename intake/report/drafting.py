@@ -12,8 +12,9 @@ from intake.queries.disclosure import kind_words
 from intake.queries.translations import count_of
 from intake.report.annex import annex, said_tables
 from intake.report.author_places import conclusions, general_statement
-from intake.report.document import Block, Heading, Paragraph, Report, numbered, paragraph
-from intake.report.introduction import day_words, introduction
+from intake.report.document import Block, Heading, Masthead, Paragraph, Report, numbered, paragraph
+from intake.report.front_matter import masthead, report_title
+from intake.report.introduction import introduction
 from intake.report.material import Material
 from intake.report.narrative import items, tables
 from intake.report.statements import findings_of
@@ -31,10 +32,10 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
     Raises CommandError if there is no such section.
     """
     chosen = chosen_sections(material, sections)
-    title = material.questionnaire.title.text(material.language)
-    blocks: list[Block] = [Heading(1, title), *_uncounted(material)]
+    blocks: list[Block] = [*_uncounted(material)]
     if not sections:
-        blocks += [*_front(material), *introduction(material, as_at)]
+        blocks.append(Heading(2, material.say("part.introduction")))
+        blocks += introduction(material, as_at)
         blocks.append(Heading(2, material.say("part.results")))
     for section in chosen:
         blocks += _section(material, section)
@@ -50,15 +51,14 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
         *_unwritten(material, chosen),
         *_untranslated(material, chosen),
     )
-    return Report(title, material.language, numbered(blocks), told)
-
-
-def _front(material: Material) -> Iterator[Block]:
-    report = material.questionnaire.report
-    day = day_words(material, report.day)
-    words = f"{report.symbol} · {day}" if report.symbol else day
-    yield paragraph(material.say("part.draft", words=words))
-    yield Heading(2, material.say("part.introduction"))
+    return Report(
+        report_title(material),
+        material.language,
+        numbered(blocks),
+        told,
+        Masthead() if sections else masthead(material),
+        "" if sections else material.say("part.contents"),
+    )
 
 
 def _uncounted(material: Material) -> Iterator[Block]:

@@ -19,7 +19,7 @@ def evidence_report(material: Material, sections: Sequence[Section]) -> Report:
     """
     title = material.questionnaire.title.text(material.language)
     title = material.say("evidence.title", title=title)
-    blocks: list[Block] = [Heading(1, title)]
+    blocks: list[Block] = []
     finder = EvidenceFinder(material.session)
     for section in sections:
         blocks += _section(material, section, finder)

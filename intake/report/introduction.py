@@ -12,7 +12,6 @@ from forms.response import STATUSES
 from intake.queries.as_at import AsAt
 from intake.queries.response_rates import replied_by_kind
 from intake.report.document import Paragraph, Run
-from intake.report.house_style import resolution_words
 from intake.report.material import Material, counted_as
 
 
@@ -23,7 +22,7 @@ def introduction(material: Material, as_at: AsAt | None) -> Iterator[Paragraph]:
         material.questionnaire.resolution,
     )
     key = "introduction.resolution" if resolution else "introduction.request"
-    named = resolution_words(resolution, material.say) if resolution else ""
+    named = material.style.resolution(resolution, material.say) if resolution else ""
     sent = day_words(material, note_verbale.sent)
     yield _numbered(material.say(key, sent=sent, resolution=named))
     yield _numbered(" ".join((*_limits(material, as_at), *_headlines(material))))
@@ -63,7 +62,7 @@ def _limits(material: Material, as_at: AsAt | None) -> Iterator[str]:
 def _headlines(material: Material) -> Iterator[str]:
     """Return how many of the addressees replied, then how many others did."""
     totals = replied_by_kind(material.covered)
-    for kind, words in material.coverage.headlines().items():
+    for kind, words in material.coverage.headlines(in_prose=material.style.rates_in_words).items():
         if totals[kind].addressees:
             yield material.say("introduction.in_all", words=words)
     others = {
@@ -77,7 +76,7 @@ def _headlines(material: Material) -> Iterator[str]:
 
 def _beside(material: Material, others: Mapping[RespondentKind, int]) -> str:
     """Return how many replied of each kind that was not addressed, as the language joins them."""
-    in_words = are_in_words(others.values())
+    in_words = are_in_words(others.values(), material.style.greatest_in_words)
     parts = [
         material.say(
             f"beside.{kind}",

@@ -4,23 +4,50 @@ What respondents wrote may look like markup; every character that could be taken
 escaped, so that it stays text in whatever format is made of the Markdown.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped, escaped_line
-from intake.report.document import Block, Heading, Paragraph, Report, Run
+from intake.report.document import Block, Heading, Paragraph, Report, Role, Run
 
-_AROUND, _WIDEST, _SCALE = 4, 40, 3
+_AROUND, _WIDEST, _LINE, _SCALE = 4, 60, 132, 3
+"""In characters of a table's type: what parts two columns, the widest column, the whole line."""
+_WORD_ENDS = re.compile(r"\s+|(?<=[-/])(?=\w)")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
-def as_markdown(report: Report, *, traced: bool = True) -> Iterator[str]:
-    """Return the report as Markdown, part by part.
+@dataclass(frozen=True)
+class Dialect:
+    """What goes into the Markdown beside the words.
 
     `traced`, each figure is followed by where it comes from: by a comment, which is seen only by
-    whoever reads the Markdown itself.
+    whoever reads the Markdown itself. `for_pandoc` tables have captions, as pandoc writes them;
+    paragraphs name their style where there is one for their role, and are numbered by it. With
+    `tracked`, changes are marked as made in a word processor.
     """
-    writer, between = _Writer(report, traced), ""
+
+    traced: bool = False
+    for_pandoc: bool = False
+    styles: Mapping[Role, str] = field(default_factory=dict)
+    tracked: bool = False
+
+
+def as_markdown(report: Report) -> Iterator[str]:
+    """Return the report as Markdown by itself, part by part, with its title and its masthead."""
+    masthead = report.masthead
+    addressed = (*masthead.addressed, masthead.subject)
+    edition = (masthead.symbol, masthead.author, *masthead.edition)
+    heads = ["\n".join(filter(None, lines)) for lines in (edition, addressed)]
+    yield "\n\n".join((f"# {escaped(report.title)}", *map(escaped, filter(None, heads))))
+    yield "\n\n"
+    yield from body_markdown(report, Dialect(traced=True))
+
+
+def body_markdown(report: Report, dialect: Dialect) -> Iterator[str]:
+    """Return what follows the title of a report as Markdown, part by part."""
+    writer, between = _Writer(report, dialect), ""
     for block in report.blocks:
         yield f"{between}{writer.block(block)}"
         between = "\n\n"
@@ -29,10 +56,13 @@ def as_markdown(report: Report, *, traced: bool = True) -> Iterator[str]:
     yield "\n"
 
 
+_CHANGES = {"inserted": "insertion", "deleted": "deletion"}
+
+
 class _Writer:
-    def __init__(self, report: Report, traced: bool) -> None:
+    def __init__(self, report: Report, dialect: Dialect) -> None:
         self._language = report.language
-        self._traced = traced
+        self._dialect = dialect
         self.notes: list[str] = []
 
     def block(self, block: Block) -> str:
@@ -40,13 +70,17 @@ class _Writer:
             return f"{'#' * block.level} {escaped(block.words)}"
         if isinstance(block, Paragraph):
             return self._paragraph(block)
-        return _table(block)
+        return _table(block, captioned=self._dialect.for_pandoc)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        words = "".join(map(self._run, paragraph.runs))
+        tracked = paragraph.tracked if self._dialect.tracked else ()
+        words = "".join(map(self._run, tracked or paragraph.runs))
         lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
+        style = self._dialect.styles.get(paragraph.role)
+        if style is not None:
+            return f'::: {{custom-style="{style}"}}\n{lead}{words}\n:::'
         number = f"{paragraph.number}\\. " if paragraph.number is not None else ""
-        traces = map(_trace, paragraph.runs) if self._traced else ()
+        traces = map(_trace, paragraph.runs) if self._dialect.traced else ()
         return f"{number}{lead}{words}{''.join(traces)}"
 
     def _run(self, run: Run) -> str:
@@ -58,7 +92,11 @@ class _Writer:
         if run.language:
             direction = " dir=rtl" if run.language in _RIGHT_TO_LEFT else ""
             words = f"[{words}]{{lang={run.language}{direction}}}"
-        return space + words
+        if run.change:
+            # A space as such would be taken off the end.
+            end = "&#32;" if run.words.endswith(" ") else ""
+            return f'[{words}{end}]{{.{_CHANGES[run.change]} author="Intake"}}'
+        return space + words + (" " if run.words.endswith(" ") else "")
 
 
 def _trace(run: Run) -> str:
@@ -76,7 +114,7 @@ def _with_mark(words: str, mark: str, language: str) -> str:
     return f"{words}{mark}"
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid, *, captioned: bool) -> str:
     rows = [[escaped_line(str(value)) for value in row] for row in (grid.columns, *grid.rows)]
     rule = [
         "-" * (width - 1) + (":" if number else "-")
@@ -84,17 +122,34 @@ def _table(grid: Grid) -> str:
     ]
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     lines = [head, f"|{'|'.join(rule)}|", *body]
+    title = escaped_line(grid.title)
     note = [escaped(grid.note)] if grid.note else []
-    return "\n\n".join([f"**{escaped(grid.title)}**", "\n".join(lines), *note])
+    if captioned:
+        return "\n\n".join(["\n".join(lines), f": {title}", *note])
+    return "\n\n".join([f"**{title}**", "\n".join(lines), *note])
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> Iterator[int]:
-    """Return how wide each column is to be: room for its longest word, and more for long texts.
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is to be: room for its longest word, the rest for long texts.
 
     The rule under the heading is drawn longer than a line, so that pandoc keeps the proportions.
     """
-    for column in zip(*rows, strict=True):
-        word = max((len(word) for cell in column for word in cell.split()), default=0)
-        filled = [len(cell) for cell in column if cell]
-        usual = sum(filled) // len(filled) if filled else 0
-        yield _SCALE * max(word + _AROUND, min(_WIDEST, usual))
+    columns = list(zip(*rows, strict=True))
+    least = [_longest_word(column) + _AROUND for column in columns]
+    wanted = [
+        max(0, min(_WIDEST, _usual(column)) - room)
+        for column, room in zip(columns, least, strict=True)
+    ]
+    spare = max(0, _LINE - sum(least))
+    share = min(1.0, spare / sum(wanted)) if any(wanted) else 0.0
+    return [_SCALE * (room + round(share * more)) for room, more in zip(least, wanted, strict=True)]
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    words = (word for cell in column for word in _WORD_ENDS.split(cell))
+    return min(_WIDEST, max((len(word) for word in words), default=0))
+
+
+def _usual(column: Sequence[str]) -> int:
+    filled = [len(cell) for cell in column if cell]
+    return sum(filled) // len(filled) if filled else 0

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.findings import statables
+from forms.languages.counting import are_in_words
 from forms.languages.counting import counted as number_words
 from forms.languages.joining import join_names
 from forms.languages.order import order_key
@@ -23,6 +24,7 @@ from intake.queries.respondent_lists import (
     respondent_list_of,
 )
 from intake.report.gathering import Gathered, Gatherer
+from intake.report.house_style import STYLES, HouseStyle
 from intake.report.messages import REPORT_WORDS
 from intake.report.quantities import Counted, counted_phrase, noun_phrase
 from intake.session import Session
@@ -41,6 +43,7 @@ class Material:
     session: Session
     scope: Scope
     counts: bool = False
+    style: HouseStyle = STYLES["un"]
 
     @property
     def language(self) -> Language:
@@ -139,12 +142,13 @@ class Material:
         One and two are said in words in any case.
         """
         if self.counts:
-            return counted_phrase(count, counted, self.say)
+            return counted_phrase(count, counted, self.say, self.style.greatest_in_words)
         return noun_phrase(count, total, counted, self.say)
 
     def item(self, words: str, count: int, counted: Counted) -> str:
         """Return an item of a list with how many respondents it is true of: “(two States)”."""
-        number = number_words(count, self.language)
+        in_words = are_in_words([count], self.style.greatest_in_words)
+        number = number_words(count, self.language, in_words=in_words)
         return self.say(f"item.{counted}", words=words, count=count, number=number)
 
     def note(

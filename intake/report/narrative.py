@@ -65,6 +65,7 @@ def _narrative(
             material.say("narrative.cited", words=part, places=cited) if cites else part,
             lead=f"{lead}." if index == 0 else "",
             language=language if foreign else "",
+            role="item",
         )
 
 
@@ -84,10 +85,12 @@ def _rows(
     material: Material, question: Question, name: str, rows: Sequence[Row]
 ) -> Iterator[Paragraph]:
     """Return one item with what the rows of a respondent say, after its name."""
-    said = [each for each in question.clauses(rows, material.language) if each is not None]
+    clauses = question.clauses(rows, material.language, material.style.greatest_in_words)
+    said = [each for each in clauses if each is not None]
     if said:
         words = set_apart(_without_repeated(said), material.language)
-        yield paragraph(f"{words}.", lead=material.say("narrative.rows", name=name))
+        lead = material.say("narrative.rows", name=name)
+        yield paragraph(f"{words}.", lead=lead, role="item")
 
 
 def _without_repeated(clauses: Sequence[Clause]) -> Iterator[str]:

@@ -21,7 +21,7 @@ def printed(questionnaire: Questionnaire, say: Translator) -> Report:
     """Return a questionnaire as its respondents read it: no ids, conditions in words."""
     title = say.of(questionnaire.title)
     printer = _Printer(questionnaire, say)
-    return Report(title, say.language, (Heading(1, title), *printer.blocks()))
+    return Report(title, say.language, tuple(printer.blocks()))
 
 
 class _Printer:

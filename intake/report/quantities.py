@@ -44,8 +44,6 @@ THRESHOLDS: tuple[Threshold, ...] = (
 )
 """The words, in the order in which they are tried: the first that holds is said."""
 
-_SPELLED = 9
-
 
 def quantity(count: int, total: int) -> Word:
     """Return the word for `count` respondents among `total`; `count` is at least one."""
@@ -57,11 +55,11 @@ def noun_phrase(count: int, total: int, counted: Counted, say: Translator) -> st
     return say(f"quantity.{counted}_{quantity(count, total)}")
 
 
-def counted_phrase(count: int, counted: Counted, say: Translator) -> str:
-    """Return the respondents with their number: in words up to nine, then in figures.
+def counted_phrase(count: int, counted: Counted, say: Translator, greatest: int) -> str:
+    """Return the respondents with their number: in words up to the greatest, then in figures.
 
     A sentence of the United Nations does not begin with a figure, so that words stand before it.
     """
-    if count <= _SPELLED:
+    if count <= greatest:
         return say(f"number.{counted}_{count}")
     return say(f"quantity.{counted}_figure", number=count)

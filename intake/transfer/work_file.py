@@ -99,13 +99,15 @@ def _check(
 ) -> None:
     """Raise IntakeError if the contents of a part are not what may stand there."""
     validator = session.store.validator(questionnaire)
+    kept = session.store.load(questionnaire, code)
+    if kept is None:
+        session.register.refuse_absent(session.register[code], validator.questionnaire)
     if part == WORK:
         asked = {query.question for query in work_of(contents).queries.values()}
         unknown = asked - validator.questionnaire.questions.keys()
         if unknown:
             raise IntakeError("fault.no_question", path=min(unknown))
         return
-    kept = session.store.load(questionnaire, code)
     if not is_reading(part) or not part.partition("-")[2].isdecimal() or kept is None:
         raise CommandError("work.part", part=part, code=code)
     read = response_read(validator, contents, kept.response)

@@ -34,6 +34,30 @@ def agreement_grid(session: Session, found: Iterable[GroupAgreement], by: Groupi
     return Grid(say("agreement.title"), headings, tuple(rows))
 
 
+def agreement_figures(session: Session, found: Iterable[GroupAgreement], by: Grouping) -> Grid:
+    """Return the same for other programs: numbers as such, a measure that is not defined blank."""
+    rows = []
+    for each in found:
+        measured = each.agreement
+        numbers = (
+            None if measured.agreed is None else measured.agreed * 100,
+            *(measured.kappa, *_bounds(measured.kappa_interval)),
+            *(measured.alpha, *_bounds(measured.alpha_interval)),
+        )
+        rounded = ("" if number is None else round(number, 6) for number in numbers)
+        rows.append((_group_words(session, each.group, by), measured.items, *rounded))
+    bounds = (session.say("column.least"), session.say("column.greatest"))
+    columns = ("of_agreement", "items", "agreed", "kappa", "alpha")
+    *before, kappa, alpha = (session.say(f"column.{column}") for column in columns)
+    of_each = (f"{measure}: {bound}" for measure in (kappa, alpha) for bound in ("", *bounds))
+    headings = (*before, *(each.removesuffix(": ") for each in of_each))
+    return Grid(session.say("agreement.title"), headings, tuple(rows))
+
+
+def _bounds(interval: Interval | None) -> tuple[float | None, float | None]:
+    return (None, None) if interval is None else (interval.low, interval.high)
+
+
 def agreement_document(found: Iterable[GroupAgreement], seed: int) -> dict[str, object]:
     """Return the same as JSON, in full; a measure that is not defined is null."""
     return {

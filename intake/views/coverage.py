@@ -13,6 +13,7 @@ from forms.register.register import Register
 from forms.respondent_kinds import RespondentKind
 from intake.formats.bars import bar
 from intake.formats.grid import Grid
+from intake.formats.page import Surroundings
 from intake.queries.disclosure import Disclosure, OnRecord
 from intake.queries.respondent_lists import ListedRespondent, RespondentList, listing
 from intake.queries.response_rates import (
@@ -67,15 +68,19 @@ class CoverageTables:
         """Return who replied of whom, in a sentence for each kind of respondent."""
         return "\n".join(self.headlines().values())
 
-    def headlines(self) -> Mapping[RespondentKind, str]:
-        """Return the sentence for each kind that was addressed or replied."""
+    def headlines(self, *, in_prose: bool = False) -> Mapping[RespondentKind, str]:
+        """Return the sentence for each kind that was addressed or replied.
+
+        In prose a rate is written as a report writes it: “19 per cent”.
+        """
+        percent = "coverage.per_cent" if in_prose else "coverage.percent"
         return {
-            kind: self._headline(kind, total)
+            kind: self._headline(kind, total, percent)
             for kind, total in replied_by_kind(self.covered).items()
             if total.addressees or total.replied
         }
 
-    def _headline(self, kind: RespondentKind, total: Replied) -> str:
+    def _headline(self, kind: RespondentKind, total: Replied, percent: str) -> str:
         if not total.addressees:
             return self.say(f"coverage.counted_{kind}", count=total.replied)
         sent = self.questionnaire.note_verbale.sent
@@ -88,7 +93,7 @@ class CoverageTables:
             "coverage.rated_member" if members else f"coverage.rated_{kind}",
             addressees=total.addressees,
             count=total.addressees_replied,
-            rate=self._percent(total),
+            rate=self._percent(total, percent),
         )
 
     def by_group(self) -> Grid:
@@ -115,7 +120,7 @@ class CoverageTables:
                 bar(total.rate or 0, width),
                 self._percent(total),
             )
-            for group, total in replied_by_group(self.covered, self.register).items()
+            for group, total in self._by_group().items()
             if total.addressees
         )
 
@@ -155,6 +160,26 @@ class CoverageTables:
         letters = tuple(section.letter for section in sections)
         return Grid(self.say("coverage.matrix"), (*columns, *letters), tuple(rows), legend)
 
+    def around(self, by: str) -> Surroundings:
+        """Return what stands around one of the tables on a page of its own."""
+        signs: Mapping[str, tuple[tuple[str, str], ...]] = {
+            "section": (*_signs(self.say), (" ", self.say("coverage.blank")), *self._letters()),
+            "question": tuple(
+                (self.say(f"column.{each}"), self.say(f"state.{each}")) for each in _COUNTED
+            ),
+        }
+        return Surroundings(
+            self.say.language,
+            self.say.of(self.questionnaire.title),
+            tuple(self.headlines().values()),
+            self.say("coverage.legend"),
+            signs.get(by, ()),
+        )
+
+    def _letters(self) -> tuple[tuple[str, str], ...]:
+        sections = self.questionnaire.sections.values()
+        return tuple((section.letter, self.say.of(section.title)) for section in sections)
+
     def states(self) -> Grid:
         """Return the state of every section in words, for everybody addressed or with a response.
 
@@ -166,7 +191,7 @@ class CoverageTables:
             (
                 listed.code,
                 listed.name,
-                self.register[listed.code].group or "",
+                self._group(listed) or "",
                 self._status(listed, each),
                 *(self.say(f"state.{each.coverage.sections[key.id]}") for key in sections),
             )
@@ -189,7 +214,7 @@ class CoverageTables:
                     "code": listed.code,
                     "name": listed.name,
                     "kind": listed.kind,
-                    "group": self.register[listed.code].group,
+                    "group": self._group(listed),
                     "status": by_code[listed.code].status,
                     "sections": dict(by_code[listed.code].coverage.sections),
                     **({"confidential": True} if listed.confidential else {}),
@@ -228,7 +253,14 @@ class CoverageTables:
         }
 
     def _groups(self) -> Mapping[str, Replied]:
-        return replied_by_group(self.covered, self.register) if self.disclosure.by_group else {}
+        return self._by_group() if self.disclosure.by_group else {}
+
+    def _by_group(self) -> Mapping[str, Replied]:
+        """Return who replied by the groups of the report's day, whatever the day of the names."""
+        return replied_by_group(self.covered, self.register, self.questionnaire.report.day)
+
+    def _group(self, listed: ListedRespondent) -> str | None:
+        return self.register[listed.code].group_on(self.questionnaire.report.day)
 
     def _left_out(self) -> dict[str, object]:
         parts = self.disclosure.left_out
@@ -246,10 +278,10 @@ class CoverageTables:
         status = self.say(f"status.{covered.status}") if covered.status else ""
         return f"{status} ({self.say('who.confidential')})" if listed.confidential else status
 
-    def _percent(self, total: Replied) -> str:
+    def _percent(self, total: Replied, key: str = "coverage.percent") -> str:
         if total.rate is None:
             return "–"
-        return self.say("coverage.percent", number=round(100 * total.rate))
+        return self.say(key, number=round(100 * total.rate))
 
 
 def coverage_tables(
@@ -286,8 +318,12 @@ def _totals(totals: Mapping[RespondentKind, Replied]) -> dict[str, object]:
 
 def _legend(say: Translator) -> str:
     """Return what each sign of the matrix stands for, in one line."""
+    return "  ".join(f"{sign} {words}" for sign, words in _signs(say))
+
+
+def _signs(say: Translator) -> tuple[tuple[str, str], ...]:
     shown = [state for state in STATES if GLYPHS[state].strip()]
-    return "  ".join(f"{GLYPHS[each]} {say(f'state.{each}')}" for each in shown)
+    return tuple((GLYPHS[each], say(f"state.{each}")) for each in shown)
 
 
 def signs_and_letters(questionnaire: Questionnaire, say: Translator) -> tuple[str, ...]:

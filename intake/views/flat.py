@@ -1,8 +1,9 @@
 """Responses as flat tables: a row a respondent, a row an answer, a row a cell of a table.
 
 Where there is no value, the state of coverage stands in brackets: a blank passes for a "no". A
-table stands in brackets too, by its length, which is no figure that anybody gave. Dates are days
-where all answers to the question are, otherwise all are text: a column has one type.
+table stands in brackets too, by its length, which is no figure that anybody gave. A column has one
+type: in one of numbers nothing else stands, but beside it why there is none; dates are days where
+all answers to the question are, otherwise all are text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,14 +12,14 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from forms import response as responses
 from forms.coverage import State
 from forms.kinds.question import Question
-from forms.messages import Language, Translator
+from forms.messages import Translator
 from forms.passages import Place, place_words
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
 from intake.formats.grid import LongGrid, Row, Rows
+from intake.queries.cells import empty_cells_of, rows_of
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
 
@@ -27,6 +28,9 @@ _FIRST_DAY = "1900-03-01"
 
 RECEIVED = "first_received"
 """The column of the dates on which the first replies were received."""
+
+OF_STATE = ".state"
+"""What stands behind the path of a question of numbers over the column of why there is none."""
 
 _ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
 
@@ -45,7 +49,9 @@ class FlatTables:
 
     def by_respondent(self) -> LongGrid:
         """Return a row for each response: who it is from, its replies, and its answers by path."""
-        columns = (*self._headings((*_ABOUT, "replies", RECEIVED)), *self._questions)
+        columns = [*self._headings((*_ABOUT, "replies", RECEIVED))]
+        for path, question in self._questions.items():
+            columns += [path, f"{path}{OF_STATE}"] if question.scale == "numbers" else [path]
         return self._grid("export.responses", columns, self._respondents)
 
     def _respondents(self) -> Iterator[Row]:
@@ -53,16 +59,20 @@ class FlatTables:
             yield (
                 *self._about(listed, response),
                 len(response.replies),
-                self._day(RECEIVED, _first_received(response)),
-                *(self._cell(question, response) for question in self._questions.values()),
+                self._day(RECEIVED, first_received(response)),
+                *(
+                    cell
+                    for question in self._questions.values()
+                    for cell in self._cells_of(question, response)
+                ),
             )
 
     def by_answer(self) -> LongGrid:
         """Return a row for each question that was put to each respondent, with its answer."""
         columns = (
             *self._headings(_ABOUT),
-            *self._headings(("section", "question", "title", "state", "missing", "value", "words")),
-            *self._headings(("remark", "source", "language")),
+            *self._headings(("section", "question", "title", "state", "missing")),
+            *self._headings(("value", "figure", "words", "remark", "source", "language")),
         )
         return self._grid("export.answers", columns, self._answers)
 
@@ -73,17 +83,35 @@ class FlatTables:
                     yield *self._about(listed, response), *self._answer(question, response)
 
     def table_cells(self) -> LongGrid:
-        """Return a row for each cell of each table."""
-        keys = ("code", "respondent", "question", "row", "column", "value", "words", "source")
-        return self._grid("export.tables", self._headings(keys), self._table_cells)
+        """Return a row for each cell of each table and grid, and one for each that has no value.
+
+        An empty cell has the reason why it is.
+        """
+        before = ("code", "respondent", "question", "row", "grid_row", "column")
+        columns = self._headings((*before, "state", "value", "figure", "words", "source"))
+        return self._grid("export.tables", columns, self._table_cells)
 
     def _table_cells(self) -> Iterator[Row]:
+        tables = [question for question in self._questions.values() if question.inner]
         for listed, response in self._each():
-            for question in self._questions.values():
-                for number, row in enumerate(response.rows(question.path), start=1):
-                    before = (listed.code, listed.name, question.path, number)
-                    for cell in self._cells(question, row):
-                        yield *before, *cell, self._places(row.source)
+            for table in tables:
+                before = (listed.code, listed.name, table.path)
+                if response.rows(table.path):
+                    yield from ((*before, *cell) for cell in self._cells_within(table, response))
+                elif self._state(response, table) != "not_put":
+                    why = self._why(table, response)
+                    yield *before, "", "", "", why, "", "", "", ""
+
+    def _cells_within(self, table: Question, response: Response) -> Iterator[Row]:
+        empty = empty_cells_of(self._questionnaire, response)
+        for number, row in enumerate(rows_of(table, response.rows(table.path)), start=1):
+            keys = [str(row.cells[key]) for key in table.key_columns]
+            place, source = (("", *keys) if keys else (number, "")), self._places(row.source)
+            for key, column in table.inner.items():
+                if key in row.cells and key not in table.key_columns:
+                    yield *place, key, "answered", *self._split(column, row.cells[key]), source
+                elif key not in row.cells:
+                    yield *place, key, empty.why(table, row, column), "", "", "", source
 
     def typed(self) -> Self:
         """Return the same with days where all dates are days; all responses are read for that."""
@@ -100,54 +128,58 @@ class FlatTables:
 
     def _about(self, listed: ListedRespondent, response: Response) -> Row:
         confidential = "yes" if listed.confidential else "no"
-        group = self.record.register[listed.code].group or ""
+        group = self.record.register[listed.code].group_on(self._questionnaire.report.day) or ""
         return listed.code, listed.name, group, listed.kind, response.status, confidential
 
     def _answer(self, question: Question, response: Response) -> Row:
         answer = response.answers.get(question.path) or Answer()
-        words = self._words(question, answer)
         return (
             self._questionnaire.section_of(question.path).id,
             question.path,
             self._say.of(question.title),
             self._state(response, question),
             answer.missing or "",
-            self._plain(question, answer.value),
-            words,
+            *self._split(question, answer.value),
             answer.remark or "",
             self._places(answer.source),
             answer.language or "",
         )
 
-    def _cell(self, question: Question, response: Response) -> object:
+    def _cells_of(self, question: Question, response: Response) -> Row:
+        """Return an answer as one cell; a number apart from why there is none."""
         answer = response.answers.get(question.path)
-        if answer is None or answer.value is None:
-            state = answer.missing if answer is not None else self._state(response, question)
-            return f"[{state}]"
-        return self._plain(question, answer.value) if answer.value != () else "[negative]"
+        has_value = answer is not None and answer.value is not None and answer.value != ()
+        value = self._plain(question, answer.value) if answer is not None and has_value else ""
+        why = "" if has_value else f"[{self._why(question, response)}]"
+        return (value, why) if question.scale == "numbers" else (value if has_value else why,)
+
+    def _why(self, question: Question, response: Response) -> str:
+        """Return why an answer has no value, or that it is none of what was offered."""
+        answer = response.answers.get(question.path)
+        return (answer.missing if answer is not None else None) or self._state(response, question)
+
+    def _split(self, question: Question, value: object) -> Row:
+        """Return a value, a number and words: one of the first two, and words that say more."""
+        if value is None:
+            return "", "", ""
+        plain, words = self._plain(question, value), question.plain_words(value, self._say.language)
+        if question.scale == "numbers":
+            return "", plain, words if words != str(plain) else ""
+        return plain, "", words
 
     def _places(self, places: tuple[Place, ...]) -> str:
         return "; ".join(place_words(each, self._say.language) for each in places)
-
-    def _cells(self, table: Question, row: responses.Row) -> Iterator[tuple[object, ...]]:
-        for key, column in table.inner.items():
-            if key in row.cells:
-                value = row.cells[key]
-                yield key, self._plain(column, value), column.plain_words(value, self._language)
-
-    def _words(self, question: Question, answer: Answer) -> str:
-        return "" if answer.value is None else question.plain_words(answer.value, self._language)
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
         if isinstance(value, str) and question.path in self.days:
             return date.fromisoformat(value)
-        return question.cell(value, self._language)
+        return question.cell(value, self._say.language)
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         """Return every date of every response with its path, those of the cells of tables too."""
         for _, response in self._each():
-            yield RECEIVED, _first_received(response)
+            yield RECEIVED, first_received(response)
             for path, answer in response.answers.items():
                 question = self._questions[path]
                 if question.scale == "days" and answer.value is not None:
@@ -175,10 +207,6 @@ class FlatTables:
     def _say(self) -> Translator:
         return self.record.session.say
 
-    @cached_property
-    def _language(self) -> Language:
-        return self._say.language
-
     def _headings(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._say(f"column.{key}") for key in keys)
 
@@ -202,7 +230,8 @@ def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
     return flat.typed() if typed else flat
 
 
-def _first_received(response: Response) -> str:
+def first_received(response: Response) -> str:
+    """Return the date on which the first reply was received; empty where none is known."""
     days = sorted(str(reply.received) for reply in response.replies if reply.received is not None)
     return days[0] if days else ""
 

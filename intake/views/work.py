@@ -45,7 +45,7 @@ def statistics_grid(session: Session, found: Iterable[OfficerStatistics]) -> Gri
     rows = [
         (
             each.officer, each.responses, each.answers, each.minutes, each.corrected,
-            "–" if each.agreed is None else f"{each.agreed * 100:.0f}",
+            "" if each.agreed is None else round(each.agreed * 100),
         )
         for each in found
     ]  # fmt: skip

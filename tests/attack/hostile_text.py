@@ -72,7 +72,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028
 _TAGS = frozenset(
     {"table", "caption", "thead", "tr", "th", "tbody", "td", "p", "html", "head", "body", "section",
      "h1", "h2", "h3", "h4", "ol", "ul", "li", "a", "sup", "meta", "title", "style", "hr", "br",
-     "em", "strong", "col", "colgroup", "div", "span", "aside", "header", "nav"}
+     "em", "strong", "dl", "dt", "dd", "col", "colgroup", "div", "span", "aside", "header", "nav"}
 )  # fmt: skip
 
 
@@ -175,6 +175,8 @@ def _looks(codes: list[str]) -> Iterator[tuple[tuple[str, ...], Look]]:
         yield words, _as_text
     yield ("export", "--format", "csv"), _as_csv
     yield ("export", "--format", "csv", "--rows", "answer"), _as_csv
+    yield ("export", "--format", "csv", "--rows", "cell"), _as_csv
+    yield ("export", "--format", "ddi"), _as_text
     yield ("codebook", "--format", "csv"), _as_csv
     yield ("coverage", "--format", "html"), _as_html
     yield ("export", "--format", "xlsx"), _as_workbook

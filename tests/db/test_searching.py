@@ -260,6 +260,12 @@ def test_an_excerpt_is_where_most_of_the_words_stand(ada: Officer) -> None:
     assert hit.excerpt[1::2] == ("one", "two")
 
 
+def test_a_remark_is_found_where_the_narrative_is_missing(ada: Officer) -> None:
+    ada.save({"law.summary": {"missing": "unclear", "remark": "Which harbours?"}})
+    (hit,) = ada.store.search(PORTS, "harbours")
+    assert hit == Hit("SWE", "law.summary", ("Which ", "harbours", "?"), confidential=False)
+
+
 def test_an_excerpt_is_of_the_remark_where_the_words_are_there(ada: Officer) -> None:
     ada.save({"law.summary": {"value": "Nothing.", "remark": "For Ålesund only"}})
     (hit,) = ada.store.search(PORTS, "alesund", 100)

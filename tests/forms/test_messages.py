@@ -10,13 +10,14 @@ from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Catalogue, Language, Message, Translator
 from forms.wording import Wording
 
-PACKAGES = ("forms", "db", "intake", "intake.report")
+PACKAGES = ("forms", "db", "intake", "intake.report", "intake.transfer.datasette")
 
 # What reads alike in both languages, or is only a shape.
 ALIKE = {
     "forms": {"fault.check", "passage.page", "passage.document", "passage.document_page"},
     "db": set[str](),
     "intake": {
+        "manual.description", "manual.synopsis",
         "standing.organisation", "help_part.options", "column.code", "column.bar",
         "column.letter", "column.section", "column.question", "who.organisations",
         "group_short.grulac", "place.note", "between.changed", "metavar.id", "metavar.options",
@@ -26,7 +27,10 @@ ALIKE = {
     "intake.report": {
         "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
         "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
+        "supplement.item", "supplement.note", "supplement.addendum_symbol",
+        "supplement.corrigendum_symbol",
     },
+    "intake.transfer.datasette": set[str](),
 }  # fmt: skip
 COMMAND = re.compile(r"intake [a-z].*|intake")
 

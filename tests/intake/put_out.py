@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from db.records import Edit
 from db.sqlite.store import SqliteStore
@@ -198,6 +199,7 @@ COMMANDS: Sequence[Sequence[str]] = (
     ("compare", "2030-03-01Z", "2030-03-02Z"),
     ("export",),
     ("export", "--format", "csv"),
+    ("export", "--format", "ddi"),
     ("report", "--counts"),
     ("report", "--as-at", "2030-03-01Z", "--status", "final"),
     ("report", "--as-at", "2030-03-02Z", "--lang", "fr"),
@@ -217,6 +219,7 @@ MORE: Sequence[Sequence[str]] = (
     ("codebook",),
     ("compare", "2030-03-02Z", "2030-03-03Z", "--status", "final"),
     ("export", "--format", "csv", "--rows", "answer"),
+    ("export", "--format", "csv", "--rows", "cell"),
     ("report", "--received-by", "2030-02-10"),
     ("report", "--format", "html"),
     ("report", "--section", "law"),
@@ -233,7 +236,14 @@ def put_out(officer: Officer, commands: Sequence[Sequence[str]]) -> dict[str, st
         assert outcome.status == 0, outcome.everything
         found[" ".join(words)] = f"{outcome.printed}\n{outcome.said}"
     found["export xlsx"] = _workbook(officer)
+    found["export parquet"] = _data_set(officer)
     return found
+
+
+def _data_set(officer: Officer) -> str:
+    outcome = officer.tries("export", "--format", "parquet", "--public")
+    assert outcome.status == 0, outcome.everything
+    return f"{parquet.read_table(io.BytesIO(outcome.results)).to_pylist()}\n{outcome.said}"
 
 
 def _workbook(officer: Officer) -> str:

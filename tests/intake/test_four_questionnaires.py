@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.questionnaire_file import parse_questionnaire
 from tests.conftest import DATA
 from tests.forms.json_schema import agrees
 from tests.intake.officer import Document, Officer
@@ -156,3 +157,51 @@ def test_denominators_are_of_whom_it_went_to(office: Officer, name: str) -> None
             "call-2035": {"ngo": 4},
         }[name]
     )
+
+
+def test_every_cell_of_a_table_goes_out_as_csv_and_comes_in_again(
+    office: Officer, name: str, tmp_path: Path
+) -> None:
+    file, columns = tmp_path / "cells.csv", tmp_path / "columns.toml"
+    office.hears("export", "--rows", "cell", "--output", file)
+    again = Officer(tmp_path / "again.db")
+    again.hears("questionnaire", "add", DATA / name)
+    tables = {
+        code: {
+            f"{section}.{key}": value
+            for section, questions in answers.items()
+            for key, value in questions.items()
+            if isinstance(value, list) and any(isinstance(each, dict) for each in value)
+        }
+        for code, answers in GIVEN[name].items()
+    }
+    if not any(tables.values()):
+        return
+    again.hears("import", file, "--columns", columns)
+    again.hears("import", file, "--columns", columns)
+    out = [json.loads(line) for line in again.gets("export").splitlines()]
+    for each in out:
+        kept = {
+            f"{section}.{key}": value
+            for section, questions in each["answers"].items()
+            for key, value in questions.items()
+        }
+        assert kept == tables[each["respondent"]]
+
+
+def test_the_cells_of_a_grid_say_which_row_they_are_in_and_why_they_are_empty(
+    newcomer: Officer,
+) -> None:
+    newcomer.hears("questionnaire", "add", DATA / "offences-2032")
+    newcomer.takes_in(*documents("offences-2032"))
+    head, *found = newcomer.tabulates("export", "--rows", "cell")
+    rows = [dict(zip(head, row, strict=True)) for row in found]
+    grid = [row for row in rows if row["Code"] == "NOR" and row["Question"] == "1.counts"]
+    questionnaire = parse_questionnaire((DATA / "offences-2032" / "questionnaire.toml").read_text())
+    question = questionnaire.questions["1.counts"]
+    (key,) = question.key_columns
+    assert len(grid) == len(question.inner[key].all_options) * (len(question.inner) - 1)
+    (filled,) = (row for row in grid if row["State of coverage"] == "answered")
+    assert (filled["Row"], filled["Grid row"], filled["Column"]) == ("", "theft", "2027")
+    assert (filled["Value"], filled["Number"]) == ("", "4")
+    assert {row["State of coverage"] for row in grid if row is not filled} == {"not_stated"}

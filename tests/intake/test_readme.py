@@ -38,7 +38,7 @@ def test_the_first_hour_runs_as_it_is_written(tmp_path: Path) -> None:
     made = {each.name for each in tmp_path.iterdir()} - {"home"}
     assert made == {
         "reply.txt", "report.md", "responses.jsonl", "responses.xlsx", "responses.csv",
-        "before-the-meeting.db",
+        "codebook.xml", "before-the-meeting.db",
     }  # fmt: skip
     assert "Sweden" in ran.stdout
     assert (tmp_path / "responses.jsonl").read_text(encoding="utf-8").count("\n") == 1
@@ -51,17 +51,15 @@ def test_no_line_has_a_remark_that_some_shells_take_for_words() -> None:
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_the_lines_that_switch_completion_on_are_those_of_the_program(name: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (line,) = re.findall(rf"`(?:eval )?[^`|]*_INTAKE_COMPLETE={name}_source[^`]*`", readme)
-    assert "intake" in line
+    assert len(re.findall(rf"`[^`]*intake completion {name}[^`]*`", readme)) == 1
 
 
 def test_bash_completes_after_its_line(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (line,) = re.findall(r"`(eval [^`]*=bash_source[^`]*)`", readme)
+    (line,) = re.findall(r"`(eval [^`]*completion bash[^`]*)`", readme)
     asked = """
-        COMP_WORDS=(intake log SW) COMP_CWORD=2
-        compopt() { :; }
-        _intake_completion intake
+        COMP_LINE="intake log SW" COMP_POINT=13 COMP_WORDS=(intake log SW) COMP_CWORD=2
+        _intake_completion intake SW
         printf "%s\\n" "${COMPREPLY[@]}"
     """
     ran = shell(f"{line}\n{asked}", tmp_path, "bash")

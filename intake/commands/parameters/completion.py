@@ -1,16 +1,19 @@
-"""What may stand where a word is begun: codes, paths with their answers, sections, questionnaires.
+"""What may stand where a word is begun: codes and names, paths with their answers, and the like.
 
 The store is only looked at, and only if there is one. What goes wrong is kept quiet: somebody is in
 the middle of a command line.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
 
+from forms.messages import LANGUAGES
 from intake.commands.parameters.given import settings_of
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from forms.kinds.question import Question
     from forms.questionnaire import Questionnaire
 
-Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]
+Completion: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]"
 _Offer = Callable[[click.Context, str], Iterable[tuple[str, str]]]
 
 
@@ -40,13 +43,13 @@ def _completing(offer: _Offer) -> Completion:
 
 @_completing
 def respondents(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
-    """Offer the codes of all respondents."""
+    """Offer the codes of all respondents; where none begins so, their names."""
     return _codes(context, begun, _glimpse(context), None)
 
 
 @_completing
 def with_response(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
-    """Offer the codes of the respondents that have a response."""
+    """Offer the codes of those who have a response; where none begins so, their names."""
     seen = _glimpse(context)
     named = settings_of(context).questionnaire
     codes = [
@@ -83,6 +86,15 @@ def questions(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
 
 
 @_completing
+def tables(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the paths of the tables of the questionnaire."""
+    for questionnaire in _questionnaires(context):
+        for path in questionnaire.tables:
+            if path.startswith(begun):
+                yield path, questionnaire.questions[path].title.text("en")
+
+
+@_completing
 def sections(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Offer the sections of the questionnaire."""
     for questionnaire in _questionnaires(context):
@@ -110,19 +122,35 @@ def text_languages(context: click.Context, begun: str) -> Iterator[tuple[str, st
     yield from ((each, "") for each in dict.fromkeys(found) if each.startswith(begun))
 
 
+@_completing
+def officers(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the officers who have changed a response."""
+    return ((each, "") for each in _glimpse(context).officers if _begins(each, begun))
+
+
+@_completing
+def languages(_: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the codes of the official languages."""
+    return ((each, "") for each in LANGUAGES if each.startswith(begun))
+
+
+def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Leave it to the shell to name files."""
+    return [CompletionItem(begun, type="file")]
+
+
 def or_file(completion: Completion) -> Completion:
     """Return a completion that leaves to the shell, as names of files, what it has no word for."""
 
     def complete(
         context: click.Context, parameter: click.Parameter, begun: str
     ) -> list[CompletionItem[str]]:
-        words = completion(context, parameter, begun)
-        return words or [CompletionItem(begun, type="file")]
+        return completion(context, parameter, begun) or files(context, parameter, begun)
 
     return complete
 
 
-def _glimpse(context: click.Context) -> "Glimpse":
+def _glimpse(context: click.Context) -> Glimpse:
     from db.opening import engine_of
 
     database = settings_of(context).database
@@ -130,17 +158,26 @@ def _glimpse(context: click.Context) -> "Glimpse":
 
 
 def _codes(
-    context: click.Context, begun: str, seen: "Glimpse", among: frozenset[str] | None
+    context: click.Context, begun: str, seen: Glimpse, among: frozenset[str] | None
 ) -> Iterator[tuple[str, str]]:
     from forms.register.load import shipped_register
 
     language = settings_of(context).language
-    for each in shipped_register().with_added(seen.added):
-        if each.code.upper().startswith(begun.upper()) and (among is None or each.code in among):
-            yield each.code, each.name(language).words
+    named = [
+        (each.code, each.name(language).words)
+        for each in shipped_register().with_added(seen.added)
+        if among is None or each.code in among
+    ]
+    if any(_begins(code, begun) for code, _ in named):
+        return (each for each in named if _begins(each[0], begun))
+    return ((name, "") for _, name in named if _begins(name, begun))
 
 
-def _questionnaires(context: click.Context) -> "Iterator[Questionnaire]":
+def _begins(word: str, begun: str) -> bool:
+    return word.casefold().startswith(begun.casefold())
+
+
+def _questionnaires(context: click.Context) -> Iterator[Questionnaire]:
     """Return the questionnaires that a run may be about: the one that is named, or all stored."""
     from forms.questionnaire_file import parse_questionnaire
     from forms.shipped import shipped_ids, shipped_questionnaire
@@ -153,13 +190,13 @@ def _questionnaires(context: click.Context) -> "Iterator[Questionnaire]":
         yield shipped_questionnaire(named)
 
 
-def _paths(questionnaire: "Questionnaire") -> "Iterator[tuple[str, Question]]":
+def _paths(questionnaire: Questionnaire) -> Iterator[tuple[str, Question]]:
     for path, question in questionnaire.questions.items():
         yield path, question
         yield from ((column.path, column) for column in question.inner.values())
 
 
-def _answers(path: str, question: "Question") -> list[str]:
+def _answers(path: str, question: Question) -> list[str]:
     from intake.queries.respondent_lists import answers_of
 
     return [f"{path}={each}" for each in answers_of(question, is_column=path.count(".") == 2)]

@@ -151,6 +151,12 @@ def _write_example(key: str, say: Translator, formatter: click.HelpFormatter) ->
         formatter.write(f"    {say(f'example.{key}')}\n")
 
 
+def help_of(context: click.Context) -> str:
+    """Return what a command does, in the person's language, in a sentence and more."""
+    key = getattr(context.command, "help_key", None) or _help_key(context)
+    return spoken(context)(f"help.{key}")
+
+
 def _help_key(context: click.Context) -> str:
     """Return the key of a command's help: its path from the program's name on."""
     names: list[str] = []
@@ -169,6 +175,14 @@ def _questionnaires(
     return questionnaires(context, parameter, begun)
 
 
+def _officers(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> "list[CompletionItem[str]]":
+    from intake.commands.parameters.completion import officers
+
+    return officers(context, parameter, begun)
+
+
 def common_options(function: _Function) -> _Function:
     """Add the options that every command takes."""
     for option in reversed(
@@ -181,7 +195,7 @@ def common_options(function: _Function) -> _Function:
                 shell_complete=_questionnaires,
             ),
             click.option("--lang", type=OneOf(LANGUAGES), cls=Option, is_eager=True),
-            click.option("--officer", cls=Option, metavar="NAME"),
+            click.option("--officer", cls=Option, metavar="NAME", shell_complete=_officers),
         )
     ):
         function = option(function)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from click.exceptions import NoSuchCommand
@@ -14,6 +14,9 @@ from intake.commands.parameters.language import spoken
 from intake.console.safe_text import tell
 from intake.messages import WORDS
 from intake.queries.as_at import AsAt, NoSuchDay
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 
@@ -155,6 +158,24 @@ class OutputFile(click.Path):
     ) -> Any:  # fmt: skip
         """Return the file, or None for standard output."""
         return None if str(value) == "-" else super().convert(value, param, ctx)
+
+
+class Folder(click.Path):
+    """A folder to write files to, or to take them from."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> "list[CompletionItem[str]]":
+        """Leave it to the shell to name folders."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
 
 
 class DayInZone(click.ParamType[AsAt]):

@@ -9,8 +9,9 @@ from typing import Literal
 
 from forms.plain_file import read_plain
 from intake.errors import CommandError
-from intake.report.checking.word_file import inspect_word_file
-from intake.report.conversion import NotConverted, to_markdown
+from intake.report.conversion import to_markdown
+from intake.report.pandoc import NotConverted
+from intake.report.word_file import inspect_word_file
 
 _LARGEST = 2 * 2**20
 """The bytes of text that are read: a report of 8,500 words has a thirtieth of it."""

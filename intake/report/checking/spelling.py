@@ -19,7 +19,8 @@ def of_another_era(
 ) -> Iterator[tuple[str, str]]:
     """Return the names that were not yet, or no longer, right on the report's day.
 
-    Each comes with the name that was.
+    Each comes with the name that was. What stands before its brackets, “Venezuela”, is as right in
+    a sentence as the whole.
     """
     day = material.questionnaire.report.day
     for code, written in dict.fromkeys((each.code, found.written(each)) for each in found.names):
@@ -28,7 +29,8 @@ def of_another_era(
         language = material.language
         of_a_day = {_bare(each, language) for each in _dated(respondent, language)}
         bare = _bare(written, language)
-        if bare in of_a_day and bare != _bare(right, language):
+        also_right = {_bare(each, language) for each in (right, right.partition(" (")[0])}
+        if bare in of_a_day and bare not in also_right:
             yield written, right
 
 

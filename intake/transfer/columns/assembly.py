@@ -141,6 +141,9 @@ class _Reader:
         """Put in a cell that has a row to itself."""
         self._put_whole(response, origin)
         path, column = origin.first("question"), origin.first("column")
+        if not origin.heading("value") and origin.heading("state"):
+            self._put_state(response, path, "" if column else origin.first("state"))
+            return
         row = self._row(response, path, origin.first("row"))
         question = self._questionnaire.find_cell(f"{path}.{column}")
         words = origin.first("value")
@@ -148,6 +151,13 @@ class _Reader:
         row[column] = words if question is None else value_of(question, words, has_points=points)
         if places := origin.first("source"):
             row["source"] = _places(places)
+
+    def _put_state(self, response: Assembled, path: str, state: str) -> None:
+        """Put in why a whole table has no rows; an empty cell of one that has says nothing."""
+        question = self._questionnaire.questions.get(path)
+        value = NOTHING if question is None else value_of(question, f"[{state}]")
+        if state and value is not NOTHING:
+            response.put(path, value)
 
 
 def _places(words: str) -> list[str]:

@@ -19,6 +19,9 @@ _PUT_BEHIND = re.compile(r"^(.*\S)\s*\(([^()]+)\)\s*:?\s*$", re.DOTALL)
 _FURTHER = re.compile(r" \(\d+\)$")
 """What stands behind the heading of a column in which a long text goes on."""
 
+_OF_STATE = ".state"
+"""What stands behind a path over our column of why there is no number."""
+
 _OF_SYSTEMS = {
     "start", "end", "today", "deviceid", "username", "phonenumber", "subscriberid", "simserial",
     "submissiondate", "key", "parentkey", "instanceid", "instancename", "formversion", "edits",
@@ -31,7 +34,8 @@ _RESPONDENT = ("respondent", "code", "country", "state", "organisation", "organi
 _OWN: Mapping[str, str] = {
     "column.code": "respondent", "column.status": "status", "column.confidential": "confidential",
     "column.first_received": "received", "column.question": "question", "column.row": "row",
-    "column.column": "column", "column.value": "value", "column.missing": "missing",
+    "column.grid_row": "row", "column.column": "column", "column.value": "value",
+    "column.figure": "value", "column.missing": "missing",
     "column.state": "state", "column.remark": "remark", "column.source": "source",
     "column.language": "language",
 }  # fmt: skip
@@ -114,7 +118,8 @@ class _Finder:
                 own.get(heading, "") if own else self._target(heading, names)
             )
             is_again = any(target in targets for targets in found.values())
-            if is_again and not _FURTHER.search(heading):
+            goes_on = _FURTHER.search(heading) or heading == f"{target}{_OF_STATE}"
+            if is_again and not goes_on and heading not in own:
                 target = ""
             found[heading] = (target,) if target else ()
         return dict.fromkeys(found, ()) if own and _is_of_figures(found) else found
@@ -144,9 +149,13 @@ class _Finder:
         return every
 
     def _path(self, heading: str) -> str:
-        """Return the path that a heading is, also of the further columns of a long text."""
+        """Return the path that a heading is, also of further columns of a text or a number."""
         plain = _FURTHER.sub("", heading)
-        return plain if "." in plain and is_known(self._questionnaire, plain) else ""
+        paths = (plain, plain.removesuffix(_OF_STATE))
+        return next((each for each in paths if "." in each and self._is_known(each)), "")
+
+    def _is_known(self, path: str) -> bool:
+        return is_known(self._questionnaire, path)
 
     def _target(self, heading: str, names: _Names) -> str:
         if heading.startswith("_") or fold(heading) in _OF_SYSTEMS:

@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(rb"(?:\xef\xbb\xbf)?sep=(.)\r?\n")
 _FIRST_ROWS = 20
 """How far down the headings may stand: above them some systems say what the export is."""
 
-_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+_GUARDED = re.compile(r"^'(?='*[=+\-@\t\r\n＝＋－＠])")
 """The apostrophe that keeps a spreadsheet from running a text as a formula."""
 
 Cells = tuple[Cell, ...]

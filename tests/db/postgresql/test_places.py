@@ -79,6 +79,7 @@ def test_a_glimpse_says_what_is_there(store: Store, place: ServerAddress) -> Non
     fill(store)
     seen = engine_of(place).glimpse()
     assert list(seen.sources) == [PORTS]
+    assert seen.officers
     assert engine_of(ServerAddress("postgresql:///none?host=/none")).glimpse().sources == {}
 
 

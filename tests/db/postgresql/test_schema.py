@@ -6,7 +6,9 @@ from contextlib import closing
 import psycopg
 
 from db.address import ServerAddress
+from db.opening import engine_of
 from db.sqlite.connection import in_memory
+from tests.db.desk import SOURCE
 
 OWN = {"migration", "register_state"}
 """What only a server needs."""
@@ -44,3 +46,31 @@ def test_tables_columns_and_views_have_the_same_names(place: ServerAddress) -> N
     assert server.keys() - OWN == file.keys()
     for name in file.keys() - FULL_TEXT:
         assert sorted(server[name]) == sorted(file[name]), name
+
+
+AS_BEFORE_LABELS = (
+    "SET search_path = intake",
+    "DROP TABLE option, label CASCADE",
+    "DROP VIEW given_answer CASCADE",
+    "CREATE VIEW given_answer AS SELECT response, question FROM answer",
+    "CREATE VIEW who_reported_what AS SELECT * FROM given_answer",
+    "DELETE FROM migration WHERE name = '0003_labels_are_tables'",
+)
+"""What makes of a store one that was prepared before labels were tables."""
+
+
+def test_an_earlier_store_gets_the_labels_of_what_it_asks(place: ServerAddress) -> None:
+    engine = engine_of(place)
+    with engine.open() as store:
+        store.add_questionnaire(SOURCE, "Ada")
+    tables = on_a_server(place)
+    with psycopg.connect(place.url) as owner:
+        for statement in AS_BEFORE_LABELS:
+            owner.execute(statement.encode())
+    assert engine.prepare()
+    with engine.open() as store:
+        assert store.check() == ()
+    assert on_a_server(place) == tables
+    with psycopg.connect(place.url) as reader:
+        found = reader.execute("SELECT title FROM intake.label WHERE path = 'law'").fetchall()
+    assert {title for (title,) in found} == {"Law", "Droit"}

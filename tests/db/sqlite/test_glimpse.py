@@ -30,6 +30,7 @@ def test_what_a_store_holds_is_seen(filled: Path) -> None:
     seen = glimpse(filled)
     assert seen.sources == {ID: shipped_source(ID)}
     assert seen.responses == {ID: ("NOR", "SWE")}
+    assert seen.officers == ("A. Officer",)
 
 
 def test_what_is_still_in_the_log_is_seen_too(filled: Path) -> None:

@@ -381,7 +381,7 @@ def test_what_others_have_added_is_theirs(sound: SqliteStore) -> None:
     assert sound.check() == ()
 
 
-@pytest.mark.parametrize("table", ["section", "question", "addressee"])
+@pytest.mark.parametrize("table", ["section", "question", "option", "addressee"])
 def test_what_is_said_of_the_questionnaire_is_compared_with_it(
     sound: SqliteStore, table: str
 ) -> None:

@@ -51,6 +51,7 @@ FROM_THE_ANSWERS = "(SELECT answer.id FROM answer WHERE question = 'law.summary'
         ("DROP INDEX answer_by_question",),
         ("DROP VIEW who_reported_what",),
         ("DELETE FROM section", "DELETE FROM addressee"),
+        ("DELETE FROM option", "UPDATE label SET title = 'Other'"),
         ("UPDATE response SET question_states = ''",),
         ("UPDATE response SET status = 'draft', revision = 9 WHERE respondent = 'SWE'",),
         (

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from db.records import Criterion
 from db.sqlite.store import SqliteStore
+from forms.messages import LANGUAGES
 from forms.register.respondent import Respondent
 from forms.response import MISSING, Response, Row
 from tests.db.answers import batches
@@ -60,24 +62,22 @@ def reader(store: SqliteStore) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def by_views(reader: sqlite3.Connection, view: str) -> dict[tuple[str, str | None], set[str]]:
+def by_views(
+    reader: sqlite3.Connection, public: str = ""
+) -> dict[tuple[str, str | None], set[str]]:
     """Return who gave each answer, by its path and its value or why it is missing; None for any."""
     found: dict[tuple[str, str | None], set[str]] = {}
-    for row in reader.execute(f"SELECT * FROM {view}"):
-        path = ".".join(filter(None, (row["question"], row["column"])))
-        if row["missing"] is None:
-            paths = {path, row["question"]}
-            keys = [(path, row["value"]), *((each, None) for each in paths)]
-        else:
-            keys = [(path, f"[{row['missing']}]")]
-        for key in keys:
+    for row in reader.execute(f"SELECT * FROM who_reported_what{public}"):
+        for key in {(row["path"], row["value"]), (row["path"], None), (row["question"], None)}:
             found.setdefault(key, set()).add(row["respondent"])
+    for row in reader.execute(f"SELECT * FROM who_gave_no_answer{public}"):
+        key = (row["question"], f"[{row['missing']}]")
+        found.setdefault(key, set()).add(row["respondent"])
     return found
 
 
 def assert_views_say_what_lists_say(reader: sqlite3.Connection, store: SqliteStore) -> None:
-    told = by_views(reader, "who_reported_what")
-    public = by_views(reader, "who_reported_what_in_public")
+    told, public = by_views(reader), by_views(reader, "_in_public")
     values = {key for key in told if key[1] not in MISSING}
     missing = {(path, f"[{word}]") for path in FORM.questionnaire.questions for word in MISSING}
     every = {(path, None) for path in FORM.questionnaire.questions}
@@ -118,7 +118,8 @@ def assert_views_say_what_coverage_says(reader: sqlite3.Connection, store: Sqlit
 def test_views_say_what_lists_and_coverage_say(
     reader: sqlite3.Connection, store: SqliteStore
 ) -> None:
-    assert len(reader.execute("SELECT * FROM who_reported_what").fetchall()) == 13
+    assert len(reader.execute("SELECT * FROM who_reported_what").fetchall()) == 12
+    assert len(reader.execute("SELECT * FROM who_gave_no_answer").fetchall()) == 1
     assert_views_say_what_lists_say(reader, store)
     assert_views_say_what_coverage_says(reader, store)
 
@@ -138,11 +139,14 @@ def test_an_answer_that_is_called_unclear_is_not_a_missing_one(
     reader: sqlite3.Connection, store: SqliteStore
 ) -> None:
     take_in(store, document("BRA", {"law.summary": "unclear"}))
-    rows = reader.execute(
-        """SELECT respondent, value, missing FROM who_reported_what
-        WHERE question = 'law.summary' ORDER BY respondent"""
-    ).fetchall()
-    assert [tuple(row) for row in rows] == [("BRA", "unclear", None), ("SWE", None, "unclear")]
+    said, missing = (
+        [tuple(row) for row in reader.execute(f"{query} WHERE question = 'law.summary'")]
+        for query in (
+            "SELECT respondent, value FROM who_reported_what",
+            "SELECT respondent, missing FROM who_gave_no_answer",
+        )
+    )
+    assert (said, missing) == ([("BRA", "unclear")], [("SWE", "unclear")])
 
 
 def test_names_are_those_of_lists_on_the_reports_day(store: SqliteStore) -> None:
@@ -158,10 +162,28 @@ def test_names_are_those_of_lists_on_the_reports_day(store: SqliteStore) -> None
     assert len(rows) == len(days) * len(register)
     for row in rows:
         respondent, day = register[row["respondent"]], days[row["questionnaire"]]
-        names = (respondent.name("en", day).words, respondent.name("fr", day).words)
-        assert (row["name_en"], row["name_fr"]) == names
+        # The table has acronyms in English and French alone.
+        acronyms = {key: each for key, each in respondent.acronyms.items() if key in ("en", "fr")}
+        tabled = replace(respondent, acronyms=acronyms)
+        for language in LANGUAGES:
+            assert row[f"name_{language}"] == tabled.name(language, day).words
     turkey = {row["name_en"] for row in rows if row["respondent"] == "TUR"}
     assert turkey == {"Turkey", "Türkiye"}
+
+
+def test_names_and_titles_are_those_of_the_latest_version(
+    reader: sqlite3.Connection, store: SqliteStore
+) -> None:
+    take_in(store, document("TUR", {"law.treaty": "signed"}))
+    asked = "SELECT name_en, value_en FROM who_reported_what WHERE respondent = 'TUR'"
+    assert [tuple(row) for row in reader.execute(asked)] == [("Türkiye", "Signed")]
+    changes = {"version = 2": "version = 3", "2030-12-01": "2005-03-29", '"Signed"': '"Has signed"'}
+    source = SOURCE
+    for old, new in changes.items():
+        source = source.replace(old, new)
+    store.add_questionnaire(source, "Ada")
+    assert [tuple(row) for row in reader.execute(asked)] == [("Turkey", "Has signed")]
+    assert store.check() == ()
 
 
 def test_who_reported_what_says_who_is_confidential(reader: sqlite3.Connection) -> None:
@@ -183,7 +205,7 @@ def test_the_examples_of_the_documentation_can_be_asked(reader: sqlite3.Connecti
     words = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
     examples = re.findall(r"(?m)(?:^    .+\n)+", words)
     asked = [each for each in examples if each.lstrip().startswith("SELECT")]
-    assert len(asked) == 4
+    assert len(asked) == 5
     for each in asked:
         reader.execute(each)
 
@@ -215,6 +237,51 @@ def test_the_questionnaire_is_described(reader: sqlite3.Connection) -> None:
     described = {row["question"]: row["kind"] for row in questions}
     assert described.keys() > FORM.questionnaire.questions.keys()
     assert described["work.inspections.means"] == "choices"
+
+
+def test_answers_have_their_titles(reader: sqlite3.Connection) -> None:
+    rows = reader.execute(
+        """SELECT path, value, title_en, title_fr, value_en, value_fr FROM who_reported_what
+        WHERE respondent = 'SWE' ORDER BY path, value"""
+    ).fetchall()
+    questions = FORM.questionnaire
+    for path, value, *said in rows:
+        question = questions.find(path)
+        assert question is not None
+        titles = [question.title.text(language) for language in ("en", "fr")]
+        words = [
+            question.plain_words(question.value_of(value), language)
+            if value in question.answers
+            else value
+            for language in ("en", "fr")
+        ]
+        assert said == [*titles, *words]
+    assert ("law.exempt", "sail") in {tuple(row[:2]) for row in rows}
+
+
+def test_labels_are_all_that_is_written(reader: sqlite3.Connection) -> None:
+    labels = {
+        tuple(row) for row in reader.execute("SELECT path, option, language, title FROM label")
+    }
+    assert {("law", "", "fr", "Droit"), ("law.offence", "no", "fr", "non")} <= labels
+    assert not {each for each in labels if each[0] == "work" and each[2] == "fr"}
+    for question in FORM.questionnaire.questions.values():
+        for option in question.all_options:
+            for language, title in option.words.items():
+                assert (question.path, option.id, language, title) in labels
+    options = reader.execute(
+        "SELECT option, position FROM option WHERE question = 'law.exempt' ORDER BY position"
+    ).fetchall()
+    exempt = FORM.questionnaire.questions["law.exempt"]
+    assert [tuple(row) for row in options] == [
+        (answer, place) for place, answer in enumerate(exempt.answers, start=1)
+    ]
+
+
+def test_what_is_public_does_not_tell_how_much_is_left_out(reader: sqlite3.Connection) -> None:
+    for view in ("who_reported_what_in_public", "who_gave_no_answer_in_public"):
+        columns = {column[0] for column in reader.execute(f"SELECT * FROM {view}").description}
+        assert not columns & {"answer", "response", "confidential", "remark"}
 
 
 def test_addressees_and_replies_can_be_counted(reader: sqlite3.Connection) -> None:

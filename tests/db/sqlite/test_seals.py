@@ -48,7 +48,7 @@ def test_what_is_sealed_is_sound(sound: SqliteStore) -> None:
 def test_titles_of_options_that_are_exchanged_are_noticed(sound: SqliteStore, version: int) -> None:
     damage(sound, FREE_SOURCE, exchanged('"Ratified"', '"Signed"', version))
     with SqliteStore(sound.path) as again:
-        assert again.check() == (sealed(f"{PORTS} {version}", "questionnaire"),)
+        assert sealed(f"{PORTS} {version}", "questionnaire") in again.check()
 
 
 @pytest.mark.parametrize("column", ["added_by", "added_at", "title_en", "report_date"])
@@ -113,6 +113,22 @@ def test_a_later_register_takes_the_place_of_the_one_before(sound: SqliteStore) 
     with SqliteStore(sound.path) as again:
         assert again.check() == ()
     assert (named("SWE"), named("PORTWATCH")) == (sweden.names["en"], "Port Watch")
+
+
+def test_a_day_that_a_register_has_put_right_takes_the_place_of_the_one_before(
+    sound: SqliteStore,
+) -> None:
+    def until() -> list[tuple[str, str]]:
+        query = "SELECT name, until FROM former_name WHERE respondent = 'SWZ' AND language = 'en'"
+        with closing(sqlite3.connect(sound.path)) as connection:
+            return connection.execute(query).fetchall()
+
+    right = until()
+    damage(sound, "UPDATE former_name SET until = '2018-12-31' WHERE respondent = 'SWZ'")
+    assert until() != right
+    with SqliteStore(sound.path) as again:
+        assert again.check() == ()
+    assert until() == right
 
 
 def test_a_seal_that_is_taken_away_is_told(sound: SqliteStore) -> None:

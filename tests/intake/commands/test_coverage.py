@@ -230,10 +230,21 @@ class TestFormats:
         assert {row.count(" |") for row in table} == {len(rows[0])}
         html = reporter.gets("coverage", "--by", by, "--format", "html")
         assert html.count("<tr>") == html.count("</tr>") == len(rows)
-        assert html.count("<td>") == (len(rows) - 1) * len(rows[0])
+        assert html.count("<td") == (len(rows) - 1) * len(rows[0])
         assert html.count("<th ") == len(rows[0])
 
     def test_markdown_sets_numbers_to_the_right(self, reporter: Officer) -> None:
         markdown = reporter.gets("coverage", "--by", "group", "--format", "markdown")
         assert markdown.startswith("**Replies of States by regional group**\n\n| Group | Asked |")
         assert "\n| --- | ---: | ---: | --- | --- |\n| African States | 53 | 5 | 9% |" in markdown
+
+
+@pytest.mark.parametrize("by", BY)
+def test_html_is_a_page_with_the_headline_and_what_its_signs_stand_for(
+    reporter: Officer, by: str
+) -> None:
+    page = reporter.gets("--lang", "fr", "coverage", "--by", by, "--format", "html")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="fr">')
+    assert "37 des 191 États Membres" in page
+    assert ("<dl>" in page) == (by != "group")
+    assert ("<dt>●</dt><dd>" in page) == (by == "section")

@@ -49,7 +49,15 @@ def test_no_blank_passes_for_a_no(mixed: Officer) -> None:
     assert found["NOR"]["legislation.penalties_stated"] == "[not_stated]"
     assert found["NOR"]["protection.asylum"] == "[not_entered]"
     assert found["UNHCR"]["protection.asylum"] == "[not_put]"
-    assert "" not in {value for row in found.values() for key, value in row.items() if "." in key}
+    assert found["NOR"]["legislation.maximum_penalty"] == ""
+    assert found["NOR"]["legislation.maximum_penalty.state"] == "[not_entered]"
+    beside = {key.removesuffix(".state") for key in found["NOR"] if key.endswith(".state")}
+    assert "" not in {
+        row[key] or row[f"{key}.state"] if key in beside else row[key]
+        for row in found.values()
+        for key in row
+        if "." in key and not key.endswith(".state")
+    }
 
 
 def test_csv_can_have_a_row_an_answer(mixed: Officer) -> None:
@@ -87,9 +95,16 @@ def statistics(*rows: dict[str, object]) -> Document:
     )  # fmt: skip
 
 
+def cells_by_column(sheets: Any) -> dict[object, object]:
+    """Return the last value or number that the sheet of cells has in each column."""
+    head, *found = sheets["tables"].values
+    column, value, number = map(head.index, ("Column", "Value", "Number"))
+    return {row[column]: row[number] if row[value] is None else row[value] for row in found}
+
+
 def test_numbers_and_days_are_such(officer: Officer, tmp_path: Path) -> None:
     officer.takes_in(statistics({"from": "2003-11-30", "to": "2004", "count": 12}))
-    cells = {row[4]: row[5] for row in workbook(officer, tmp_path)["tables"].values}
+    cells = cells_by_column(workbook(officer, tmp_path))
     assert cells["count"] == 12
     assert cells["from"] == datetime(2003, 11, 30)
     assert cells["to"] == "2004"
@@ -102,9 +117,10 @@ def test_dates_of_one_column_are_all_days_or_all_text(
     officer: Officer, tmp_path: Path, other: str
 ) -> None:
     officer.takes_in(statistics({"from": other}, {"from": "2004-11-30", "to": "2004-12-01"}))
-    found = list(workbook(officer, tmp_path)["tables"].values)
-    assert [row[5] for row in found if row[4] == "from"] == [other, "2004-11-30"]
-    assert [row[5] for row in found if row[4] == "to"] == [datetime(2004, 12, 1)]
+    head, *found = workbook(officer, tmp_path)["tables"].values
+    column, value = head.index("Column"), head.index("Value")
+    assert [row[value] for row in found if row[column] == "from"] == [other, "2004-11-30"]
+    assert [row[value] for row in found if row[column] == "to"] == [None, datetime(2004, 12, 1)]
 
 
 def test_a_text_like_a_date_is_none(officer: Officer, tmp_path: Path) -> None:
@@ -114,7 +130,7 @@ def test_a_text_like_a_date_is_none(officer: Officer, tmp_path: Path) -> None:
     )
     sheets = workbook(officer, tmp_path)
     assert "2004-11-30" in {cell for row in sheets["responses"].values for cell in row}
-    cells = {row[4]: row[5] for row in sheets["tables"].values}
+    cells = cells_by_column(sheets)
     assert (cells["remark"], cells["from"]) == ("2004-11-30", datetime(2004, 11, 30))
 
 
@@ -141,14 +157,30 @@ def test_a_table_is_no_figure(mixed: Officer) -> None:
 
 
 def test_csv_can_have_a_row_a_cell(mixed: Officer) -> None:
-    found = rows(mixed, "--rows", "cell")
-    assert [(row["Code"], row["Row"], row["Column"], row["Value"]) for row in found] == [
-        ("NOR", "1", "measure", "arrests"), ("NOR", "1", "count", "10"),
-        ("NOR", "2", "from", "2003-11"), ("NOR", "2", "measure", "convictions"),
-        ("NOR", "2", "count", "2"),
+    found = [row for row in rows(mixed, "--rows", "cell") if row["Code"] == "NOR" and row["Row"]]
+    keys = ("Row", "Column", "Value", "Number", "In words")
+    filled = [row for row in found if row["State of coverage"] == "answered"]
+    assert [tuple(row[key] for key in keys) for row in filled] == [
+        ("1", "measure", "arrests", "", "Arrests"), ("1", "count", "", "10", ""),
+        ("2", "from", "2003-11", "", "2003-11"), ("2", "measure", "convictions", "", "Convictions"),
+        ("2", "count", "", "2", ""),
     ]  # fmt: skip
-    assert found[0]["Question"] == "investigations.statistics"
-    assert found[0]["In words"] == "Arrests"
+    empty = [row for row in found if row not in filled]
+    assert {(row["State of coverage"], row["Value"], row["Number"]) for row in empty} == {
+        ("not_stated", "", "")
+    }
+    assert len(found) == 2 * 8
+
+
+def test_a_table_without_rows_says_why(mixed: Officer) -> None:
+    found = {
+        row["Code"]: row["State of coverage"]
+        for row in rows(mixed, "--rows", "cell")
+        if row["Question"] == "investigations.statistics" and not row["Row"]
+    }
+    assert found == {
+        "SWE": "silent", "DNK": "not_entered", "FIN": "silent", "ISL": "no_reply",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

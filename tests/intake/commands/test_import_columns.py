@@ -268,6 +268,63 @@ def test_our_own_csv_comes_in_again_as_far_as_it_goes(
     assert came == was
 
 
+OLDER = {
+    "a row a respondent": """\
+Code,Respondent,Status,Confidential,First received,legislation.ratification,\
+legislation.maximum_penalty,investigations.statistics
+SWE,Sweden,draft,no,2004-10-01,ratified,10,[1 row]
+NOR,Norway,draft,no,,[unclear],[not_stated],[not_entered]
+""",
+    "a row a cell": """\
+Code,Respondent,Question,Row,Column,Value,In words,Read in
+SWE,Sweden,investigations.statistics,1,measure,arrests,Arrests,p. 1
+SWE,Sweden,investigations.statistics,1,count,12,12,p. 1
+""",
+}
+"""Exports in which a number stood among words."""
+
+
+def test_exports_of_an_older_shape_come_in_still(officer: Officer, tmp_path: Path) -> None:
+    kept = []
+    for name, content in OLDER.items():
+        file, columns = tmp_path / f"{name}.csv", tmp_path / f"{name}.toml"
+        file.write_text(content, encoding="utf-8-sig")
+        officer.hears("import", file, "--columns", columns)
+        officer.hears("import", file, "--columns", columns, "--existing", "replace")
+        kept.append({each["respondent"]: each for each in documents_of(officer)})
+    by_respondent, by_cell = kept
+    assert by_respondent["SWE"]["answers"]["legislation"] == {
+        "ratification": "ratified", "maximum_penalty": 10,
+    }  # fmt: skip
+    assert by_respondent["NOR"]["answers"]["legislation"] == {
+        "ratification": {"missing": "unclear"}, "maximum_penalty": {"missing": "not_stated"},
+    }  # fmt: skip
+    assert by_cell["SWE"]["answers"]["investigations"]["statistics"] == [
+        {"measure": "arrests", "count": 12, "source": "p. 1"}
+    ]
+
+
+def documents_of(officer: Officer) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in officer.gets("export").splitlines()]
+
+
+def test_why_there_is_no_number_comes_in_from_the_column_beside_it(
+    officer: Officer, tmp_path: Path
+) -> None:
+    penalty = {"legislation": {"maximum_penalty": {"missing": "unclear"}}}
+    officer.takes_in(
+        response("SWE", "draft", **penalty),
+        response("NOR", "draft", legislation={"maximum_penalty": 12}),
+    )
+    file, columns = tmp_path / "all.csv", tmp_path / "columns.toml"
+    officer.hears("export", "--output", file)
+    before = documents_of(officer)
+    officer.hears("import", file, "--columns", columns)
+    said = officer.hears("import", file, "--columns", columns, "--existing", "replace")
+    assert said.startswith("0 added, 0 replaced, 2 unchanged")
+    assert documents_of(officer) == before
+
+
 def test_a_fault_is_told_by_its_row_and_column(surveyor: Officer, tmp_path: Path) -> None:
     file = as_workbook(
         tmp_path / "faults.xlsx",

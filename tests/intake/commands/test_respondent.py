@@ -110,6 +110,16 @@ class TestAdd:
                                   "final", lessons={"trends": "Growing."}))  # fmt: skip
         assert officer.gets("who", "lessons.trends", "--format", "note") == "OSCE\n"
 
+    def test_it_has_names_in_all_six_languages(self, officer: Officer) -> None:
+        names = {"es": "Organización para la Seguridad", "ru": "Организация по безопасности",
+                 "ar": "منظمة الأمن والتعاون", "zh": "安全与合作组织"}  # fmt: skip
+        options = (words for each in names.items() for words in (f"--name-{each[0]}", each[1]))
+        officer.hears(*self.OSCE, *options)
+        for language, name in names.items():
+            assert officer.gets("respondent", "find", name).startswith("OSCE  ")
+            listed = officer.gets("--lang", language, "respondent", "list", "--kind", "igo")
+            assert name in listed
+
     def test_a_code_that_is_taken_is_refused(self, officer: Officer) -> None:
         officer.hears(*self.OSCE)
         assert officer.is_refused(*self.OSCE) == (

@@ -52,6 +52,17 @@ def test_a_file_with_a_fault_adds_nobody(
     assert officer.gets("respondent", "list") == before
 
 
+def test_a_file_has_names_in_six_languages(officer: Officer, file: Path) -> None:
+    file.write_text(
+        "code,kind,name_en,name_es,name_ru,name_ar,name_zh\n"
+        "PILOTS,ngo,Guild of Pilots,Gremio de pilotos,Гильдия лоцманов,نقابة المرشدين,引航员协会\n",
+        encoding="utf-8",
+    )
+    officer.hears("respondent", "add", "--file", file)
+    for name in ("Gremio de pilotos", "гильдия лоцманов", "نقابة المرشدين", "引航员协会"):
+        assert officer.gets("respondent", "find", name).startswith("PILOTS ")
+
+
 @pytest.mark.parametrize(
     "head", ["code,kind\n", "code,kind,name_en,colour\n", "", "code,code,kind,name_en\n"]
 )

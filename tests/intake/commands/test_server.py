@@ -156,3 +156,15 @@ def test_a_password_is_refused_in_whatever_form(officer: Officer, words: str) ->
     said = officer.is_refused("--db", words, "coverage")
     assert "holds a password" in said
     assert "secret" not in said
+
+
+@pytest.mark.usefixtures("ann")
+def test_another_tool_is_given_a_copy_in_a_file(
+    officer: Officer, place: ServerAddress, tmp_path: Path
+) -> None:
+    ann = at(officer, place, "ann")
+    said = ann.is_refused("datasette")
+    assert "Make one of it, “intake copy" in said
+    file = tmp_path / "copy.db"
+    ann.gets("copy", ann.environment["INTAKE_DB"], file)
+    assert replace(officer, database=file).reads("datasette", "--output", "-")["databases"]

@@ -138,8 +138,9 @@ def test_agreement_is_that_of_the_readings_before_they_were_settled(ada: Officer
     by_officer = ada.reads("agreement", "--by", "officer", "--format", "json")["groups"]
     assert [each["group"] for each in by_officer] == ["Ada – Bo"]
     assert "75" in ada.gets("agreement", "--by", "section")
-    _, row = ada.tabulates("agreement")
-    assert row[1:3] == ["4", "75"]
+    head, row = ada.tabulates("agreement")
+    assert head[3:6] == ["Kappa", "Kappa: least", "Kappa: greatest"]
+    assert [float(number) for number in row[1:4]] == [4, 75, 0]
 
 
 def test_silence_of_both_is_counted_only_where_it_is_asked_for(ada: Officer) -> None:

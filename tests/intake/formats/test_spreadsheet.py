@@ -86,3 +86,32 @@ def test_what_the_library_does_not_take_is_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(Worksheet, "write_string", lambda *_: -2)
     with pytest.raises(CommandError, match="row 1, column 1"):
         as_workbook({"answers": Grid("", ("a",), (("b",),))})
+
+
+def printed(grid: Grid, title: str = "") -> Any:
+    return openpyxl.load_workbook(io.BytesIO(as_workbook({"one": grid}, title)))["one"]
+
+
+def test_a_sheet_is_printed_on_a4_across_with_title_headings_and_page_numbers() -> None:
+    sheet = printed(Grid("Rivers & lakes", ("a", "b"), (("x", 1),)), "Water, 2030")
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", None)
+    assert sheet.oddHeader.left.text == "Water, 2030"
+    assert sheet.oddHeader.right.text == "Rivers && lakes"
+    assert sheet.oddFooter.right.text == "&P / &N"
+    assert sheet["A2"].alignment.wrap_text
+
+
+def test_a_sheet_too_wide_for_a_page_has_its_first_columns_on_each() -> None:
+    wide = Grid("", tuple(f"column {number}" for number in range(40)), (("x" * 58,) * 40,))
+    sheet = printed(wide)
+    assert sheet.page_setup.fitToWidth == 15
+    assert sheet.print_title_cols == "$A:$B"
+
+
+def test_a_title_is_no_instruction_to_the_printer_and_not_too_long_for_it() -> None:
+    sheet = printed(Grid("&P" * 200, ("a",), (("x",),)), "&D")
+    assert sheet.oddHeader.left.text == "&&D"
+    assert sheet.oddHeader.right.text == "&&P" * 40

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypandoc
@@ -15,8 +16,16 @@ from intake.console.safe_text import inert
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped
 from intake.report.conversion import READER
-from intake.report.document import Heading, Paragraph, Report, Run, numbered, paragraph
-from intake.report.markdown import as_markdown
+from intake.report.document import (
+    Heading,
+    Masthead,
+    Paragraph,
+    Report,
+    Run,
+    numbered,
+    paragraph,
+)
+from intake.report.markdown import Dialect, as_markdown, body_markdown
 
 MARKUP = [
     "# Heading", "* item", "- item", "+ item", "1. item", "12) item", "> quoted", "    code",
@@ -36,7 +45,7 @@ def report(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> Re
 
 
 def markdown(*blocks: Heading | Paragraph | Grid, language: Language = "en") -> str:
-    return "".join(as_markdown(report(*blocks, language=language)))
+    return "".join(body_markdown(report(*blocks, language=language), Dialect()))
 
 
 def said(words: str, *, note: str = "", query: str = "") -> Paragraph:
@@ -109,7 +118,32 @@ def test_the_mark_of_a_note_stands_where_the_language_has_it(
 def test_a_figure_is_traced_to_its_answers_in_markdown_alone() -> None:
     drafted = report(said("Said.", note="Sweden.", query="law.fine=yes"))
     assert "<!-- intake who law.fine=yes -->" in "".join(as_markdown(drafted))
-    assert "<!--" not in "".join(as_markdown(drafted, traced=False))
+    assert "<!--" not in "".join(body_markdown(drafted, Dialect(for_pandoc=True)))
+
+
+def test_the_title_and_the_masthead_stand_above_the_text() -> None:
+    masthead = Masthead(
+        "A/1", "Report of the Chair", ("Draft", "1 May 2030"), ("The Council",), "Water"
+    )
+    drafted = replace(report(paragraph("Dry.")), title="On *water*", masthead=masthead)
+    assert "".join(as_markdown(drafted)) == (
+        "# On \\*water\\*\n\nA/1\\\nReport of the Chair\\\nDraft\\\n1 May 2030\n\n"
+        "The Council\\\nWater\n\nDry.\n"
+    )
+
+
+def test_a_paragraph_names_the_style_of_its_role_where_there_is_one() -> None:
+    drafted = report(said("First."), paragraph("Aside.", role="item"))
+    styled = Dialect(for_pandoc=True, styles={"numbered": "Numbered Paragraph"})
+    assert "".join(body_markdown(drafted, styled)) == (
+        '::: {custom-style="Numbered Paragraph"}\nFirst.\n:::\n\nAside.\n'
+    )
+
+
+def test_a_table_has_its_title_as_caption_where_pandoc_reads_it() -> None:
+    grid = Grid("Rivers: long", ("Name",), (("Nile",),))
+    written = "".join(body_markdown(report(grid), Dialect(for_pandoc=True)))
+    assert written.endswith("| Nile |\n\n: Rivers: long\n")
 
 
 def test_a_text_in_another_language_says_so() -> None:
@@ -132,6 +166,17 @@ def test_a_table_keeps_its_cells_apart() -> None:
     assert lines[2] == "| Who | How many |"
     assert re.fullmatch(r"\|-+\|-+:\|", lines[3])
     assert lines[4:] == ["| A\\|B | 3 |", "| two lines |  |"]
+
+
+def test_every_column_has_room_for_its_longest_word() -> None:
+    heads = ("Respondent", "International", "Remark", "Members")
+    row = ("Bosnia-Herzegovina", "yes", "word " * 200, "non-governmental organizations")
+    rule = markdown(Grid("T", heads, (row,))).splitlines()[3]
+    widths = [len(column) for column in rule.strip("|").split("|")]
+    share = [width * 132 / sum(widths) for width in widths]
+    longest = ("Herzegovina", "International", "word", "organizations")
+    assert all(room > len(word) for room, word in zip(share, longest, strict=True))
+    assert max(share) == share[2]
 
 
 def test_long_texts_get_more_room_than_short_ones() -> None:

@@ -65,11 +65,14 @@ def test_the_whole_noun_phrase_is_in_the_language_of_the_report(
     assert noun_phrase(30, 37, counted, Translator(REPORT_WORDS, language)) == phrase
 
 
+FRENCH = Translator(REPORT_WORDS, "fr")
+
+
 def test_a_count_is_in_words_up_to_nine_and_begins_no_sentence_beyond() -> None:
-    assert counted_phrase(9, "state", Translator(REPORT_WORDS, "fr")) == "Neuf États"
-    assert counted_phrase(10, "state", Translator(REPORT_WORDS, "fr")) == "Au total, 10 États"
-    assert counted_phrase(1, "organisation", Translator(REPORT_WORDS, "fr")) == "Une organisation"
-    assert counted_phrase(22, "state", Translator(REPORT_WORDS, "en")) == "In all, 22 States"
+    assert counted_phrase(9, "state", FRENCH, 9) == "Neuf États"
+    assert counted_phrase(10, "state", FRENCH, 9) == "Au total, 10 États"
+    assert counted_phrase(1, "organisation", FRENCH, 9) == "Une organisation"
+    assert counted_phrase(22, "state", Translator(REPORT_WORDS, "en"), 9) == "In all, 22 States"
 
 
 def test_the_documentation_has_the_thresholds() -> None:

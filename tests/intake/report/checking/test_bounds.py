@@ -10,7 +10,7 @@ import pytest
 
 from forms.errors import IntakeError
 from intake.errors import CommandError
-from intake.report import conversion
+from intake.report import pandoc
 from intake.report.checking.reading import read_draft
 from tests.intake.officer import Officer
 
@@ -54,7 +54,7 @@ def test_a_docx_beyond_the_bounds_is_refused_before_pandoc_sees_it(
 def test_pandoc_is_stopped_at_its_bounds(
     reporter: Officer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(conversion, "_BOUNDS", ("+RTS", "-M1m", "-RTS"))
+    monkeypatch.setattr(pandoc, "_BOUNDS", ("+RTS", "-M1m", "-RTS"))
     said = reporter.is_refused("report", "--output", tmp_path / "report.docx")
     assert "more than 120 seconds or 1024 MB" in said
 
@@ -65,7 +65,6 @@ def test_pandoc_is_stopped_in_time(
     def slow(command: list[str], **_: object) -> None:
         raise subprocess.TimeoutExpired(command, 120)
 
-    monkeypatch.setattr(conversion, "_reference", lambda _: docx(""))
     monkeypatch.setattr(subprocess, "run", slow)
     said = reporter.is_refused("report", "--output", tmp_path / "report.docx")
     assert "more than 120 seconds or 1024 MB" in said

@@ -1,7 +1,8 @@
-"""Cutting a text into pieces of a number of UTF-16 units, between what is read as one sign."""
+"""Cutting a text into pieces that a cell can hold, between what is read as one sign."""
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 _FURTHEST_BACK = 32
@@ -20,7 +21,18 @@ def in_pieces(text: str, most: int) -> tuple[str, ...]:
     """
     if len(text) * 2 <= most:
         return (text,)
-    units = list(accumulate((1 + (char >= _FIRST_OF_TWO_UNITS) for char in text), initial=0))
+    return _in_pieces(text, most, (1 + (char >= _FIRST_OF_TWO_UNITS) for char in text))
+
+
+def in_pieces_of_bytes(text: str, most: int) -> tuple[str, ...]:
+    """Return a text in pieces of at most `most` bytes of UTF-8, cut as those of `in_pieces` are."""
+    if len(text) * 4 <= most:
+        return (text,)
+    return _in_pieces(text, most, (len(char.encode()) for char in text))
+
+
+def _in_pieces(text: str, most: int, sizes: Iterable[int]) -> tuple[str, ...]:
+    units = list(accumulate(sizes, initial=0))
     pieces, start = [], 0
     while units[-1] - units[start] > most:
         furthest = bisect_right(units, units[start] + most) - 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from intake.formats.utf16 import in_pieces
+from intake.formats.pieces import in_pieces
 
 TOGETHER = ["𠮷", "e\u0301", "क्षि", "👩\u200d⚕️", "👍🏽", "🇫🇷", "قُ"]
 

@@ -1,0 +1,59 @@
+"""The document whose styles a DOCX report has: Intake's own, or an office's."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from xml.etree import ElementTree
+
+from forms.plain_file import read_plain
+from intake.report.document import Role
+from intake.report.word_file import inspect_word_file
+
+_LARGEST = 32 * 2**20
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES: Mapping[Role, str] = {
+    "numbered": "Numbered Paragraph",
+    "item": "Respondent Item",
+    "author": "Author Place",
+}
+"""The styles of paragraphs by their role; those of any other role have the usual one."""
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """A document that lends its styles, and those of its styles that go by a role."""
+
+    content: bytes
+    styles: Mapping[Role, str]
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The names of the styles that it lacks: what has that role looks like any paragraph."""
+        return tuple(name for role, name in _STYLES.items() if role not in self.styles)
+
+
+def word_template(file: Path | None = None) -> WordTemplate:
+    """Return an office's template, or Intake's own: A4, with numbering, header and footer.
+
+    Raises IntakeError if the file cannot be read, CommandError if it is no DOCX.
+    """
+    if file is None:
+        own = resources.files("intake.report").joinpath("templates", "report.docx")
+        return WordTemplate(own.read_bytes(), _STYLES)
+    content = read_plain(file, _LARGEST)
+    inspect_word_file(content, file)
+    names = _style_names(content)
+    return WordTemplate(content, {role: name for role, name in _STYLES.items() if name in names})
+
+
+def _style_names(content: bytes) -> set[str]:
+    """Return the names of the styles of a document that has been inspected."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        if "word/styles.xml" not in parts.namelist():
+            return set()
+        root = ElementTree.fromstring(parts.read("word/styles.xml"))  # noqa: S314
+    found = (each.find(f"{_W}name") for each in root.iter(f"{_W}style"))
+    return {each.get(f"{_W}val", "") for each in found if each is not None}

@@ -1,0 +1,1 @@
+"""Metadata by which Datasette shows a store: descriptions, facets, search, questions."""
