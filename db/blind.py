@@ -102,6 +102,13 @@ class _BlindResponses(PassedOn):
         assert after is not None  # noqa: S101
         return Saved(kept_reading(validator, after, kept), made.removed)
 
+    def save_all(self, edits: Sequence[Edit], *, dry_run: bool = False) -> tuple[Saved, ...]:
+        """See Store. Raises StoreError for a response that the officer may not see."""
+        for edit in edits:
+            if self._own(edit.questionnaire, edit.respondent) is not None:
+                raise StoreError("reading.not_of_it", code=edit.respondent)
+        return self._store.save_all(edits, dry_run=dry_run)
+
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
         own = self._own(questionnaire, respondent)

@@ -98,6 +98,13 @@ class Responses(Protocol):
         verified that has changed since the officer saw it.
         """
 
+    def save_all(self, edits: Sequence[Edit], *, dry_run: bool = False) -> tuple[Saved, ...]:
+        """Change several responses as `save` changes one: all of them, or none.
+
+        Raises ImportRefused with all that may not be changed, by their places among the edits. A
+        dry run does everything but keep it.
+        """
+
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """Close the revision that `officer` has open at a response, if there is one."""
 

@@ -4,13 +4,17 @@ What somebody wrote is text, a remark, and the text in the rows of a table; each
 a language as a whole or not at all.
 """
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from forms.response import Answer, Row, Translation, translations_document
 
 _DIGEST_LENGTH = 16
+_SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_SIGN}]|[^\s{_SIGN}]*[^\W{_SIGN}][^\s{_SIGN}]*")
+"""A word with its punctuation; the signs of scripts that do not part words, one by one."""
 
 
 def with_digests(answer: Answer) -> Answer:
@@ -32,8 +36,11 @@ def with_digests(answer: Answer) -> Answer:
 
 def digest_of(answer: Answer, language: str) -> str:
     """Return the digest of all that is translated into a language: 16 hexadecimal digits."""
-    originals = "\0".join(_translated(answer, language))
-    return sha256(originals.encode()).hexdigest()[:_DIGEST_LENGTH]
+    return _digest(_translated(answer, language))
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def is_outdated(answer: Answer, language: str) -> bool:
@@ -44,24 +51,114 @@ def is_outdated(answer: Answer, language: str) -> bool:
     return translation.of != digest_of(answer, language)
 
 
-def untranslated(answer: Answer, language: str, text_columns: Set[str]) -> Iterator[str]:
+@dataclass(frozen=True)
+class TextPlace:
+    """Where in an answer a text stands: in a column of a row, by its number from 0.
+
+    Without a row it is the text itself, or with the column `remark` the remark.
+    """
+
+    row: int | None = None
+    column: str = ""
+
+
+THE_TEXT = TextPlace()
+THE_REMARK = TextPlace(column="remark")
+
+
+@dataclass(frozen=True)
+class OneText:
+    """A text of an answer: where it stands, and its translation into a language, if it has one.
+
+    `outdated` says that the answer has changed since its translation was made.
+    """
+
+    place: TextPlace
+    original: str
+    translation: str | None
+    outdated: bool
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be translated."""
+        return self.translation is None or self.outdated
+
+    @property
+    def words(self) -> int:
+        """How many words it has; of scripts that do not part words, each sign is one."""
+        return len(_WORD.findall(self.original))
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text and of its translation as they are: 16 hexadecimal digits."""
+        return _digest((self.original, self.translation or ""))
+
+
+def texts_of(answer: Answer, language: str, text_columns: Set[str]) -> Iterator[OneText]:
+    """Return all texts of an answer in their order, with their translations into a language.
+
+    `text_columns` are those of a table that hold text, or `TEXT`.
+    """
+    translation, outdated = answer.translations.get(language), is_outdated(answer, language)
+    known = translation or Translation()
+    if isinstance(answer.value, str) and text_columns == TEXT:
+        yield OneText(THE_TEXT, answer.value, known.text, outdated and known.text is not None)
+    if answer.remark is not None:
+        is_old = outdated and known.remark is not None
+        yield OneText(THE_REMARK, answer.remark, known.remark, is_old)
+    for number, row in enumerate(answer.rows):
+        words = row.translations.get(language, {})
+        for column, cell in row.cells.items():
+            if column in text_columns:
+                is_old = outdated and column in words
+                place = TextPlace(number, column)
+                yield OneText(place, str(cell), words.get(column), is_old)
+
+
+def untranslated(answer: Answer, language: str, text_columns: Set[str]) -> Iterator[OneText]:
     """Return the texts of an answer that a reader of `language` cannot read.
 
     That is all that has no translation, or an outdated one, where the answer says that it is in
-    another language. `text_columns` are those of a table that hold text.
+    another language.
     """
-    if answer.language is None or answer.language == language:
-        return
-    translation = answer.translations.get(language, Translation())
-    if is_outdated(answer, language):
-        yield from _translated(answer, language)
-    if isinstance(answer.value, str) and text_columns == TEXT and translation.text is None:
-        yield answer.value
-    if answer.remark is not None and translation.remark is None:
-        yield answer.remark
-    for row in answer.rows:
-        known = row.translations.get(language, {})
-        yield from (str(row.cells[key]) for key in row.cells if key in text_columns - known.keys())
+    if answer.language not in (None, language):
+        yield from (each for each in texts_of(answer, language, text_columns) if each.is_left)
+
+
+def translated(
+    answer: Answer,
+    language: str,
+    texts: Mapping[TextPlace, str | None],
+    by: str | None = None,
+    on: str | None = None,
+) -> Answer:
+    """Return an answer with texts of it in another language, None for those that are to have none.
+
+    Its translation into that language counts as made of what the answer says now: all of it.
+    """
+    known = answer.translations.get(language, Translation())
+    rows = tuple(_row_in(row, language, number, texts) for number, row in enumerate(answer.rows))
+    said = replace(
+        known,
+        text=texts.get(THE_TEXT, known.text),
+        remark=texts.get(THE_REMARK, known.remark),
+        by=by,
+        on=on,
+        of=None,
+    )
+    in_rows = any(language in row.translations for row in rows)
+    others = {key: each for key, each in answer.translations.items() if key != language}
+    is_said = in_rows or said.text is not None or said.remark is not None
+    translations = others | {language: said} if is_said else others
+    return with_digests(replace(answer, value=rows or answer.value, translations=translations))
+
+
+def _row_in(row: Row, language: str, number: int, texts: Mapping[TextPlace, str | None]) -> Row:
+    given = {place.column: words for place, words in texts.items() if place.row == number}
+    together = {**row.translations.get(language, {}), **given}
+    words = {column: each for column, each in together.items() if each is not None}
+    others = {key: each for key, each in row.translations.items() if key != language}
+    return replace(row, translations=others | {language: words} if words else others)
 
 
 TEXT = frozenset({""})

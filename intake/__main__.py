@@ -36,6 +36,7 @@ _MODULES = {
         "reading": "reading",
         "agreement": "agreement",
         "query": "query",
+        "translation": "translation",
         "assign": "assign",
         "work": "work",
         "status": "status",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from db.contents import as_document, replay
 from db.edits import signed
-from db.errors import StoreError
+from db.errors import ImportRefused, Locked, StoreError
 from db.importing import Errand, coming, prepare
 from db.json_text import to_json
 from db.past import changes_until
@@ -19,8 +19,9 @@ from db.relational.importing import Importer
 from db.relational.opened import RESPONSE, OpenedDatabase
 from db.relational.saving import Saver
 from db.spool import Spool
-from forms.errors import Faulty
+from forms.errors import Faulty, IntakeError
 from forms.officers import officer_name, reason_words
+from forms.register.register import Register
 from forms.response import Response
 
 _IN_ORDER = f"WITH kept AS NOT MATERIALIZED ({RESPONSE}) SELECT kept.* {{joined}}"
@@ -49,20 +50,41 @@ class ResponseTables(OpenedDatabase):
         edit = signed(edit)
         register = self.register()
         with self._writing():
-            self._database.hold(edit.questionnaire, edit.respondent)
-            validator = self.validator(edit.questionnaire)
-            saver = Saver(
-                self._database, self._journal, self._dossiers, validator, register, self._clock
-            )
-            removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
-            for file in edit.files:
-                files.keep(self._database, file, edit.officer, self._clock())
-            for each in edit.beside:
-                self._dossiers.put(each)
-            row = self._row(edit.questionnaire, edit.respondent)
-            assert row is not None  # noqa: S101
-            kept = read_kept(row, validator)
-        return Saved(kept, removed)
+            return self._saved(edit, register)
+
+    def save_all(self, edits: Sequence[Edit], *, dry_run: bool = False) -> tuple[Saved, ...]:
+        """See Store."""
+        register = self.register()
+        saved: dict[int, Saved] = {}
+        refused: list[tuple[int, IntakeError]] = []
+        with self._trying(dry_run=dry_run):
+            # Two who hold responses in the same order do not wait for one another.
+            for index in sorted(range(len(edits)), key=lambda at: edits[at].respondent):
+                try:
+                    saved[index] = self._saved(signed(edits[index]), register)
+                except Locked:
+                    raise
+                except IntakeError as error:
+                    refused.append((index, error))
+            if refused:
+                raise ImportRefused(sorted(refused, key=lambda each: each[0]))
+        return tuple(saved[index] for index in range(len(edits)))
+
+    def _saved(self, edit: Edit, register: Register) -> Saved:
+        """Make of a response what an edit says, in the caller's transaction."""
+        self._database.hold(edit.questionnaire, edit.respondent)
+        validator = self.validator(edit.questionnaire)
+        saver = Saver(
+            self._database, self._journal, self._dossiers, validator, register, self._clock
+        )
+        removed = saver.save(self._row(edit.questionnaire, edit.respondent), edit)
+        for file in edit.files:
+            files.keep(self._database, file, edit.officer, self._clock())
+        for each in edit.beside:
+            self._dossiers.put(each)
+        row = self._row(edit.questionnaire, edit.respondent)
+        assert row is not None  # noqa: S101
+        return Saved(read_kept(row, validator), removed)
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from forms.answer_translations import TEXT
 from forms.errors import WORDS, Fault
 from forms.kinds.condition import Condition
 from forms.kinds.running_text import RunningText
@@ -287,3 +288,9 @@ class Question(Part):
     def cell(self, value: object, language: Language) -> object:
         """Return a value as one cell of a flat table: a number as such, an option by its id."""
         return "" if value is None else value
+
+
+def text_columns(question: Question) -> frozenset[str]:
+    """Return what of its answers can be translated: columns that hold text, or the text itself."""
+    columns = frozenset(key for key, column in question.inner.items() if column.is_narrative)
+    return TEXT if question.is_narrative else columns

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.cells import AnyCell
-from forms.kinds.question import Clause, Measure, Question, Summary
+from forms.kinds.question import Clause, Measure, Question, Summary, text_columns
 from forms.kinds.row_sentence import RowSentence, clause_of, numbers_of
 from forms.languages.counting import GREATEST_IN_WORDS, are_in_words
 from forms.languages.joining import set_apart
@@ -56,7 +56,7 @@ class RowsQuestion(Question):
     @cached_property
     def text_columns(self) -> frozenset[str]:
         """The ids of the columns whose cells can be translated."""
-        return frozenset(key for key, column in self.inner.items() if column.is_narrative)
+        return text_columns(self)
 
     def faults(self, at: str) -> Iterator[Fault]:
         """Return what is wrong with the columns."""

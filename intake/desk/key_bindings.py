@@ -91,5 +91,6 @@ def _acts(key: KeyAction) -> bool:
 def key_sign(key: str) -> str:
     """Return how a key is written on the screen."""
     if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+').upper()}"
+        with_it = key.removeprefix("ctrl+")
+        return f"^{_SIGNS.get(with_it, with_it.upper())}"
     return _SIGNS.get(key, key if len(key) == 1 else key.upper())

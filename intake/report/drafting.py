@@ -9,6 +9,7 @@ from forms.translation import lacking
 from intake.errors import CommandError
 from intake.queries.as_at import AsAt
 from intake.queries.disclosure import kind_words
+from intake.queries.translations import count_of
 from intake.report.annex import annex, said_tables
 from intake.report.author_places import conclusions, general_statement
 from intake.report.document import Block, Heading, Masthead, Paragraph, Report, numbered, paragraph
@@ -119,8 +120,8 @@ def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[s
         each for each in material.gathered.untranslated if each.path.partition(".")[0] in chosen
     ]
     if texts:
-        places = [f"{each.code} {each.path}" for each in texts]
-        words = written_number(sum(each.words for each in texts), material.language)
+        places = list(dict.fromkeys(f"{each.respondent} {each.path}" for each in texts))
+        words = written_number(count_of(texts).words, material.language)
         told = places[:_MOST_PATHS] + (["…"] if len(places) > _MOST_PATHS else [])
         yield material.say(
             "caution.to_translate", count=len(texts), words=words, places=", ".join(told)

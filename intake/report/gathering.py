@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from forms.answer_translations import TEXT, untranslated
 from forms.findings import statables
 from forms.kinds.question import Question
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
+from intake.queries.translations import Untranslated, untranslated_in
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,6 @@ class Written:
 
     name: str
     answers: Mapping[str, Answer]
-
-
-@dataclass(frozen=True)
-class Untranslated:
-    """An answer that is not in the report's language, and how many words of it are not."""
-
-    code: str
-    path: str
-    words: int
 
 
 @dataclass
@@ -49,8 +40,9 @@ class Gatherer:
         self._remarked = [
             each.path for each in questionnaire.questions.values() if each.remarks_in_notes
         ]
-        self._texts = {
-            path: _text_columns(each)
+        self._questionnaire = questionnaire
+        self._quoted = {
+            path
             for path, each in questionnaire.questions.items()
             if each.is_narrative or each.inner or each.remarks_in_notes
         }
@@ -71,7 +63,11 @@ class Gatherer:
         for path in self._remarked:
             if path in answers and (remark := self._remark(answers[path])):
                 gathered.remarks.setdefault(path, {})[code] = remark
-        gathered.untranslated += self._untranslated(response)
+        gathered.untranslated += [
+            each
+            for each in untranslated_in(self._questionnaire, response, self._language)
+            if each.path in self._quoted
+        ]
 
     def _remark(self, answer: Answer) -> str:
         """Return a remark as a note has it: in the report's language, without its full stop."""
@@ -79,26 +75,12 @@ class Gatherer:
         remark = (translation.remark if translation is not None else None) or answer.remark or ""
         return remark.strip().removesuffix(".")
 
-    def _untranslated(self, response: Response) -> Iterator[Untranslated]:
-        for path, answer in response.answers.items():
-            if path in self._texts:
-                texts = untranslated(answer, self._language, self._texts[path])
-                words = sum(len(text.split()) for text in texts)
-                if words:
-                    yield Untranslated(response.respondent, path, words)
-
 
 def is_given(question: Question) -> bool:
     """Return whether a report gives the answers to a question as they were written."""
     if question.summary == "values":
         return not any(statables(question))
     return question.summary in ("narrative", "rows")
-
-
-def _text_columns(question: Question) -> frozenset[str]:
-    """Return the columns of a table that hold text, or what stands for those of a text."""
-    columns = frozenset(key for key, column in question.inner.items() if column.is_narrative)
-    return TEXT if question.is_narrative else columns
 
 
 def _paths(questions: Iterable[Question]) -> tuple[str, ...]:

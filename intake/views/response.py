@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
+from forms.answer_translations import is_outdated
 from forms.errors import Faulty
 from forms.kinds.question import Question
 from forms.languages.writing import written_date
@@ -100,14 +101,39 @@ class _Reader:
             yield Line("aside", self.say("show.source", places=places), question.path)
         if answer.language:
             yield Line("aside", self.say("show.language", code=answer.language), question.path)
+        for words in translation_words(answer, self.say):
+            yield Line("aside", words, question.path)
 
     def _rows(self, table: Question, rows: tuple[Row, ...]) -> Iterator[Line]:
         shown = rows[: self._most]
         for number, row in enumerate(shown, start=1):
             words = table.row_words(row, self.say.language)
             yield Line("answer", f"{number}. {words}", table.path)
+            for language, cells in row.translations.items():
+                said = "; ".join(
+                    self.say(
+                        "answer.labelled", title=self.say.of(table.inner[key].title), words=cell
+                    )
+                    for key, cell in cells.items()
+                )
+                words = self.say("show.translation", language=language, words=said)
+                yield Line("aside", words, table.path)
         if left := len(rows) - len(shown):
             yield Line("aside", self.say("show.more_rows", count=left), table.path)
+
+
+def translation_words(answer: Answer, say: Translator) -> Iterator[str]:
+    """Return what an answer says in other languages, each in brackets with its language.
+
+    Of rows just who made it, and when: their words stand with them.
+    """
+    for language, each in answer.translations.items():
+        remark = say("show.remark", words=each.remark) if each.remark is not None else None
+        said = "\n".join(filter(None, (each.text, remark))) or say("show.in_rows")
+        key = "show.translation_outdated" if is_outdated(answer, language) else "show.translation"
+        words = say(key, language=language, words=said)
+        by = ", ".join(filter(None, (each.by, each.on)))
+        yield f"{words} ({by})" if by else words
 
 
 def reply_words(number: int, reply: Reply, say: Translator) -> str:

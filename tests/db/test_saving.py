@@ -3,8 +3,8 @@
 import pytest
 
 from db.dossiers import WORK
-from db.errors import StoreError
-from db.records import DossierEdit, InHand
+from db.errors import Conflict, ImportRefused, StoreError
+from db.records import DossierEdit, Edit, InHand
 from db.store import Store
 from forms.errors import Faulty, IntakeError
 from forms.response import Answer, Reply
@@ -332,3 +332,36 @@ def test_a_cell_of_any_length_is_kept(store: Store) -> None:
     response = ada.look()
     assert response is not None
     assert response.rows("work.inspections")[0].cells["port"] == words
+
+
+def edits_of(*responses: tuple[str, object], based_on: int = 0) -> list[Edit]:
+    """Return edits by Cy that say of each respondent which fine there is."""
+    return [Edit(PORTS, code, {"law.fine": fine}, based_on, "Cy") for code, fine in responses]
+
+
+def test_several_responses_are_saved_at_once_in_the_order_that_was_given(store: Store) -> None:
+    saved = store.save_all(edits_of(("SWE", 5), ("FRA", 6)))
+    assert [each.kept.response.respondent for each in saved] == ["SWE", "FRA"]
+    assert store.respondents(PORTS) == {"SWE", "FRA"}
+
+
+def test_of_several_responses_none_is_saved_where_one_is_refused(store: Store) -> None:
+    edits = [*edits_of(("FRA", 6)), *edits_of(("SWE", "much")), *edits_of(("NOR", "more"))]
+    with pytest.raises(ImportRefused) as refused:
+        store.save_all(edits)
+    assert [index for index, _ in refused.value.refused] == [1, 2]
+    assert store.respondents(PORTS) == frozenset()
+
+
+def test_saving_several_refuses_what_somebody_else_has_changed(ada: Officer) -> None:
+    ada.save({"law.fine": 5})
+    with pytest.raises(ImportRefused) as refused:
+        ada.store.save_all(edits_of(("FRA", 6), ("SWE", 7)))
+    ((index, error),) = refused.value.refused
+    assert (index, type(error)) == (1, Conflict)
+
+
+def test_saving_several_can_be_tried(store: Store) -> None:
+    saved = store.save_all(edits_of(("SWE", 5)), dry_run=True)
+    assert saved[0].kept.response.answers["law.fine"] == Answer(5)
+    assert store.respondents(PORTS) == frozenset()

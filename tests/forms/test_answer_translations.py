@@ -1,14 +1,21 @@
 """Translations beside what somebody wrote: what they are of, and whether it has changed since."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 import pytest
 
 from forms.answer_translations import (
     TEXT,
+    THE_REMARK,
+    THE_TEXT,
+    OneText,
+    TextPlace,
+    digest_of,
     fitting,
     is_outdated,
     row_fitting,
+    translated,
     untranslated,
     with_remark,
 )
@@ -34,6 +41,10 @@ def answer(form: ResponseValidator, path: str, raw: object) -> Answer:
     return given
 
 
+def left(given: Answer, language: str, text_columns: Set[str]) -> list[str]:
+    return [each.original for each in untranslated(given, language, text_columns)]
+
+
 def test_a_translation_says_what_it_is_of_and_reads_back_the_same(
     water_form: ResponseValidator,
 ) -> None:
@@ -51,35 +62,85 @@ def test_a_translation_is_outdated_once_its_text_has_changed(
     changed = replace(summary, value="An old law.")
     assert is_outdated(changed, "fr")
     assert not is_outdated(changed, "es")
-    assert list(untranslated(changed, "fr", TEXT)) == ["An old law."]
+    assert left(changed, "fr", TEXT) == ["An old law."]
 
 
 def test_what_has_no_translation_is_still_to_be_translated(water_form: ResponseValidator) -> None:
     summary = answer(water_form, "supply.summary", SUMMARY)
     stations = answer(water_form, "quality.stations", STATIONS)
-    assert list(untranslated(summary, "fr", TEXT)) == []
-    assert list(untranslated(summary, "es", TEXT)) == ["A new law."]
-    assert list(untranslated(stations, "fr", {"river"})) == ["Red"]
-    assert list(untranslated(stations, "es", {"river"})) == ["Two of many.", "Blue", "Red"]
-    assert list(untranslated(stations, "en", {"river"})) == []
+    assert left(summary, "fr", TEXT) == []
+    assert left(summary, "es", TEXT) == ["A new law."]
+    assert left(stations, "fr", {"river"}) == ["Red"]
+    assert left(stations, "es", {"river"}) == ["Two of many.", "Blue", "Red"]
+    assert left(stations, "en", {"river"}) == []
 
 
 def test_words_of_no_known_language_are_not_to_be_translated() -> None:
-    assert list(untranslated(Answer("A law."), "fr", TEXT)) == []
+    assert left(Answer("A law."), "fr", TEXT) == []
 
 
-def translated(raw: dict[str, object], **words: str) -> dict[str, object]:
+def test_a_text_is_translated_and_what_was_translated_before_stays(
+    water_form: ResponseValidator,
+) -> None:
+    stations = answer(water_form, "quality.stations", STATIONS)
+    places = {TextPlace(1, "river"): "Rouge", THE_REMARK: "Deux sur plusieurs."}
+    said = translated(stations, "fr", places, by="Bo", on="2030-02-01")
+    assert left(said, "fr", {"river"}) == []
+    assert [row.translations["fr"]["river"] for row in said.rows] == ["Bleue", "Rouge"]
+    assert (said.translations["fr"].remark, said.translations["fr"].by) == (
+        "Deux sur plusieurs.", "Bo"
+    )  # fmt: skip
+    assert answer(water_form, "quality.stations", answer_document(said)) == said
+
+
+def test_a_translation_that_is_made_again_is_one_of_what_is_said_now(
+    water_form: ResponseValidator,
+) -> None:
+    changed = replace(answer(water_form, "supply.summary", SUMMARY), value="An old law.")
+    said = translated(changed, "fr", {THE_TEXT: "Une vieille loi."})
+    assert not is_outdated(said, "fr")
+    assert said.translations["fr"] == Translation("Une vieille loi.", of=digest_of(said, "fr"))
+
+
+def test_a_translation_of_nothing_more_is_none(water_form: ResponseValidator) -> None:
+    summary = answer(water_form, "supply.summary", SUMMARY)
+    assert translated(summary, "fr", {THE_TEXT: None}).translations == {}
+    stations = answer(water_form, "quality.stations", STATIONS)
+    nothing: dict[TextPlace, str | None] = {THE_REMARK: None, TextPlace(0, "river"): None}
+    bare = translated(stations, "fr", nothing)
+    assert bare.translations == {}
+    assert all(not row.translations for row in bare.rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("A new – and good – law.", 5), ("第二条规定了刑罚。", 8), ("", 0), ("art. 5, al. 2", 4)],
+)
+def test_words_are_counted_as_translators_count_them(text: str, words: int) -> None:
+    assert OneText(THE_TEXT, text, None, outdated=False).words == words
+
+
+def test_a_digest_is_another_once_a_text_or_its_translation_is() -> None:
+    texts = [
+        OneText(THE_TEXT, original, words, outdated=False)
+        for original in ("A law.", "A rule.")
+        for words in (None, "Une loi.")
+    ]
+    assert len({each.digest for each in texts}) == len(texts)
+
+
+def with_words(raw: dict[str, object], **words: str) -> dict[str, object]:
     return raw | {"translations": {"fr": words}}
 
 
 REFUSED = {
-    "a text of a yes": ("supply.metered", translated({"value": "yes"}, text="Oui")),
-    "a remark that is none": ("supply.metered", translated({"value": "yes"}, remark="o")),
-    "a missing text": ("supply.summary", translated({"missing": "unclear"}, text="o")),
+    "a text of a yes": ("supply.metered", with_words({"value": "yes"}, text="Oui")),
+    "a remark that is none": ("supply.metered", with_words({"value": "yes"}, remark="o")),
+    "a missing text": ("supply.summary", with_words({"missing": "unclear"}, text="o")),
     "nothing": ("supply.summary", {"value": "o", "translations": {}}),
     "no language": ("supply.summary", {"value": "o", "translations": {"French": {"by": "o"}}}),
-    "a cell that is none": ("quality.stations", [translated({"river": "o"}, lake="o")]),
-    "a cell that is empty": ("quality.stations", [translated({"nitrate": 1}, river="o")]),
+    "a cell that is none": ("quality.stations", [with_words({"river": "o"}, lake="o")]),
+    "a cell that is empty": ("quality.stations", [with_words({"nitrate": 1}, river="o")]),
 }
 
 

@@ -32,7 +32,8 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
 
 COMMANDS = tuple(commands(program))
 GROUPS = (
-    (), ("questionnaire",), ("respondent",), ("document",), ("reading",), ("query",), ("store",),
+    (), ("questionnaire",), ("respondent",), ("document",), ("reading",), ("query",),
+    ("translation",), ("store",),
 )  # fmt: skip
 LEAVES = tuple(path for path in COMMANDS if path not in GROUPS)
 

@@ -95,6 +95,26 @@ SECOND_REPLY: dict[str, Any] = {
 LOGGED = runs("log", "NOR", "--kind", "supplementary", "--reference", "NV 2")
 BECAUSE = ("--reason", "misread")
 
+REMARKED = {"prevention": {"campaigns": {"value": "yes", "remark": "Two.", "language": "en"}}}
+WITH_REMARK = takes_in(norway("final", answers=REMARKED))
+TRANSLATES = ("translation", "add", "NOR", "prevention.campaigns", "Deux.", "--to", "fr")
+IN_FRENCH = (*TRANSLATES, "--remark")
+
+
+def translates_in_a_file(*options: str, by: str = "Ann") -> Step:
+    """Write what is to be translated into a file, fill it in, and have it taken in."""
+
+    def done(office: Officer) -> str:
+        file = office.database.with_suffix(".csv")
+        office.called("Di").tries("translation", "export", file, "--to", "fr")
+        head, *rows = file.read_text("utf-8-sig").splitlines()
+        file.write_text("\n".join([head, *(f"{row}Deux." for row in rows)]), "utf-8")
+        return (
+            office.called(by).tries("translation", "import", file, "--to", "fr", *options)
+        ).everything
+
+    return done
+
 
 @dataclass(frozen=True)
 class Line:
@@ -148,6 +168,12 @@ TABLE = [
     Line("changing what is finished needs a reason", "restore",
          (FINAL, takes_in(norway("final", "no"), *BECAUSE)), runs("restore", "NOR", "1"),
          "say why", "final", {"answers": OTHER}),
+    Line("changing what is finished needs a reason", "translation add", (WITH_REMARK,),
+         runs(*IN_FRENCH), "say why", "final", {"answers": REMARKED}),
+    Line("changing what is finished needs a reason", "translation import", (WITH_REMARK,),
+         translates_in_a_file(), "say why", "final", {"answers": REMARKED}),
+    Line("changing what is finished needs a reason", "translation import, a dry run",
+         (WITH_REMARK,), translates_in_a_file("--dry-run"), "say why", "final"),
     Line("changing what is finished needs a reason", "desk, which is locked", (FINAL,),
          at_desk("2", "enter"), "final", "final", {"answers": norway("")["answers"]}),
     Line("one more reply needs none", "log", (FINAL,), LOGGED, "is on record", "final",
@@ -171,6 +197,9 @@ TABLE = [
     Line("whoever finished it does not, though a reply has come", "log",
          (FINAL, VERIFIED_BY_BO, runs("log", "NOR", "--kind", "supplementary", by="Bo")),
          runs("status", "NOR", "verified"), "somebody else must verify it", "final"),
+    Line("whoever changed it since does not verify it", "translation add",
+         (WITH_REMARK, runs(*IN_FRENCH, *BECAUSE, by="Bo")),
+         runs("status", "NOR", "verified", by="Bo"), "somebody else must verify it", "final"),
     Line("another officer does verify it", "status", (FINAL,), VERIFIED_BY_BO, "verified now",
          "verified"),
     Line("another officer does verify it", "import", (FINAL,),
@@ -196,12 +225,24 @@ TABLE = [
          runs("restore", "NOR", "1", *BECAUSE), "not settled", "final"),
     Line("what was read twice is changed by settling", "desk", (FINAL, *READ_TWICE),
          at_desk(*OPEN_REVIEW, "f7", "a", "enter"), "not settled", "final"),
+    Line("what was read twice is changed by settling", "translation add",
+         (WITH_REMARK, *READ_TWICE), runs(*IN_FRENCH, *BECAUSE), "not settled", "final",
+         {"answers": REMARKED}),
+    Line("what was read twice is changed by settling", "translation import",
+         (WITH_REMARK, *READ_TWICE), translates_in_a_file(*BECAUSE), "not settled", "final",
+         {"answers": REMARKED}),
     Line("one more reply is logged all the same", "log", (FINAL, *READ_TWICE), LOGGED,
          "is on record", "final", {"replies": 2}),
     Line("a second reader does nothing else to the response", "log", (FINAL, READ_BY_BO),
          runs("log", "NOR", "--kind", "supplementary", by="Bo"), "second time", "final"),
     Line("a second reader does nothing else to the response", "import", (FINAL, READ_BY_BO),
          takes_in(norway("final", "no"), *BECAUSE, by="Bo"), "second time", "final"),
+    Line("a second reader does nothing else to the response", "translation add",
+         (WITH_REMARK, READ_BY_BO), runs(*IN_FRENCH, *BECAUSE, by="Bo"), "has no answer",
+         "final", {"answers": REMARKED}),
+    Line("a second reader does nothing else to the response", "translation import",
+         (WITH_REMARK, READ_BY_BO), translates_in_a_file(*BECAUSE, by="Bo"), "has no answer",
+         "final", {"answers": REMARKED}),
     Line("what was verified elsewhere comes in as it is", "import", (),
          takes_in(norway("verified")), "1 added", "verified"),
     # What was verified
@@ -220,6 +261,10 @@ TABLE = [
     Line("what says other than what was verified is final again", "repair",
          (FINAL, VERIFIED_BY_BO), changes_by_hand(answers=OTHER), "is whole", "final",
          {"answers": OTHER}),
+    Line("what says other than what was verified is final again", "translation add",
+         (WITH_REMARK, VERIFIED_BY_BO), runs(*IN_FRENCH, *BECAUSE), "Final again", "final"),
+    Line("what says other than what was verified is final again", "translation import",
+         (WITH_REMARK, VERIFIED_BY_BO), translates_in_a_file(*BECAUSE), "Final again", "final"),
     Line("going back to what was verified leaves it verified", "restore",
          (FINAL, VERIFIED_BY_BO), runs("restore", "NOR", "1", *BECAUSE), "says again", "verified"),
     # Confidential

@@ -77,6 +77,15 @@ def queries(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
 
 
 @_completing
+def questions(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the paths of questions."""
+    for questionnaire in _questionnaires(context):
+        for path, question in questionnaire.questions.items():
+            if path.startswith(begun):
+                yield path, question.title.text("en")
+
+
+@_completing
 def tables(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
     """Offer the paths of the tables of the questionnaire."""
     for questionnaire in _questionnaires(context):
@@ -102,6 +111,15 @@ def questionnaires(context: click.Context, begun: str) -> Iterator[tuple[str, st
     for each in dict.fromkeys((*_glimpse(context).sources, *shipped_ids())):
         if each.startswith(begun):
             yield each, ""
+
+
+@_completing
+def text_languages(context: click.Context, begun: str) -> Iterator[tuple[str, str]]:
+    """Offer the languages that respondents' texts may be translated into."""
+    from intake.editing.translations import languages_of
+
+    found = (each for known in _questionnaires(context) for each in languages_of(known))
+    yield from ((each, "") for each in dict.fromkeys(found) if each.startswith(begun))
 
 
 @_completing

@@ -11,13 +11,14 @@ from db.errors import StoreError
 from forms.errors import IntakeError
 from forms.response import Missing
 from intake.desk.screens.choose import Choose
-from intake.desk.screens.citing_screen import KEYS_TO_TEXT, CitingScreen
+from intake.desk.screens.citing_screen import KEYS_TO_TEXT
 from intake.desk.screens.conflict import ConflictScreen
 from intake.desk.screens.find_here import FindHereScreen
 from intake.desk.screens.reading_keys import KEYS_OF_TEXT
 from intake.desk.screens.review import LEAVE, ReviewScreen, document_of
 from intake.desk.screens.row import RowScreen
 from intake.desk.screens.section_screen import ReadAt
+from intake.desk.screens.translating_screen import KEY_OF_TRANSLATION, TranslatingScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.question_box import Beside
 from intake.desk.widgets.section_form import SectionForm
@@ -34,7 +35,7 @@ _OF_FORM = {*_WHILE_OPEN, "section", "find", "close_lines", "leave"} - {"undo", 
 __all__ = ["EntryScreen", "ReadAt"]
 
 
-class EntryScreen(CitingScreen):
+class EntryScreen(TranslatingScreen):
     """Takes the answers of a response; what is keyed is kept as each question is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,6 +49,7 @@ class EntryScreen(CitingScreen):
         Binding("f6", "beside('source')", "desk.key_source", priority=True),
         Binding("ctrl+e", "beside('query')", "desk.key_query", show=False, priority=True),
         Binding("ctrl+l", "beside('language')", "desk.key_language", show=False, priority=True),
+        KEY_OF_TRANSLATION,
         Binding("f7", "take_back", "desk.key_take_back", priority=True),
         Binding("f8", "close_section", "desk.key_close_section", priority=True),
         Binding("f9", "review", "desk.key_review", priority=True),
@@ -79,7 +81,7 @@ class EntryScreen(CitingScreen):
             has_lines = here is not None and bool(here.lines)
             return has_lines == (action == "close_lines")
         if parameters == ("language",):
-            return here is not None and here.is_narrative
+            return here is not None and (here.is_narrative or self.has_texts(here))
         return super().check_action(action, parameters)
 
     @on(SectionForm.Kept)

@@ -15,6 +15,7 @@ from forms.errors import IntakeError
 from forms.messages import Translator
 from forms.passages import place_words
 from intake.console.safe_text import inert
+from intake.desk.entry.answer_texts import has_texts
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.reading_session import ReadingSession
 from intake.desk.entry.session import EntrySession
@@ -23,6 +24,7 @@ from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
 from intake.desk.screens.prompt import Prompt
 from intake.desk.screens.replies import RepliesScreen
+from intake.desk.screens.translation import TranslationScreen
 from intake.desk.screens.verify import VerifyScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
@@ -30,6 +32,7 @@ from intake.desk.widgets.options import Options
 from intake.editing.readings import is_reader
 from intake.editing.verification import signatures
 from intake.formats.paragraphs import Line, LineKind
+from intake.queries.translations import untranslated_in
 from intake.views.response import response_lines
 
 _STYLES: dict[LineKind, str] = {
@@ -57,6 +60,7 @@ class ReviewScreen(DeskScreen[str | None]):
         Binding("enter", "choose", "desk.key_to_question"),
         Binding("f3", "history", "desk.key_history"),
         Binding("ctrl+r", "replies", "desk.key_replies"),
+        Binding("ctrl+d", "translate", "desk.key_translate"),
         Binding("f6", "confidential", "desk.key_confidential"),
         Binding("f7", "reopen", "desk.key_reopen"),
         Binding("f8", "verify", "desk.key_verify"),
@@ -84,11 +88,21 @@ class ReviewScreen(DeskScreen[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether a key does something here: finishing, verifying, reopening take turns."""
         response = self._entry.state.response
+        if action == "translate":
+            return self._text_here is not None
         if action == "verify":
             return response.status == "final"
         if action == "reopen":
             return response.finished
         return not (response.finished and action in _BEFORE_FINISHED)
+
+    @property
+    def _text_here(self) -> str | None:
+        """The path of the answer that the cursor is at, if it has a text to be translated."""
+        place = self.query_one(OptionList).highlighted
+        path = self._paths[place] if place is not None and place < len(self._paths) else ""
+        known = path in self._entry.state.validator.questionnaire.questions
+        return path if known and has_texts(self._entry.state, path) else None
 
     @property
     def _is_second_reading(self) -> bool:
@@ -104,6 +118,8 @@ class ReviewScreen(DeskScreen[str | None]):
         if response.confidential:
             parts.append(self.say("who.confidential"))
         parts.append(self.say(key, count=left))
+        if foreign := self._untranslated():
+            parts.append(self.say("desk.untranslated", count=foreign, language=self.say.language))
         self.query_one(Headline).show(" · ".join(parts))
         shown = [
             *self._doubtful(),
@@ -123,6 +139,12 @@ class ReviewScreen(DeskScreen[str | None]):
         places = [index for index, path in enumerate(self._paths) if path]
         options.highlighted = next((each for each in places if each >= entry.reviewed), places[0])
         self.query_one(KeyLine).look_again()
+
+    def _untranslated(self) -> int:
+        """Return how many texts are not translated into the language of the screen."""
+        state = self._entry.state
+        questionnaire = state.validator.questionnaire
+        return sum(1 for _ in untranslated_in(questionnaire, state.response, self.say.language))
 
     def _doubtful(self) -> Iterator[Line]:
         """Return what must be looked at before the response is finished."""
@@ -163,6 +185,7 @@ class ReviewScreen(DeskScreen[str | None]):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._entry.reviewed = event.option_index
+        self.query_one(KeyLine).look_again()
 
     def action_choose(self) -> None:
         """Go to the question that the cursor is at."""
@@ -240,6 +263,15 @@ class ReviewScreen(DeskScreen[str | None]):
         entry = self._entry
         screen = RepliesScreen(entry.session, entry.respondent, self.say)
         self.app.push_screen(screen, closed)
+
+    def action_translate(self) -> None:
+        """Open the translations of the answer that the cursor is at."""
+
+        def closed(_: bool | None) -> None:
+            self._show()
+
+        if (path := self._text_here) is not None:
+            self.app.push_screen(TranslationScreen(self._entry, path, self.say), closed)
 
     def action_confidential(self) -> None:
         """Make the response confidential, or public again."""

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from forms.answer_translations import is_outdated
 from forms.kinds.question import Question
 from forms.messages import Translator
 from forms.passages import places_words
@@ -50,6 +51,8 @@ class QuestionNotes(Static):
             lines.append(self._say("show.source", places=places))
         if answer is not None and answer.language:
             lines.append(self._say("show.language", code=answer.language))
+        if answer is not None and answer.translations:
+            lines.append(self._translated(answer))
         if query:
             lines.append(query)
         if offered is not None:
@@ -59,6 +62,15 @@ class QuestionNotes(Static):
                 words = f"{words} ({places_words(offered.source, self._say.language)})"
             lines.append(self._say("desk.offered", words=words))
         self._beside = inert("\n".join(lines))
+
+    def _translated(self, answer: Answer) -> str:
+        """Return into which languages the answer is translated, and where that is outdated."""
+        outdated = self._say("translation.state_outdated")
+        languages = (
+            f"{each} ({outdated})" if is_outdated(answer, each) else each
+            for each in answer.translations
+        )
+        return self._say("desk.translated", languages=", ".join(languages))
 
     def _write(self) -> None:
         parts = (

@@ -177,7 +177,7 @@ class SectionForm(InView):
             again = _in_line(self._say, () if answer.source else self._entry.last_source)
             key = "desk.ask_source_again" if again else "desk.ask_source"
             await box.ask(what, _in_line(self._say, answer.source), self._say(key, places=again))
-        elif box.is_narrative:
+        else:
             words = answer.language or self._entry.state.language_of_reply or ""
             await box.ask(what, words, self._say("desk.ask_language"))
         return True

@@ -72,6 +72,9 @@ FILLED: Mapping[str, Tour] = {
     "a text": {
         "entry of a text": (*_AT_FIRST, *["tab"] * 7, *LONG[:40]),
     },
+    "a text in two languages": {
+        "translation": (*_AT_FIRST, *["tab"] * 7, "ctrl+d", *"La loi est entrée en vigueur"),
+    },
     "what cannot be kept": {
         "a value that cannot be kept": (*_AT_FIRST, *["tab"] * 4, *"much", "shift+tab"),
         "past what cannot be kept": ("tab", "enter"),

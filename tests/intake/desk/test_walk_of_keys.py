@@ -63,6 +63,7 @@ WALKED: dict[str, tuple[str, ...]] = {
     "help": ("f1",),
     "entry": ("enter", "shift+tab", "pagedown", "1", "2", "ctrl+z", "f5"),
     "entry of a text": ("enter", "shift+tab", *["tab"] * 7, "a"),
+    "translation": ("enter", "shift+tab", *["tab"] * 7, "ctrl+d", "x"),
     "row": ("enter", "pagedown", *["tab"] * 3, "plus", *"2004", "f8", "tab"),
     "review": ("enter", "f9", "down"),
     "finishing": ("enter", "f9", "f9"),
