@@ -1,5 +1,6 @@
 """What agrees in a draft with the data and what does not: lists, counts, sentences, tables."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from intake.report.checking.naming import Names
 from intake.report.checking.note_lists import StrayNotes, stray_notes
 from intake.report.checking.note_places import NotePlaces, StatedLists
 from intake.report.checking.option_lists import OptionLists
-from intake.report.checking.reading import Draft, Unit
+from intake.report.checking.reading import Draft
 from intake.report.checking.sentences import Sentence, Words
 from intake.report.checking.spelling import Spelling
 from intake.report.checking.unseen import Unseen, unseen_in, unseen_rows
@@ -108,16 +109,16 @@ class Check:
         found = compared.found
         if not compared.findings or strays.has(found.unit):
             return compared
-        texts = {
-            each.text for each in sentences if found.start < each.end and each.start < found.end
-        }
+        first = bisect_right(sentences, found.start, key=lambda each: each.start) - 1
+        last = bisect_left(sentences, found.end, key=lambda each: each.start)
+        texts = {each.text for each in sentences[max(first, 0) : last]}
         if texts <= self._own_texts:
             return Compared(found, "quoted")
         question = self._options.question(found)
         return compared if question is None else Compared(found, "options", title=question)
 
     def _held(
-        self, said: Sequence[Sequence[Sentence]], spared: Mapping[Unit, Spared]
+        self, said: Sequence[Sequence[Sentence]], spared: Mapping[int, Spared]
     ) -> Iterator[Held]:
         """Return the sentences of paragraphs and of notes, each held against those of its sort."""
         by_kind = {
@@ -127,15 +128,15 @@ class Check:
         for sentences in said:
             if sentences:
                 unit = sentences[0].unit
-                yield from by_kind[unit.kind].of_unit(sentences, spared.get(unit, Spared()))
+                yield from by_kind[unit.kind].of_unit(sentences, spared.get(id(unit), Spared()))
 
 
-def _spared(lists: Iterable[Compared], said: Iterable[Said]) -> Mapping[Unit, Spared]:
-    """Return what of each unit has been held against lists."""
-    counts: defaultdict[Unit, list[Span]] = defaultdict(list)
-    names: defaultdict[Unit, list[Span]] = defaultdict(list)
+def _spared(lists: Iterable[Compared], said: Iterable[Said]) -> Mapping[int, Spared]:
+    """Return what of each unit, by its identity, has been held against lists."""
+    counts: defaultdict[int, list[Span]] = defaultdict(list)
+    names: defaultdict[int, list[Span]] = defaultdict(list)
     for count in said:
-        counts[count.unit].append(count.span)
+        counts[id(count.unit)].append(count.span)
     for each in lists:
-        names[each.found.unit].append((each.found.start, each.found.end))
+        names[id(each.found.unit)].append((each.found.start, each.found.end))
     return {unit: Spared(counts[unit], names[unit]) for unit in {*counts, *names}}

@@ -52,7 +52,7 @@ def said_of(found: DraftList, marks: Iterable[Marked], say: Translator) -> Itera
     stands in the clause of a mark belongs to its note.
     """
     if found.unit.kind == "paragraph":
-        before = found.unit.words[max(0, found.start - _LONGEST_SENTENCE) : found.start]
+        before = _up_to(found.unit, found.start)
         yield from _first(found.unit, found.start, _after(_SENTENCE_END, before), say)
         return
     for unit, place in marks:
@@ -64,10 +64,9 @@ def opening_of(unit: Unit, marks: Sequence[int], say: Translator) -> Iterator[Sa
 
     Those whom it counts are those of all items together.
     """
-    around = unit.words[max(0, marks[0] - _LONGEST_SENTENCE) : marks[0]]
-    sentence = _after(_SENTENCE_END, around)
+    sentence = _after(_SENTENCE_END, _up_to(unit, marks[0]))
     item = _item(unit, marks[0], sentence, say)
-    others = (_item(unit, mark, unit.words[:mark][-_LONGEST_SENTENCE:], say) for mark in marks[1:])
+    others = (_item(unit, mark, _up_to(unit, mark), say) for mark in marks[1:])
     if item is not None and all(others):
         before = sentence[: len(sentence) - (marks[0] - item.start) - 1]
         yield from _first(unit, item.start - 1, before, say)
@@ -97,8 +96,7 @@ def scattered(unit: Unit, counted: Counted, say: Translator) -> Iterator[Said]:
 
 def _before_mark(unit: Unit, place: int) -> str:
     """Return what stands before the mark of a note in its sentence, or in its clause."""
-    around = unit.words[max(0, place - _LONGEST_SENTENCE) : place]
-    sentence = _after(_SENTENCE_END, around)
+    sentence = _after(_SENTENCE_END, _up_to(unit, place))
     begun = place - len(sentence)
     ended = _SENTENCE_END.search(unit.words, place, place + _LONGEST_SENTENCE)
     # The mark of the last note may stand after the full stop.
@@ -110,6 +108,11 @@ def _before_mark(unit: Unit, place: int) -> str:
         return sentence
     clause = unit.marks[here - 1][0] if here > earlier else begun
     return _after(_CLAUSE_END, unit.words[clause:place])
+
+
+def _up_to(unit: Unit, place: int) -> str:
+    """Return the words before a place, as far back as a sentence may begin."""
+    return unit.words[max(0, place - _LONGEST_SENTENCE) : place]
 
 
 def _after(end: re.Pattern[str], words: str) -> str:

@@ -12,7 +12,7 @@ from intake.report.checking.table_reading import Table
 
 
 def eras_in_text(
-    held: Iterable[Held], spared: Mapping[Unit, Spared], spelling: Spelling
+    held: Iterable[Held], spared: Mapping[int, Spared], spelling: Spelling
 ) -> Iterator[Disagreement]:
     """Return names of another day in sentences, unless the data have them there as well.
 
@@ -20,7 +20,7 @@ def eras_in_text(
     """
     for each in held:
         unit, own = each.sentence.unit, each.counterpart
-        listed = spared.get(unit, Spared())
+        listed = spared.get(id(unit), Spared())
         for token in each.sentence.tokens:
             if not token.is_name or listed.has(token) or not is_whole(unit.words, token.mention):
                 continue

@@ -1,5 +1,6 @@
 """The sentences of a draft held against those that the data give: figures, names, negations."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -23,17 +24,18 @@ Pair = tuple[Token, Token]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
 class Spared:
     """The stretches of a unit that are held against lists: counts, and names."""
 
-    counts: Sequence[Span] = ()
-    names: Sequence[Span] = ()
+    def __init__(self, counts: Iterable[Span] = (), names: Iterable[Span] = ()) -> None:
+        self._counts = sorted(counts)
+        self._names = sorted(names)
 
     def has(self, token: Token) -> bool:
         """Return whether a figure or a name is in one of them."""
-        spans = self.names if token.kind == "name" else self.counts
-        return any(start <= token.start < end for start, end in spans)
+        spans = self._names if token.is_name else self._counts
+        before = bisect_right(spans, token.start, key=lambda span: span[0])
+        return before > 0 and token.start < spans[before - 1][1]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def _pairs(
         both = zip(sentence.tokens, own.tokens, strict=True)
         yield from (pair for pair in both if pair[0].meaning != pair[1].meaning)
         return
+    if max(len(sentence.tokens), len(own.tokens)) > _LONGEST_COMPARED:
+        return
     strange = [each for each in sentence.tokens if _is_fact(each) and each.meaning not in there]
     lost = [each for each in own.tokens if _is_fact(each) and each.meaning not in here]
     if not strange or not lost:
@@ -123,8 +127,6 @@ def _is_fact(token: Token) -> bool:
 
 def _replaced(sentence: Sentence, own: Sentence) -> dict[int, int]:
     """Return where figures and names stand in the one sentence for those in the other."""
-    if max(len(sentence.tokens), len(own.tokens)) > _LONGEST_COMPARED:
-        return {}
     matcher = SequenceMatcher(None, own.meanings, sentence.meanings, autojunk=False)
     found: dict[int, int] = {}
     for what, own_start, own_end, start, end in matcher.get_opcodes():

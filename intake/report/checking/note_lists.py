@@ -8,6 +8,7 @@ from intake.report.checking.disagreements import Disagreement
 from intake.report.checking.draft_lists import DraftList
 from intake.report.checking.note_places import NotePlaces, StatedList
 from intake.report.checking.reading import Unit
+from intake.report.material import COUNTED
 from intake.report.quantities import Counted
 
 _LEAST_LIKENESS, _FEW = 0.5, 2
@@ -49,9 +50,8 @@ class StrayNotes:
 
     def has(self, unit: Unit) -> bool:
         """Return whether a unit is a note with another list than its sentence has."""
-        return self.moves(unit) or (
-            unit.kind == "note" and any(number == unit.number for number, _ in self.stated)
-        )
+        stated = ((unit.number, counted) in self.stated for counted in COUNTED)
+        return self.moves(unit) or (unit.kind == "note" and any(stated))
 
 
 def stray_notes(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) -> StrayNotes:

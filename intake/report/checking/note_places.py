@@ -15,6 +15,8 @@ from intake.report.statements import Statement, stated
 
 _LEAST = 0.7
 _RAREST = 8
+_LONGEST_SENTENCE = 4000
+"""How far, in characters, a sentence is read that has a mark in it."""
 _FAR = 0.6
 """How far behind the best statement the note's own must be, for the note to be out of place."""
 
@@ -138,14 +140,15 @@ class NotePlaces:
     def _marked(self, unit: Unit) -> Iterator[tuple[str, Place]]:
         """Return the marks of a unit with the words that they stand behind."""
         ends = [0, *(each.end() for each in SENTENCE_END.finditer(unit.words)), len(unit.words)]
-        before = 0
+        before, known, sentence = 0, -1, frozenset[str]()
         for place, number in unit.marks:
             # A mark may stand behind the full stop.
             here = bisect_left(ends, max(place, 1))
-            begun = ends[here - 1]
-            sentence = plain_words(self._words, unit.words[begun : ends[here]])
-            passage = plain_words(self._words, unit.words[max(begun, before) : place])
-            yield number, Place(unit, sentence, passage)
+            begun = max(ends[here - 1], ends[here] - _LONGEST_SENTENCE)
+            if here != known:
+                known, sentence = here, plain_words(self._words, unit.words[begun : ends[here]])
+            passage = unit.words[max(begun, before, place - _LONGEST_SENTENCE) : place]
+            yield number, Place(unit, sentence, plain_words(self._words, passage))
             before = place
 
 
