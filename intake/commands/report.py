@@ -179,15 +179,17 @@ def check(
     as_at: AsAt | None,
     scope: Scope,
 ) -> None:
-    """Compare the lists and counts of an edited draft with the data."""
-    from intake.report.checking.comparing import compare
+    """Compare an edited draft with the data."""
+    from intake.report.checking.comparing import Check
+    from intake.report.checking.own_draft import own_draft
     from intake.report.checking.reading import read_draft
     from intake.report.checking.tables import ComparisonTables
     from intake.report.material import Material
 
     session = _at(session, as_at)
     material = Material(session, scope)
-    comparison = compare(material, read_draft(draft_file))
+    draft = read_draft(draft_file)
+    comparison = Check(material, own_draft(material, as_at)).compare(draft)
     tables = ComparisonTables(material, comparison)
     if form == "json":
         click.echo(as_json(tables.as_document()), nl=False)

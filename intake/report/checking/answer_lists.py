@@ -46,13 +46,14 @@ def answer_lists(material: Material) -> tuple[AnswerList, ...]:
 def likest(codes: Iterable[str], known: Iterable[AnswerList]) -> AnswerList | None:
     """Return the answer list that names resemble most: half of all names must be in both."""
     found = frozenset(codes)
-    best = max(known, key=lambda each: _likeness(found, each.codes), default=None)
-    if best is None or _likeness(found, best.codes) < _LEAST_LIKENESS:
+    best = max(known, key=lambda each: likeness(found, each.codes), default=None)
+    if best is None or likeness(found, best.codes) < _LEAST_LIKENESS:
         return None
     return best
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the part of all names of two lists that both have."""
     return len(one & other) / len(one | other) if one | other else 0.0
 
 

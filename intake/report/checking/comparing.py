@@ -1,104 +1,46 @@
-"""What agrees in a draft and what does not: its lists with those of the data, and its counts."""
+"""What agrees in a draft with the data and what does not: lists, counts, sentences, tables."""
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from intake.report.checking.answer_lists import AnswerList, answer_lists, likest
-from intake.report.checking.counts import Marked, Said, said_of, scattered, withheld_in
-from intake.report.checking.draft_lists import DraftList, draft_lists
+from intake.report.checking.compared_lists import Compared, ComparingLists
+from intake.report.checking.counted_lists import CountedLists, Miscounted, Withheld
+from intake.report.checking.counts import Said
+from intake.report.checking.disagreements import Disagreement
+from intake.report.checking.eras import eras_in_tables, eras_in_text
+from intake.report.checking.footnotes import unpaired
+from intake.report.checking.held_sentences import Held, HeldSentences, Span, Spared
+from intake.report.checking.held_tables import HeldTables
 from intake.report.checking.naming import Names
-from intake.report.checking.pieces import is_whole
-from intake.report.checking.reading import Draft, Unit
-from intake.report.checking.spelling import of_another_era, out_of_order
-from intake.report.checking.unseen import Unseen, unseen_in
-from intake.report.material import COUNTED, Material
-from intake.report.quantities import Counted, quantity
-
-_MOST_BEFORE = 100
-"""The lists before it in its place of which a list may be a selection."""
-Outcome = Literal["exact", "differs", "part", "unknown"]
-
-
-@dataclass(frozen=True)
-class Extra:
-    """A respondent that a list of the draft has and the data do not, and why that is worse."""
-
-    code: str
-    never_replied: bool
-    confidential: bool
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A list of the draft, the list of the data that it resembles most, and what differs.
-
-    `part` is a selection of a list before it in the same place; `unknown` resembles none.
-    `strangers` are no names; `eras` names of another day, each with the right one; `disorder` is
-    the first name out of alphabetical order, which is pointed out and is no finding.
-    """
-
-    found: DraftList
-    outcome: Outcome
-    answer: AnswerList | None = None
-    missing: tuple[str, ...] = ()
-    extra: tuple[Extra, ...] = ()
-    strangers: tuple[str, ...] = ()
-    twice: tuple[str, ...] = ()
-    eras: tuple[tuple[str, str], ...] = ()
-    disorder: str | None = None
-
-    @property
-    def no_list(self) -> bool:
-        """Whether it is a note that is no list of the data."""
-        return self.outcome == "unknown" and self.found.unit.kind == "note"
-
-    @property
-    def findings(self) -> int:
-        """How many things are wrong: each name, or a note that is no list of the data."""
-        names = (self.missing, self.extra, self.strangers, self.twice, self.eras)
-        return self.no_list + sum(map(len, names))
-
-
-@dataclass(frozen=True)
-class Miscounted:
-    """A count that does not agree with the list that it stands with."""
-
-    said: Said
-    found: DraftList
-    count: int
-    total: int
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """A note that speaks of another number of confidential respondents than there are."""
-
-    found: DraftList
-    said: int
-    count: int
+from intake.report.checking.note_lists import StrayNotes, stray_notes
+from intake.report.checking.note_places import NotePlaces, StatedLists
+from intake.report.checking.option_lists import OptionLists
+from intake.report.checking.reading import Draft
+from intake.report.checking.sentences import Sentence, Words
+from intake.report.checking.spelling import Spelling
+from intake.report.checking.unseen import Unseen, unseen_in, unseen_rows
+from intake.report.material import Material
 
 
 @dataclass(frozen=True)
 class Comparison:
     """All lists of a draft with what became of them, and what is wrong besides.
 
-    `lost` are marks without a note, as the unit that has them and the note's number; `twice` the
-    numbers that several notes have; `unseen` is what was not looked at.
+    `unseen` is what was not looked at, by the place where it stands.
     """
 
     lists: tuple[Compared, ...]
     counts: tuple[Miscounted, ...]
-    unseen: Unseen
+    unseen: tuple[Unseen, ...]
     withheld: tuple[Withheld, ...] = ()
-    lost: tuple[tuple[Unit, str], ...] = ()
-    twice: Mapping[str, int] = field(default_factory=dict)
+    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def findings(self) -> int:
         """How many things do not agree."""
-        besides = (self.counts, self.withheld, self.lost, self.twice)
+        besides = (self.counts, self.withheld, self.disagreements)
         return sum(each.findings for each in self.lists) + sum(map(len, besides)) + self.idle
 
     @property
@@ -107,160 +49,94 @@ class Comparison:
         return all(each.answer is None for each in self.lists)
 
 
-def compare(material: Material, draft: Draft) -> Comparison:
-    """Return how a draft agrees with the data."""
-    return _Comparing(material, draft).comparison()
+class Check:
+    """Compares drafts with the data, and with the draft that Intake makes of them."""
 
+    def __init__(self, material: Material, own: Draft) -> None:
+        sent = material.questionnaire.note_verbale.sent
+        names = Names(material.session.register, material.language, sent)
+        self._say = material.say
+        self._words = Words(names, material.say)
+        self._spelling = Spelling(material)
+        self._lists = ComparingLists(material, names, self._spelling)
+        self._options = OptionLists(material, self._words)
+        self._stated = StatedLists(material, self._words)
+        self._own_tables = HeldTables(own.tables, self._words)
+        self._own = [each for unit in own.units for each in self._words.sentences(unit)]
+        self._own_texts = frozenset(each.text for each in self._own)
 
-class _Comparing:
-    def __init__(self, material: Material, draft: Draft) -> None:
-        self._material = material
-        self._draft = draft
-        self._units = draft.units
-        self._said: list[Said] = []
-        self._likest: dict[tuple[Counted, frozenset[str]], AnswerList | None] = {}
-        self._marks: defaultdict[str, list[Marked]] = defaultdict(list)
-        for unit in self._units:
-            for place, number in unit.marks:
-                self._marks[number].append((unit, place))
-        self._answers = answer_lists(material)
-        self._replied = {each.respondent: each for each in material.replied}
-        self._register = material.session.register
-        self._names = Names(
-            self._register,
-            material.language,
-            material.questionnaire.note_verbale.sent,
-        )
-
-    def comparison(self) -> Comparison:
-        lists = [each for unit in self._units for each in self._lists(unit)]
-        counts = [wrong for each in lists for wrong in self._counts(each)]
-        apart = [wrong for unit in self._units for wrong in self._scattered(unit)]
-        withheld = [wrong for each in lists for wrong in self._withheld(each)]
-        notes = Counter(unit.number for unit in self._units if unit.kind == "note")
-        lost = [
-            (unit, number)
-            for unit in self._units
-            for _, number in unit.marks
-            if number not in notes
+    def compare(self, draft: Draft) -> Comparison:
+        """Return how a draft agrees with the data."""
+        parts = [list(self._lists.parts(unit)) for unit in draft.units]
+        places = NotePlaces(self._stated, draft.units, self._words)
+        strays = stray_notes((each for some in parts for each in some), places)
+        said = [self._words.sentences(unit) for unit in draft.units]
+        lists = [
+            self._judged(each, sentences, strays)
+            for some, sentences in zip(parts, said, strict=True)
+            for each in self._lists.compared(some, strays.stated)
         ]
-        twice = {number: count for number, count in notes.items() if count > 1}
-        unseen = unseen_in(self._draft, (each.found for each in lists), self._said)
-        return Comparison(
-            tuple(lists), (*counts, *apart), unseen, tuple(withheld), tuple(lost), twice
-        )
+        counted = CountedLists(self._say, draft.units, self._lists)
+        settled = [each for each in lists if not strays.moves(each.found.unit)]
+        counts = [
+            *(wrong for each in settled for wrong in counted.miscounted(each)),
+            *counted.openings(settled),
+            *(wrong for some in said for wrong in counted.scattered(some)),
+        ]
+        withheld = [wrong for each in settled for wrong in counted.withheld(each)]
+        spared = _spared(lists, counted.said)
+        held = [*self._held(said, spared)]
+        rows = [self._own_tables.held(each) for each in draft.tables]
+        wrong = [
+            *(wrong for each in held for wrong in each.wrong),
+            *(wrong for each in rows for wrong in each.wrong),
+            *strays.wrong,
+            *eras_in_text(held, spared, self._spelling),
+            *eras_in_tables(draft.tables, self._words, self._spelling),
+            *unpaired(draft.units),
+        ]
+        unseen = (*unseen_in(held, lists), *unseen_rows(rows))
+        return Comparison(tuple(lists), tuple(counts), unseen, tuple(withheld), tuple(wrong))
 
-    def _withheld(self, compared: Compared) -> Iterator[Withheld]:
-        found, answer = compared.found, compared.answer
-        if found.unit.kind == "paragraph" or answer is None:
-            return
-        said = withheld_in(found.unit, self._material.say)
-        count = answer.count - len(answer.codes)
-        if said != count:
-            yield Withheld(found, said, count)
-
-    def _lists(self, unit: Unit) -> Iterator[Compared]:
-        before: deque[frozenset[str]] = deque(maxlen=_MOST_BEFORE)
-        for found in draft_lists(unit, self._names):
-            for counted, part in self._parts(found):
-                compared = self._compared(part, counted, before)
-                if compared.answer is not None or part.is_plain:
-                    yield compared
-                    before.append(frozenset(part.codes))
-
-    def _parts(self, found: DraftList) -> Iterator[tuple[Counted, DraftList]]:
-        """Return the States and the organisations of a list apart, where they are enough.
-
-        Those that are nobody's names go with the first.
-        """
-        strangers = found.strangers
-        for counted in COUNTED:
-            names = tuple(each for each in found.names if self._counted(each.code) == counted)
-            whole = len(names) == len(found.names)
-            if len(names) > 1 or (whole and (names or counted == "state")):
-                yield counted, replace(found, names=names, strangers=strangers)
-                strangers = ()
-
-    def _counted(self, code: str) -> Counted:
-        state = self._register[code].kind == "state"
-        return "state" if state else "organisation"
-
-    def _compared(
-        self, found: DraftList, counted: Counted, before: Iterable[frozenset[str]]
+    def _judged(
+        self, compared: Compared, sentences: Sequence[Sentence], strays: StrayNotes
     ) -> Compared:
-        codes = frozenset(found.codes)
-        answer = self._answer(codes, counted)
-        if (answer is None or codes != answer.codes) and any(codes < each for each in before):
-            return Compared(found, "part")
-        if answer is None:
-            strangers = found.strangers if found.unit.kind == "note" else ()
-            return Compared(found, "unknown", strangers=strangers)
-        compared = Compared(
-            found,
-            "differs",
-            answer,
-            self._missing(answer, codes),
-            tuple(self._extra(code) for code in found.codes if code not in answer.codes),
-            found.strangers,
-            found.twice,
-            tuple(of_another_era(found, self._material, self._register)),
-            out_of_order(found, self._material, self._register),
-        )
-        return compared if compared.findings else replace(compared, outcome="exact")
+        """Return a list as it was compared, unless it is none of respondents.
 
-    def _answer(self, codes: frozenset[str], counted: Counted) -> AnswerList | None:
-        """Return the list of the data that some names resemble most."""
-        if (counted, codes) not in self._likest:
-            known = [each for each in self._answers if each.counted == counted]
-            self._likest[counted, codes] = likest(codes, known)
-        return self._likest[counted, codes]
-
-    def _missing(self, answer: AnswerList, codes: frozenset[str]) -> tuple[str, ...]:
-        material = self._material
-        day = material.questionnaire.report.day
-        missing = self._register.in_order(answer.codes - codes, material.language, day)
-        return tuple(each.code for each in missing)
-
-    def _extra(self, code: str) -> Extra:
-        replied = self._replied.get(code)
-        confidential = code in self._material.disclosure.confidential
-        return Extra(code, replied is None and not confidential, confidential)
-
-    def _counts(self, compared: Compared) -> Iterator[Miscounted]:
-        if compared.outcome == "part" or not compared.found.names:
-            return
-        found, answer = compared.found, compared.answer
-        counted = self._counted(found.codes[0])
-        count = answer.count if answer is not None else len(found.codes)
-        total = answer.total if answer is not None else 0
-        for said in said_of(found, self._marks[found.unit.number], self._material.say):
-            if said.counted != counted:
-                continue
-            self._said.append(said)
-            if not _agrees(said, count, total):
-                yield Miscounted(said, found, count, total)
-
-    def _scattered(self, unit: Unit) -> Iterator[Miscounted]:
-        """Compare a count with all the respondents that a paragraph names, where they are a list.
-
-        The names may stand in sentences of their own.
+        It is none where its names are the options of a question, or where the data have the very
+        sentence that it stands in.
         """
-        if unit.kind == "note":
-            return
-        mentions = [each for each in self._names.mentions(unit.words) if is_whole(unit.words, each)]
-        for counted in COUNTED:
-            names = tuple(each for each in mentions if self._counted(each.code) == counted)
-            codes = frozenset(each.code for each in names)
-            exact = [each for each in self._answers if each.codes == codes]
-            if len(codes) < 2 or not exact:
-                continue
-            found = DraftList(unit, names, names[0].start, names[-1].end)
-            for said in scattered(unit, counted, self._material.say):
-                if said.number != exact[0].count:
-                    yield Miscounted(said, found, exact[0].count, exact[0].total)
+        found = compared.found
+        if not compared.findings or strays.has(found.unit):
+            return compared
+        first = bisect_right(sentences, found.start, key=lambda each: each.start) - 1
+        last = bisect_left(sentences, found.end, key=lambda each: each.start)
+        texts = {each.text for each in sentences[max(first, 0) : last]}
+        if texts <= self._own_texts:
+            return Compared(found, "quoted")
+        question = self._options.question(found)
+        return compared if question is None else Compared(found, "options", title=question)
+
+    def _held(
+        self, said: Sequence[Sequence[Sentence]], spared: Mapping[int, Spared]
+    ) -> Iterator[Held]:
+        """Return the sentences of paragraphs and of notes, each held against those of its sort."""
+        by_kind = {
+            kind: HeldSentences(each for each in self._own if each.unit.kind == kind)
+            for kind in ("paragraph", "note")
+        }
+        for sentences in said:
+            if sentences:
+                unit = sentences[0].unit
+                yield from by_kind[unit.kind].of_unit(sentences, spared.get(id(unit), Spared()))
 
 
-def _agrees(said: Said, count: int, total: int) -> bool:
-    if said.number is not None:
-        return said.number == count
-    return said.quantity is None or not total or quantity(count, total) == said.quantity
+def _spared(lists: Iterable[Compared], said: Iterable[Said]) -> Mapping[int, Spared]:
+    """Return what of each unit, by its identity, has been held against lists."""
+    counts: defaultdict[int, list[Span]] = defaultdict(list)
+    names: defaultdict[int, list[Span]] = defaultdict(list)
+    for count in said:
+        counts[id(count.unit)].append(count.span)
+    for each in lists:
+        names[id(each.found.unit)].append((each.found.start, each.found.end))
+    return {unit: Spared(counts[unit], names[unit]) for unit in {*counts, *names}}

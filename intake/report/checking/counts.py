@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import get_args
 
 from forms.messages import Translator
@@ -19,6 +20,7 @@ _GROUPING = re.compile(r"[, \u00a0\u202f]")
 """What may part the thousands of a number, in the languages of reports."""
 _LONGEST_SENTENCE = 2000
 """How far, in characters, the beginning of a sentence is looked for."""
+_LONGEST_ITEM_COUNT = 80
 _AFTER_ALL = "\U0010ffff"
 _WORDS: tuple[Word, ...] = get_args(Word)
 
@@ -31,15 +33,16 @@ class Said:
     """A count in a draft: its words as they stand there, and the number or quantity they mean."""
 
     unit: Unit
+    start: int
     words: str
     counted: Counted
     number: int | None
     quantity: Word | None
 
     @property
-    def figures(self) -> bool:
-        """Whether it is written in figures."""
-        return any(char.isdecimal() for char in self.words)
+    def span(self) -> tuple[int, int]:
+        """Where it stands in its unit."""
+        return self.start, self.start + len(self.words)
 
 
 def said_of(found: DraftList, marks: Iterable[Marked], say: Translator) -> Iterator[Said]:
@@ -49,11 +52,31 @@ def said_of(found: DraftList, marks: Iterable[Marked], say: Translator) -> Itera
     stands in the clause of a mark belongs to its note.
     """
     if found.unit.kind == "paragraph":
-        before = found.unit.words[max(0, found.start - _LONGEST_SENTENCE) : found.start]
-        yield from _first(found.unit, _after(_SENTENCE_END, before), say)
+        before = _up_to(found.unit, found.start)
+        yield from _first(found.unit, found.start, _after(_SENTENCE_END, before), say)
         return
     for unit, place in marks:
-        yield from _first(unit, _before_mark(unit, place), say)
+        yield from _first(unit, place, _before_mark(unit, place), say)
+
+
+def opening_of(unit: Unit, marks: Sequence[int], say: Translator) -> Iterator[Said]:
+    """Return the count that opens a sentence whose marks stand behind items with their own.
+
+    Those whom it counts are those of all items together.
+    """
+    sentence = _after(_SENTENCE_END, _up_to(unit, marks[0]))
+    item = _item(unit, marks[0], sentence, say)
+    others = (_item(unit, mark, _up_to(unit, mark), say) for mark in marks[1:])
+    if item is not None and all(others):
+        before = sentence[: len(sentence) - (marks[0] - item.start) - 1]
+        yield from _first(unit, item.start - 1, before, say)
+
+
+def marks_by_sentence(unit: Unit) -> Iterator[tuple[tuple[int, str], ...]]:
+    """Return the marks of a unit, those of one sentence together."""
+    ends = [each.start() + 1 for each in _SENTENCE_END.finditer(unit.words)]
+    grouped = groupby(unit.marks, lambda mark: bisect_left(ends, mark[0]))
+    yield from (tuple(marks) for _, marks in grouped)
 
 
 def scattered(unit: Unit, counted: Counted, say: Translator) -> Iterator[Said]:
@@ -68,13 +91,12 @@ def scattered(unit: Unit, counted: Counted, say: Translator) -> Iterator[Said]:
         said = match["number"]
         number = _number(said, say)
         if number is not None:
-            yield Said(unit, said, counted, number, None)
+            yield Said(unit, match.start("number"), said, counted, number, None)
 
 
 def _before_mark(unit: Unit, place: int) -> str:
     """Return what stands before the mark of a note in its sentence, or in its clause."""
-    around = unit.words[max(0, place - _LONGEST_SENTENCE) : place]
-    sentence = _after(_SENTENCE_END, around)
+    sentence = _after(_SENTENCE_END, _up_to(unit, place))
     begun = place - len(sentence)
     ended = _SENTENCE_END.search(unit.words, place, place + _LONGEST_SENTENCE)
     # The mark of the last note may stand after the full stop.
@@ -88,29 +110,39 @@ def _before_mark(unit: Unit, place: int) -> str:
     return _after(_CLAUSE_END, unit.words[clause:place])
 
 
+def _up_to(unit: Unit, place: int) -> str:
+    """Return the words before a place, as far back as a sentence may begin."""
+    return unit.words[max(0, place - _LONGEST_SENTENCE) : place]
+
+
 def _after(end: re.Pattern[str], words: str) -> str:
     """Return what stands in some words after the last end of a sentence or clause."""
     begun = max((match.end() for match in end.finditer(words)), default=0)
     return words[begun:]
 
 
-def _first(unit: Unit, words: str, say: Translator) -> Iterator[Said]:
-    """Return the first count: that of the subject. The whole that it is a part of is none.
+def _first(unit: Unit, end: int, words: str, say: Translator) -> Iterator[Said]:
+    """Return the first count in the words before a place: that of the subject.
 
-    Inside a sentence “un État” may be any State.
+    The whole that it is a part of is none. An item of a list has its own in parentheses. Inside a
+    sentence “un État” may be any State.
     """
+    item = _item(unit, end, words, say)
+    if item is not None:
+        yield item
+        return
     for match in _pattern(say).finditer(words):
-        before, said = words[: match.start()], _said(unit, match, say)
+        before, said = words[: match.start()], _said(unit, end - len(words), match, say)
         if not _unsaid(say).search(before) and (said.number != 1 or not before.strip()):
             yield said
             return
 
 
-def _said(unit: Unit, match: re.Match[str], say: Translator) -> Said:
+def _said(unit: Unit, begun: int, match: re.Match[str], say: Translator) -> Said:
     counted: Counted = "state" if match["state"] else "organisation"
     number = _number(match["number"], say) if match["number"] else None
     quantity = next((word for word in _WORDS if match.groupdict().get(word)), None)
-    return Said(unit, match[0], counted, number, quantity)
+    return Said(unit, begun + match.start(), match[0], counted, number, quantity)
 
 
 def _number(words: str, say: Translator) -> int | None:
@@ -140,6 +172,23 @@ def nouns_pattern(say: Translator) -> str:
     return "|".join(f"(?P<{counted}>{say(f'noun.{counted}')})" for counted in get_args(Counted))
 
 
+def _item(unit: Unit, end: int, words: str, say: Translator) -> Said | None:
+    """Return the count behind an item, “(two States)”, where words before a place end with one."""
+    match = _behind_item(say).search(words[-_LONGEST_ITEM_COUNT:])
+    if match is None:
+        return None
+    counted: Counted = "state" if match["state"] else "organisation"
+    said = match["said"]
+    start = end - len(words[-_LONGEST_ITEM_COUNT:]) + match.start("said")
+    return Said(unit, start, said, counted, _number(match["number"], say), None)
+
+
+@cache
+def _behind_item(say: Translator) -> re.Pattern[str]:
+    count = rf"(?P<number>{numbers_pattern(say)})\s+(?:{nouns_pattern(say)})"
+    return re.compile(rf"\((?P<said>{count})\)\W*$", re.IGNORECASE)
+
+
 @cache
 def _pattern(say: Translator) -> re.Pattern[str]:
     """Return what finds a number or a word of quantity with the noun that it counts."""
@@ -155,10 +204,13 @@ def _pattern(say: Translator) -> re.Pattern[str]:
     )
 
 
-def withheld_in(note: Unit, say: Translator) -> int:
-    """Return how many respondents a note speaks of without naming them: the confidential."""
+def withheld_in(note: Unit, say: Translator) -> Said | None:
+    """Return the count of those that a note speaks of without naming them: the confidential."""
     tail = say("noun.withheld")
     numbers, nouns = numbers_pattern(say), nouns_pattern(say)
     pattern = rf"\b(?P<number>{numbers})\s+(?:{nouns})\s+(?:{tail})\b"
     match = re.search(pattern, note.words, re.IGNORECASE)
-    return (_number(match["number"], say) or 0) if match else 0
+    if match is None:
+        return None
+    counted: Counted = "state" if match["state"] else "organisation"
+    return Said(note, match.start(), match[0], counted, _number(match["number"], say) or 0, None)

@@ -131,14 +131,16 @@ def _made(
     start = min(chain[0].start, *(each[0] for each in spans), chain[0].start)
     end = max(chain[-1].end, *(each[1] for each in spans), chain[-1].end)
     made = DraftList(unit, names, start, end, tuple(words[slice(*each)] for each in spans))
-    return made if _is_list(made, spans, len(chain)) else None
+    ends = max(end, aside_end(words, chain[-1]))
+    return made if _is_list(made, spans, len(chain), ends) else None
 
 
-def _is_list(made: DraftList, spans: Sequence[Span], chained: int) -> bool:
+def _is_list(made: DraftList, spans: Sequence[Span], chained: int, ends: int) -> bool:
+    """Return whether names are a list; `ends` is where the aside behind the last one does."""
     words, count = made.unit.words, len(made.codes)
     if made.unit.kind != "note":
         return count > 1 and count + len(spans) >= _LEAST_IN_PARAGRAPH
-    alone = not WORD.search(words[: made.start] + words[made.end :])
+    alone = not WORD.search(words[: made.start] + words[ends:])
     if alone and count + len(spans) == 1:
         return True
     if count > 1 or chained > 1:

@@ -17,8 +17,8 @@ _SEPARATOR = re.compile(
     r"[,;،؛、，；&/·]|\b(?:and|as well as|or|et|ou|ainsi|y|e|и)\b|(?:^|(?<=\s))و|和|以及", re.I
 )
 _CONJUNCTION = re.compile(r"\w|[و和&]")
-_ASIDE = re.compile(r"\([^()]*\)")
-_ASIDE_BEHIND = re.compile(r"\s*\(([^()]*)\)")
+_ASIDE = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_ASIDE_BEHIND = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
 _ADJACENT = re.compile(r"[ \u00a0\-‐‑]+")
 _JOINING = frozenset((
     "and", "or", "as", "well", "the", "of", "in", "by", "from", "et", "ou", "ainsi", "que", "qu",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from forms.plain_file import read_plain
 from intake.errors import CommandError
+from intake.report.checking.table_reading import Table, without_tables
 from intake.report.conversion import to_markdown
 from intake.report.pandoc import NotConverted
 from intake.report.word_file import inspect_word_file
@@ -24,24 +25,28 @@ _NUMBERED = re.compile(r"(\d+)\\?[.)]\s+")
 _STARTS = re.compile(r"#|[-*+•–] |\|")
 _ITEM = re.compile(r"[-*+•–] +")
 _HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_RULE = re.compile(r"\|[-:|\s]+$")
 _STRUCK = re.compile(r"(?<!\\)~~")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and the like, which a word processor puts into names."""
 _ENDS = tuple('.:;!?…»”")]')
 
 
+UnitKind = Literal["paragraph", "note", "table"]
+
+
 @dataclass(frozen=True)
 class Unit:
     """A paragraph or a note: its number, its words, and where in them notes are referred to.
 
-    `marks` are pairs of a place in `words` and the number of the note.
+    `marks` are pairs of a place in `words` and the number of the note; `heading` is what the part
+    is called that the unit stands in, where the draft's format tells a heading.
     """
 
-    kind: Literal["paragraph", "note"]
+    kind: UnitKind
     number: str
     words: str
     marks: tuple[tuple[int, str], ...] = ()
+    heading: str = field(default="", compare=False)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -51,19 +56,20 @@ class Unit:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a draft consists of: its units, and how many rows of tables stand between them."""
+    """What a draft consists of: its units, and the tables that stand between them."""
 
     units: tuple[Unit, ...]
-    rows: int
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass
 class _Growing:
     """A unit to which more may come."""
 
-    kind: Literal["paragraph", "note"]
+    kind: UnitKind
     number: str
     parts: list[str] = field(default_factory=list)
+    heading: str = ""
 
     @property
     def ended(self) -> bool:
@@ -74,7 +80,7 @@ class _Growing:
         self.parts.append(words)
 
     def unit(self) -> Unit:
-        return Unit(self.kind, self.number, " ".join(self.parts))
+        return Unit(self.kind, self.number, " ".join(self.parts), heading=self.heading)
 
 
 def read_draft(file: Path) -> Draft:
@@ -92,26 +98,33 @@ def read_draft(file: Path) -> Draft:
             raise CommandError("draft.not_text", file=file, byte=error.start + 1) from None
         if _HTML.match(text):
             raise CommandError("draft.html", file=file)
-    lines, rows = _without_tables(text)
-    is_markdown = suffix in (".docx", ".md", ".markdown")
-    return Draft(units("\n".join(lines), is_markdown=is_markdown), rows)
+    return read_text(text, is_markdown=suffix in (".docx", ".md", ".markdown"))
+
+
+def read_text(text: str, *, is_markdown: bool) -> Draft:
+    """Return what a draft consists of that is there as text."""
+    lines, tables = without_tables(_composed(text))
+    return Draft(units("\n".join(lines), is_markdown=is_markdown), tables)
 
 
 def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
-    """Return the paragraphs and notes of a text; headings and tables are left out.
+    """Return the paragraphs and notes of a text, each under its heading; tables are left out.
 
     What a page break has parted is put together again: a paragraph that has not come to its end
     goes on in the next, if that does not begin anew. So do the items of a list.
     """
-    text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
-    if is_markdown:
-        text = _without_comments(text)
+    text = _without_comments(_composed(text)) if is_markdown else _composed(text)
     found: list[_Growing] = []
+    heading = ""
     for block in _blocks(text):
         words = _without_struck(block) if is_markdown else block
-        if words.startswith(("#", "|")) or not words.strip():
+        if words.startswith("#"):
+            heading = _unmarked(words.lstrip("# "))
+            continue
+        if words.startswith("|") or not words.strip():
             continue
         unit = _unit(words)
+        unit.heading = heading
         last = found[-1] if found else None
         item = None if unit.number else _ITEM.match(words)
         if last is not None and item is not None:
@@ -137,24 +150,9 @@ def _word_text(file: Path) -> str:
     return text
 
 
-def _without_tables(text: str) -> tuple[list[str], int]:
-    """Return the lines of a text that stand in no table, and how many rows tables have.
-
-    Tables are those of Markdown, and of HTML where a cell of a DOCX is more than a line.
-    """
-    lines: list[str] = []
-    rows, within = 0, False
-    for line in text.splitlines():
-        within = within or line.startswith("<table")
-        if within:
-            rows += line.count("<tr")
-            within = "</table>" not in line
-        elif line.startswith("|"):
-            # The rule stands under a row of headings, which is none.
-            rows += -1 if _RULE.match(line) else 1
-        else:
-            lines.append(line)
-    return lines, rows
+def _composed(text: str) -> str:
+    """Return text with accents and letters in one, and without characters that nobody sees."""
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def _without_comments(text: str) -> str:

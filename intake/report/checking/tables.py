@@ -1,21 +1,15 @@
 """How an edited draft agrees with the data, for people and for other programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
-from forms.languages.joining import join_names
 from intake.formats.grid import Grid
 from intake.formats.paragraphs import Line
-from intake.report.checking.comparing import (
-    Compared,
-    Comparison,
-    Extra,
-    Miscounted,
-    Withheld,
-)
+from intake.report.checking.compared_lists import Compared
+from intake.report.checking.comparing import Comparison
+from intake.report.checking.counted_lists import Withheld
+from intake.report.checking.faults import Faults, opening
 from intake.report.checking.reading import Unit
 from intake.report.material import Material
-from intake.report.quantities import quantity
 
 
 class ComparisonTables:
@@ -25,6 +19,7 @@ class ComparisonTables:
         self._material = material
         self._comparison = comparison
         self._say = material.session.say
+        self._faults = Faults(material, comparison)
 
     def grid(self) -> Grid:
         """Return a row for each list of the draft: where it stands, what it is, how it agrees."""
@@ -36,56 +31,11 @@ class ComparisonTables:
         )
 
     def wrong(self) -> Iterator[Line]:
-        """Return what does not agree, a line for each thing; then what is only pointed out."""
-        for words in self._wrong():
+        """Return what does not agree, a line for each thing, then what was not looked at."""
+        for words in self._faults.all():
             yield Line("fault", words)
-        for each in self._comparison.lists:
-            if each.disorder is not None:
-                place = self._place(each.found.unit)
-                yield Line("aside", self._say("comparison.order", place=place, name=each.disorder))
-        if self._comparison.unseen:
-            yield Line("aside", self._unseen())
-
-    def _wrong(self) -> Iterator[str]:
-        for each in self._comparison.lists:
-            yield from self._wrong_with(each)
-        for wrong in self._comparison.counts:
-            yield self._miscounted(wrong)
-        for each_note in self._comparison.withheld:
-            place, counts = self._place(each_note.found.unit), _counts(each_note)
-            yield self._say("comparison.withheld", place=place, **counts)
-        for unit, note in self._comparison.lost:
-            yield self._say("comparison.no_note", place=self._place(unit), note=note)
-        for note, count in self._comparison.twice.items():
-            yield self._say("comparison.note_twice", note=note, count=count)
-        if self._comparison.idle:
-            yield self._say("comparison.idle")
-
-    def _wrong_with(self, each: Compared) -> Iterator[str]:
-        """Return what is wrong with one list."""
-        place = self._place(each.found.unit)
-        for stranger in each.strangers:
-            yield self._say("comparison.stranger", place=place, name=stranger)
-        for code in each.twice:
-            yield self._say("comparison.twice", place=place, name=self._name(code))
-        for written, right in each.eras:
-            yield self._say("comparison.era", place=place, name=written, right=right)
-        for code in each.missing:
-            yield self._say("comparison.missing", place=place, name=self._name(code))
-        for extra in each.extra:
-            key = f"comparison.{_kind(extra)}"
-            yield self._say(key, place=place, name=self._name(extra.code))
-        if each.no_list:
-            yield self._say("comparison.no_list", place=place)
-
-    def _unseen(self) -> str:
-        """Return what was not looked at, in a sentence."""
-        unseen = self._comparison.unseen
-        counts = {"figures": unseen.figures, "rows": unseen.rows, "notes": unseen.notes}
-        parts = [
-            self._say(f"unseen.{what}", count=count) for what, count in counts.items() if count
-        ]
-        return self._say("comparison.unseen", parts=join_names(parts, self._say.language))
+        for words in (*self._faults.pointed_out(), *self._faults.unseen()):
+            yield Line("aside", words)
 
     def headline(self) -> str:
         """Return how many lists are exact, and how many things do not agree."""
@@ -118,13 +68,27 @@ class ComparisonTables:
                 {"place": _place_document(each.found.unit), **_counts(each)}
                 for each in self._comparison.withheld
             ],
-            "marks_without_note": [
-                {"place": _place_document(unit), "note": note}
-                for unit, note in self._comparison.lost
+            "disagreements": [
+                {
+                    "kind": each.kind,
+                    "place": _place_document(each.unit),
+                    "said": each.said,
+                    "data": each.right or None,
+                    "held_against": each.against or None,
+                }
+                for each in self._comparison.disagreements
             ],
-            "notes_twice": list(self._comparison.twice),
             "nothing_compared": self._comparison.idle,
-            "not_looked_at": asdict(self._comparison.unseen),
+            "not_looked_at": [
+                {
+                    "place": _place_document(each.unit),
+                    "sentences": each.sentences,
+                    "figures": list(each.figures),
+                    "rows": each.rows,
+                    "no_list": each.no_list,
+                }
+                for each in self._comparison.unseen
+            ],
         }
 
     def _list_document(self, each: Compared) -> dict[str, object]:
@@ -133,7 +97,7 @@ class ComparisonTables:
             "respondents": [self._respondent(code) for code in each.found.codes],
             "outcome": each.outcome,
             "asked": each.answer.query if each.answer is not None else None,
-            "title": each.answer.title if each.answer is not None else None,
+            "title": each.title or None,
             "missing": [self._respondent(code) for code in each.missing],
             "extra": [
                 {
@@ -152,46 +116,17 @@ class ComparisonTables:
         }
 
     def _respondent(self, code: str) -> dict[str, str]:
-        return {"code": code, "name": self._name(code)}
+        return {"code": code, "name": self._faults.name(code)}
 
     def _row(self, each: Compared) -> tuple[object, ...]:
-        title = each.answer.title if each.answer is not None else "–"
+        title = each.title or "–"
         outcome = self._say(f"outcome.{each.outcome}")
-        return self._place(each.found.unit), len(each.found.codes), title, outcome
-
-    def _miscounted(self, wrong: Miscounted) -> str:
-        place = self._place(wrong.said.unit)
-        if wrong.said.number is not None:
-            return self._say(
-                "comparison.count", place=place, words=wrong.said.words, number=wrong.count
-            )
-        word = self._say(f"quantity.{quantity(wrong.count, wrong.total)}")
-        return self._say(
-            "comparison.quantity",
-            place=place,
-            words=wrong.said.words,
-            number=wrong.count,
-            total=wrong.total,
-            word=word,
-        )
-
-    def _name(self, code: str) -> str:
-        respondent = self._material.session.register[code]
-        return respondent.name(self._say.language, self._material.questionnaire.report.day).words
-
-    def _place(self, unit: Unit) -> str:
-        key = f"place.{unit.kind}" if unit.number else "place.unnumbered"
-        return self._say(key, number=unit.number, words=f"{unit.words[:30]}…")
-
-
-def _kind(extra: Extra) -> str:
-    if extra.never_replied:
-        return "never_replied"
-    return "confidential" if extra.confidential else "extra"
+        return self._faults.place(each.found.unit), len(each.found.codes), title, outcome
 
 
 def _place_document(unit: Unit) -> dict[str, str]:
-    return {"kind": unit.kind, "number": unit.number}
+    place = {"kind": unit.kind, "number": unit.number}
+    return place if unit.number else {**place, "words": opening(unit)}
 
 
 def _counts(wrong: Withheld) -> dict[str, int]:

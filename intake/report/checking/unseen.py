@@ -1,33 +1,49 @@
 """What a check of a draft does not look at: so that nobody takes it for checked."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from intake.report.checking.counts import Said
-from intake.report.checking.draft_lists import DraftList
-from intake.report.checking.reading import Draft
-
-# The parts of a symbol, such as A/58/137, are no figures.
-_FIGURE = re.compile(r"(?<![\w/.\-])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w/])")
+from intake.report.checking.compared_lists import Compared
+from intake.report.checking.held_sentences import Held
+from intake.report.checking.held_tables import HeldTable
+from intake.report.checking.reading import Unit
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """How many figures, rows of tables and notes of a draft were held against nothing."""
+    """What was held against nothing in one place of a draft.
 
-    figures: int
-    rows: int
-    notes: int
+    `sentences` say what the data do not; `figures` stand there as they are written; `rows` are
+    those of a table; `no_list` is said of a note.
+    """
+
+    unit: Unit
+    sentences: int = 0
+    figures: tuple[str, ...] = ()
+    rows: int = 0
+    no_list: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.figures or self.rows or self.notes)
+        return bool(self.sentences or self.figures or self.rows or self.no_list)
 
 
-def unseen_in(draft: Draft, lists: Iterable[DraftList], compared: Iterable[Said]) -> Unseen:
-    """Return what is left of a draft beside its lists and the counts that were compared."""
-    figures = sum(len(_FIGURE.findall(unit.words)) for unit in draft.units)
-    counted = {(each.unit.place, each.words) for each in compared if each.figures}
-    notes = {unit.place for unit in draft.units if unit.kind == "note"}
-    with_lists = {each.unit.place for each in lists}
-    return Unseen(figures - len(counted), draft.rows, len(notes - with_lists))
+def unseen_in(held: Iterable[Held], lists: Iterable[Compared]) -> Iterator[Unseen]:
+    """Return what was not looked at in paragraphs and notes, in their order."""
+    with_lists = {each.found.unit.place for each in lists if each.found.unit.number}
+    for unit, some in groupby(held, lambda each: each.sentence.unit):
+        each_held, is_note = list(some), unit.kind == "note"
+        unknown = [each for each in each_held if each.is_unknown and not is_note]
+        figures = tuple(figure for each in each_held for figure in each.unseen)
+        found = Unseen(
+            unit, len(unknown), figures, no_list=is_note and unit.place not in with_lists
+        )
+        if found:
+            yield found
+
+
+def unseen_rows(tables: Iterable[HeldTable]) -> Iterator[Unseen]:
+    """Return the tables in which rows were not looked at."""
+    for each in tables:
+        if each.unseen:
+            yield Unseen(Unit("table", "", each.table.known_as), rows=each.unseen)

@@ -56,6 +56,10 @@ def own_draft(folder: Path) -> Path:
         "La Ligue internationale des droits de l’homme est prête. Le Conseil national des femmes "
         "allemandes et Pax Romana ont participé.\n",
     ]
+    notes = sorted({re.sub(r"\D", "", each.place) for each in LISTS if each.place[0] == "n"})
+    marked = {"9", "10", "11"}
+    marks = " ".join(each.translate(SUPERSCRIPT) for each in notes if each not in marked)
+    paragraphs.append(f"80. Renvois {marks}\n")
     file = folder / "draft.txt"
     text = "\n".join((*paragraphs, "Notes\n", *map(written, LISTS)))
     file.write_text(text, encoding="utf-8")
@@ -136,6 +140,7 @@ def test_a_note_that_is_no_answer_is_an_error_and_a_paragraph_is_not(
     text = text.replace("Notes\n", "99. Le Japon, l’Oman et l’Andorre ont écrit.\n\nNotes\n")
     draft.write_text(text, encoding="utf-8")
     assert checked(reporter, draft)["findings"] == before
+    text = text.replace("ont écrit.", "ont écrit⁹⁹.")
     draft.write_text(f"{text}- ⁹⁹ Andorre, Japon et Oman.\n", encoding="utf-8")
     assert checked(reporter, draft)["findings"] == before + 1
 
@@ -299,14 +304,14 @@ def test_a_name_that_is_none_is_told_wherever_it_is_put(
     assert (wrong_lists, found["findings"] >= changes) == ((changes, True) if said else (0, False))
 
 
-def test_a_name_out_of_order_is_pointed_out_and_no_error(reporter: Officer, drafted: Path) -> None:
+def test_a_name_out_of_order_is_an_error(reporter: Officer, drafted: Path) -> None:
     changed(
         drafted,
         ": Algeria, Azerbaijan, Belarus, Belgium and",
         ": Algeria, Belarus, Azerbaijan, Belgium and",
     )
     outcome = reporter.tries("report", "check", drafted)
-    assert outcome.status == 0
+    assert outcome.status == 1
     assert "Azerbaijan stands out of alphabetical order." in " ".join(outcome.printed.split())
     (found,) = [each for each in checked(reporter, drafted, "en")["lists"] if each["out_of_order"]]
     assert found["out_of_order"] == "Azerbaijan"
@@ -323,6 +328,12 @@ def test_what_was_not_looked_at_is_said(reporter: Officer, tmp_path: Path) -> No
     )
     outcome = reporter.tries("report", "check", file)
     assert outcome.status == 0
-    said = "Not looked at: 4 figures, 2 rows of tables and 1 note without a list."
-    assert said in " ".join(outcome.printed.split())
-    assert checked(reporter, file, "en")["not_looked_at"] == {"figures": 4, "rows": 2, "notes": 1}
+    for said in (
+        "paragraph 1: 1 sentence and the figures 2005, 38, 191",
+        "paragraph 2: 1 sentence and the figure 12,5",
+        "note 2: no list",
+        "table “State, Laws”: 2 rows",
+    ):
+        assert said in " ".join(outcome.printed.split())
+    places = {each["place"]["kind"] for each in checked(reporter, file, "en")["not_looked_at"]}
+    assert places == {"paragraph", "note", "table"}

@@ -1,0 +1,26 @@
+"""What a draft says otherwise than the data, each with what it was held against."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from intake.report.checking.reading import Unit
+
+DisagreementKind = Literal[
+    "figure", "name", "cell", "negation", "affirmation", "exchanged", "misplaced", "era",
+    "no_note", "no_mark", "note_twice",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Something in a draft that is not as the data have it.
+
+    `said` are the draft's words, `right` those of the data; `against` is the sentence, the list
+    or the row that they were held against. Any of them may be empty.
+    """
+
+    kind: DisagreementKind
+    unit: Unit
+    said: str
+    right: str = ""
+    against: str = ""
