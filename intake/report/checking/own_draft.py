@@ -15,4 +15,4 @@ def own_draft(material: Material, as_at: AsAt | None = None) -> Draft:
     if material.language not in _DRAFTED:
         return Draft(())
     report = draft(material, as_at=as_at)
-    return read_text("".join(as_markdown(report, traced=False)), is_markdown=True)
+    return read_text("".join(as_markdown(report)), is_markdown=True)
