@@ -82,7 +82,7 @@ def _listed(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if mention.end <= until:
             continue
         yield mention
-        within = aside_end(unit.words, mention)
+        within = aside_end(unit.words, mention.end)
         several = len(mentions) > index + 2 and mentions[index + 2].end <= within
         until = mention.end if several and unit.kind == "paragraph" else within
 
@@ -131,8 +131,7 @@ def _made(
     start = min(chain[0].start, *(each[0] for each in spans), chain[0].start)
     end = max(chain[-1].end, *(each[1] for each in spans), chain[-1].end)
     made = DraftList(unit, names, start, end, tuple(words[slice(*each)] for each in spans))
-    ends = max(end, aside_end(words, chain[-1]))
-    return made if _is_list(made, spans, len(chain), ends) else None
+    return made if _is_list(made, spans, len(chain), aside_end(words, end)) else None
 
 
 def _is_list(made: DraftList, spans: Sequence[Span], chained: int, ends: int) -> bool:

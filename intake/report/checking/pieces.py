@@ -242,10 +242,10 @@ def is_whole(text: str, mention: Mention) -> bool:
     return _behind(text, mention, behind, strict=False) is None
 
 
-def aside_end(text: str, mention: Mention) -> int:
-    """Return where the aside behind a name ends, or the name itself where there is none."""
-    found = _ASIDE_BEHIND.match(text, mention.end)
-    return found.end() if found is not None else mention.end
+def aside_end(text: str, end: int) -> int:
+    """Return where the aside ends that is behind a name's end, or that end where there is none."""
+    found = _ASIDE_BEHIND.match(text, end)
+    return found.end() if found is not None else end
 
 
 def has_conjunction(text: str, start: int, end: int) -> bool:

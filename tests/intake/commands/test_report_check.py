@@ -300,21 +300,22 @@ def test_a_name_that_is_none_is_told_wherever_it_is_put(
     printed = " ".join(reporter.tries("report", "check", drafted).printed.split())
     assert changes
     assert printed.count(said) == changes or not said
-    wrong_lists = sum(each["outcome"] != "exact" for each in found["lists"])
+    in_notes = [each for each in found["lists"] if each["place"]["kind"] == "note"]
+    wrong_lists = sum(each["outcome"] != "exact" for each in in_notes)
     assert (wrong_lists, found["findings"] >= changes) == ((changes, True) if said else (0, False))
 
 
 def test_a_name_out_of_order_is_an_error(reporter: Officer, drafted: Path) -> None:
     changed(
         drafted,
-        ": Algeria, Azerbaijan, Belarus, Belgium and",
-        ": Algeria, Belarus, Azerbaijan, Belgium and",
+        ": Australia, Denmark, Germany, Republic of Korea,",
+        ": Denmark, Australia, Germany, Republic of Korea,",
     )
     outcome = reporter.tries("report", "check", drafted)
     assert outcome.status == 1
-    assert "Azerbaijan stands out of alphabetical order." in " ".join(outcome.printed.split())
+    assert "Australia stands out of alphabetical order." in " ".join(outcome.printed.split())
     (found,) = [each for each in checked(reporter, drafted, "en")["lists"] if each["out_of_order"]]
-    assert found["out_of_order"] == "Azerbaijan"
+    assert found["out_of_order"] == "Australia"
 
 
 def test_what_was_not_looked_at_is_said(reporter: Officer, tmp_path: Path) -> None:

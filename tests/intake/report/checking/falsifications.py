@@ -30,7 +30,9 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
     "en": (
         # The ten that were passed once.
         Falsification("In all, 12 of", "In all, 13 of", "paragraph 2", "“13”; the data have “12”"),
-        Falsification("replied (6%)", "replied (16%)", "paragraph 2", "“16”; the data have “6”"),
+        Falsification(
+            "replied (6 per", "replied (16 per", "paragraph 2", "“16”; the data have “6”"
+        ),
         Falsification(
             "| 22 | 4 | 18% |",
             "| 22 | 5 | 18% |",
@@ -299,8 +301,8 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
             "des 191 États", "des 192 États", "paragraphe 2", "« 192 » ; les données ont « 191 »"
         ),
         Falsification(
-            "de deux organisations inter",
-            "de trois organisations inter",
+            " : deux organisations inter",
+            " : trois organisations inter",
             "paragraphe 2",
             "« trois » ; les données ont « deux »",
         ),
@@ -475,11 +477,11 @@ EDITS: dict[Language, tuple[Edit, ...]] = {
     "en": (
         # Words.
         Edit(
-            "In all, 12 of 191 Member States have replied (6%).",
+            "In all, 12 of 191 Member States have replied (6 per cent).",
             "Twelve of the 191 Member States (6 per cent) have replied.",
         ),
         Edit(
-            "In all, 12 of 191 Member States have replied (6%).",
+            "In all, 12 of 191 Member States have replied (6 per cent).",
             "Of the 191 Member States, 12 have replied, five of them from Western Europe.",
         ),
         Edit(
@@ -536,8 +538,8 @@ EDITS: dict[Language, tuple[Edit, ...]] = {
         Edit("| Latvia | 2000 | 2004 | 60 | in towns | Wells |\n", ""),
         Edit("| 60 | in towns |", "| 60 | within two towns |"),
         Edit(
-            "| African States | 53 | 1 | 2% |\n| Asia-Pacific States | 54 | 0 | 0% |",
-            "| Asia-Pacific States | 54 | 0 | 0% |\n| African States | 53 | 1 | 2% |",
+            "| African States | 53 | 1 | 2% |\n| Asian States | 53 | 0 | 0% |",
+            "| Asian States | 53 | 0 | 0% |\n| African States | 53 | 1 | 2% |",
         ),
         Edit("### Tables", "### Tables of the annex, 2005"),
         Edit(
