@@ -211,6 +211,8 @@ def command(
     """Write all responses, to a file or to standard output."""
     form = format_of(output, form, _SUFFIXES, "jsonl")
     _refuse_together(form, rows, table, script)
+    if work_file is not None and output is not None and work_file.resolve() == output.resolve():
+        raise CommandError("export.one_file", file=work_file)
     if documents_folder is not None:
         _write_documents(session, documents_folder, public=public)
     if work_file is not None:

@@ -11,12 +11,16 @@ from typing import TypeVar
 import click
 
 from db.private import OWNERS_FILE
+from forms.file_kinds import what_is
 from intake.errors import CommandError
 from intake.formats.grid import WRITERS, Grid, LongGrid, csv_parts
 from intake.formats.page import Surroundings, as_page
 
 CSV_MARK = "\ufeff"
 """By this, at the head of a file, a spreadsheet knows UTF-8 from the letters of its own system."""
+
+_HEAD = 64
+"""The bytes of a file that tell whether it is a database."""
 
 _Format = TypeVar("_Format", bound=str)
 
@@ -76,8 +80,17 @@ def format_of(
     return suffixes[file.suffix.lower()]
 
 
+def _refuse_database(file: Path) -> None:
+    """Raise CommandError if a file is a database: what was kept in it would be lost."""
+    with file.open("rb") as opened:
+        if what_is(opened.read(_HEAD)) == "database":
+            raise CommandError("output.database", file=file)
+
+
 def _write(content: Iterable[bytes], file: Path) -> None:
     try:
+        if file.is_file():
+            _refuse_database(file)
         if file.exists() and not file.is_file():
             with file.open("wb") as device:
                 device.writelines(content)

@@ -9,10 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from forms.plain_file import read_plain
+from intake.errors import CommandError
 from intake.report.document import Role
 from intake.report.word_file import inspect_word_file
 
 _LARGEST = 32 * 2**20
+_PARTS = {"word/document.xml", "word/styles.xml"}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES: Mapping[Role, str] = {
     "numbered": "Numbered Paragraph",
@@ -45,15 +47,18 @@ def word_template(file: Path | None = None) -> WordTemplate:
         return WordTemplate(own.read_bytes(), _STYLES)
     content = read_plain(file, _LARGEST)
     inspect_word_file(content, file)
-    names = _style_names(content)
+    names = _style_names(content, file)
     return WordTemplate(content, {role: name for role, name in _STYLES.items() if name in names})
 
 
-def _style_names(content: bytes) -> set[str]:
-    """Return the names of the styles of a document that has been inspected."""
+def _style_names(content: bytes, file: Path) -> set[str]:
+    """Return the names of the styles of a document that has been inspected.
+
+    Raises CommandError if it is no document of a word processor.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        if "word/styles.xml" not in parts.namelist():
-            return set()
+        if _PARTS - set(parts.namelist()):
+            raise CommandError("report.no_template", file=file)
         root = ElementTree.fromstring(parts.read("word/styles.xml"))  # noqa: S314
     found = (each.find(f"{_W}name") for each in root.iter(f"{_W}style"))
     return {each.get(f"{_W}val", "") for each in found if each is not None}

@@ -417,11 +417,26 @@ def test_a_template_without_our_styles_is_told_of_and_numbers_are_text(
     assert re.search(r"<w:t[^>]*>1\.", parts(file)["word/document.xml"])
 
 
+def test_a_database_is_never_written_over(reporter: Officer, tmp_path: Path) -> None:
+    kept = reporter.database.read_bytes()
+    for words in (
+        "report --format markdown", "report template", "export --format json",
+        "export --format xlsx", "export --format csv",
+    ):  # fmt: skip
+        said = reporter.is_refused(*words.split(), "--output", reporter.database)
+        assert "is a database, which is not written over" in said
+    assert reporter.database.read_bytes() == kept
+
+
 def test_a_template_is_a_docx_and_for_a_docx(reporter: Officer, tmp_path: Path) -> None:
     other = tmp_path / "office.docx"
     other.write_bytes(b"no zip")
     said = reporter.is_refused("report", "--template", other, "--output", tmp_path / "r.docx")
     assert "office.docx" in said
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("hello.txt", "no document")
+    said = reporter.is_refused("report", "--template", other, "--output", tmp_path / "r.docx")
+    assert "is no document of a word processor" in said
     said = reporter.is_refused("report", "--template", other)
     assert "--format docx" in said
 
