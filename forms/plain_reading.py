@@ -127,7 +127,7 @@ def _translations(raw: Mapping[str, Any], question: Question) -> Mapping[str, Tr
     translations = plain_translations(
         raw, has_text=question.is_narrative and "value" in raw, has_remark="remark" in raw
     )
-    if translations is None:
+    if translations is None or raw.get("language") in translations:
         raise _NotPlain
     return translations
 

@@ -67,6 +67,8 @@ class _AnswerModel(StrictModel):
     @model_validator(mode="after")
     def _translates_what_there_is(self) -> Self:
         has_text = self.is_text and self.value is not None
+        if self.language is not None and self.language in (self.translations or {}):
+            raise refused("fault.translation_of_own", language=self.language)
         for each in (self.translations or {}).values():
             if each.text is not None and not has_text:
                 raise refused("fault.translation_of_no_text")

@@ -96,7 +96,8 @@ def _translated(question: Question, answer: Document) -> st.SearchStrategy[Docum
     if "remark" in answer:
         parts["remark"] = texts()
     one = st.fixed_dictionaries({}, optional=parts)
-    several = st.dictionaries(_LANGUAGES, one, min_size=1, max_size=2)
+    others = _LANGUAGES.filter(lambda language: language != answer.get("language"))
+    several = st.dictionaries(others, one, min_size=1, max_size=2)
     return st.one_of(st.just(answer), several.map(lambda given: answer | {"translations": given}))
 
 

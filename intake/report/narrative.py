@@ -77,8 +77,8 @@ def _parts(text: str) -> list[str]:
 def _marked(material: Material, language: str, *, translated: bool) -> str:
     """Return the words for the language of an original, or that this is a translation from it."""
     group = "translated" if translated else "original"
-    key = f"{group}.{language}" if language in LANGUAGES else f"{group}.other"
-    return material.say(key, code=language)
+    known = language if language in LANGUAGES else "other" if language else "unknown"
+    return material.say(f"{group}.{known}", code=language)
 
 
 def _rows(

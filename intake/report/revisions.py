@@ -88,7 +88,9 @@ def _paragraph(block: Paragraph, heading: str, told: tuple[str, ...]) -> _Unit:
         return _Unit(
             ("paragraph", heading, *told), heading, ("paragraph", str(block.number)), words
         )
-    name = _COUNT.sub("", block.lead.rstrip(" .:\N{NO-BREAK SPACE}"))
+    lead = block.lead.rstrip(" .:\N{NO-BREAK SPACE}")
+    name = _COUNT.sub("", lead)
+    words = f"{lead.removeprefix(name).strip()} {words}".lstrip()
     key = ("item", heading, told[0], name) if name else ("item", heading, *told)
     return _Unit(key, heading, ("item", name), words)
 

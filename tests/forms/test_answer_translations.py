@@ -137,6 +137,7 @@ REFUSED = {
     "a text of a yes": ("supply.metered", with_words({"value": "yes"}, text="Oui")),
     "a remark that is none": ("supply.metered", with_words({"value": "yes"}, remark="o")),
     "a missing text": ("supply.summary", with_words({"missing": "unclear"}, text="o")),
+    "its own language": ("supply.summary", with_words({"value": "o", "language": "fr"}, text="o")),
     "nothing": ("supply.summary", {"value": "o", "translations": {}}),
     "no language": ("supply.summary", {"value": "o", "translations": {"French": {"by": "o"}}}),
     "a cell that is none": ("quality.stations", [with_words({"river": "o"}, lake="o")]),

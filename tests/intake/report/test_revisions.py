@@ -41,6 +41,15 @@ def test_an_item_is_told_by_its_respondent_and_a_row_by_its_first_cell() -> None
     ]
 
 
+def test_the_number_of_a_list_is_part_of_what_it_says() -> None:
+    before, after = (
+        report(paragraph(w, lead=f"Africa ({n}).")) for n, w in ((2, "A, B."), (1, "A."))
+    )
+    assert list(revisions(before, after)) == [
+        Revision("", ("item", "Africa"), "(2) A, B.", "(1) A.")
+    ]
+
+
 def test_places_for_the_author_are_not_compared() -> None:
     before, after = (report(paragraph(words, role="author")) for words in ("[1]", "[2]"))
     assert list(revisions(before, after)) == []
