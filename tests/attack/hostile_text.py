@@ -71,6 +71,7 @@ PATHS = [
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 _TAGS = frozenset(
     {"table", "caption", "thead", "tr", "th", "tbody", "td", "p", "html", "head", "body", "section",
+     "main",
      "h1", "h2", "h3", "h4", "ol", "ul", "li", "a", "sup", "meta", "title", "style", "hr", "br",
      "em", "strong", "dl", "dt", "dd", "col", "colgroup", "div", "span", "aside", "header", "nav"}
 )  # fmt: skip

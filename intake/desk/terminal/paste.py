@@ -11,6 +11,7 @@ from textual.message import Message
 from intake.desk.textual_internals import Parser
 
 _ESCAPE = "\x1b"
+_LINE_FEED, _ENTER = "\n", "\r"
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 
 
@@ -23,16 +24,19 @@ class Pasted:
         self._escape = ""
 
     def without_escapes(self, piece: str) -> str:
-        """Return a piece of the input, without escapes inside of a paste."""
+        """Return a piece of the input, without escapes inside of a paste.
+
+        An Enter from before the desk had the terminal comes as a line feed, and is an Enter.
+        """
         if not self._pasting and _ESCAPE not in self._last + piece:
-            return piece
+            return piece.replace(_LINE_FEED, _ENTER)
         return "".join(map(self._character, piece))
 
     def _character(self, character: str) -> str:
         if not self._pasting:
             self._last = (self._last + character)[-len(_BEGIN) :]
             self._pasting = self._last == _BEGIN
-            return character
+            return _ENTER if character == _LINE_FEED else character
         if not self._escape and character != _ESCAPE:
             return character
         if character == _ESCAPE:

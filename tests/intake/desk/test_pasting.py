@@ -36,6 +36,13 @@ def test_a_paste_is_one_text_between_keys(
     assert held == inside
 
 
+def test_an_enter_from_before_the_desk_had_the_terminal_is_an_enter() -> None:
+    keys = [
+        each.key for each in PasteParser().feed(f"a\nb{BEGIN}c\nd{END}\n") if isinstance(each, Key)
+    ]
+    assert keys == ["a", "enter", "b", "enter"]
+
+
 @pytest.mark.parametrize("size", [1, 3, 1000])
 def test_the_parser_gives_a_paste_and_no_keys(size: int) -> None:
     parser = PasteParser()

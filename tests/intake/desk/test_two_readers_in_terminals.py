@@ -18,6 +18,8 @@ FIRST = (
     *("12", _ENTER),  # years
     *("1", "2", _ENTER),  # two aggravating circumstances
     *("1", _ENTER),  # a related offence
+    *("1", _ENTER, "18", _ENTER),  # kinds of penalty, the age of a minor
+    *("1", _ENTER, "1", _ENTER),  # forms of exploitation, victims
     *("An act of BANDICOOTS.", _TAB),
     *("1", _ENTER, "1", _ENTER),  # special techniques, specialised units
     *("+", "Unit", _ENTER, "3", _ENTER, "40", _F8, _ESC),
@@ -30,6 +32,8 @@ SECOND = (
     *("15", _ENTER),
     *("2", "3", _ENTER),
     *("1", "3", "4", _ENTER),
+    *("1", _ENTER, "18", _ENTER),
+    *("1", _ENTER, "2", _ENTER),
     _TAB,  # no summary
     *("2", _ENTER, "1", _ENTER),
     *("+", "Unit", _ENTER, "3", _ENTER, "44", _F8, "Squad", _ENTER, "1", _F8, _ESC),
