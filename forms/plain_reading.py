@@ -111,7 +111,7 @@ def _answer(raw: object, question: Question) -> Answer:
         _require(value is not None and "missing" not in raw)
     else:
         _require(missing in MISSING)
-    return with_digests(
+    answer = with_digests(
         Answer(
             value=value,
             missing=missing,
@@ -121,13 +121,16 @@ def _answer(raw: object, question: Question) -> Answer:
             translations=_translations(raw, question),
         )
     )
+    # Rows that are translated have the answer's translation too, with the digest of them.
+    _require(answer.language not in answer.translations)
+    return answer
 
 
 def _translations(raw: Mapping[str, Any], question: Question) -> Mapping[str, Translation]:
     translations = plain_translations(
         raw, has_text=question.is_narrative and "value" in raw, has_remark="remark" in raw
     )
-    if translations is None or raw.get("language") in translations:
+    if translations is None:
         raise _NotPlain
     return translations
 

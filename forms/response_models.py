@@ -67,7 +67,9 @@ class _AnswerModel(StrictModel):
     @model_validator(mode="after")
     def _translates_what_there_is(self) -> Self:
         has_text = self.is_text and self.value is not None
-        if self.language is not None and self.language in (self.translations or {}):
+        rows = self.value if isinstance(self.value, list) else []
+        of_rows = (row.translations for row in rows if isinstance(row, RowModel))
+        if any(self.language in (each or {}) for each in (self.translations, *of_rows)):
             raise refused("fault.translation_of_own", language=self.language)
         for each in (self.translations or {}).values():
             if each.text is not None and not has_text:

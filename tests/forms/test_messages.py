@@ -26,7 +26,8 @@ ALIKE = {
     },
     "intake.report": {
         "part.introduction", "part.conclusions", "narrative.cited", "annex.group",
-        "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day", "original.unknown",
+        "narrative.foreign", "note.names", "note.acronym", "note.remarked", "date.day",
+        "original.unknown",
         "supplement.item", "supplement.note", "supplement.addendum_symbol",
         "supplement.corrigendum_symbol",
     },
