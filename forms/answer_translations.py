@@ -5,13 +5,13 @@ a language as a whole or not at all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from forms.response import Answer, Row, Translation, translations_document
 
-_DIGEST_LENGTH = 16
+DIGEST_LENGTH = 16
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_SIGN}]|[^\s{_SIGN}]*[^\W{_SIGN}][^\s{_SIGN}]*")
 """A word with its punctuation; the signs of scripts that do not part words, one by one."""
@@ -40,7 +40,7 @@ def digest_of(answer: Answer, language: str) -> str:
 
 
 def _digest(texts: Iterable[str]) -> str:
-    return sha256("\0".join(texts).encode()).hexdigest()[:_DIGEST_LENGTH]
+    return sha256("\0".join(texts).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 def is_outdated(answer: Answer, language: str) -> bool:
@@ -216,15 +216,22 @@ def fitting(
     return {"translations": translations_document(fit)} if fit else {}
 
 
+def translations_left(
+    translations: Mapping[str, Mapping[str, str]], is_left: Callable[[str], bool]
+) -> dict[str, dict[str, str]]:
+    """Return the translations of those columns of a row that are left, without empty languages."""
+    kept = {
+        language: {column: each for column, each in words.items() if is_left(column)}
+        for language, words in translations.items()
+    }
+    return {language: words for language, words in kept.items() if words}
+
+
 def row_fitting(row: Mapping[str, object]) -> dict[str, object]:
     """Return a row (JSON) with the translations of those cells alone that it has."""
     translations = row.get("translations")
     if not isinstance(translations, Mapping):
         return dict(row)
-    kept = {
-        language: {key: words for key, words in columns.items() if key in row}
-        for language, columns in translations.items()
-    }
-    known = {language: columns for language, columns in kept.items() if columns}
+    known = translations_left(translations, row.__contains__)
     bare = {key: each for key, each in row.items() if key != "translations"}
     return bare | {"translations": known} if known else bare

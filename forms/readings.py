@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from forms.answer_translations import translations_left
 from forms.kinds.question import Question
 from forms.languages.folding import fold
 from forms.passages import Place
@@ -245,17 +246,10 @@ def _row_settled(
         for column in question.inner
     }
     known = {column: cell for column, cell in cells.items() if cell is not None}
-    kept = _translations_of(known, mine)
+    kept = translations_left(
+        mine.translations, lambda column: known.get(column) == mine.cells.get(column)
+    )
     return Row(known, tuple(dict.fromkeys((*mine.source, *yours.source))), kept)
-
-
-def _translations_of(cells: Mapping[str, Cell], row: Row) -> Mapping[str, Mapping[str, str]]:
-    """Return the translations of those cells that are as they were in a row."""
-    kept = {
-        language: {key: each for key, each in words.items() if cells.get(key) == row.cells.get(key)}
-        for language, words in row.translations.items()
-    }
-    return {language: words for language, words in kept.items() if words}
 
 
 def _cell_settled(decision: Decision | None, mine: Row, yours: Row, column: str) -> Cell | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from forms.answer_translations import translations_left
 from forms.dates import PartialDate
 from forms.kinds.condition import Condition
 from forms.kinds.question import Option, Question
@@ -203,17 +204,9 @@ def _reduced_row(routing: Routing, table: Question, row: Row) -> Row | None:
             if cell is not None:
                 cells[key] = cell
     is_answered = table.key_columns <= cells.keys() and cells.keys() - table.key_columns
-    return _left_row(row, cells) if is_answered else None
-
-
-def _left_row(row: Row, cells: Mapping[str, Cell]) -> Row:
-    """Return a row with what is left of its cells, and the translations of those."""
-    translations = {
-        language: {key: each for key, each in words.items() if key in cells}
-        for language, words in row.translations.items()
-    }
-    kept = {language: words for language, words in translations.items() if words}
-    return Row(cells, row.source, kept)
+    if not is_answered:
+        return None
+    return Row(cells, row.source, translations_left(row.translations, cells.__contains__))
 
 
 def _left_of(routing: Routing, question: Question, value: Value | Cell, row: Row | None) -> Any:

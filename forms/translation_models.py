@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
+from forms.answer_translations import DIGEST_LENGTH
 from forms.dates import plain_date
 from forms.response import Translation
 from forms.sound_text import is_sound
 from forms.strict_model import StrictModel
 from forms.value_types import DateText, LanguageCode, Text, is_language_code
 
-_DIGEST = re.compile(r"[0-9a-f]{16}")
+_DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
 
 
 class _TranslationModel(StrictModel):

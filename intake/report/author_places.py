@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from forms.languages.counting import are_in_words, counted
 from forms.languages.joining import join_names
 from forms.questionnaire import Section
 from intake.report.document import Paragraph, paragraph
@@ -38,17 +37,13 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
         if counted_as(each) == of and state != "not_put"
     )
     total = found.total()
-    in_words = are_in_words([total, *found.values()], material.style.greatest_in_words)
+    of_all, *numbers = material.numbers([total, *found.values()])
+    number_of = dict(zip(found, numbers, strict=True))
     parts = [
-        material.say(
-            f"outcome.{state}",
-            count=found[state],
-            number=counted(found[state], material.language, in_words=in_words),
-        )
+        material.say(f"outcome.{state}", count=found[state], number=number_of[state])
         for state in (*_STATES, "confidential")
         if found[state]
     ]
     if parts:
-        number = counted(total, material.language, in_words=in_words)
         outcomes = join_names(parts, material.language)
-        yield material.say(f"author.{of}", count=total, number=number, parts=outcomes)
+        yield material.say(f"author.{of}", count=total, number=of_all, parts=outcomes)

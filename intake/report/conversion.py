@@ -6,7 +6,6 @@ Both come with the optional extra `report`, and bring what they need with them.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import resources
 from typing import Literal
 
 from intake.errors import CommandError
@@ -14,7 +13,7 @@ from intake.formats.markdown import escaped_line
 from intake.report.document import Heading, Report
 from intake.report.markdown import Dialect, as_markdown, body_markdown
 from intake.report.pandoc import EXTRA, Conversion, NotConverted
-from intake.report.word_template import WordTemplate, word_template
+from intake.report.word_template import WordTemplate, template_file, word_template
 
 Format = Literal["markdown", "docx", "html", "pdf"]
 FORMATS: tuple[Format, ...] = ("markdown", "docx", "html", "pdf")
@@ -65,7 +64,7 @@ def converted(
         yield from (part.encode() for part in as_markdown(report))
         return
     dialect, (name, layout, shift) = Dialect(for_pandoc=True), _LAYOUTS[form]
-    beside = {"--template": _file(layout), "--metadata-file": _front(report)}
+    beside = {"--template": template_file(layout), "--metadata-file": _front(report)}
     if form == "docx":
         template = template or word_template()
         dialect = replace(dialect, styles=template.styles, tracked=True)
@@ -91,10 +90,6 @@ def to_markdown(docx: bytes) -> str:
     any needs, CommandError without the extra `report`.
     """
     return Conversion("docx", _EDITED, ["--wrap=none"]).of(docx).decode()
-
-
-def _file(name: str) -> bytes:
-    return resources.files("intake.report").joinpath("templates", name).read_bytes()
 
 
 def _front(report: Report) -> bytes:

@@ -109,8 +109,7 @@ def _unwritten(material: Material, sections: Sequence[Section]) -> Iterator[str]
         if path == "title" or (path.startswith(chosen) and not path.endswith(_NOT_PRINTED))
     ]
     if paths:
-        told = paths[:_MOST_PATHS] + (["…"] if len(paths) > _MOST_PATHS else [])
-        yield material.say("caution.untranslated_words", paths=", ".join(told))
+        yield material.say("caution.untranslated_words", paths=_first(paths))
 
 
 def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
@@ -122,10 +121,14 @@ def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[s
     if texts:
         places = list(dict.fromkeys(f"{each.respondent} {each.path}" for each in texts))
         words = written_number(count_of(texts).words, material.language)
-        told = places[:_MOST_PATHS] + (["…"] if len(places) > _MOST_PATHS else [])
         yield material.say(
-            "caution.to_translate", count=len(texts), words=words, places=", ".join(told)
+            "caution.to_translate", count=len(texts), words=words, places=_first(places)
         )
+
+
+def _first(paths: Sequence[str]) -> str:
+    """Return paths one after the other, the first of them where they are many."""
+    return ", ".join([*paths[:_MOST_PATHS], *(["…"] if len(paths) > _MOST_PATHS else [])])
 
 
 def _section(material: Material, section: Section) -> Iterator[Block]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from forms.dates import PartialDate
-from forms.languages.counting import are_in_words, counted
 from forms.languages.joining import join_names
 from forms.languages.writing import written_date
 from forms.respondent_kinds import KINDS, RespondentKind
@@ -76,13 +75,9 @@ def _headlines(material: Material) -> Iterator[str]:
 
 def _beside(material: Material, others: Mapping[RespondentKind, int]) -> str:
     """Return how many replied of each kind that was not addressed, as the language joins them."""
-    in_words = are_in_words(others.values(), material.style.greatest_in_words)
+    numbers = material.numbers(others.values())
     parts = [
-        material.say(
-            f"beside.{kind}",
-            count=count,
-            number=counted(count, material.language, in_words=in_words),
-        )
-        for kind, count in others.items()
+        material.say(f"beside.{kind}", count=count, number=number)
+        for (kind, count), number in zip(others.items(), numbers, strict=True)
     ]
     return join_names(parts, material.language)

@@ -1,7 +1,7 @@
 """What a report is drafted from: one language's view of what is on record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -145,10 +145,14 @@ class Material:
             return counted_phrase(count, counted, self.say, self.style.greatest_in_words)
         return noun_phrase(count, total, counted, self.say)
 
+    def numbers(self, together: Collection[int]) -> list[str]:
+        """Return numbers that stand together: all of them in words, or all in figures."""
+        in_words = are_in_words(together, self.style.greatest_in_words)
+        return [number_words(each, self.language, in_words=in_words) for each in together]
+
     def item(self, words: str, count: int, counted: Counted) -> str:
         """Return an item of a list with how many respondents it is true of: “(two States)”."""
-        in_words = are_in_words([count], self.style.greatest_in_words)
-        number = number_words(count, self.language, in_words=in_words)
+        (number,) = self.numbers([count])
         return self.say(f"item.{counted}", words=words, count=count, number=number)
 
     def note(

@@ -105,17 +105,23 @@ def _sentences(
     material: Material, statements: Iterable[Statement], noted: _Noted
 ) -> Iterator[list[Run]]:
     """Return the sentences of a paragraph, all but the first with the space before them."""
-    space = ""
+    for number, (first, *others) in enumerate(_together(statements)):
+        space = " " if number else ""
+        if first.statable.is_shared:
+            yield _listed(material, (first, *others), noted, space)
+        else:
+            yield [noted.run(space + first.sentence(material), first)]
+
+
+def _together(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """Return the statements that one sentence makes, of States and of organisations apart."""
     for is_shared, group in groupby(statements, lambda each: each.statable.is_shared):
-        together = list(group)
-        shared = [[each for each in together if each.counted == counted] for counted in COUNTED]
-        for several in filter(None, shared) if is_shared else ([each] for each in together):
-            yield (
-                _listed(material, several, noted, space)
-                if is_shared
-                else [noted.run(space + several[0].sentence(material), several[0])]
-            )
-            space = " "
+        if is_shared:
+            several = list(group)
+            of_each = ([each for each in several if each.counted == kind] for kind in COUNTED)
+            yield from filter(None, of_each)
+        else:
+            yield from ([each] for each in group)
 
 
 def _listed(

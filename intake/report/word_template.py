@@ -43,12 +43,16 @@ def word_template(file: Path | None = None) -> WordTemplate:
     Raises IntakeError if the file cannot be read, CommandError if it is no DOCX.
     """
     if file is None:
-        own = resources.files("intake.report").joinpath("templates", "report.docx")
-        return WordTemplate(own.read_bytes(), _STYLES)
+        return WordTemplate(template_file("report.docx"), _STYLES)
     content = read_plain(file, _LARGEST)
     inspect_word_file(content, file)
     names = _style_names(content, file)
     return WordTemplate(content, {role: name for role, name in _STYLES.items() if name in names})
+
+
+def template_file(name: str) -> bytes:
+    """Return one of the files by which Intake lays a report out."""
+    return resources.files("intake.report").joinpath("templates", name).read_bytes()
 
 
 def _style_names(content: bytes, file: Path) -> set[str]:
