@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +113,9 @@ def _is_toml(content: bytes) -> bool:
     return True
 
 
+@lru_cache(maxsize=16)
 def parse_questionnaire(text: str) -> Questionnaire:
-    """Return the questionnaire that the TOML `text` writes.
+    """Return the questionnaire that the TOML `text` writes, read once.
 
     Raises Faulty with every fault and the path of its key.
     """

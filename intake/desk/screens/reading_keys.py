@@ -45,7 +45,8 @@ class ReadingKeys(DeskScreen[Result]):
     @property
     def reads(self) -> bool:
         """Whether the cursor is in the text of the reply."""
-        return any(view.has_focus_within for view in self.query(ReplyView))
+        around = self.focused.ancestors_with_self if self.focused is not None else ()
+        return any(isinstance(each, ReplyView) for each in around)
 
     async def use_passage(self, what: PassageUse) -> None:
         """Cite the passage that is marked, or take it over."""

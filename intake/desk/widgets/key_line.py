@@ -20,14 +20,21 @@ class KeyLine(Widget):
     def __init__(self, say: Translator) -> None:
         super().__init__()
         self._say = say
+        self._drawn: list[Text] = []
 
     def look_again(self) -> None:
-        """Draw the keys that do something now; only where they take other lines is all laid out."""
-        self.refresh(layout=len(self._lines()) != self.size.height)
+        """Draw the keys that do something now, if they are others than before.
+
+        Only where they take other lines is all laid out.
+        """
+        lines = self._lines()
+        if lines != self._drawn:
+            self.refresh(layout=len(lines) != self.size.height)
 
     def render(self) -> Text:
         """Draw each key with what it does, none of them parted over two lines."""
-        return Text("\n", no_wrap=True).join(self._lines())
+        self._drawn = self._lines()
+        return Text("\n", no_wrap=True).join(self._drawn)
 
     def _lines(self) -> list[Text]:
         lines, room = [Text()], self.app.size.width - 2
