@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from db.errors import NewerStore, NoStore, StoreError
@@ -55,11 +56,26 @@ def connect(
 
 def in_memory() -> SqliteConnection:
     """Return a connection to a new store that is kept nowhere, and goes when it is closed."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, factory=SqliteConnection)
+    connection = _unnamed()
+    with closing(_unnamed()) as empty:
+        # What is made from bytes has a bound of its own; what is copied from it has not.
+        empty.deserialize(_empty())
+        empty.backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    with writing(connection):
-        SCHEMA.migrate(connection)
     return connection
+
+
+def _unnamed() -> SqliteConnection:
+    return sqlite3.connect(":memory:", isolation_level=None, factory=SqliteConnection)
+
+
+@cache
+def _empty() -> bytes:
+    """Return the content of a new store, made once in one run."""
+    with closing(_unnamed()) as connection:
+        with writing(connection):
+            SCHEMA.migrate(connection)
+        return connection.serialize()
 
 
 def checked_version(connection: sqlite3.Connection, path: Path, schema: Schema = SCHEMA) -> int:
