@@ -50,6 +50,13 @@ class _Beside:
     observers: Mapping[str, date]
     """Since when each observed; of what is only known by its year, since its beginning."""
 
+    def groups_before(self, code: str, group: str) -> tuple[FormerGroup, ...]:
+        """Return where a State of `group` was, or what that was called since it is in it."""
+        own = self.groups.get(code, ())
+        joined = max((each.until.last_day for each in own), default=date.min)
+        names = self.groups.get(group, ())
+        return (*own, *(each for each in names if each.until.last_day > joined))
+
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     source = resources.files("forms").joinpath("register", "data", name)
@@ -104,10 +111,7 @@ def _state(row: Mapping[str, str], beside: _Beside) -> Respondent:
         # A former Member's two-letter and numeric codes may have been given to another State.
         codes=(row["iso2"], row["m49"]) if standing != "former" else (),
         group=row["group"] or None,
-        former_groups=(
-            *beside.groups.get(code, ()),
-            *beside.groups.get(row["group"], ()),
-        ),
+        former_groups=beside.groups_before(code, row["group"]),
         seat_from=_day(row["seat_from"]),
         seat_until=_day(row["seat_until"]),
         observer_from=beside.observers.get(code),

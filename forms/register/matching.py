@@ -9,7 +9,7 @@ from forms.languages.folding import fold
 from forms.register.filtering import Called, chunks_of
 from forms.register.known_names import CODE, FORMAL, KnownName, best, codes_of, names_of
 from forms.register.likeness import Likeness, likeness
-from forms.register.name_words import Word, bag_of, words_of
+from forms.register.name_words import Word, bag_of, two_names_of, words_of
 from forms.register.respondent import Respondent
 from forms.register.slips import Slips
 
@@ -90,18 +90,29 @@ class Matcher:
         """Return the respondents that `words` name exactly, the best kind of name only.
 
         The order of the words does not count, nor what joins them, nor whether one that many names
-        have is abbreviated. A code goes before an official name, that before a former or common
-        one, and that before a formal one. Members on the day `on` go before other States, whatever
-        the kind of name.
+        have is abbreviated; a name may have another of the same respondent in brackets. A code goes
+        before an official name, that before a former or common one, and that before a formal one.
+        Members on the day `on` go before other States, whatever the kind of name.
         """
         if len(words) > _LONGEST:
             return ()
-        key = fold(words)
-        found = self._by_code.get(key) or self._by_name.get(key)
-        found = found or self._by_bag.get(bag_of(words_of(words))) or []
+        found = self._by_code.get(fold(words)) or self._named(words) or self._named_twice(words)
         if on is not None and all(name.rank != CODE for name in found):
             found = [name for name in found if _is_there(name.respondent, on)] or found
         return tuple({name.respondent.code: name.respondent for name in best(found)}.values())
+
+    def _named(self, words: str) -> list[KnownName]:
+        """Return the names that `words` are, but for the order of the words and what joins them."""
+        return self._by_name.get(fold(words)) or self._by_bag.get(bag_of(words_of(words))) or []
+
+    def _named_twice(self, words: str) -> list[KnownName]:
+        """Return the names of those whom `words` call by two: Eswatini (Swaziland)."""
+        both = two_names_of(words)
+        if both is None:
+            return []
+        first, second = (self._named(name) for name in both)
+        same = codes_of(first) & codes_of(second)
+        return [name for name in first if name.respondent.code in same]
 
     def near(self, words: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """Return the names that `words` may have meant, the likeliest first, one a respondent.

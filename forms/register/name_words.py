@@ -42,6 +42,7 @@ _SAYING_LITTLE = frozenset((
 
 _SHORTENED = re.compile(r"\b(\w)\.")
 _DOUBLED = re.compile(r"(.)\1+")
+_TWO_NAMES = re.compile(r"([^(（/]+)(?:[(（]([^()（）]+)[)）]|/([^/]+))\s*")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,12 @@ def bag_of(words: tuple[Word, ...]) -> tuple[str, ...]:
     if all(word.says_little for word in words):
         return ()
     return tuple(sorted(word.meant for word in words))
+
+
+def two_names_of(words: str) -> tuple[str, str] | None:
+    """Return what stands before brackets or a stroke and what stands in or after them, if any."""
+    both = _TWO_NAMES.fullmatch(words)
+    return None if both is None else (both[1], both[2] or both[3])
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -132,6 +132,24 @@ def test_yugoslavia_of_2002_is_the_member_of_that_day(register: Register) -> Non
     assert register.find("Yugoslavia", date(2002, 1, 1)).code == "SCG"
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Eswatini (Swaziland)", "SWZ"), ("Swaziland (Eswatini)", "SWZ"),
+        ("Türkiye/Turkey", "TUR"), ("Czech Republic (Czechia)", "CZE"),
+        ("Republic of Korea (South Korea)", "KOR"), ("Côte d’Ivoire (Ivory Coast)", "CIV"),
+        ("Holy See (Vatican City State)", "VAT"), ("Myanmar (ex-Birmanie)", None),
+        ("Yugoslavia (Serbia and Montenegro)", "SCG"), ("荷兰（荷兰王国）", "NLD"),
+        ("Sudan (South Sudan)", None), ("Samoa (American Samoa)", None), ("Germany/GDR", None),
+        ("(Eswatini)", "SWZ"), ("Eswatini (Swaziland) (Africa)", None),
+    ],
+)  # fmt: skip
+def test_a_name_may_have_another_of_the_same_state_beside_it(
+    register: Register, words: str, code: str | None
+) -> None:
+    assert [each.code for each in register.matcher.find(words)] == ([code] if code else [])
+
+
 # What is not found
 
 

@@ -22,7 +22,7 @@ def test_it_is_shown_with_all_of_its_names(newcomer: Officer) -> None:
     printed = newcomer.gets("--lang", "fr", "respondent", "find", "Turquie").splitlines()
     assert printed[0] == "TUR        Türkiye (État, Membre, WEOG)"
     assert "    zh  土耳其" in printed
-    assert "    fr  Turquie (jusqu’à 2022-06-01)" in printed
+    assert "    fr  Turquie (jusqu’à 2022-05-31)" in printed
 
 
 def test_part_of_a_name_finds_all_that_have_it(newcomer: Officer) -> None:
