@@ -17,6 +17,7 @@ from db.errors import StoreError
 from db.joined import is_beside
 from db.passed_on import PassedOn
 from db.past import changes_until
+from db.prepared import Prepared
 from db.readings import (
     answers_changed,
     is_open_to,
@@ -45,6 +46,7 @@ from forms.coverage import coverage_of
 from forms.response import Response
 
 _Named = TypeVar("_Named", Covered, Hit)
+_Coming = TypeVar("_Coming", Response, Prepared)
 
 
 def _to_nobody(_: Taken) -> None:
@@ -136,16 +138,33 @@ class _BlindResponses(PassedOn):
             existing=existing, dry_run=dry_run, sources=sources, told=told,
         )  # fmt: skip
 
-    def _importable(self, responses: Iterable[Response]) -> Iterator[Response]:
-        """Return responses as they come. Raises StoreError for one that the officer may not see."""
+    def import_prepared(
+        self,
+        prepared: Iterable[Prepared],
+        *,
+        officer: str,
+        title: str = "import",
+        reason: str | None = None,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+        sources: Sequence[str] = (),
+        told: Callable[[Taken], None] = _to_nobody,
+    ) -> Imported:
+        """See Store."""
+        return self._store.import_prepared(
+            self._importable(prepared), officer=officer, title=title, reason=reason,
+            existing=existing, dry_run=dry_run, sources=sources, told=told,
+        )  # fmt: skip
+
+    def _importable(self, coming: Iterable[_Coming]) -> Iterator[_Coming]:
+        """Return what comes in. Raises StoreError for what the officer may not see."""
         hidden: dict[str, frozenset[str]] = {}
-        for response in responses:
-            questionnaire = response.questionnaire
-            if questionnaire not in hidden:
-                hidden[questionnaire] = self._hidden(questionnaire)
-            if response.respondent in hidden[questionnaire]:
-                raise StoreError("reading.not_of_it", code=response.respondent)
-            yield response
+        for each in coming:
+            if each.questionnaire not in hidden:
+                hidden[each.questionnaire] = self._hidden(each.questionnaire)
+            if each.respondent in hidden[each.questionnaire]:
+                raise StoreError("reading.not_of_it", code=each.respondent)
+            yield each
 
     def responses(
         self, questionnaire: str, respondents: Sequence[str] | None = None

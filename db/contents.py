@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from db.records import Change
-from forms.response import Response, answer_document, response_document
+from forms.response import Response, response_document
 
+_PARTICULARS = ("questionnaire_version", "status", "confidential", "replies")
 WHOLE = ""
 """The path of a response as a whole."""
 
 
 def contents(response: Response | None) -> dict[str, object]:
     """Return what a response says, as JSON by journal path; nothing of what it leaves out."""
-    if response is None:
-        return {}
-    document = response_document(response)
-    particulars: tuple[str, ...] = ("questionnaire_version", "status", "confidential")
-    flat = {key: document[key] for key in particulars if key in document}
-    flat["replies"] = document["replies"]
-    flat |= {path: answer_document(answer) for path, answer in response.answers.items()}
+    return {} if response is None else contents_of(response_document(response))
+
+
+def contents_of(document: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the document of a response says, as JSON by journal path."""
+    flat = {key: document[key] for key in _PARTICULARS if key in document}
+    for section, answers in document["answers"].items():
+        flat |= {f"{section}.{question}": answer for question, answer in answers.items()}
     return flat
 
 

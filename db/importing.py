@@ -1,13 +1,12 @@
 """What an import makes of responses, before anything is written."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from db.errors import ImportRefused, StoreError
 from db.prepared import Prepared, prepared
 from db.records import Existing, Taken
 from db.rules import settled, still_confidential
-from db.spool import Spool
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response import Response
@@ -27,15 +26,14 @@ class Errand:
     told: Callable[[Taken], None]
 
 
-def prepare(
+def preparing(
     responses: Iterable[Response],
-    spool: Spool,
     register: Register,
     validator: Callable[[str], ResponseValidator],
-) -> None:
-    """Put what is to be written of each response into a spool.
+) -> Iterator[Prepared]:
+    """Return what is to be written of each response, one by one.
 
-    Raises ImportRefused with all that may not come in, whatever the store has.
+    Raises ImportRefused at the end with all that may not come in, whatever the store has.
     """
     refused: list[tuple[int, IntakeError]] = []
     for index, response in enumerate(responses):
@@ -44,7 +42,7 @@ def prepare(
         except IntakeError as error:
             refused.append((index, error))
         else:
-            spool.add(ready)
+            yield ready
         if len(refused) >= MOST_REFUSED:
             break
     if refused:

@@ -1,17 +1,19 @@
 """The verbs of a store that are the same to every officer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from db.elsewhere import Elsewhere
 from db.patience import Patience
+from db.prepared import Prepared
 from db.records import DocumentFile, DocumentHit, Handover, InHand, MissingFile, Problem, Thread
 from db.store import Store
 from forms.document_text import DocumentText
 from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.register.respondent import Respondent
+from forms.response import Response
 from forms.response_validator import ResponseValidator
 
 
@@ -126,6 +128,12 @@ class PassedOn(_OfExchange, _OfUpkeep):
     def bookmark(self, questionnaire: str, respondent: str, officer: str) -> str | None:
         """See Store."""
         return self._store.bookmark(questionnaire, respondent, officer)
+
+    def preparing(
+        self, responses: Iterable[Response], sources: Sequence[str] = ()
+    ) -> Iterator[Prepared]:
+        """See Store."""
+        return self._store.preparing(responses, sources)
 
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """See Store."""

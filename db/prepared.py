@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from db.contents import contents
+from db.contents import contents_of
 from db.coverage_words import coverage_words
 from db.json_text import to_json
 from forms.documents import numbered
@@ -71,14 +71,15 @@ class Prepared:
 def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentKind) -> Prepared:
     """Return what is written of a valid response to a questionnaire."""
     sections, questions = coverage_words(questionnaire, kind, response)
+    document = response_document(response)
     return Prepared(
         questionnaire=response.questionnaire,
         respondent=response.respondent,
         status=response.status,
         confidential=response.confidential,
         replied=response.replied,
-        document=to_json(response_document(response)),
-        contents=to_json(contents(response)),
+        document=to_json(document),
+        contents=to_json(contents_of(document)),
         section_states=sections,
         question_states=questions,
         replies=tuple(reply_rows(response)),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from db.elsewhere import Elsewhere
 from db.patience import Patience
+from db.prepared import Prepared
 from db.records import (
     Covered,
     Criterion,
@@ -139,6 +140,28 @@ class Responses(Protocol):
         response is changed for a reason alone. Raises ImportRefused with all that may not come
         in. A dry run does everything but keep it.
         """
+
+    def preparing(
+        self, responses: Iterable[Response], sources: Sequence[str] = ()
+    ) -> Iterator[Prepared]:
+        """Return what an import writes of valid responses, made while nothing is held.
+
+        Raises ImportRefused at the end with all that may not come in.
+        """
+
+    def import_prepared(
+        self,
+        prepared: Iterable[Prepared],
+        *,
+        officer: str,
+        title: str = "import",
+        reason: str | None = None,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+        sources: Sequence[str] = (),
+        told: Callable[[Taken], None] = ...,
+    ) -> Imported:
+        """Take in what was prepared, as `import_responses` does; what it raises ends the import."""
 
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """Return the codes of the respondents that have a response."""

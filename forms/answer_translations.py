@@ -23,6 +23,8 @@ def with_digests(answer: Answer) -> Answer:
     A translation that has one keeps it, so that it shows if the answer has changed since.
     """
     known = answer.translations
+    if not known and not isinstance(answer.value, tuple):
+        return answer
     languages = {*known, *(each for row in answer.rows for each in row.translations)}
     if not languages:
         return answer

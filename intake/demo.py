@@ -6,7 +6,8 @@ from pathlib import Path
 from forms.shipped import shipped_responses
 from intake.session import Session
 from intake.settings import data_folder
-from intake.transfer.batch import Batch, Source
+from intake.transfer.batch import Batch
+from intake.transfer.sources import Source
 
 DEMO = "trafficking-2004"
 

@@ -32,9 +32,10 @@ from intake.editing.replies import log_reply
 from intake.editing.responses import leave, save, set_status, today
 from intake.session import Session
 from intake.settings import Settings
-from intake.transfer.batch import Batch, Source
+from intake.transfer.batch import Batch
 from intake.transfer.document_files import DocumentOptions, prepared
 from intake.transfer.reading.reader import GivenFile
+from intake.transfer.sources import Source
 from tests.intake.desk.at_the_desk import at_the_desk
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 
 from db.contents import as_document, replay
 from db.edits import signed
 from db.errors import ImportRefused, Locked, StoreError
-from db.importing import Errand, coming, prepare
+from db.importing import Errand, coming, preparing
 from db.json_text import to_json
 from db.past import changes_until
+from db.prepared import Prepared
 from db.records import Edit, Existing, Imported, InHand, Kept, Revision, Saved, Taken
 from db.relational import files, library
 from db.relational.columns import as_json, as_moment
@@ -135,7 +137,33 @@ class ResponseTables(OpenedDatabase):
         told: Callable[[Taken], None] = _to_nobody,
     ) -> Imported:
         """See Store."""
-        register = self.register()
+        with Spool() as spool:
+            for each in self.preparing(responses, sources):
+                spool.add(each)
+            return self.import_prepared(
+                spool, officer=officer, title=title, reason=reason, existing=existing,
+                dry_run=dry_run, sources=sources, told=told,
+            )  # fmt: skip
+
+    def preparing(
+        self, responses: Iterable[Response], sources: Sequence[str] = ()
+    ) -> Iterator[Prepared]:
+        """See Store."""
+        return preparing(responses, self.register(), coming(sources, self.validator))
+
+    def import_prepared(
+        self,
+        prepared: Iterable[Prepared],
+        *,
+        officer: str,
+        title: str = "import",
+        reason: str | None = None,
+        existing: Existing = "fail",
+        dry_run: bool = False,
+        sources: Sequence[str] = (),
+        told: Callable[[Taken], None] = _to_nobody,
+    ) -> Imported:
+        """See Store."""
         errand = Errand(
             officer=officer_name(officer),
             title=reason_words(title),
@@ -143,19 +171,8 @@ class ResponseTables(OpenedDatabase):
             existing=existing,
             told=told,
         )
-        with Spool() as spool:
-            prepare(responses, spool, register, coming(sources, self.validator))
-            return self._imported(spool, errand, sources, dry_run=dry_run)
-
-    def _imported(
-        self, spool: Spool, errand: Errand, sources: Sequence[str], *, dry_run: bool
-    ) -> Imported:
         register = self.register()
         with self._trying(dry_run=dry_run):
-            for source in sources:
-                library.add_questionnaire(
-                    self._database, source, errand.officer, self._clock(), register
-                )
             importer = Importer(
                 self._database,
                 self._journal,
@@ -165,7 +182,19 @@ class ResponseTables(OpenedDatabase):
                 self._clock,
                 errand,
             )
-            return importer.take(spool)
+            return importer.take(self._with_sources(prepared, sources, errand.officer))
+
+    def _with_sources(
+        self, prepared: Iterable[Prepared], sources: Sequence[str], officer: str
+    ) -> Iterator[Prepared]:
+        """Return what was prepared, each once its questionnaire is in the store."""
+        register, added = self.register(), 0
+        for each in chain(prepared, (None,)):
+            for source in sources[added:]:
+                library.add_questionnaire(self._database, source, officer, self._clock(), register)
+                added += 1
+            if each is not None:
+                yield each
 
     def respondents(self, questionnaire: str) -> frozenset[str]:
         """See Store."""

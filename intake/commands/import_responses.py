@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
-from io import UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +24,7 @@ from intake.transfer.limits import Limits
 if TYPE_CHECKING:
     from db.records import Existing, Taken
     from intake.session import Session
-    from intake.transfer.batch import Source
+    from intake.transfer.sources import Source
 
 _MOST_TOLD = 20
 
@@ -59,6 +57,7 @@ def command(
 ) -> None:
     """Check the files as a whole, then take all of their responses in, or none."""
     from intake.transfer.batch import Batch
+    from intake.transfer.sources import size_of
     from intake.views.import_preview import loses
 
     say = session.say
@@ -73,7 +72,7 @@ def command(
     taken: list[Taken] = []
     with ExitStack() as stack:
         sources = _sources(session, files, columns_file, stack)
-        with steps(say("import.checking"), _size(sources)) as progress:
+        with steps(say("import.checking"), size_of(sources)) as progress:
             imported = Batch(session, existing, limits).take_in(
                 sources,
                 title=in_one_line(title)[:LONGEST_REASON],
@@ -123,20 +122,12 @@ def _take_work(session: Session, file: Path | None) -> None:
         tell(session.say("import.work", count=take_work(session, file)))
 
 
-def _size(sources: Sequence[Source]) -> int | None:
-    """Return how many bytes there are to be read; None where a pipe is among them."""
-    try:
-        return sum(os.fstat(each.stream.fileno()).st_size for each in sources) or None
-    except (OSError, UnsupportedOperation):
-        return None
-
-
 def _open(name: str, stack: ExitStack) -> Source:
-    from intake.transfer.batch import Source
+    from intake.transfer.sources import Source
 
     if name == "-":
         return Source("-", sys.stdin.buffer)
-    return Source(name, stack.enter_context(open_plain(Path(name))))
+    return Source(name, stack.enter_context(open_plain(Path(name))), file=Path(name))
 
 
 def _propose(session: Session, files: Sequence[str], columns_file: Path) -> None:

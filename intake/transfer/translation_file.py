@@ -16,8 +16,8 @@ from intake.editing.translation_batch import (
 from intake.errors import CommandError
 from intake.messages import WORDS
 from intake.session import Session
-from intake.transfer.batch import ImportFault, ImportRefused
 from intake.transfer.columns.tables import Record, Table, read_tables
+from intake.transfer.import_faults import ImportFault, ImportRefused
 from intake.transfer.limits import Limits
 
 HEADINGS = (

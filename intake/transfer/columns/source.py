@@ -11,11 +11,11 @@ from forms.messages import Message
 from forms.questionnaire import Questionnaire
 from intake.errors import CommandError
 from intake.messages import WORDS
-from intake.transfer.batch import Source, Spot
 from intake.transfer.columns.assembled import Assembled, Origin
 from intake.transfer.columns.assembly import assembled
 from intake.transfer.columns.column_map import read_map
 from intake.transfer.columns.tables import read_tables
+from intake.transfer.sources import Source, Spot
 
 _ANSWER = re.compile(r"answers\.([^.\[]+\.[^.\[]+)(?:\[(\d+)\])?(?:\.(.+))?")
 
