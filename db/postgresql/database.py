@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import psycopg
+from psycopg.copy import QueuedLibpqWriter
 from psycopg.pq import TransactionStatus
 from psycopg.types.bool import BoolDumper
 
@@ -130,7 +131,11 @@ class ServerDatabase:
         with (
             self._filled(table, names) as target,
             self.connection.cursor() as cursor,
-            cursor.copy(translated(f"COPY {target} ({names}) FROM STDIN")) as copy,
+            cursor.copy(
+                translated(f"COPY {target} ({names}) FROM STDIN"),
+                # Rows are written out while the server takes those before.
+                writer=QueuedLibpqWriter(cursor),
+            ) as copy,
         ):
             for row in given:
                 copy.write_row(row)

@@ -6,6 +6,8 @@ cut them again, is not asked.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import add
 
 from db.relational.database import Phrase
 
@@ -22,28 +24,26 @@ _USUAL = 2_000
 _PLACES = tuple(f":{place}" for place in range(_USUAL + 100))
 _LONGEST_USUAL = _LONGEST_WORD // 4
 """Characters of a word that has no more bytes than the server takes, whatever its script."""
-_ODD = re.compile(r"[\\']")
+_UNUSUAL = re.compile(rf"[\\':]|\S{{{_LONGEST_USUAL + 1}}}")
+"""What a text has in it whose words must be quoted, or measured."""
 _GAP = 8
 """Places between the text and the remark of an answer: no phrase goes from one to the other."""
 
 
 def vectors_of(texts: Sequence[str]) -> Iterable[str]:
     """Return the vectors of texts, one for all but where they are too long for it."""
-    words = [text.split() for text in texts]
-    longest = max((len(word) for each in words for word in each), default=0)
-    if longest > _LONGEST_USUAL or sum(map(len, texts)) > _USUAL:
+    if sum(map(len, texts)) > _USUAL or any(map(_UNUSUAL.search, texts)):
         return _vectors_of_much(texts)
-    return (_vector(words),)
+    return (_vector(texts),)
 
 
-def _vector(texts: Sequence[Sequence[str]]) -> str:
+def _vector(texts: Sequence[str]) -> str:
     """Return the vector of texts of usual length: the server counts what comes more than once."""
-    parts, begun = [], 1
-    for words in texts:
-        parts += [
-            (f"'{word}'" if _ODD.search(word) is None else _quoted(word)) + place
-            for word, place in zip(words, _PLACES[begun:], strict=False)
-        ]
+    parts: list[str] = []
+    begun = 1
+    for text in texts:
+        words = text.split()
+        parts += map(add, words, islice(_PLACES, begun, None))
         begun += len(words) + _GAP
     return " ".join(parts)
 
