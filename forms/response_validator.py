@@ -91,6 +91,14 @@ class ResponseValidator:
             raise Faulty(faults)
         return response
 
+    def kept(self, raw: object) -> Response:
+        """Return the response that a document holds which was checked when it was kept.
+
+        Its answers are not weighed against one another again where it plainly is a response.
+        Raises Faulty with every fault where it is none.
+        """
+        return self._plainly.response(raw) or self.response(raw)
+
     def _modelled(self, raw: object) -> Response:
         """Return the response that the models read. Raises Faulty with what they refuse."""
         try:

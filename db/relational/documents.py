@@ -40,17 +40,18 @@ def respondents_there(database: Database, questionnaire: str) -> frozenset[str]:
 
 
 def read_response(row: Row, validator: ResponseValidator) -> Response:
-    """Return the response that the document of a row of `response` holds."""
+    """Return the response that the document of a row of `response` holds, checked in full."""
     return validator.response(as_json(row["document"]))
 
 
 def read_kept(row: Row, validator: ResponseValidator) -> Kept:
     """Return the response of a row of `response`, with the mark of its last change.
 
-    Raises StoreError if its document is not one.
+    It was checked in full when it was written, and is by `check`. Raises StoreError if its document
+    is none.
     """
     try:
-        response = read_response(row, validator)
+        response = validator.kept(as_json(row["document"]))
     except Faulty as error:
         raise StoreError("store.unreadable", respondent=row["respondent"]) from error
     return Kept(

@@ -345,6 +345,15 @@ def test_answers_that_are_not_asked_for_are_refused(
     assert [each.path for each in found] == [f"answers.supply.{key}" for key in refused]
 
 
+def test_what_was_kept_is_read_without_being_weighed_again(
+    document: Documents, water_form: ResponseValidator
+) -> None:
+    kept = document(answers=at("supply.desalinated_share", 5))
+    assert water_form.kept(kept).answers == {"supply.desalinated_share": Answer(5)}
+    with pytest.raises(Faulty, match="a number was expected"):
+        water_form.kept(document(answers=at("supply.desalinated_share", "five")))
+
+
 def test_a_refusal_says_when_the_question_is_asked(faults: Faults, document: Documents) -> None:
     (found,) = faults(document(answers=at("supply.desalinated_share", 5)))
     assert "supply.sources is sea, ice" in found.text("en")
