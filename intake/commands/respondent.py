@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from intake.session import Session
 
 _NEEDED = {"kind", "name_en"}
+_MOST_TOLD = 20
+"""Organizations that are named one by one once they are in the register."""
 _OPTIONS = {
     **{f"name_{language}": f"--name-{language}" for language in LANGUAGES},
     "acronym_en": "--acronym-en", "acronym_fr": "--acronym-fr", "aliases": "--alias",
@@ -101,9 +103,11 @@ def add(
     else:
         raise click.UsageError(session.say("respondent.which"))
     session.store.add_respondents(added, session.officer)
-    for each in added:
+    for each in added[:_MOST_TOLD]:
         words = {"code": each.code, "name": each.names["en"]}
         tell(session.say("respondent.added", **words))
+    if more := len(added[_MOST_TOLD:]):
+        tell(session.say("respondent.more", count=more))
 
 
 def _named(fields: Mapping[str, str], alias: Sequence[str], register: Register) -> Respondent:

@@ -29,6 +29,17 @@ def test_all_organisations_of_a_file_are_added(officer: Officer, file: Path) -> 
     assert "is whole" in officer.tries("check").said
 
 
+def test_of_many_organisations_the_first_are_named_and_the_rest_counted(
+    officer: Officer, file: Path
+) -> None:
+    rows = (f"GUILD{number},ngo,Guild {number},,\n" for number in range(23))
+    file.write_text(HEAD + "".join(rows), encoding="utf-8")
+    *named, more = officer.hears("respondent", "add", "--file", file).splitlines()
+    assert (len(named), named[-1]) == (20, "GUILD19 (Guild 19) is in the register.")
+    assert more == "… and 3 more are."
+
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
