@@ -55,12 +55,17 @@ def print_one(words: str) -> None:
 )
 @choice("--format", "form", values=("text", "toml", "markdown", "html", "docx"), default="text")
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--overwrite", is_flag=True)
 def show(
-    session: Session, questionnaire_id: str | None, form: PrintedForm, output: Path | None
+    session: Session,
+    questionnaire_id: str | None,
+    form: PrintedForm,
+    output: Path | None,
+    overwrite: bool,
 ) -> None:
     """Print a questionnaire: with its ids, as its file, or whole to proofread and to send."""
     from forms.questionnaire_file import parse_questionnaire
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver_draft
     from intake.formats.paragraphs import print_lines
     from intake.report.conversion import converted
     from intake.report.printed_questionnaire import printed
@@ -68,12 +73,13 @@ def show(
 
     source = _source(session, questionnaire_id)
     if form == "toml":
-        deliver([source.encode()], output)
+        deliver_draft([source.encode()], output, overwrite=overwrite)
     elif form == "text":
         print_lines(questionnaire_lines(parse_questionnaire(source), session.say))
     else:
         report = printed(parse_questionnaire(source), session.say)
-        deliver(converted(report, form), output, binary=form == "docx")
+        content = converted(report, form)
+        deliver_draft(content, output, overwrite=overwrite, binary=form == "docx")
 
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
@@ -230,12 +236,13 @@ def new(session: Session, file: Path) -> None:
 @command.add_command
 @with_session("convert")
 @click.argument("file", type=click.Path(path_type=Path))
-@option("--output", type=click.Path(path_type=Path), metavar="FILE")
-def convert(session: Session, file: Path, output: Path | None) -> None:
+@option("--output", type=OutputFile(), metavar="FILE")
+@option("--overwrite", is_flag=True)
+def convert(session: Session, file: Path, output: Path | None, overwrite: bool) -> None:
     """Make an XLSForm into a questionnaire, and list all that it could not carry over."""
     from forms.questionnaire_file import parse_questionnaire
     from intake.editing.responses import today
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver_draft
     from intake.transfer.xlsform.conversion import converted
     from intake.transfer.xlsform.form import read_form
 
@@ -245,6 +252,6 @@ def convert(session: Session, file: Path, output: Path | None) -> None:
         words = say(f"convert.{loss.what}", words=inert(loss.words))
         key = "convert.lost" if loss.row is None else "convert.lost_row"
         tell(say(key, row=loss.row or 0, name=inert(loss.name), words=words))
-    deliver([made.source.encode()], output)
+    deliver_draft([made.source.encode()], output, overwrite=overwrite)
     tell(say("convert.done", count=made.elements, losses=len(made.losses)))
     parse_questionnaire(made.source)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import mkstemp
@@ -40,6 +40,32 @@ def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False
     sys.stdout.buffer.flush()
 
 
+def deliver_draft(
+    content: Iterable[bytes], file: Path | None, *, overwrite: bool, binary: bool = False
+) -> None:
+    """Write what a person goes on with, as `deliver` does, but over nothing that differs from it.
+
+    Raises CommandError also where such a file is there, unless it may be overwritten: somebody may
+    have edited it.
+    """
+    whole = b"".join(content)
+    refuse_edited(whole, file, overwrite=overwrite)
+    deliver([whole], file, binary=binary)
+
+
+def refuse_edited(content: bytes, file: Path | None, *, overwrite: bool) -> None:
+    """Raise CommandError if a file is there that is not `content` and may not be overwritten."""
+    if overwrite or file is None or not file.is_file():
+        return
+    try:
+        _refuse_database(file)
+        is_same = file.read_bytes() == content
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    if not is_same:
+        raise CommandError("output.exists", file=file)
+
+
 def deliver_grid(grid: Grid, form: str, around: Surroundings | None = None) -> None:
     """Write a table as text to standard output; as HTML with what is `around` it on its page."""
     if form == "csv":
@@ -61,7 +87,12 @@ def deliver_csv(grid: LongGrid, file: Path | None = None) -> None:
         for words in csv_parts(grid):
             click.echo(words, nl=False)
     else:
-        deliver((words.encode() for words in chain((CSV_MARK,), csv_parts(grid))), file)
+        deliver(csv_content(grid), file)
+
+
+def csv_content(grid: LongGrid) -> Iterator[bytes]:
+    """Return a table as CSV for a file, some rows at a time, with its mark."""
+    return (words.encode() for words in chain((CSV_MARK,), csv_parts(grid)))
 
 
 def format_of(
@@ -105,5 +136,9 @@ def _write(content: Iterable[bytes], file: Path) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CommandError("output.unwritable", file=file, reason=reason) from error
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> CommandError:
+    reason = error.strerror or type(error).__name__
+    return CommandError("output.unwritable", file=file, reason=reason)
