@@ -96,18 +96,20 @@ def _source(session: Session, questionnaire_id: str | None) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(session: Session, file: Path) -> None:
     """Check a questionnaire's file; every fault is told with the path of its key."""
+    from forms.additions import refused_additions
     from forms.questionnaire_file import parse_questionnaire, read_source
 
     source = read_source(file)
     questionnaire = parse_questionnaire(source)
+    before = _stored_version(session, source)
     faults = session.register.wrong_addressees(questionnaire)
+    faults += refused_additions(questionnaire, before)
     if faults:
         from forms.errors import Faulty
         from forms.fault_lines import with_lines
 
         raise Faulty(with_lines(faults, source))
     if session.has_store:
-        before = _stored_version(session, source)
         session.store.add_questionnaire(source, session.officer, dry_run=True)
     say = session.say
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}

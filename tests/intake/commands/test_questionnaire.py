@@ -338,3 +338,23 @@ def test_what_is_refused_of_addressees_and_versions_has_its_line(
     file.write_text(later, encoding="utf-8")
     said = newcomer.is_refused("questionnaire", "add", file)
     assert "line 19: sections.money.questions.budget.unit" in said
+
+
+@pytest.mark.parametrize("has_store", [False, True])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "cannot have the id “not_stated”"), ("fr", "l’identifiant «\xa0not_stated\xa0»")],
+)
+def test_an_option_that_who_could_not_be_asked_for_is_refused(
+    newcomer: Officer, file: Path, language: str, words: str, has_store: bool
+) -> None:
+    if has_store:
+        newcomer.hears("questionnaire", "add", file)
+    text = SMALL.replace("old = {en", "not_stated = {en")
+    file.write_text(text, encoding="utf-8")
+    line = text[: text.index("not_stated")].count("\n") + 1
+    for command in ("check", "add"):
+        said = newcomer.speaking(language).is_refused("questionnaire", command, file)
+        assert f"{line}" in said
+        assert "sections.basis.questions.law.options.not_stated" in said
+        assert words in said
