@@ -525,7 +525,7 @@ def test_without_the_extra_a_format_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     said = reporter.is_refused("report", "--format", form)
-    assert "pip install 'note-verbale-intake[report]'" in said
+    assert "pip install '.[report]'" in said
 
 
 def test_without_the_extra_markdown_is_drafted_all_the_same(
