@@ -231,3 +231,31 @@ def test_without_a_terminal_the_desk_says_what_to_do_instead(officer: Officer) -
         said = officer.is_refused(*words)
         assert said.startswith("The desk needs a terminal. Use the commands instead")
     assert "has no response yet" in officer.is_refused("show", "SWE")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "has not come yet"), ("fr", "n’est pas encore venu")]
+)
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (("report", "--as-at", "2100-01-01"), "--as-at"),
+        (("report", "--addendum", "2100-01-01@Europe/Vienna"), "--addendum"),
+        (("report", "--corrigendum", "2100-01-01Z"), "--corrigendum"),
+        (("report", "check", "draft.md", "--as-at", "2100-01-01"), "--as-at"),
+        (("compare", "2005-01-01", "2100-01-01"), "2100-01-01"),
+        (("who", "prevention.campaigns", "--received-by", "2100-01-01"), "--received-by"),
+    ],
+)  # fmt: skip
+def test_a_day_that_has_not_come_is_told_of(
+    officer: Officer, line: tuple[str, ...], name: str, language: str, words: str
+) -> None:
+    said = officer.speaking(language).tries(*line).said
+    (told,) = [each for each in said.splitlines() if words in each]
+    assert name in told
+    assert "2100-01-01" in told
+
+
+def test_of_days_that_have_come_nothing_is_told(officer: Officer) -> None:
+    assert "not come" not in officer.tries("report", "--as-at", "2005-01-01").said
+    assert "not come" not in officer.tries("coverage", "--received-by", "2005-01-01").said

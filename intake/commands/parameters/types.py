@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -147,6 +147,27 @@ class Day(click.DateTime):
         return day
 
 
+class LastDay(Day):
+    """A day up to which something is counted; that it has not come yet is told."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day, if it is one."""
+        day = super().convert(value, param, ctx)
+        if day.date() > date.today():
+            _tell_to_come(day.date(), param, ctx)
+        return day
+
+
+def _tell_to_come(day: date, param: click.Parameter | None, ctx: click.Context | None) -> None:
+    """Say that a day has not come yet, unless the line is only being completed."""
+    if ctx is None or not ctx.resilient_parsing:
+        name = max(param.opts, key=len) if isinstance(param, click.Option) else ""
+        key = "usage.to_come_option" if name else "usage.to_come"
+        tell(spoken(ctx)(key, day=day, name=name))
+
+
 class OutputFile(click.Path):
     """A file to write to; `-` is standard output, as it is where no file is named."""
 
@@ -179,7 +200,7 @@ class Folder(click.Path):
 
 
 class DayInZone(click.ParamType[AsAt]):
-    """A day in a time zone, at whose end the journal is read."""
+    """A day in a time zone, at whose end the journal is read; one to come is told of."""
 
     name = "day"
 
@@ -188,6 +209,9 @@ class DayInZone(click.ParamType[AsAt]):
     ) -> AsAt:  # fmt: skip
         """Return the end of the day, if it is one."""
         try:
-            return AsAt.parse(str(value))
+            found = AsAt.parse(str(value))
         except NoSuchDay:
             self.fail(spoken(ctx)("usage.as_at", value=value), param, ctx)
+        if not found.has_come:
+            _tell_to_come(found.day, param, ctx)
+        return found
