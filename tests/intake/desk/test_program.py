@@ -1,9 +1,12 @@
 """What holds at every screen: the palette, help, the language switched while running, colours."""
 
+import re
+
 import pytest
 from textual.geometry import Region
 
 from db.records import Scope
+from forms.messages import Language
 from forms.response import Answer
 from intake.desk.key_bindings import key_actions
 from intake.desk.screens.choose import Choose
@@ -80,6 +83,25 @@ async def test_help_explains_the_field_that_the_cursor_is_in(session: Session) -
         await to(officer, SUMMARY)
         await officer.strike("f1")
         await officer.sees("Tab: on to the next question")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "onwards"),
+    [("en", "↵: a new line", "Go on to the next question"),
+     ("fr", "↵ : nouvelle ligne", "Passer à la question suivante")],
+)  # fmt: skip
+async def test_help_gives_no_key_to_the_screen_that_the_field_takes(
+    opened: Opened, language: Language, line: str, onwards: str
+) -> None:
+    async with at_the_desk(opened(language=language), "SWE", size=(80, 50)) as officer:
+        await officer.strike("f1")
+        assert re.search(rf"Tab, ↵ +{onwards}", officer.screen)
+        await officer.strike("f1")
+        await to(officer, SUMMARY)
+        await officer.strike("f1")
+        await officer.sees(line)
+        assert re.search(rf"Tab +{onwards}", officer.screen)
+        assert "Tab, ↵" not in officer.screen
 
 
 async def test_the_hint_says_what_a_line_beside_an_answer_is_for(session: Session) -> None:
