@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from forms.errors import Fault, fault
+from forms.kinds.list_source import ListSource
+from forms.kinds.question import Question
+from forms.kinds.row_sentence import RowSentence
 from forms.questionnaire import Questionnaire
 from forms.response import MISSING
 
@@ -18,6 +21,12 @@ def refused_additions(new: Questionnaire, old: Questionnaire | None = None) -> l
 
 def _faults(questionnaire: Questionnaire) -> Iterator[Fault]:
     yield from _reserved_options(questionnaire)
+    for path, question in questionnaire.questions.items():
+        sentence: RowSentence | None = getattr(question, "sentence", None)
+        for language in sentence.bare if sentence is not None else ():
+            place = f"{_place(path)}.sentence.{language}"
+            columns = ", ".join(f"{{{each}}}" for each in question.inner)
+            yield fault(place, "questionnaire.bare_sentence", allowed=columns)
 
 
 def _reserved_options(questionnaire: Questionnaire) -> Iterator[Fault]:
@@ -26,10 +35,22 @@ def _reserved_options(questionnaire: Questionnaire) -> Iterator[Fault]:
     A column has no missing values, so that its options may have their names.
     """
     found = {
-        question.option_place(option.id, f"sections.{path.replace('.', '.questions.')}"): option.id
+        _option_place(question, path, option.id): option.id
         for path, question in questionnaire.questions.items()
         for option in question.all_options
         if option.id in MISSING
     }
     for place, option in found.items():
         yield fault(place, "questionnaire.reserved_option", option=option)
+
+
+def _option_place(question: Question, path: str, option: str) -> str:
+    """Return where an option is written: at the question, or in a list that several share."""
+    source: ListSource | None = getattr(question, "options_from", None)
+    if source is not None and source.list is not None:
+        return f"lists.{source.list}.{option}"
+    return f"{_place(path)}.options.{option}"
+
+
+def _place(path: str) -> str:
+    return f"sections.{path.replace('.', '.questions.')}"

@@ -35,11 +35,6 @@ class _Choosing(Question):
         """The options, with those that are retired, in the file's order."""
         return tuple(self.options.values())
 
-    def option_place(self, option: str, at: str) -> str:
-        """Return where an option is written: at the question, or in a list that several share."""
-        name = self.options_from.list if self.options_from is not None else None
-        return super().option_place(option, at) if name is None else f"lists.{name}.{option}"
-
 
 class ChoiceQuestion(_Choosing):
     """Asks for one of its options; `ordered` ones go from the least to the most."""

@@ -177,10 +177,6 @@ class Question(Part):
         """The options of a choice, with those that are retired, in the file's order."""
         return ()
 
-    def option_place(self, option: str, at: str) -> str:
-        """Return where an option of the question, which stands at `at` of its file, is written."""
-        return f"{at}.options.{option}"
-
     @cached_property
     def routes_options(self) -> bool:
         """Whether some of its options are offered on a condition."""

@@ -36,6 +36,20 @@ def test_an_option_of_a_column_may_be_called_so() -> None:
     assert told("options = {usd =", "options = {not_stated =") == []
 
 
+@pytest.mark.parametrize("sentence", ['"A firm."', '["A firm.", "Another."]'])
+def test_a_sentence_that_would_say_the_same_of_every_row_is_refused(sentence: str) -> None:
+    wrong = f'title.en = "Firms"\nsentence.en = {sentence}'
+    ((path, words),) = told('title.en = "Firms"', wrong)
+    assert path == "sections.build.questions.firms.sentence.en"
+    assert "put in what is to be said of it: {name}, {share}, {currency}, {price}" in words
+
+
+def test_a_pattern_for_rows_of_which_nothing_else_can_be_said_may_name_no_column() -> None:
+    assert (
+        told('title.en = "Firms"', 'title.en = "Firms"\nsentence.en = ["{name}", "A firm"]') == []
+    )
+
+
 def test_what_the_version_before_has_is_left_to_it() -> None:
     old = parse_questionnaire(SOUND.replace("walk = {en", "unclear = {en"))
     assert refused_additions(old)
