@@ -17,7 +17,13 @@ from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import Folder, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError
-from intake.formats.output import deliver, deliver_csv, format_of, refuse_edited
+from intake.formats.output import (
+    deliver,
+    deliver_csv,
+    format_of,
+    refuse_edited,
+    refuse_other_ending,
+)
 
 if TYPE_CHECKING:
     from intake.formats.data_programs import Script
@@ -176,6 +182,7 @@ def _write_work(session: Session, file: Path, *, public: bool) -> None:
 
     if public:
         raise CommandError("work.not_public")
+    refuse_other_ending(file, ".jsonl", ".json")
     lines = work_lines(session)
     deliver((line.encode() for line in lines), file)
     tell(session.say("export.work", count=len(lines), file=file))

@@ -103,9 +103,10 @@ def _merged(merger: Merger, choose: Callable[[Placed], Choice | None]) -> Merged
 
 
 def _write_choices(session: Session, clashes: Sequence[Placed], file: Path) -> None:
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver, format_by_ending
     from intake.transfer.merge_choices import written
 
+    format_by_ending(file, {".toml": "toml"})
     comment = session.say("merge.comment").split("\n")
     deliver([written(clashes, comment)], file)
     tell(session.say("merge.to_choose", count=len(clashes), file=file))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 
 PrintedForm = Literal["text", "toml", "markdown", "html", "docx"]
+_OF_FILES: Mapping[str, PrintedForm] = {
+    ".toml": "toml",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
+_OWN_FILE = {".toml": "toml"}
+"""What the file of a questionnaire ends in."""
 
 
 @click.group("questionnaire", cls=Group)
@@ -53,24 +64,28 @@ def print_one(words: str) -> None:
 @click.argument(
     "questionnaire_id", required=False, metavar="[ID]", shell_complete=completion.questionnaires
 )
-@choice("--format", "form", values=("text", "toml", "markdown", "html", "docx"), default="text")
+@choice("--format", "form", values=get_args(PrintedForm), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--overwrite", is_flag=True)
 def show(
     session: Session,
     questionnaire_id: str | None,
-    form: PrintedForm,
+    form: PrintedForm | None,
     output: Path | None,
     overwrite: bool,
 ) -> None:
     """Print a questionnaire: with its ids, as its file, or whole to proofread and to send."""
     from forms.questionnaire_file import parse_questionnaire
-    from intake.formats.output import deliver_draft
+    from intake.formats.output import deliver_draft, format_by_ending, format_of
     from intake.formats.paragraphs import print_lines
     from intake.report.conversion import converted
     from intake.report.printed_questionnaire import printed
     from intake.views.questionnaire import questionnaire_lines
 
+    form = format_of(output, form, _OF_FILES, "text")
+    if form == "text" and output is not None:
+        # The text is for the screen; a file is of one of the other forms.
+        form = format_by_ending(output, _OF_FILES)
     source = _source(session, questionnaire_id)
     if form == "toml":
         deliver_draft([source.encode()], output, overwrite=overwrite)
@@ -222,9 +237,10 @@ def new(session: Session, file: Path) -> None:
     from forms.questionnaire_file import parse_questionnaire
     from intake.commands.dialogue import Dialogue
     from intake.errors import CommandError
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver, format_by_ending
     from intake.transfer.questionnaire_draft import source_of
 
+    format_by_ending(file, _OWN_FILE)
     if file.exists():
         raise CommandError("new.exists", file=file)
     say = session.say
@@ -244,10 +260,12 @@ def convert(session: Session, file: Path, output: Path | None, overwrite: bool) 
     """Make an XLSForm into a questionnaire, and list all that it could not carry over."""
     from forms.questionnaire_file import parse_questionnaire
     from intake.editing.responses import today
-    from intake.formats.output import deliver_draft
+    from intake.formats.output import deliver_draft, format_by_ending
     from intake.transfer.xlsform.conversion import converted
     from intake.transfer.xlsform.form import read_form
 
+    if output is not None:
+        format_by_ending(output, _OWN_FILE)
     say, form = session.say, read_form(file)
     made = converted(form, today())
     for loss in made.losses:

@@ -22,7 +22,13 @@ from intake.commands.parameters.types import DayInZone, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError, ExitStatus
 from intake.formats.grid import as_json
-from intake.formats.output import deliver, deliver_draft, format_of, refuse_edited
+from intake.formats.output import (
+    deliver,
+    deliver_draft,
+    format_by_ending,
+    format_of,
+    refuse_edited,
+)
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 from intake.report.house_style import STYLE_NAMES, STYLES, StyleName
@@ -135,7 +141,7 @@ def _deliver_evidence(
     from intake.report.drafting import chosen_sections
     from intake.report.evidence import evidence_report
 
-    form = format_of(file, None, SUFFIXES, "markdown")
+    form = format_by_ending(file, SUFFIXES)
     report = evidence_report(material, chosen_sections(material, sections))
     deliver_draft(converted(report, form), file, overwrite=overwrite)
 
@@ -170,6 +176,8 @@ def template(_: Session, output: Path | None, overwrite: bool) -> None:
     """Write the template of a DOCX report, for an office to make its own of it."""
     from intake.report.word_template import word_template
 
+    if output is not None:
+        format_by_ending(output, {".docx": "docx"})
     deliver_draft([word_template().content], output, overwrite=overwrite, binary=True)
 
 

@@ -124,10 +124,10 @@ def export(
     overwrite: bool,
 ) -> None:
     """Write what is to be translated into a file for a translator."""
-    from intake.formats.output import csv_content, deliver_draft, format_of
+    from intake.formats.output import csv_content, deliver_draft, format_by_ending
     from intake.views.translations import total_words, translator_grid
 
-    form = format_of(file, None, _SUFFIXES, "csv")
+    form = format_by_ending(file, _SUFFIXES)
     texts = _untranslated(session, respondents, into, public=public)
     grid = translator_grid(session.questionnaire, texts, into)
     if form == "csv":

@@ -22,6 +22,14 @@ CSV_MARK = "\ufeff"
 _HEAD = 64
 """The bytes of a file that tell whether it is a database."""
 
+_ENDINGS = frozenset(
+    (
+        ".csv", ".docx", ".dta", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".parquet",
+        ".pdf", ".sav", ".toml", ".xlsx", ".xml",
+    )
+)  # fmt: skip
+"""Those by which programs know what a file is: nothing else is written under them."""
+
 _Format = TypeVar("_Format", bound=str)
 
 
@@ -100,22 +108,47 @@ def format_of(
 ) -> _Format:
     """Return the format that was named, or that the ending of the file says.
 
-    Raises CommandError where neither does.
+    Raises CommandError where neither does, or the ending is that of another format.
     """
-    if named is not None:
-        return named
     if file is None:
-        return default
-    if file.suffix.lower() not in suffixes:
+        return named or default
+    told = suffixes.get(file.suffix.lower())
+    if named is not None and told != named and file.suffix.lower() in _ENDINGS:
+        own = ", ".join(each for each, form in suffixes.items() if form == named)
+        raise CommandError("output.other_suffix", file=file, form=named, allowed=own)
+    if named is None and told is None:
         raise CommandError("output.suffix", file=file, allowed=", ".join(suffixes))
-    return suffixes[file.suffix.lower()]
+    return named or told or default
+
+
+def format_by_ending(file: Path, suffixes: Mapping[str, _Format]) -> _Format:
+    """Return the format that the ending of a file says, where nothing else can say it.
+
+    Raises CommandError where the ending is none of those.
+    """
+    told = suffixes.get(file.suffix.lower())
+    if told is None:
+        if file.is_file():
+            _refuse_database(file)
+        raise CommandError("output.ending", file=file, allowed=", ".join(suffixes))
+    return told
+
+
+def refuse_other_ending(file: Path, *own: str) -> None:
+    """Raise CommandError if the ending of a file is that of another format than its own."""
+    if file.suffix.lower() in _ENDINGS.difference(own):
+        raise CommandError("output.ending", file=file, allowed=", ".join(own))
 
 
 def _refuse_database(file: Path) -> None:
     """Raise CommandError if a file is a database: what was kept in it would be lost."""
-    with file.open("rb") as opened:
-        if what_is(opened.read(_HEAD)) == "database":
-            raise CommandError("output.database", file=file)
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    if what_is(head) == "database":
+        raise CommandError("output.database", file=file)
 
 
 def _write(content: Iterable[bytes], file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What somebody may have edited is written over only when that is asked for."""
+"""Files that commands write: over nothing that was edited, and under no ending but their own."""
 
 from pathlib import Path
 
@@ -109,3 +109,42 @@ def test_the_program_beside_the_data_stays_as_somebody_has_made_it(
     assert program.read_text() == EDITED
     assert kept.tries(*words, "--overwrite").status == 0
     assert program.read_text() != EDITED
+
+
+ELSEWHERE = {
+    "a template": ("office.md", ("report", "template", "--output"), ".docx"),
+    "evidence": ("evidence.txt", ("report", "--evidence"), ".md"),
+    "texts for a translator": ("texts.ods", ("translation", "export", "--to", "fr"), ".csv, .xlsx"),
+    "a questionnaire": ("asked.pdf", ("questionnaire", "show", "--output"), ".toml"),
+    "a questionnaire as text": (
+        "asked.txt", ("questionnaire", "show", "--format", "text", "--output"), ".toml"
+    ),
+    "a new questionnaire": ("new.docx", ("questionnaire", "new"), ".toml"),
+    "a report in Markdown": ("draft.docx", ("report", "--format", "markdown", "--output"), ".md"),
+    "an export in JSON": ("all.csv", ("export", "--format", "json", "--output"), ".json"),
+    "an export as a draft": ("draft.docx", ("export", "--format", "csv", "--output"), ".csv"),
+    "the work of an office": ("draft.md", ("export", "--work"), ".jsonl, .json"),
+    "a map of columns": ("map.csv", ("import", "answers.csv", "--columns"), ".toml"),
+    "a workbook as HTML": ("asked.docx", ("questionnaire", "show", "--format", "html", "--output"),
+                           ".html, .htm"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("name", "words", "allowed"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_nothing_is_written_under_the_ending_of_something_else(
+    kept: Officer, tmp_path: Path, name: str, words: tuple[str, ...], allowed: str, language: str
+) -> None:
+    file = tmp_path / name
+    said = kept.speaking(language).is_refused(*words, file)
+    assert str(file) in said
+    assert allowed in said
+    assert not file.exists()
+
+
+def test_a_questionnaire_is_written_as_the_ending_of_the_file_says(
+    kept: Officer, tmp_path: Path
+) -> None:
+    for name, begun in (("asked.toml", "id = "), ("asked.md", "# "), ("asked.html", "<!DOCTYPE")):
+        kept.hears("questionnaire", "show", "--output", tmp_path / name)
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begun)
