@@ -43,7 +43,7 @@ _MOST_TOLD = 20
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--columns", "columns_file", type=click.Path(path_type=Path), metavar="FILE")
-@option("--reason")
+@option("--reason", metavar="TEXT")
 def command(
     session: Session,
     files: tuple[str, ...],

@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -259,3 +260,29 @@ def test_a_day_that_has_not_come_is_told_of(
 def test_of_days_that_have_come_nothing_is_told(officer: Officer) -> None:
     assert "not come" not in officer.tries("report", "--as-at", "2005-01-01").said
     assert "not come" not in officer.tries("coverage", "--received-by", "2005-01-01").said
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "It is empty."), ("fr", "C’est vide.")])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("manual", ""), ("report", "--output", ""), ("report", "--evidence", " "),
+        ("report", "template", "--output", ""), ("backup", ""), ("show", ""), ("import", ""),
+        ("export", "--documents", ""), ("export", "--work="), ("coverage", "--questionnaire", ""),
+        ("document", "save", "SWE", "1", ""), ("log", ""), ("merge", ""),
+        ("questionnaire", "add", ""), ("questionnaire", "new", ""), ("who", ""),
+        ("assign", "SWE", "--to", ""), ("outstanding", "--letters", ""),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_empty_path_or_name_is_wrong_usage(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    line: tuple[str, ...], language: str, words: str,
+) -> None:  # fmt: skip
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    outcome = officer.tries("--lang", language, *line)
+    assert outcome.status == 2
+    assert words in outcome.said
+    assert list(here.iterdir()) == []

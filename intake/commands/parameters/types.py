@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 from click.exceptions import NoSuchCommand
+from click.types import StringParamType
 
 from forms.messages import Translator
 from intake.commands.parameters.language import spoken
@@ -77,6 +78,34 @@ def named_in(usage: str, say: Translator) -> str:
 def _placeholder(word: str, say: Translator) -> str:
     key = f"metavar.{word.lower()}"
     return say(key) if key in WORDS.keys() else word  # noqa: SIM118
+
+
+class AnyText(StringParamType):
+    """A text or a name that may be empty: what is said of that is the command's."""
+
+
+def refuse_empty(command: click.Command, context: click.Context, args: list[str]) -> None:
+    """Raise BadParameter for a path or a name that a command line gives as nothing.
+
+    Texts may be empty: what is said of that is the command's.
+    """
+    given, _, _ = command.make_parser(context).parse_args(args=args)
+    for parameter in command.get_params(context):
+        value = given.get(parameter.name or "")
+        values = value if isinstance(value, list | tuple) else (value,)
+        is_named = isinstance(parameter.type, click.Path) or type(parameter.type) is StringParamType
+        if is_named and not _may_be_empty(parameter) and any(_is_blank(each) for each in values):
+            words = spoken(context)("usage.empty")
+            raise click.BadParameter(words, context, parameter)
+
+
+def _may_be_empty(parameter: click.Parameter) -> bool:
+    is_text = (parameter.metavar or "").strip("[].") in ("TEXT", "WORDS")
+    return is_text or bool(getattr(parameter, "may_be_empty", False))
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 class OneOf(click.Choice[str]):
