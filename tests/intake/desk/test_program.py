@@ -258,3 +258,36 @@ async def test_text_that_stands_takes_on_other_colours(session: Session) -> None
         await officer.until(lambda: officer.desk.theme == "textual-light")
         await officer.pilot.pause()
         assert colours() != dark
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "instead"),
+    [("en", "cannot go in here", "The number or letter of an option"),
+     ("fr", "ne peut entrer ici", "Le chiffre ou la lettre")],
+)  # fmt: skip
+async def test_what_is_pasted_into_a_choice_goes_nowhere_and_is_told(
+    opened: Opened, language: Language, refused: str, instead: str
+) -> None:
+    session = opened(language=language)
+    async with at_the_desk(session, "SWE") as officer:
+        officer.paste_soon("Ratified in 2003")
+        await officer.until(lambda: bool(officer.desk._notifications))
+        (told,) = officer.desk._notifications
+        assert refused in told.message
+        assert instead in told.message
+        await to(officer, SUMMARY)
+        await officer.paste("A law of 2003.")
+        await officer.sees("A law of 2003.")
+        assert len(officer.desk._notifications) == 1
+
+
+async def test_where_no_field_has_the_cursor_help_is_named_to_whoever_pastes(
+    session: Session,
+) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.strike("f4")
+        officer.is_at(CoverageScreen)
+        officer.paste_soon("Sweden")
+        await officer.until(lambda: bool(officer.desk._notifications))
+        (told,) = officer.desk._notifications
+        assert "F1 says what can be done" in told.message
