@@ -5,6 +5,7 @@ from pathlib import Path
 from db.address import Address, ServerAddress
 from db.engine import Engine
 from db.errors import StoreError
+from forms.extras import install_command
 
 
 def engine_of(address: Address) -> Engine:
@@ -25,5 +26,5 @@ def _server_engine(address: ServerAddress) -> Engine:
     try:
         from db.postgresql.engine import ServerEngine
     except ImportError as error:
-        raise StoreError("server.not_installed") from error
+        raise StoreError("server.not_installed", command=install_command("postgresql")) from error
     return ServerEngine(address, SqliteEngine(Path(str(address))))

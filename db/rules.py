@@ -97,6 +97,9 @@ def _check_reason(
             # What was verified is final again, since one more reply has come.
             harmless.add("status")
     touched = next(iter(sorted(paths - harmless)), None)
+    if touched == "status":
+        code, status = after.respondent, after.status
+        raise StoreError("store.status_reason", respondent=code, status=status)
     if touched is not None:
         raise StoreError("store.reason_needed", respondent=after.respondent, path=touched)
 

@@ -95,18 +95,31 @@ def _faults(findings: Findings, at: str, allowed: set[str]) -> Iterator[Fault]:
     answering: set[bool] = set()
     for language, finding in findings.spoken.items():
         for form in ("one", "other"):
-            names = _placeholders(getattr(finding, form))
+            words, place = getattr(finding, form), f"{at}.{language}.{form}"
+            if _has_open_brace(words):
+                yield fault(place, "questionnaire.open_brace", pattern=words)
+                continue
+            names = _placeholders(words)
             answering.add(names is not None and _ANSWER in names)
             if names is None or _RESPONDENTS not in names or names - {_RESPONDENTS} - allowed:
                 whole = f"{{{_RESPONDENTS}}}"
                 yield fault(
-                    f"{at}.{language}.{form}",
+                    place,
                     "questionnaire.finding",
                     respondents=whole,
                     allowed=", ".join((whole, *(f"{{{each}}}" for each in sorted(allowed)))),
                 )
     if len(answering) > 1:
         yield fault(at, "questionnaire.finding_answer", placeholder=f"{{{_ANSWER}}}")
+
+
+def _has_open_brace(words: str) -> bool:
+    """Return whether a brace is without its other half; two in a row are none."""
+    try:
+        list(string.Formatter().parse(words))
+    except ValueError:
+        return True
+    return False
 
 
 def _placeholders(words: str) -> set[str] | None:

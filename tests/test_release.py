@@ -3,12 +3,22 @@
 import re
 import tomllib
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
+import pytest
 import yaml
 
+from db.errors import WORDS as DB
+from forms.extras import Extra, install_command
+from forms.messages import Language
+from intake.messages import WORDS as INTAKE
 from tests.documentation import ROOT
 
+SAYING = (
+    (INTAKE, ("reading.extra", "report.no_pandoc", "export.no_statistics", "convert.no_pyxform",
+              "columns.no_openpyxl")),
+    (DB, ("server.not_installed",)),
+)  # fmt: skip
 CITATION_KEYS = frozenset(
     (
         "abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi",
@@ -70,3 +80,23 @@ def test_what_is_told_of_the_project_is_there() -> None:
     assert told["authors"] == citation()["authors"]
     extras = set(told["optional-dependencies"]) - {"test"}
     assert all(f"extra `{extra}`" in read("README.md") for extra in extras)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("extra", get_args(Extra))
+def test_what_brings_an_extra_is_a_command_that_works_in_a_clone(
+    extra: Extra, language: Language
+) -> None:
+    """Intake is on no index, so that its name alone would bring nothing."""
+    assert extra in project()["optional-dependencies"]
+    assert f"| `{extra}` |" in read("docs/installing.md")
+    said = [
+        catalogue.text(key, language, command=install_command(extra))
+        for catalogue, keys in SAYING
+        for key in keys
+    ]
+    assert [words for words in said if f"{extra}" in words]
+    assert all(f"pip install '.[{extra}]'" in words for words in said)
+    assert all("docs/installing.md" in words for words in said)
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        assert "note-verbale-intake[" not in page.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from db.relational import labels, seals
 from db.relational.columns import as_moment
 from db.relational.database import Database
 from db.relational.documents import read_response
+from forms.additions import refused_additions
 from forms.errors import Fault, Faulty, IntakeError
 from forms.fault_lines import with_lines
 from forms.messages import Language
@@ -186,12 +187,12 @@ def add_questionnaire(
     While nobody has answered it, it takes the place of whatever is there.
     """
     new = parse_questionnaire(source)
-    faults: list[Fault] = register.wrong_addressees(new)
+    versions = stored_versions(database, new.id)
+    old = stored_validator(database, new.id, versions[0]).questionnaire if versions else None
+    faults: list[Fault] = [*register.wrong_addressees(new), *refused_additions(new, old)]
     if faults:
         raise Faulty(with_lines(faults, source))
-    versions = stored_versions(database, new.id)
-    if versions:
-        old = stored_validator(database, new.id, versions[0]).questionnaire
+    if old is not None:
         if old == new:
             return new
         if is_answered(database, new.id):

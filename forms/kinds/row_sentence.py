@@ -23,6 +23,7 @@ from forms.response import Row
 from forms.wording import ByLanguage, Words
 
 _PIECES = re.compile(r"\{([^{}]*)\}|([\[\]])|([{}])")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _PERIOD = ".."
 
 
@@ -40,6 +41,13 @@ class RowSentence(ByLanguage):
     def patterns(self, language: Language) -> tuple[str, ...]:
         """Return the patterns in `language`; none where there are none."""
         return self.in_language(self.__pydantic_extra__, language) or ()
+
+    @property
+    def bare(self) -> Iterator[str]:
+        """The languages in which no pattern names a column: it would say the same of every row."""
+        for language, patterns in self.__pydantic_extra__.items():
+            if not any(_PLACEHOLDER.search(each) for each in patterns):
+                yield language
 
     def faults(self, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:
         """Return what is wrong with the patterns, which stand at `at` of their file."""
@@ -173,14 +181,18 @@ def _parts(pattern: str) -> list[_Part]:
 def _faults(pattern: str, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:
     is_open = False
     for name, bracket, brace in _PIECES.findall(pattern):
-        if brace or (bracket and (bracket == "[") == is_open):
-            yield fault(at, "questionnaire.sentence_brackets")
+        if brace:
+            yield fault(at, "questionnaire.open_brace", pattern=pattern)
+            return
+        if bracket and (bracket == "[") == is_open:
+            key = "nested_bracket" if is_open else "open_bracket"
+            yield fault(at, f"questionnaire.{key}", pattern=pattern)
             return
         is_open = is_open if not bracket else bracket == "["
         if not (bracket or brace):
             yield from _placeholder_faults(name, at, columns)
     if is_open:
-        yield fault(at, "questionnaire.sentence_brackets")
+        yield fault(at, "questionnaire.open_bracket", pattern=pattern)
 
 
 def _placeholder_faults(name: str, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:

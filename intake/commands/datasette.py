@@ -12,7 +12,7 @@ from intake.commands.parameters.localized import option
 from intake.console.safe_text import tell
 from intake.errors import CommandError
 from intake.formats.grid import as_json
-from intake.formats.output import deliver
+from intake.formats.output import deliver_draft
 
 if TYPE_CHECKING:
     from intake.session import Session
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
 )
+@option("--overwrite", is_flag=True)
 @option("--public", "public_only", is_flag=True)
-def command(session: Session, metadata_file: Path | None, public_only: bool) -> None:
+def command(
+    session: Session, metadata_file: Path | None, overwrite: bool, public_only: bool
+) -> None:
     """Write metadata by which Datasette shows the store: labels, facets, search, questions."""
     from intake.transfer.datasette.metadata import metadata
 
@@ -40,6 +43,7 @@ def command(session: Session, metadata_file: Path | None, public_only: bool) -> 
     if not is_printed and target.suffix.lower() != ".json":
         raise CommandError("datasette.not_json", file=target)
     document = metadata(file.stem, found, store.questionnaires(), language, public=public_only)
-    deliver([as_json(document).encode()], None if is_printed else target)
+    content = [as_json(document).encode()]
+    deliver_draft(content, None if is_printed else target, overwrite=overwrite)
     if not is_printed:
         tell(session.say("datasette.written", file=file, metadata=target))

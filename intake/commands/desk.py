@@ -11,12 +11,11 @@ import click
 from forms.errors import IntakeError
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
-from intake.commands.parameters.given import settings_of
+from intake.commands.parameters.given import refuse_language, settings_of, theme_given
 from intake.commands.parameters.language import asked_option
 from intake.console.safe_text import tell
 from intake.desk.remembered import Remembered, preferences_file, recall
 from intake.errors import CommandError
-from intake.settings import theme_from
 
 if TYPE_CHECKING:
     from intake.session import Session
@@ -35,6 +34,7 @@ def open_desk(context: click.Context) -> None:
     """Open the desk at its register."""
     from intake.session import Session
 
+    refuse_language(context)
     session = Session(settings_of(context), tell=tell)
     context.call_on_close(session.close)
     choose_questionnaire(session)
@@ -45,6 +45,7 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
     """Run the desk, at the respondent with that code. Raises CommandError without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("run.no_terminal")
+    theme = theme_given(click.get_current_context())
     from intake.desk.app import Desk
 
     preferences = preferences_file()
@@ -55,7 +56,7 @@ def run_desk(session: Session, respondent: str | None = None) -> None:
         chosen = Remembered()
     if chosen.language is not None and not _is_asked_for_a_language():
         session.speak(chosen.language)
-    theme = theme_from(os.environ) or chosen.colours or "dark"
+    theme = theme or chosen.colours or "dark"
     desk = Desk(session, respondent, theme, preferences)
     desk.run()
     if desk.return_code:

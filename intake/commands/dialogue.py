@@ -9,6 +9,7 @@ import click
 from forms.errors import IntakeError
 from forms.messages import Translator
 from forms.register.register import ADDRESSEE_RULES, kinds_of
+from forms.response import MISSING, ROW_KEYS
 from forms.wording import is_language_tag
 from forms.written_dates import read_date
 from intake.console.safe_text import inert, tell
@@ -19,7 +20,8 @@ _Value = TypeVar("_Value")
 
 _IN_TABLES = ("text", "yes_no", "choice", "choices", "number", "date")
 _KINDS = (*_IN_TABLES, "table", "grid")
-_RESERVED = ("source", "row")
+_RESERVED = ("row", *ROW_KEYS)
+"""What no column may be called."""
 """Ids that no column can have."""
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -127,7 +129,9 @@ class Dialogue:
         while True:
             title = self._titles_if_any(what, number=len(found) + 1)
             if title:
-                found[id_from(_first(title), found, f"{what}_{len(found) + 1}")] = title
+                # An option by the name of a missing value could not be asked for.
+                taken = (*found, *MISSING)
+                found[id_from(_first(title), taken, f"{what}_{len(found) + 1}")] = title
             elif len(found) >= fewest:
                 return found
 

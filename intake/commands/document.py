@@ -163,14 +163,18 @@ def read(session: Session, respondent: str, number: int, unused: bool) -> None:
 @click.argument("respondent", shell_complete=completion.with_response)
 @click.argument("number", type=WholeNumber(min=1))
 @click.argument("output", type=OutputFile(), metavar="FILE")
-def save(session: Session, respondent: str, number: int, output: Path | None) -> None:
+@option("--overwrite", is_flag=True)
+def save(
+    session: Session, respondent: str, number: int, output: Path | None, overwrite: bool
+) -> None:
     """Write the file of a document, byte by byte as it came."""
     from intake.editing.documents import document_of
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver_draft
 
     found = session.respondent(respondent)
     document = document_of(session.kept(found).response, found, number)
-    deliver([session.store.file(document.sha256).content], output, binary=True)
+    content = session.store.file(document.sha256).content
+    deliver_draft([content], output, overwrite=overwrite, binary=True)
 
 
 @command.add_command

@@ -17,7 +17,13 @@ from intake.commands.parameters.scope_options import tell_left_out
 from intake.commands.parameters.types import Folder, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError
-from intake.formats.output import deliver, deliver_csv, format_of
+from intake.formats.output import (
+    deliver,
+    deliver_csv,
+    format_of,
+    refuse_edited,
+    refuse_other_ending,
+)
 
 if TYPE_CHECKING:
     from intake.formats.data_programs import Script
@@ -33,7 +39,11 @@ Rows = Literal["respondent", "answer", "cell"]
 
 @dataclass(frozen=True)
 class Export:
-    """What is asked for: whose responses, where they go, and what a row of a table is."""
+    """What is asked for: whose responses, where they go, and what a row of a table is.
+
+    A program that reads the responses is written over what somebody has made of it only where it
+    may `overwrite`.
+    """
 
     session: Session
     file: Path | None
@@ -41,6 +51,7 @@ class Export:
     rows: Rows
     table: str | None = None
     script: Script | None = None
+    overwrite: bool = False
 
     @cached_property
     def record(self) -> OnRecord:
@@ -104,8 +115,10 @@ def _with_script(export: Export, script: Script) -> None:
     if export.file is None:
         raise CommandError("export.script_file")
     dataset, beside = export.dataset(), program_file(export.file, script)
+    content = program(dataset, script, export.file.name).encode()
+    refuse_edited(content, beside, overwrite=export.overwrite)
     deliver_csv(as_codes(dataset), export.file)
-    deliver([program(dataset, script, export.file.name).encode()], beside)
+    deliver([content], beside)
     tell(export.session.say("export.script", file=beside))
 
 
@@ -165,11 +178,14 @@ def _write_documents(session: Session, folder: Path, *, public: bool) -> None:
 
 
 def _write_work(session: Session, file: Path, *, public: bool) -> None:
-    from intake.transfer.work_file import write_work
+    from intake.transfer.work_file import work_lines
 
     if public:
         raise CommandError("work.not_public")
-    tell(session.say("export.work", count=write_work(session, file), file=file))
+    refuse_other_ending(file, ".jsonl", ".json")
+    lines = work_lines(session)
+    deliver((line.encode() for line in lines), file)
+    tell(session.say("export.work", count=len(lines), file=file))
 
 
 FORMATS: Mapping[str, Callable[[Export], None]] = {
@@ -194,6 +210,7 @@ _OF_DATASETS = ("sav", "dta", "parquet")
 @option("--table", metavar="PATH", shell_complete=completion.tables)
 @choice("--script", values=("r", "python"), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--overwrite", "overwrite_program", is_flag=True)
 @option("--documents", "documents_folder", type=Folder(), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--public", is_flag=True)
@@ -204,6 +221,7 @@ def command(
     table: str | None,
     script: Script | None,
     output: Path | None,
+    overwrite_program: bool,
     documents_folder: Path | None,
     work_file: Path | None,
     public: bool,
@@ -217,7 +235,8 @@ def command(
         _write_documents(session, documents_folder, public=public)
     if work_file is not None:
         _write_work(session, work_file, public=public)
-    FORMATS[form](Export(session, output, public, rows or "respondent", table, script))
+    rows = rows or "respondent"
+    FORMATS[form](Export(session, output, public, rows, table, script, overwrite_program))
 
 
 def _refuse_together(

@@ -41,7 +41,7 @@ _MOST_TOLD = 20
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--columns", "columns_file", type=click.Path(path_type=Path), metavar="FILE")
-@option("--reason")
+@option("--reason", metavar="TEXT")
 def command(
     session: Session,
     files: tuple[str, ...],
@@ -132,11 +132,12 @@ def _open(name: str, stack: ExitStack) -> Source:
 
 def _propose(session: Session, files: Sequence[str], columns_file: Path) -> None:
     """Write what the headings of tables most likely stand for, to be looked at."""
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver, format_by_ending
     from intake.transfer.columns.column_map import written
     from intake.transfer.columns.proposal import proposed
     from intake.transfer.columns.tables import read_tables
 
+    format_by_ending(columns_file, {".toml": "toml"})
     say, questionnaire = session.say, session.questionnaire
     tables = [table for name in files for table in read_tables(Path(name))]
     found = proposed(tables, questionnaire)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 import click
 
-from intake.commands.parameters.given import settings_of
+from intake.commands.parameters.given import refuse_language, settings_of
 from intake.commands.parameters.language import keep_asked
 from intake.commands.parameters.localized import Command, Group, common_options
 from intake.console.safe_text import tell
@@ -61,6 +61,7 @@ def _run(
         for common in _COMMON:
             values.pop(common)
         keep_asked(context)
+        refuse_language(context)
         session = Session(settings_of(context), tell=tell, begins=begins)
         context.call_on_close(session.close)
         function(session, **values)  # type: ignore[call-arg]

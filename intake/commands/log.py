@@ -24,11 +24,23 @@ if TYPE_CHECKING:
 @with_session("log", begins=True)
 @click.argument("respondent", shell_complete=completion.respondents)
 @option("--reference", metavar="TEXT")
-@option("--dated", metavar="DATE")
-@option("--received", metavar="DATE")
-@option("--language", "reply_language", metavar="CODE", shell_complete=completion.languages)
+@option("--dated", metavar="DATE", may_be_empty=True)
+@option("--received", metavar="DATE", may_be_empty=True)
+@option(
+    "--language",
+    "reply_language",
+    metavar="CODE",
+    may_be_empty=True,
+    shell_complete=completion.languages,
+)
 @choice("--kind", values=get_args(ReplyKind), default=None)
-@option("--attachment", "file", type=click.Path(path_type=str), metavar="FILE")
+@option(
+    "--attachment",
+    "file",
+    type=click.Path(path_type=str),
+    metavar="FILE",
+    may_be_empty=True,
+)
 @option(
     "--document", "document_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE"
 )

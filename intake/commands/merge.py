@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from intake.commands.invocation import with_session
+from intake.commands.parameters.given import theme_given
 from intake.commands.parameters.localized import choice, option
 from intake.console.safe_text import inert, tell
 from intake.errors import CommandError
-from intake.settings import theme_from
 
 if TYPE_CHECKING:
     from db.merger import Merged, Merger, Placed
@@ -80,9 +79,10 @@ def _choose(session: Session, clashes: Sequence[Placed]) -> Sequence[Choice] | N
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("run.no_terminal")
+    theme = theme_given(click.get_current_context())
     from intake.desk.choosing import ChoosingDesk
 
-    desk = ChoosingDesk(session, clashes, theme_from(os.environ) or "dark")
+    desk = ChoosingDesk(session, clashes, theme or "dark")
     desk.run()
     return desk.chosen
 
@@ -103,9 +103,10 @@ def _merged(merger: Merger, choose: Callable[[Placed], Choice | None]) -> Merged
 
 
 def _write_choices(session: Session, clashes: Sequence[Placed], file: Path) -> None:
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver, format_by_ending
     from intake.transfer.merge_choices import written
 
+    format_by_ending(file, {".toml": "toml"})
     comment = session.say("merge.comment").split("\n")
     deliver([written(clashes, comment)], file)
     tell(session.say("merge.to_choose", count=len(clashes), file=file))

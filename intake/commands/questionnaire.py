@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 
 PrintedForm = Literal["text", "toml", "markdown", "html", "docx"]
+_OF_FILES: Mapping[str, PrintedForm] = {
+    ".toml": "toml",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
+_OWN_FILE = {".toml": "toml"}
+"""What the file of a questionnaire ends in."""
 
 
 @click.group("questionnaire", cls=Group)
@@ -53,27 +64,37 @@ def print_one(words: str) -> None:
 @click.argument(
     "questionnaire_id", required=False, metavar="[ID]", shell_complete=completion.questionnaires
 )
-@choice("--format", "form", values=("text", "toml", "markdown", "html", "docx"), default="text")
+@choice("--format", "form", values=get_args(PrintedForm), default=None)
 @option("--output", type=OutputFile(), metavar="FILE")
+@option("--overwrite", is_flag=True)
 def show(
-    session: Session, questionnaire_id: str | None, form: PrintedForm, output: Path | None
+    session: Session,
+    questionnaire_id: str | None,
+    form: PrintedForm | None,
+    output: Path | None,
+    overwrite: bool,
 ) -> None:
     """Print a questionnaire: with its ids, as its file, or whole to proofread and to send."""
     from forms.questionnaire_file import parse_questionnaire
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver_draft, format_by_ending, format_of
     from intake.formats.paragraphs import print_lines
     from intake.report.conversion import converted
     from intake.report.printed_questionnaire import printed
     from intake.views.questionnaire import questionnaire_lines
 
+    form = format_of(output, form, _OF_FILES, "text")
+    if form == "text" and output is not None:
+        # The text is for the screen; a file is of one of the other forms.
+        form = format_by_ending(output, _OF_FILES)
     source = _source(session, questionnaire_id)
     if form == "toml":
-        deliver([source.encode()], output)
+        deliver_draft([source.encode()], output, overwrite=overwrite)
     elif form == "text":
         print_lines(questionnaire_lines(parse_questionnaire(source), session.say))
     else:
         report = printed(parse_questionnaire(source), session.say)
-        deliver(converted(report, form), output, binary=form == "docx")
+        content = converted(report, form)
+        deliver_draft(content, output, overwrite=overwrite, binary=form == "docx")
 
 
 def _source(session: Session, questionnaire_id: str | None) -> str:
@@ -90,18 +111,20 @@ def _source(session: Session, questionnaire_id: str | None) -> str:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(session: Session, file: Path) -> None:
     """Check a questionnaire's file; every fault is told with the path of its key."""
+    from forms.additions import refused_additions
     from forms.questionnaire_file import parse_questionnaire, read_source
 
     source = read_source(file)
     questionnaire = parse_questionnaire(source)
+    before = _stored_version(session, source)
     faults = session.register.wrong_addressees(questionnaire)
+    faults += refused_additions(questionnaire, before)
     if faults:
         from forms.errors import Faulty
         from forms.fault_lines import with_lines
 
         raise Faulty(with_lines(faults, source))
     if session.has_store:
-        before = _stored_version(session, source)
         session.store.add_questionnaire(source, session.officer, dry_run=True)
     say = session.say
     values = {"sections": len(questionnaire.sections), "questions": len(questionnaire.questions)}
@@ -214,9 +237,10 @@ def new(session: Session, file: Path) -> None:
     from forms.questionnaire_file import parse_questionnaire
     from intake.commands.dialogue import Dialogue
     from intake.errors import CommandError
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver, format_by_ending
     from intake.transfer.questionnaire_draft import source_of
 
+    format_by_ending(file, _OWN_FILE)
     if file.exists():
         raise CommandError("new.exists", file=file)
     say = session.say
@@ -230,21 +254,24 @@ def new(session: Session, file: Path) -> None:
 @command.add_command
 @with_session("convert")
 @click.argument("file", type=click.Path(path_type=Path))
-@option("--output", type=click.Path(path_type=Path), metavar="FILE")
-def convert(session: Session, file: Path, output: Path | None) -> None:
+@option("--output", type=OutputFile(), metavar="FILE")
+@option("--overwrite", is_flag=True)
+def convert(session: Session, file: Path, output: Path | None, overwrite: bool) -> None:
     """Make an XLSForm into a questionnaire, and list all that it could not carry over."""
     from forms.questionnaire_file import parse_questionnaire
     from intake.editing.responses import today
-    from intake.formats.output import deliver
+    from intake.formats.output import deliver_draft, format_by_ending
     from intake.transfer.xlsform.conversion import converted
     from intake.transfer.xlsform.form import read_form
 
+    if output is not None:
+        format_by_ending(output, _OWN_FILE)
     say, form = session.say, read_form(file)
     made = converted(form, today())
     for loss in made.losses:
         words = say(f"convert.{loss.what}", words=inert(loss.words))
         key = "convert.lost" if loss.row is None else "convert.lost_row"
         tell(say(key, row=loss.row or 0, name=inert(loss.name), words=words))
-    deliver([made.source.encode()], output)
+    deliver_draft([made.source.encode()], output, overwrite=overwrite)
     tell(say("convert.done", count=made.elements, losses=len(made.losses)))
     parse_questionnaire(made.source)

@@ -22,7 +22,13 @@ from intake.commands.parameters.types import DayInZone, OutputFile
 from intake.console.safe_text import tell
 from intake.errors import CommandError, ExitStatus
 from intake.formats.grid import as_json
-from intake.formats.output import deliver, format_of
+from intake.formats.output import (
+    deliver,
+    deliver_draft,
+    format_by_ending,
+    format_of,
+    refuse_edited,
+)
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
 from intake.report.house_style import STYLE_NAMES, STYLES, StyleName
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
 @option("--output", type=OutputFile(), metavar="FILE")
 @option("--template", "template_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--evidence", "evidence_file", type=click.Path(path_type=Path), metavar="FILE")
+@option("--overwrite", is_flag=True)
 @option("--as-at", type=DayInZone(), metavar="DATE")
 @option("--addendum", type=DayInZone(), metavar="DATE")
 @option("--corrigendum", type=DayInZone(), metavar="DATE")
@@ -63,6 +70,7 @@ def command(
     output: Path | None,
     template_file: Path | None,
     evidence_file: Path | None,
+    overwrite: bool,
     as_at: AsAt | None,
     addendum: AsAt | None,
     corrigendum: AsAt | None,
@@ -83,9 +91,11 @@ def command(
         report = _supplement(material, report, sections, addendum, corrigendum)
     if evidence_file is not None and (str(evidence_file) == "-" or evidence_file == output):
         raise CommandError("report.evidence_file")
+    content = b"".join(converted(report, form, template))
+    refuse_edited(content, output, overwrite=overwrite)
     if evidence_file is not None:
-        _deliver_evidence(material, sections, evidence_file)
-    deliver(converted(report, form, template), output, binary=form in ("docx", "pdf"))
+        _deliver_evidence(material, sections, evidence_file, overwrite=overwrite)
+    deliver([content], output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:
@@ -124,14 +134,16 @@ def _template(file: Path, form: Format, session: Session) -> WordTemplate:
     return template
 
 
-def _deliver_evidence(material: Material, sections: Sequence[str], file: Path) -> None:
+def _deliver_evidence(
+    material: Material, sections: Sequence[str], file: Path, *, overwrite: bool
+) -> None:
     """Write the annex of evidence, in the format that the ending of the file says."""
     from intake.report.drafting import chosen_sections
     from intake.report.evidence import evidence_report
 
-    form = format_of(file, None, SUFFIXES, "markdown")
+    form = format_by_ending(file, SUFFIXES)
     report = evidence_report(material, chosen_sections(material, sections))
-    deliver(converted(report, form), file, binary=form in ("docx", "pdf"))
+    deliver_draft(converted(report, form), file, overwrite=overwrite)
 
 
 def _at(session: Session, as_at: AsAt | None) -> Session:
@@ -159,11 +171,14 @@ def _tell_length(count: int, session: Session) -> None:
 @command.add_command
 @with_session("template")
 @option("--output", type=OutputFile(), metavar="FILE")
-def template(_: Session, output: Path | None) -> None:
+@option("--overwrite", is_flag=True)
+def template(_: Session, output: Path | None, overwrite: bool) -> None:
     """Write the template of a DOCX report, for an office to make its own of it."""
     from intake.report.word_template import word_template
 
-    deliver([word_template().content], output, binary=True)
+    if output is not None:
+        format_by_ending(output, {".docx": "docx"})
+    deliver_draft([word_template().content], output, overwrite=overwrite, binary=True)
 
 
 @command.add_command

@@ -14,7 +14,7 @@ from forms.messages import LANGUAGES
 from forms.respondent_kinds import ADDED_KINDS, KINDS
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import Group, option
-from intake.commands.parameters.types import OneOf
+from intake.commands.parameters.types import AnyText, OneOf
 from intake.console.safe_text import inert, tell
 
 if TYPE_CHECKING:
@@ -70,16 +70,16 @@ def list_all(session: Session, respondent_kind: str | None) -> None:
 
 @command.add_command
 @with_session("add", begins=True)
-@click.argument("code", required=False)
+@click.argument("code", required=False, type=AnyText())
 @option("--kind", "respondent_kind", type=OneOf(ADDED_KINDS), metavar="KIND")
-@option("--name-en")
-@option("--name-fr")
-@option("--name-es")
-@option("--name-ru")
-@option("--name-ar")
-@option("--name-zh")
-@option("--acronym-en")
-@option("--acronym-fr")
+@option("--name-en", may_be_empty=True)
+@option("--name-fr", may_be_empty=True)
+@option("--name-es", may_be_empty=True)
+@option("--name-ru", may_be_empty=True)
+@option("--name-ar", may_be_empty=True)
+@option("--name-zh", may_be_empty=True)
+@option("--acronym-en", may_be_empty=True)
+@option("--acronym-fr", may_be_empty=True)
 @option("--alias", multiple=True)
 @option("--file", "organisations_file", type=click.Path(path_type=Path), metavar="FILE")
 def add(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     shell_complete=completion.or_file(completion.with_response),
 )
 @click.argument("revision", required=False, type=WholeNumber(min=1))
-@option("--reason")
+@option("--reason", metavar="TEXT")
 def command(session: Session, what: str | None, revision: int | None, reason: str | None) -> None:
     """Go back: a response to an earlier revision, or the store to a copy of it."""
     if what is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @with_session("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @option("--limit", type=WholeNumber(1, 10_000), default=100, show_default=True)
 @choice("--format", "form", values=("text", "json"), default="text")
 def command(session: Session, words: tuple[str, ...], limit: int, form: str) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("status", required=False, type=OneOf(STATUSES))
 @option("--confidential/--not-confidential", default=None)
 @option("--agreed", multiple=True, metavar="PATH", shell_complete=completion.queries)
-@option("--reason")
+@option("--reason", metavar="TEXT")
 def command(
     session: Session,
     respondent: str,

@@ -114,22 +114,28 @@ def add(
 @_codes
 @_into
 @option("--public", is_flag=True)
+@option("--overwrite", is_flag=True)
 def export(
-    session: Session, file: Path, respondents: tuple[str, ...], into: str, public: bool
+    session: Session,
+    file: Path,
+    respondents: tuple[str, ...],
+    into: str,
+    public: bool,
+    overwrite: bool,
 ) -> None:
     """Write what is to be translated into a file for a translator."""
-    from intake.formats.output import deliver, deliver_csv, format_of
+    from intake.formats.output import csv_content, deliver_draft, format_by_ending
     from intake.views.translations import total_words, translator_grid
 
-    form = format_of(file, None, _SUFFIXES, "csv")
+    form = format_by_ending(file, _SUFFIXES)
     texts = _untranslated(session, respondents, into, public=public)
     grid = translator_grid(session.questionnaire, texts, into)
     if form == "csv":
-        deliver_csv(grid, file)
+        deliver_draft(csv_content(grid), file, overwrite=overwrite)
     else:
         from intake.formats.spreadsheet import as_workbook
 
-        deliver([as_workbook({into: grid})], file, binary=True)
+        deliver_draft([as_workbook({into: grid})], file, overwrite=overwrite)
     tell(session.say("translation.written", file=file, total=total_words(session, texts)))
 
 

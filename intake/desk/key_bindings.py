@@ -71,15 +71,22 @@ def key_actions(screen: Screen[Any]) -> list[KeyAction]:
 
 
 def _keys_of(node: Node) -> Iterator[KeyAction]:
-    """Return one entry for each action with words of its own, whatever number of keys it has."""
+    """Return one entry for each action with words of its own, whatever number of keys it has.
+
+    Keys that the field with the cursor takes for itself are not the screen's.
+    """
+    focused = node.screen.focused if isinstance(node, App) else node.focused
+    taken: frozenset[str] = getattr(focused, "takes", frozenset())
     by_words: dict[str, list[Binding]] = {}
     for binding in chain.from_iterable(bindings_of(node).key_to_bindings.values()):
         if binding.description.startswith("desk."):
             by_words.setdefault(binding.description, []).append(binding)
     for description, bindings in by_words.items():
         first = bindings[0]
-        keys = tuple(binding.key for binding in bindings)
+        keys = tuple(each.key for each in bindings if each.priority or each.key not in taken)
         told = any(binding.show for binding in bindings)
+        if not keys:
+            continue
         yield KeyAction(node, keys, first.action, description, told=told, moves=first.system)
 
 

@@ -114,6 +114,13 @@ class Program(QuietlyFailing):
         else:
             await super().on_event(event)
 
+    def on_paste(self, _: Paste) -> None:
+        """Say what can be done where nothing takes what is pasted."""
+        field = getattr(self.focused, "explained", None)
+        instead = self.say(field or "desk.paste_help")
+        words = self.say("desk.no_paste", instead=instead)
+        self.notify(words, severity="warning", markup=False)
+
     def endures(self, error: Exception) -> bool:
         """Tell of a store that is away, or another's turn, which the desk outlasts."""
         if not isinstance(error, Locked):

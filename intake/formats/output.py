@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from tempfile import mkstemp
@@ -22,6 +22,14 @@ CSV_MARK = "\ufeff"
 _HEAD = 64
 """The bytes of a file that tell whether it is a database."""
 
+_ENDINGS = frozenset(
+    (
+        ".csv", ".docx", ".dta", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".parquet",
+        ".pdf", ".sav", ".toml", ".xlsx", ".xml",
+    )
+)  # fmt: skip
+"""Those by which programs know what a file is: nothing else is written under them."""
+
 _Format = TypeVar("_Format", bound=str)
 
 
@@ -38,6 +46,32 @@ def deliver(content: Iterable[bytes], file: Path | None, *, binary: bool = False
     for part in content:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
+
+
+def deliver_draft(
+    content: Iterable[bytes], file: Path | None, *, overwrite: bool, binary: bool = False
+) -> None:
+    """Write what a person goes on with, as `deliver` does, but over nothing that differs from it.
+
+    Raises CommandError also where such a file is there, unless it may be overwritten: somebody may
+    have edited it.
+    """
+    whole = b"".join(content)
+    refuse_edited(whole, file, overwrite=overwrite)
+    deliver([whole], file, binary=binary)
+
+
+def refuse_edited(content: bytes, file: Path | None, *, overwrite: bool) -> None:
+    """Raise CommandError if a file is there that is not `content` and may not be overwritten."""
+    if overwrite or file is None or not file.is_file():
+        return
+    try:
+        _refuse_database(file)
+        is_same = file.read_bytes() == content
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    if not is_same:
+        raise CommandError("output.exists", file=file)
 
 
 def deliver_grid(grid: Grid, form: str, around: Surroundings | None = None) -> None:
@@ -61,7 +95,12 @@ def deliver_csv(grid: LongGrid, file: Path | None = None) -> None:
         for words in csv_parts(grid):
             click.echo(words, nl=False)
     else:
-        deliver((words.encode() for words in chain((CSV_MARK,), csv_parts(grid))), file)
+        deliver(csv_content(grid), file)
+
+
+def csv_content(grid: LongGrid) -> Iterator[bytes]:
+    """Return a table as CSV for a file, some rows at a time, with its mark."""
+    return (words.encode() for words in chain((CSV_MARK,), csv_parts(grid)))
 
 
 def format_of(
@@ -69,22 +108,47 @@ def format_of(
 ) -> _Format:
     """Return the format that was named, or that the ending of the file says.
 
-    Raises CommandError where neither does.
+    Raises CommandError where neither does, or the ending is that of another format.
     """
-    if named is not None:
-        return named
     if file is None:
-        return default
-    if file.suffix.lower() not in suffixes:
+        return named or default
+    told = suffixes.get(file.suffix.lower())
+    if named is not None and told != named and file.suffix.lower() in _ENDINGS:
+        own = ", ".join(each for each, form in suffixes.items() if form == named)
+        raise CommandError("output.other_suffix", file=file, form=named, allowed=own)
+    if named is None and told is None:
         raise CommandError("output.suffix", file=file, allowed=", ".join(suffixes))
-    return suffixes[file.suffix.lower()]
+    return named or told or default
+
+
+def format_by_ending(file: Path, suffixes: Mapping[str, _Format]) -> _Format:
+    """Return the format that the ending of a file says, where nothing else can say it.
+
+    Raises CommandError where the ending is none of those.
+    """
+    told = suffixes.get(file.suffix.lower())
+    if told is None:
+        if file.is_file():
+            _refuse_database(file)
+        raise CommandError("output.ending", file=file, allowed=", ".join(suffixes))
+    return told
+
+
+def refuse_other_ending(file: Path, *own: str) -> None:
+    """Raise CommandError if the ending of a file is that of another format than its own."""
+    if file.suffix.lower() in _ENDINGS.difference(own):
+        raise CommandError("output.ending", file=file, allowed=", ".join(own))
 
 
 def _refuse_database(file: Path) -> None:
     """Raise CommandError if a file is a database: what was kept in it would be lost."""
-    with file.open("rb") as opened:
-        if what_is(opened.read(_HEAD)) == "database":
-            raise CommandError("output.database", file=file)
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    if what_is(head) == "database":
+        raise CommandError("output.database", file=file)
 
 
 def _write(content: Iterable[bytes], file: Path) -> None:
@@ -105,5 +169,9 @@ def _write(content: Iterable[bytes], file: Path) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CommandError("output.unwritable", file=file, reason=reason) from error
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> CommandError:
+    reason = error.strerror or type(error).__name__
+    return CommandError("output.unwritable", file=file, reason=reason)

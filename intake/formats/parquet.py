@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from forms.extras import install_command
 from intake.errors import CommandError
 from intake.formats.dataset import Category, DataSet, Value, Variable
-from intake.formats.statistics import EXTRA
 
 MISSING = "__missing"
 """What stands behind the name of a variable over the column of why its values are missing."""
@@ -23,7 +23,7 @@ def as_parquet(dataset: DataSet) -> bytes:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise CommandError("export.no_statistics", command=EXTRA) from None
+        raise CommandError("export.no_statistics", command=install_command("statistics")) from None
     fields, arrays = [], []
     for variable, values in dataset.columns():
         for name, type_, column in _columns(pyarrow, variable, values):

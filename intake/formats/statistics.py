@@ -7,11 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from forms.extras import install_command
 from intake.errors import CommandError
 from intake.formats.dataset import Category, DataSet, Value, Variable
 from intake.formats.pieces import in_pieces_of_bytes
-
-EXTRA = "pip install 'note-verbale-intake[statistics]'"
 
 _LONGEST_SPSS_TEXT = 32_000
 """In bytes. SPSS takes 32,767, of which readers of other programs lose the last."""
@@ -96,7 +95,7 @@ def _written(
         import pandas
         import pyreadstat
     except ImportError:
-        raise CommandError("export.no_statistics", command=EXTRA) from None
+        raise CommandError("export.no_statistics", command=install_command("statistics")) from None
     frame = pandas.DataFrame(
         {variable.name: _series(pandas, variable, column) for variable, column in values}
     )

@@ -38,6 +38,11 @@ class AsAt:
             raise NoSuchDay(text) from error
         return cls(day, _words(end), end)
 
+    @property
+    def has_come(self) -> bool:
+        """Whether the day has begun where it is meant."""
+        return self.day <= datetime.now(self.moment.tzinfo).date()
+
 
 def _end(day: date, zone: str | None) -> datetime:
     if zone is None:

@@ -40,10 +40,10 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
     of_all, *numbers = material.numbers([total, *found.values()])
     number_of = dict(zip(found, numbers, strict=True))
     parts = [
-        material.say(f"outcome.{state}", count=found[state], number=number_of[state])
+        material.say_counted(f"outcome.{state}", found[state], number_of[state])
         for state in (*_STATES, "confidential")
         if found[state]
     ]
     if parts:
         outcomes = join_names(parts, material.language)
-        yield material.say(f"author.{of}", count=total, number=of_all, parts=outcomes)
+        yield material.say_counted(f"author.{of}", total, of_all, parts=outcomes)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from forms.extras import install_command
 from intake.errors import CommandError
 from intake.formats.markdown import escaped_line
 from intake.report.document import Heading, Report
 from intake.report.markdown import Dialect, as_markdown, body_markdown
-from intake.report.pandoc import EXTRA, Conversion, NotConverted
+from intake.report.pandoc import Conversion, NotConverted
 from intake.report.word_template import WordTemplate, template_file, word_template
 
 Format = Literal["markdown", "docx", "html", "pdf"]
@@ -128,7 +129,7 @@ def _typeset(source: bytes) -> bytes:
     try:
         import typst
     except ImportError:
-        raise CommandError("report.no_pandoc", command=EXTRA) from None
+        raise CommandError("report.no_pandoc", command=install_command("report")) from None
     try:
         return bytes(typst.compile(source, format="pdf"))
     except (RuntimeError, OSError) as error:

@@ -15,16 +15,24 @@ from forms.messages import Translator
 StyleName = Literal["un", "figures"]
 STYLE_NAMES: tuple[StyleName, ...] = get_args(StyleName)
 
+_ONES = ("one", "one_f")
 _RESOLUTION = re.compile(r"(A|S|E)/RES/(\d+/\d+|\d+ \(\d{4}\)|\d{4}/\d+)")
 
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """What is in words: numbers up to the greatest, rates, and the organ of a resolution."""
+    """What is in words: numbers up to the greatest, rates, and the organ of a resolution.
+
+    Where none is, a sentence still begins with a word: it never does with a figure.
+    """
 
     greatest_in_words: int = GREATEST_IN_WORDS
     rates_in_words: bool = True
     organs_in_words: bool = True
+
+    def ones(self, say: Translator) -> Mapping[str, str]:
+        """Return what stands for one in the messages that count: a word in its gender, or 1."""
+        return {each: say(f"numeral.{each}") if self.greatest_in_words else "1" for each in _ONES}
 
     def resolution(self, resolution: str, say: Translator) -> str:
         """Return a resolution as a sentence names it: “General Assembly resolution 58/137”.
@@ -40,6 +48,6 @@ class HouseStyle:
 
 STYLES: Mapping[StyleName, HouseStyle] = {
     "un": HouseStyle(),
-    "figures": HouseStyle(greatest_in_words=1, rates_in_words=False, organs_in_words=False),
+    "figures": HouseStyle(greatest_in_words=0, rates_in_words=False, organs_in_words=False),
 }
 """The styles that there are: that of the United Nations, and one that writes in figures."""

@@ -77,7 +77,7 @@ def _beside(material: Material, others: Mapping[RespondentKind, int]) -> str:
     """Return how many replied of each kind that was not addressed, as the language joins them."""
     numbers = material.numbers(others.values())
     parts = [
-        material.say(f"beside.{kind}", count=count, number=number)
+        material.say_counted(f"beside.{kind}", count, number)
         for (kind, count), number in zip(others.items(), numbers, strict=True)
     ]
     return join_names(parts, material.language)

@@ -139,7 +139,7 @@ class Material:
     def phrase(self, count: int, total: int, counted: Counted) -> str:
         """Return the noun phrase for `count` of the `total` respondents that a question was put to.
 
-        One and two are said in words in any case.
+        One is said in a word in any case, for a sentence begins with it.
         """
         if self.counts:
             return counted_phrase(count, counted, self.say, self.style.greatest_in_words)
@@ -150,10 +150,14 @@ class Material:
         in_words = are_in_words(together, self.style.greatest_in_words)
         return [number_words(each, self.language, in_words=in_words) for each in together]
 
+    def say_counted(self, key: str, count: int, number: str, **values: object) -> str:
+        """Return a message on a number of something, which `number` writes; one by the style."""
+        return self.say(key, count=count, number=number, **self.style.ones(self.say), **values)
+
     def item(self, words: str, count: int, counted: Counted) -> str:
         """Return an item of a list with how many respondents it is true of: “(two States)”."""
         (number,) = self.numbers([count])
-        return self.say(f"item.{counted}", words=words, count=count, number=number)
+        return self.say_counted(f"item.{counted}", count, number, words=words)
 
     def note(
         self, found: RespondentList, counted: Counted, remarks: Mapping[str, str] | None = None

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from forms.extras import install_command
 from intake.errors import CommandError
 
-EXTRA = "pip install 'note-verbale-intake[report]'"
 _SECONDS, _MEGABYTES = 120, 1024
 """What pandoc may take for a document: a report of the longest takes 2 seconds and 200 MB."""
 _BOUNDS = ("+RTS", f"-M{_MEGABYTES}m", "-RTS")
@@ -48,7 +48,7 @@ class Conversion:
         try:
             import pypandoc
         except ImportError:
-            raise CommandError("report.no_pandoc", command=EXTRA) from None
+            raise CommandError("report.no_pandoc", command=install_command("report")) from None
         with TemporaryDirectory(prefix="intake-") as folder:
             given, made = Path(folder, "given"), Path(folder, "made")
             given.write_bytes(content)

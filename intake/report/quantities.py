@@ -58,8 +58,8 @@ def noun_phrase(count: int, total: int, counted: Counted, say: Translator) -> st
 def counted_phrase(count: int, counted: Counted, say: Translator, greatest: int) -> str:
     """Return the respondents with their number: in words up to the greatest, then in figures.
 
-    A sentence of the United Nations does not begin with a figure, so that words stand before it.
+    A sentence does not begin with a figure, so that words stand before it; one is in words always.
     """
-    if count <= greatest:
+    if count <= max(1, greatest):
         return say(f"number.{counted}_{count}")
     return say(f"quantity.{counted}_figure", number=count)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from db.dossiers import WORK, is_reading
-from db.private import make_private_file
 from db.readings import OF_HEAD, OPEN, response_read
 from db.records import Dossier, DossierEdit
 from forms.errors import Faulty, IntakeError
@@ -20,31 +19,24 @@ _LARGEST = 2**30
 _KEYS = {"questionnaire", "respondent", "part", "contents"}
 
 
-def write_work(session: Session, file: Path) -> int:
-    """Write assignments, queries, reminders and readings to a file; return how many parts.
+def work_lines(session: Session) -> tuple[str, ...]:
+    """Return assignments, queries, reminders and readings as JSON Lines, a part a line.
 
-    A second reading that is open is in it for its reader alone. Raises CommandError if the file
-    is there already or cannot be written.
+    A second reading that is open is in it for its reader alone.
     """
     officer = session.officer
-    parts = [
-        each
+    return tuple(
+        _line(each)
         for questionnaire in session.store.questionnaire_ids()
         for each in session.store.dossiers(questionnaire)
         if not _is_somebody_elses(each, officer)
-    ]
-    if file.exists():
-        raise CommandError("letters.exists", file=file)
-    try:
-        make_private_file(file)
-        with file.open("w", encoding="utf-8") as output:
-            for each in parts:
-                document = {key: getattr(each, key) for key in ("questionnaire", "respondent")}
-                document |= {"part": each.part, "contents": dict(each.contents)}
-                output.write(json.dumps(document, ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise CommandError("letters.unwritable", file=file, reason=error.strerror) from error
-    return len(parts)
+    )
+
+
+def _line(part: Dossier) -> str:
+    document = {key: getattr(part, key) for key in ("questionnaire", "respondent")}
+    document |= {"part": part.part, "contents": dict(part.contents)}
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def _is_somebody_elses(dossier: Dossier, officer: str) -> bool:
@@ -56,7 +48,7 @@ def _is_somebody_elses(dossier: Dossier, officer: str) -> bool:
 
 
 def take_work(session: Session, file: Path) -> int:
-    """Take in what `write_work` wrote, all or nothing; return how many parts came.
+    """Take in what `work_lines` returned, all or nothing; return how many parts came.
 
     What is there already and says the same is left alone. Raises CommandError with the line of
     what may not come in.

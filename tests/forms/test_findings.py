@@ -100,7 +100,7 @@ def test_english_stands_where_a_sentence_is_not_translated() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Some draw.", "{respondent} draw.", "{respondents} {draw}.", "{respondents", "{}"]
+    "words", ["Some draw.", "{respondent} draw.", "{respondents} {draw}.", "{}"]
 )
 def test_a_sentence_without_the_noun_phrase_is_refused(words: str) -> None:
     assert faults(finding("{respondents} draws.", words)) == [
@@ -108,6 +108,16 @@ def test_a_sentence_without_the_noun_phrase_is_refused(words: str) -> None:
             f"{SOURCE}.finding.en.other",
             "must have {respondents} in it, which is the whole noun phrase; "
             "in braces there may be only: {respondents}, {answer}",
+        )
+    ]
+
+
+@pytest.mark.parametrize("words", ["{respondents", "{respondents} draw}.", "{respondents {answer}"])
+def test_a_brace_without_its_other_half_is_told_as_such(words: str) -> None:
+    assert faults(finding("{respondents} draws.", words)) == [
+        (
+            f"{SOURCE}.finding.en.other",
+            f"has a brace without its other half (“{words}”); close each {{ with a }}",
         )
     ]
 

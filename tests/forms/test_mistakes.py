@@ -248,6 +248,16 @@ MISTAKES: dict[str, Mistake] = {
         "sections.build.questions.any.finding.en.one", "There is a pier.",
         "must have {respondents} in it",
     ),
+    "a sentence with half a brace": (
+        "{respondents} has a pier.", "{respondents has a pier.",
+        "sections.build.questions.any.finding.en.one", "{respondents has a pier.",
+        "has a brace without its other half (“{respondents has a pier.”)",
+    ),
+    "a row's sentence with half a bracket": (
+        'title.en = "Firms"', 'title.en = "Firms"\nsentence.en = ["{name}", "[{share}: {name}"]',
+        "sections.build.questions.firms.sentence.en", "sentence.en = ",
+        "has a bracket without its other half (“[{share}: {name}”)",
+    ),
     "a placeholder that there is not": (
         "{respondents} has a pier.", "{respondents} has {count} piers.",
         "sections.build.questions.any.finding.en.one", "{count}", "may be only: {respondents}",

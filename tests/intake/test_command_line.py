@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -231,3 +232,57 @@ def test_without_a_terminal_the_desk_says_what_to_do_instead(officer: Officer) -
         said = officer.is_refused(*words)
         assert said.startswith("The desk needs a terminal. Use the commands instead")
     assert "has no response yet" in officer.is_refused("show", "SWE")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "has not come yet"), ("fr", "n’est pas encore venu")]
+)
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (("report", "--as-at", "2100-01-01"), "--as-at"),
+        (("report", "--addendum", "2100-01-01@Europe/Vienna"), "--addendum"),
+        (("report", "--corrigendum", "2100-01-01Z"), "--corrigendum"),
+        (("report", "check", "draft.md", "--as-at", "2100-01-01"), "--as-at"),
+        (("compare", "2005-01-01", "2100-01-01"), "2100-01-01"),
+        (("who", "prevention.campaigns", "--received-by", "2100-01-01"), "--received-by"),
+    ],
+)  # fmt: skip
+def test_a_day_that_has_not_come_is_told_of(
+    officer: Officer, line: tuple[str, ...], name: str, language: str, words: str
+) -> None:
+    said = officer.speaking(language).tries(*line).said
+    (told,) = [each for each in said.splitlines() if words in each]
+    assert name in told
+    assert "2100-01-01" in told
+
+
+def test_of_days_that_have_come_nothing_is_told(officer: Officer) -> None:
+    assert "not come" not in officer.tries("report", "--as-at", "2005-01-01").said
+    assert "not come" not in officer.tries("coverage", "--received-by", "2005-01-01").said
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "It is empty."), ("fr", "C’est vide.")])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("manual", ""), ("report", "--output", ""), ("report", "--evidence", " "),
+        ("report", "template", "--output", ""), ("backup", ""), ("show", ""), ("import", ""),
+        ("export", "--documents", ""), ("export", "--work="), ("coverage", "--questionnaire", ""),
+        ("document", "save", "SWE", "1", ""), ("log", ""), ("merge", ""),
+        ("questionnaire", "add", ""), ("questionnaire", "new", ""), ("who", ""),
+        ("assign", "SWE", "--to", ""), ("outstanding", "--letters", ""),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_an_empty_path_or_name_is_wrong_usage(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    line: tuple[str, ...], language: str, words: str,
+) -> None:  # fmt: skip
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    outcome = officer.tries("--lang", language, *line)
+    assert outcome.status == 2
+    assert words in outcome.said
+    assert list(here.iterdir()) == []

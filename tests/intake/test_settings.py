@@ -4,8 +4,10 @@ import getpass
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 
+from intake.commands.parameters.given import theme_given
 from intake.settings import data_folder, default_database, language_from, login_name
 from tests.intake.officer import Officer
 
@@ -49,6 +51,42 @@ def test_the_option_nearest_the_command_goes_before_the_environment(
     officer: Officer, words: list[str], title: str
 ) -> None:
     assert title in officer.speaking("fr").gets(*words)
+
+
+@pytest.mark.parametrize("language", ["xx", "e", "de_DE"])
+@pytest.mark.parametrize("words", [("questionnaire", "list"), ("coverage",), ()], ids=str)
+def test_a_language_that_there_is_not_is_refused_as_the_option_is(
+    officer: Officer, words: tuple[str, ...], language: str
+) -> None:
+    by_variable = officer.speaking(language).tries(*words)
+    by_option = officer.tries("--lang", language, *words)
+    assert by_variable.status == by_option.status == 2
+    for said, name in ((by_variable.said, "INTAKE_LANG"), (by_option.said, "--lang")):
+        assert f"{name}: “{language}” is not allowed here; expected ar, en, es" in said
+
+
+def test_a_language_that_there_is_not_is_no_matter_where_an_option_goes_before_it(
+    officer: Officer,
+) -> None:
+    listed = officer.speaking("xx").gets("questionnaire", "list", "--lang", "fr")
+    assert "Traite des personnes" in listed
+
+
+@pytest.mark.parametrize("language", ["FR", "fr_CH.UTF-8", "fr-CA"])
+def test_a_language_may_be_written_as_a_locale(officer: Officer, language: str) -> None:
+    assert "Traite" in officer.speaking(language).gets("questionnaire", "list")
+
+
+def test_colours_that_there_are_not_are_refused_where_the_desk_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context = click.Context(click.Command("intake"))
+    monkeypatch.setenv("INTAKE_LANG", "fr")
+    monkeypatch.setenv("INTAKE_THEME", "Light")
+    assert theme_given(context) == "light"
+    monkeypatch.setenv("INTAKE_THEME", "purple")
+    with pytest.raises(click.UsageError, match=r"INTAKE_THEME.*«.purple.».*dark, light"):
+        theme_given(context)
 
 
 def test_names_are_in_the_language_and_messages_in_english(reporter: Officer) -> None:

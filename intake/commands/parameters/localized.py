@@ -10,7 +10,7 @@ from click.types import OptionHelpExtra
 
 from forms.messages import LANGUAGES, Translator
 from intake.commands.parameters.language import spoken
-from intake.commands.parameters.types import OneOf, named_in
+from intake.commands.parameters.types import OneOf, named_in, refuse_empty
 from intake.errors import ExitStatus
 from intake.messages import WORDS
 
@@ -28,7 +28,14 @@ class Decorator(Protocol):
 
 
 class Option(click.Option):
-    """An option whose help is a message of the catalogue."""
+    """An option whose help is a message of the catalogue.
+
+    One that `may_be_empty` takes something away with nothing, or says itself what it wants.
+    """
+
+    def __init__(self, *args: Any, may_be_empty: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.may_be_empty = may_be_empty
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
         """Return the option and its help in the person's language."""
@@ -50,6 +57,14 @@ class Option(click.Option):
 
 class Speaking(click.Command):
     """What commands and groups have in common: their headings are in the person's language."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Read the command line. Raises BadParameter for a path or a name that is empty."""
+        given = [*args]
+        rest = super().parse_args(context, args)
+        if not context.resilient_parsing:
+            refuse_empty(self, context, given)
+        return rest
 
     def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
@@ -187,7 +202,13 @@ def common_options(function: _Function) -> _Function:
     """Add the options that every command takes."""
     for option in reversed(
         (
-            click.option("--db", type=click.Path(dir_okay=True), cls=Option, metavar="FILE"),
+            click.option(
+                "--db",
+                type=click.Path(dir_okay=True),
+                cls=Option,
+                metavar="FILE",
+                may_be_empty=True,
+            ),
             click.option(
                 "--questionnaire",
                 cls=Option,
@@ -195,7 +216,13 @@ def common_options(function: _Function) -> _Function:
                 shell_complete=_questionnaires,
             ),
             click.option("--lang", type=OneOf(LANGUAGES), cls=Option, is_eager=True),
-            click.option("--officer", cls=Option, metavar="NAME", shell_complete=_officers),
+            click.option(
+                "--officer",
+                cls=Option,
+                metavar="NAME",
+                shell_complete=_officers,
+                may_be_empty=True,
+            ),
         )
     ):
         function = option(function)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.response import STATUSES, Status
 from intake.commands.parameters.localized import choice, option
-from intake.commands.parameters.types import Day
+from intake.commands.parameters.types import LastDay
 from intake.console.safe_text import tell
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def public_scope_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add --status and --received-by, given as a scope that is public if not said to be other."""
 
-    @option("--received-by", type=Day())
+    @option("--received-by", type=LastDay())
     @choice("--status", values=STATUSES, default=None, multiple=True)
     @wraps(function)
     def scoped(

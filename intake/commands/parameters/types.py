@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 from click.exceptions import NoSuchCommand
+from click.types import StringParamType
 
 from forms.messages import Translator
 from intake.commands.parameters.language import spoken
@@ -79,6 +80,34 @@ def _placeholder(word: str, say: Translator) -> str:
     return say(key) if key in WORDS.keys() else word  # noqa: SIM118
 
 
+class AnyText(StringParamType):
+    """A text or a name that may be empty: what is said of that is the command's."""
+
+
+def refuse_empty(command: click.Command, context: click.Context, args: list[str]) -> None:
+    """Raise BadParameter for a path or a name that a command line gives as nothing.
+
+    Texts may be empty: what is said of that is the command's.
+    """
+    given, _, _ = command.make_parser(context).parse_args(args=args)
+    for parameter in command.get_params(context):
+        value = given.get(parameter.name or "")
+        values = value if isinstance(value, list | tuple) else (value,)
+        is_named = isinstance(parameter.type, click.Path) or type(parameter.type) is StringParamType
+        if is_named and not _may_be_empty(parameter) and any(_is_blank(each) for each in values):
+            words = spoken(context)("usage.empty")
+            raise click.BadParameter(words, context, parameter)
+
+
+def _may_be_empty(parameter: click.Parameter) -> bool:
+    is_text = (parameter.metavar or "").strip("[].") in ("TEXT", "WORDS")
+    return is_text or bool(getattr(parameter, "may_be_empty", False))
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
 class OneOf(click.Choice[str]):
     """One of some words."""
 
@@ -147,6 +176,27 @@ class Day(click.DateTime):
         return day
 
 
+class LastDay(Day):
+    """A day up to which something is counted; that it has not come yet is told."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the day, if it is one."""
+        day = super().convert(value, param, ctx)
+        if day.date() > date.today():
+            _tell_to_come(day.date(), param, ctx)
+        return day
+
+
+def _tell_to_come(day: date, param: click.Parameter | None, ctx: click.Context | None) -> None:
+    """Say that a day has not come yet, unless the line is only being completed."""
+    if ctx is None or not ctx.resilient_parsing:
+        name = max(param.opts, key=len) if isinstance(param, click.Option) else ""
+        key = "usage.to_come_option" if name else "usage.to_come"
+        tell(spoken(ctx)(key, day=day, name=name))
+
+
 class OutputFile(click.Path):
     """A file to write to; `-` is standard output, as it is where no file is named."""
 
@@ -179,7 +229,7 @@ class Folder(click.Path):
 
 
 class DayInZone(click.ParamType[AsAt]):
-    """A day in a time zone, at whose end the journal is read."""
+    """A day in a time zone, at whose end the journal is read; one to come is told of."""
 
     name = "day"
 
@@ -188,6 +238,9 @@ class DayInZone(click.ParamType[AsAt]):
     ) -> AsAt:  # fmt: skip
         """Return the end of the day, if it is one."""
         try:
-            return AsAt.parse(str(value))
+            found = AsAt.parse(str(value))
         except NoSuchDay:
             self.fail(spoken(ctx)("usage.as_at", value=value), param, ctx)
+        if not found.has_come:
+            _tell_to_come(found.day, param, ctx)
+        return found

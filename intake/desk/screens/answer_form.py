@@ -100,7 +100,7 @@ class AnswerForm(FormSheet[bool]):
             if self._needs_reason and keyed.content is None:
                 raise Faulty([Fault("value", Message(WORDS, "desk.correct_nothing"))])
             if self._needs_reason and not keyed.reason:
-                raise Faulty([Fault("reason", Message(WORDS, "replies.reason"))])
+                raise Faulty([Fault("reason", Message(WORDS, "desk.correct_no_reason"))])
             self._put(keyed)
         except IntakeError as error:
             faults = faults_by_key(error, self.say)

@@ -1,6 +1,7 @@
 """A grid of fixed rows and columns, keyed cell by cell, with its totals."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from rich.text import Text
 from textual.events import Blur, Focus, Key
@@ -29,6 +30,7 @@ class GridField(Widget, can_focus=True):
     """
 
     explained = "does.grid"
+    takes: ClassVar[frozenset[str]] = frozenset({"enter"})
     DEFAULT_CSS = """
     GridField { height: auto; padding: 0 1; }
     GridField:focus { background: $boost; }

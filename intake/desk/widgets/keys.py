@@ -66,6 +66,9 @@ class NarrativeArea(StyledOnce, inherit_bindings=False):
     The keys that the desk needs for itself are not the editor's.
     """
 
+    takes: ClassVar[frozenset[str]] = frozenset({"enter"})
+    """The keys that the desk has for something else elsewhere."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
         for binding in TextArea.BINDINGS

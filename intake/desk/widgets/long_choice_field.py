@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from rich.text import Text
 from textual.events import Blur, Key
@@ -23,6 +24,7 @@ class LongChoiceField(ChoiceField):
     """
 
     explained = "does.long_choice"
+    takes: ClassVar[frozenset[str]] = frozenset({"enter"})
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
 from textual.events import Blur, Key
@@ -26,6 +27,7 @@ class TableField(Widget, can_focus=True):
     """The rows of a table, one line each; a row is keyed in a form of its own."""
 
     explained = "does.table"
+    takes: ClassVar[frozenset[str]] = frozenset({"enter"})
     DEFAULT_CSS = """
     TableField { height: auto; padding: 0 1; }
     TableField:focus { background: $boost; }

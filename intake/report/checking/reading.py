@@ -19,8 +19,7 @@ _LARGEST = 2 * 2**20
 _LARGEST_FILE = 32 * 2**20
 """The bytes that a DOCX may have, with its pictures."""
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"\[\^(\d+)\](?!:)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^")
-_NOTE = re.compile(r"(?:[-*] +)?(?:\[\^(\d+)\]:|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^)\s*")
+_FOOTNOTE = re.compile(r"(?m)^\s*(?:[-*] +)?\[\^\d+\]:")
 _NUMBERED = re.compile(r"(\d+)\\?[.)]\s+")
 _STARTS = re.compile(r"#|[-*+•–] |\|")
 _ITEM = re.compile(r"[-*+•–] +")
@@ -28,7 +27,27 @@ _HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _STRUCK = re.compile(r"(?<!\\)~~")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and the like, which a word processor puts into names."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHIELD = 0xF0000
+"""Where in the private characters those stand meanwhile that are escaped: they mark nothing."""
+_PLAIN = {_SHIELD + code: code for code in range(128)}
 _ENDS = tuple('.:;!?…»”")]')
+
+
+@dataclass(frozen=True)
+class _Notation:
+    """How a draft writes the marks of its notes, and the notes."""
+
+    mark: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+_IN_MARKDOWN = _Notation(re.compile(r"\[\^(\d+)\](?!:)"), re.compile(r"(?:[-*] +)?\[\^(\d+)\]:\s*"))
+"""Of a draft whose notes are Markdown's: what is raised in it are powers, as in m²."""
+_IN_ANY_WAY = _Notation(
+    re.compile(r"\[\^(\d+)\](?!:)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^"),
+    re.compile(r"(?:[-*] +)?(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]+)|<sup>(\d+)</sup>|\^(\d+)\^)\s*"),
+)
 
 
 UnitKind = Literal["paragraph", "note", "table"]
@@ -116,14 +135,15 @@ def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
     text = _without_comments(_composed(text)) if is_markdown else _composed(text)
     found: list[_Growing] = []
     heading = ""
-    for block in _blocks(text):
+    notation = _IN_MARKDOWN if _FOOTNOTE.search(text) else _IN_ANY_WAY
+    for block in _blocks(text, notation):
         words = _without_struck(block) if is_markdown else block
         if words.startswith("#"):
             heading = _unmarked(words.lstrip("# "))
             continue
         if words.startswith("|") or not words.strip():
             continue
-        unit = _unit(words)
+        unit = _unit(words, notation)
         unit.heading = heading
         last = found[-1] if found else None
         item = None if unit.number else _ITEM.match(words)
@@ -134,8 +154,11 @@ def units(text: str, *, is_markdown: bool) -> tuple[Unit, ...]:
         else:
             found.append(unit)
     made = (each.unit() for each in found)
-    plain = (replace(each, words=_unmarked(each.words)) for each in made) if is_markdown else made
-    return tuple(_with_marks(each) for each in plain)
+    if not is_markdown:
+        return tuple(_with_marks(each, notation.mark) for each in made)
+    plain = (replace(each, words=_without_markup(each.words)) for each in made)
+    marked = (_with_marks(each, notation.mark) for each in plain)
+    return tuple(replace(each, words=each.words.translate(_PLAIN)) for each in marked)
 
 
 def _word_text(file: Path) -> str:
@@ -172,12 +195,13 @@ def _without_struck(words: str) -> str:
     return "".join(parts[::2])
 
 
-def _blocks(text: str) -> Iterator[str]:
+def _blocks(text: str, notation: _Notation) -> Iterator[str]:
     """Return what stands between blank lines, or begins a line as a note or number does."""
     lines: list[str] = []
     for line in (*text.splitlines(), ""):
         stripped = line.strip()
-        anew = _NOTE.match(stripped) or _NUMBERED.match(stripped) or _STARTS.match(stripped)
+        starts = (notation.note, _NUMBERED, _STARTS)
+        anew = any(each.match(stripped) for each in starts)
         if lines and (not stripped or anew):
             yield " ".join(lines)
             lines = []
@@ -185,8 +209,8 @@ def _blocks(text: str) -> Iterator[str]:
             lines.append(stripped.removesuffix("\\"))
 
 
-def _unit(block: str) -> _Growing:
-    note = _NOTE.match(block)
+def _unit(block: str, notation: _Notation) -> _Growing:
+    note = notation.note.match(block)
     if note is not None:
         number = next(group for group in note.groups() if group)
         return _Growing("note", number.translate(_SUPERSCRIPT), [block[note.end() :]])
@@ -198,16 +222,22 @@ def _unit(block: str) -> _Growing:
 
 def _unmarked(words: str) -> str:
     """Return Markdown as the text that it is read as."""
-    words = re.sub(r"(?<!\\)\]\{[^{}]*\}", "", re.sub(r"(?<!\\)\[(?!\^)", "", words))
-    words = re.sub(r"(?<!\\)(\*\*|\*|__|`)", "", words)
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", words)
+    return _without_markup(words).translate(_PLAIN)
 
 
-def _with_marks(unit: Unit) -> Unit:
+def _without_markup(words: str) -> str:
+    """Return Markdown without its markup, what is escaped in it as characters that are none."""
+    words = _ESCAPED.sub(lambda found: chr(_SHIELD + ord(found[1])), words)
+    words = re.sub(r"\]\{[^{}]*\}", "", re.sub(r"\[(?!\^)", "", words))
+    return re.sub(r"(\*\*|\*|__|`)", "", words)
+
+
+def _with_marks(unit: Unit, pattern: re.Pattern[str]) -> Unit:
+    """Return a unit with the marks of notes taken out of its words."""
     parts: list[str] = []
     marks: list[tuple[int, str]] = []
     end = length = 0
-    for mark in _MARK.finditer(unit.words):
+    for mark in pattern.finditer(unit.words):
         parts.append(unit.words[end : mark.start()])
         length += len(parts[-1])
         number = next(group for group in mark.groups() if group)

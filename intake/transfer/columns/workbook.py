@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
+from forms.extras import install_command
 from intake.errors import CommandError
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,7 +35,7 @@ def read_workbook(file: Path, content: bytes) -> Iterator[tuple[str, Lines]]:
     try:
         import openpyxl
     except ImportError as error:
-        raise CommandError("columns.no_openpyxl") from error
+        raise CommandError("columns.no_openpyxl", command=install_command("convert")) from error
     try:
         values, formulas = (
             openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=data_only)

@@ -4,9 +4,10 @@ import json
 import re
 import subprocess
 
+from forms.extras import install_command
 from intake.transfer.reading.pandoc_blocks import paragraphs_in
 from intake.transfer.reading.paragraphs import cleaned
-from intake.transfer.reading.unreadable import EXTRA, Unreadable
+from intake.transfer.reading.unreadable import Unreadable
 
 _MEGABYTES = 512
 """What pandoc may take of memory: a reply of 200 pages takes 150."""
@@ -24,7 +25,7 @@ def paragraphs(content: bytes, source: str) -> tuple[str, ...]:
 
         pandoc = pypandoc.get_pandoc_path()
     except (ImportError, OSError):
-        raise Unreadable("extra", command=EXTRA) from None
+        raise Unreadable("extra", command=install_command("documents")) from None
     if source == "rtf":
         content = _skipping_once(content)
     done = subprocess.run(  # noqa: S603

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from forms.document_text import Page
+from forms.extras import install_command
 from intake.transfer.reading import by_pandoc, mail, ocr, pdf, plain_text
 from intake.transfer.reading import media_types as types
-from intake.transfer.reading.unreadable import EXTRA, Unreadable
+from intake.transfer.reading.unreadable import Unreadable
 
 _BY_PANDOC: Mapping[str, str] = {
     types.DOCX: "docx",
@@ -69,7 +70,7 @@ def _pdf(content: bytes, by_ocr: pdf.Ocr | None) -> Iterable[Page]:
     try:
         return tuple(pdf.pages(content, by_ocr))
     except ImportError:
-        raise Unreadable("extra", command=EXTRA) from None
+        raise Unreadable("extra", command=install_command("documents")) from None
 
 
 def _limit() -> None:

@@ -1,8 +1,9 @@
 """Plain text, in whatever encoding it is."""
 
 from forms.document_text import Page, PageReading
+from forms.extras import install_command
 from intake.transfer.reading.paragraphs import split
-from intake.transfer.reading.unreadable import EXTRA, Unreadable
+from intake.transfer.reading.unreadable import Unreadable
 
 _PAGE = "\f"
 _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -36,7 +37,7 @@ def _guessed(content: bytes) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError:
-        raise Unreadable("extra", command=EXTRA) from None
+        raise Unreadable("extra", command=install_command("documents")) from None
     best = from_bytes(content).best()
     if best is None:
         raise Unreadable("encoding")

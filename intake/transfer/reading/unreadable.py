@@ -1,8 +1,5 @@
 """Why no text can be read of a document."""
 
-EXTRA = "pip install 'note-verbale-intake[documents]'"
-"""The command that brings what reads PDF, word processors' files and old encodings."""
-
 
 class Unreadable(Exception):
     """A document of which no text can be read: the key of the sentence that tells why."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import tomlkit
 
+from forms.response import ROW_KEYS
 from intake.errors import CommandError
 from intake.transfer.xlsform.expressions import Asked, NotCarried, bounds, condition
 from intake.transfer.xlsform.form import Element, Form, wording
@@ -191,7 +192,7 @@ class _Converter:
             if child.kind in ("repeat", "loop", "note"):
                 self._losses.add(child, "type", child.kind)
                 continue
-            key = unique(id_of(child.name), {**columns, "source": 0, "row": 0})
+            key = unique(id_of(child.name), (*columns, *ROW_KEYS, "row"))
             made = self._question(child, f"{path}.{key}", here, is_column=True, key=key)
             if made is None:
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forms.extras import install_command
 from forms.plain_file import read_plain
 from intake.errors import CommandError
 
@@ -63,7 +64,7 @@ def read_form(file: Path) -> Form:
         from pyxform.xls2json import workbook_to_json
         from pyxform.xls2json_backends import get_xlsform
     except ImportError as error:
-        raise CommandError("convert.no_pyxform") from error
+        raise CommandError("convert.no_pyxform", command=install_command("convert")) from error
     read_plain(file, _LARGEST)
     warnings: list[str] = []
     try:

@@ -1,9 +1,10 @@
 """The options of a form's choices, and by which earlier answer they are offered."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from forms.response import MISSING
 from intake.transfer.xlsform.expressions import Asked, NotCarried, equality
 from intake.transfer.xlsform.form import Element, wording
 from intake.transfer.xlsform.losses import Losses
@@ -19,7 +20,7 @@ def id_of(name: str) -> str:
     return _NOT_ID.sub("_", name).lstrip("_")[:60] or "x"
 
 
-def unique(key: str, taken: Mapping[str, object]) -> str:
+def unique(key: str, taken: Collection[str]) -> str:
     """Return an id that is not taken yet, with a number behind it where it is."""
     number, candidate = 2, key
     while candidate in taken:
@@ -45,7 +46,7 @@ def put_options(
     for each in choices:
         name = str(each["name"])
         if name not in ids:
-            key = ids[name] = unique(id_of(name), options)
+            key = ids[name] = unique(id_of(name), (*options, *MISSING))
             options[key] = dict(wording(each.get("label"), default) or {default: name})
             if key != name:
                 losses.add(element, "option_renamed", f"{name} → {key}")

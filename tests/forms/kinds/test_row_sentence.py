@@ -120,9 +120,11 @@ def test_a_table_without_sentence_says_nothing() -> None:
 
 
 FAULTS = {
-    "an open bracket": ("[{count} {unit}", "has a bracket or a brace without its other half"),
-    "brackets within brackets": ("[{count}[ {unit}]]", "brackets within brackets"),
-    "half a brace": ("{count", "has a bracket or a brace"),
+    "an open bracket": ("[{count} {unit}", "has a bracket without its other half (“[{count} {u"),
+    "a bracket that was not open": ("{count}] {unit}", "has a bracket without its other half"),
+    "brackets within brackets": ("[{count}[ {unit}]]", "has brackets within brackets (“[{count}["),
+    "half a brace": ("{count", "has a brace without its other half (“{count”)"),
+    "half a brace before a whole one": ("{count {unit}", "has a brace without its other half"),
     "no such column": ("{sum}", "names {sum}, which is no column"),
     "a period of three": ("{from..to..to}", "names {from..to..to}, which is no column"),
     "a period of numbers": ("{count..to}", "{count..to} is a period, and both of its columns"),

@@ -234,7 +234,7 @@ def test_without_the_extra_it_is_said_how_to_install_it(
     for name in ("pandas", "pyreadstat", "pyarrow"):
         monkeypatch.setitem(sys.modules, name, None)
     told = officer.is_refused("export", "--output", tmp_path / f"data.{form}")
-    assert "note-verbale-intake[statistics]" in told
+    assert "pip install '.[statistics]'" in told
 
 
 def test_what_the_library_refuses_is_told(

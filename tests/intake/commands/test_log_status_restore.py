@@ -328,7 +328,8 @@ class TestStatus:
         if finished == "verified":
             officer.called("B. Reviser").hears("status", "SWE", "verified")
         assert officer.is_refused("status", "SWE", "draft") == (
-            "SWE is finished; say why status is changed, or reopen the response first.\n"
+            "SWE is finished; say why its status is changed to draft (--reason; at the desk F9, "
+            "then F7 asks why).\n"
         )
         assert self.status(officer) == finished
         officer.hears("status", "SWE", "draft", "--reason", "a supplement came")
@@ -414,3 +415,27 @@ class TestRestore:
         officer.hears("log", "SWE")
         officer.hears("status", "SWE", "final")
         assert "is whole" in officer.tries("check").everything
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "SWE", "draft"),
+        ("status", "SWE", "--confidential"),
+        ("log", "SWE", "--reply", "1", "--reference", "NV 2"),
+        ("log", "SWE", "--reply", "1", "--withdraw"),
+        ("restore", "SWE", "1"),
+    ],
+    ids=" ".join,
+)
+def test_what_asks_for_a_reason_names_its_option(
+    officer: Officer, words: tuple[str, ...], language: str
+) -> None:
+    officer.hears("log", "SWE", "--reference", "NV 1")
+    officer.hears("status", "SWE", "draft")
+    officer.hears("status", "SWE", "final")
+    officer.hears("log", "SWE", "--reference", "NV 1/add.1", "--kind", "supplementary")
+    said = officer.speaking(language).is_refused(*words)
+    assert "--reason" in said
+    assert ("say why" if language == "en" else "dites pourquoi") in said

@@ -338,3 +338,42 @@ def test_what_is_refused_of_addressees_and_versions_has_its_line(
     file.write_text(later, encoding="utf-8")
     said = newcomer.is_refused("questionnaire", "add", file)
     assert "line 19: sections.money.questions.budget.unit" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "line 20: sections.a.questions.firms.sentence.en: names no column"),
+     ("fr", "sections.a.questions.firms.sentence.en: ne nomme aucune colonne")],
+)  # fmt: skip
+def test_a_sentence_on_rows_that_names_no_column_is_refused(
+    newcomer: Officer, tmp_path: Path, language: str, words: str
+) -> None:
+    file = tmp_path / "firms.toml"
+    table = (
+        '\n[sections.a]\nletter = "A"\ntitle.en = "A"\nput_to = ["state"]\n'
+        '[sections.a.questions.firms]\nkind = "table"\ntitle.en = "Firms"\n'
+        'sentence.en = "A firm."\ncolumns.name = {kind = "text", title.en = "Name"}\n'
+    )
+    file.write_text(SMALL.partition("[sections.basis]")[0] + table, encoding="utf-8")
+    for command in ("check", "add"):
+        assert words in newcomer.speaking(language).is_refused("questionnaire", command, file)
+
+
+@pytest.mark.parametrize("has_store", [False, True])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "cannot have the id “not_stated”"), ("fr", "l’identifiant «\xa0not_stated\xa0»")],
+)
+def test_an_option_that_who_could_not_be_asked_for_is_refused(
+    newcomer: Officer, file: Path, language: str, words: str, has_store: bool
+) -> None:
+    if has_store:
+        newcomer.hears("questionnaire", "add", file)
+    text = SMALL.replace("old = {en", "not_stated = {en")
+    file.write_text(text, encoding="utf-8")
+    line = text[: text.index("not_stated")].count("\n") + 1
+    for command in ("check", "add"):
+        said = newcomer.speaking(language).is_refused("questionnaire", command, file)
+        assert f"{line}" in said
+        assert "sections.basis.questions.law.options.not_stated" in said
+        assert words in said

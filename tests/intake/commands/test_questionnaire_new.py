@@ -27,6 +27,7 @@ Uses
 Fishing
 Fishing
 Other, namely:
+Not stated
 
 Length
 5
@@ -34,6 +35,8 @@ metres
 Grants
 7
 Source
+1
+Translations
 1
 Amount
 number
@@ -84,8 +87,9 @@ def test_what_is_answered_becomes_a_questionnaire_that_is_sound(
         ("building.question_6", "text"),
         ("plans.in_words", "text"),
     ]
-    assert made.questions["building.uses"].answers == ("fishing", "fishing_2", "other_namely", NONE)
-    assert [*made.questions["building.grants"].inner] == ["source_2", "amount"]
+    options = ("fishing", "fishing_2", "other_namely", "not_stated_2", NONE)
+    assert made.questions["building.uses"].answers == options
+    assert [*made.questions["building.grants"].inner] == ["source_2", "translations_2", "amount"]
     assert made.sections["building"].put_to == ("state",)
     assert made.sections["plans"].put_to == ("state", "un_entity")
     assert "sound" in newcomer.hears("questionnaire", "check", file)

@@ -119,6 +119,43 @@ def test_another_house_writes_in_figures(reporter: Officer) -> None:
         assert words not in theirs
 
 
+@pytest.mark.parametrize(
+    ("language", "listed", "head"),
+    [("en", "the media (1 State)", "One State was"), ("fr", "les médias (1 État)", "Un État s’")],
+)
+def test_one_is_a_figure_too_but_at_the_head_of_a_sentence(
+    reporter: Officer, language: str, listed: str, head: str
+) -> None:
+    drafted = reporter.gets("report", "--style", "figures", "--counts", "--lang", language)
+    assert listed in drafted
+    assert f"\\. {head}" in drafted
+    assert not re.search(r"\((one|une?) (State|État|organi)", drafted)
+
+
+@pytest.mark.parametrize(
+    ("language", "beside", "put"),
+    [
+        ("en", "1 United Nations entity", "questions were put, 1 State has replied: 1 gives"),
+        ("fr", "1 entité des Nations Unies", "posées, 1 État a répondu : 1 donne"),
+    ],
+)
+def test_one_that_replied_is_a_figure_in_the_style_of_figures(
+    officer: Officer, language: str, beside: str, put: str
+) -> None:
+    officer.takes_in(
+        *(
+            {**response(code, "final", **answers), "replies": [{"received": "2004-12-06"}]}
+            for code, answers in (
+                ("SWE", {"prevention": {"campaigns": "yes"}}),
+                ("UNHCR", {"inter_agency": {"mandate": "Refugees."}}),
+            )
+        )
+    )
+    drafted = officer.gets("report", "--style", "figures", "--lang", language)
+    assert beside in drafted.replace("\xa0", " ")
+    assert put in drafted.replace("\xa0", " ")
+
+
 def test_states_and_organisations_are_counted_apart(officer: Officer) -> None:
     both = {"lessons": {"trends": "It changes."}}
     officer.takes_in(
@@ -488,7 +525,7 @@ def test_without_the_extra_a_format_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     said = reporter.is_refused("report", "--format", form)
-    assert "pip install 'note-verbale-intake[report]'" in said
+    assert "pip install '.[report]'" in said
 
 
 def test_without_the_extra_markdown_is_drafted_all_the_same(

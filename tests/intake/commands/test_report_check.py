@@ -338,3 +338,26 @@ def test_what_was_not_looked_at_is_said(reporter: Officer, tmp_path: Path) -> No
         assert said in " ".join(outcome.printed.split())
     places = {each["place"]["kind"] for each in checked(reporter, file, "en")["not_looked_at"]}
     assert places == {"paragraph", "note", "table"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("suffix", ["md", "docx"])
+def test_what_looks_like_a_mark_in_a_reply_is_text(
+    officer: Officer, tmp_path: Path, language: str, suffix: str
+) -> None:
+    officer.takes_in(
+        {
+            **response(
+                "SWE",
+                "final",
+                legislation={"summary": "A law[^9] on ten m².\n\n[^8]: of 2003.\n² amended."},
+                prevention={"campaigns": {"value": "yes", "remark": "Since 2003[^7], 10 km²."}},
+            ),
+            "replies": [{"received": "2004-12-06"}],
+        }
+    )
+    file = tmp_path / f"draft.{suffix}"
+    speaking = officer.speaking(language)
+    speaking.tries("report", "--output", file)
+    outcome = speaking.tries("report", "check", file)
+    assert outcome.status == 0, outcome.everything

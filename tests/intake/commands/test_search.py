@@ -96,3 +96,14 @@ def test_words_of_another_questionnaire_are_not_found(keeper: Officer) -> None:
     assert "no questionnaire “other”" in keeper.is_refused(
         "--questionnaire", "other", "search", "police"
     )
+
+
+def test_the_original_is_found_and_its_translation_is_not_as_the_help_says(
+    keeper: Officer,
+) -> None:
+    words = ("translation", "add", "SWE", "legislation.summary", "--to", "fr")
+    keeper.hears(*words, "Formation des policiers.")
+    assert found(keeper, "officers") == [("SWE", "legislation.summary")]
+    assert found(keeper, "formation") == []
+    for language, said in (("en", "Translations that were put beside"), ("fr", "Les traductions")):
+        assert said in " ".join(keeper.gets("--lang", language, "search", "--help").split())

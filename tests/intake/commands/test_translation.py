@@ -229,7 +229,7 @@ Lines = list[dict[str, str]]
 
 
 def written(officer: Officer, file: Path) -> Lines:
-    officer.hears("translation", "export", file, "--to", "fr")
+    officer.hears("translation", "export", file, "--to", "fr", "--overwrite")
     return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
 
 

@@ -1,9 +1,12 @@
 """What holds at every screen: the palette, help, the language switched while running, colours."""
 
+import re
+
 import pytest
 from textual.geometry import Region
 
 from db.records import Scope
+from forms.messages import Language
 from forms.response import Answer
 from intake.desk.key_bindings import key_actions
 from intake.desk.screens.choose import Choose
@@ -80,6 +83,25 @@ async def test_help_explains_the_field_that_the_cursor_is_in(session: Session) -
         await to(officer, SUMMARY)
         await officer.strike("f1")
         await officer.sees("Tab: on to the next question")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "onwards"),
+    [("en", "↵: a new line", "Go on to the next question"),
+     ("fr", "↵ : nouvelle ligne", "Passer à la question suivante")],
+)  # fmt: skip
+async def test_help_gives_no_key_to_the_screen_that_the_field_takes(
+    opened: Opened, language: Language, line: str, onwards: str
+) -> None:
+    async with at_the_desk(opened(language=language), "SWE", size=(80, 50)) as officer:
+        await officer.strike("f1")
+        assert re.search(rf"Tab, ↵ +{onwards}", officer.screen)
+        await officer.strike("f1")
+        await to(officer, SUMMARY)
+        await officer.strike("f1")
+        await officer.sees(line)
+        assert re.search(rf"Tab +{onwards}", officer.screen)
+        assert "Tab, ↵" not in officer.screen
 
 
 async def test_the_hint_says_what_a_line_beside_an_answer_is_for(session: Session) -> None:
@@ -236,3 +258,36 @@ async def test_text_that_stands_takes_on_other_colours(session: Session) -> None
         await officer.until(lambda: officer.desk.theme == "textual-light")
         await officer.pilot.pause()
         assert colours() != dark
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "instead"),
+    [("en", "cannot go in here", "The number or letter of an option"),
+     ("fr", "ne peut entrer ici", "Le chiffre ou la lettre")],
+)  # fmt: skip
+async def test_what_is_pasted_into_a_choice_goes_nowhere_and_is_told(
+    opened: Opened, language: Language, refused: str, instead: str
+) -> None:
+    session = opened(language=language)
+    async with at_the_desk(session, "SWE") as officer:
+        officer.paste_soon("Ratified in 2003")
+        await officer.until(lambda: bool(officer.desk._notifications))
+        (told,) = officer.desk._notifications
+        assert refused in told.message
+        assert instead in told.message
+        await to(officer, SUMMARY)
+        await officer.paste("A law of 2003.")
+        await officer.sees("A law of 2003.")
+        assert len(officer.desk._notifications) == 1
+
+
+async def test_where_no_field_has_the_cursor_help_is_named_to_whoever_pastes(
+    session: Session,
+) -> None:
+    async with at_the_desk(session) as officer:
+        await officer.strike("f4")
+        officer.is_at(CoverageScreen)
+        officer.paste_soon("Sweden")
+        await officer.until(lambda: bool(officer.desk._notifications))
+        (told,) = officer.desk._notifications
+        assert "F1 says what can be done" in told.message

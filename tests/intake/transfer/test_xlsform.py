@@ -57,6 +57,7 @@ CHOICES: Sequence[Sequence[object]] = (
     ("lamps", "led-1", "LED", "DEL", None, 8),
     ("colours", "red", "Red", "Rouge"),
     ("colours", "white", "White", "Blanc"),
+    ("colours", "unclear", "Unclear", "Trouble"),
     ("coasts", "north", "North", "Nord"),
     ("coasts", "south", "South", "Sud"),
     ("bays", "seal", "Seal Bay", "Baie des phoques", "north"),
@@ -149,6 +150,8 @@ def test_bounds_ranks_and_filters_are_carried_over(questionnaire: Questionnaire)
     assert isinstance(state, NumberQuestion)
     assert (state.least, state.greatest) == (1, 5)
     assert questionnaire.questions["who.best"].is_ranked
+    colours = questionnaire.questions["who.colours"].all_options
+    assert [each.id for each in colours][:3] == ["red", "white", "unclear_2"]
     bays = {each.id: each.asked_when for each in questionnaire.questions["size.bay"].all_options}
     assert {key: each and each.values for key, each in bays.items()} == {
         "seal": ("north",), "wide": ("north", "south"),

@@ -6,6 +6,7 @@ import pytest
 
 from forms.errors import IntakeError
 from intake.errors import CommandError
+from intake.formats.markdown import escaped
 from intake.report.checking.reading import Unit, read_draft, units
 
 TEXT = """
@@ -74,6 +75,17 @@ def test_markdown_is_read_without_its_markup() -> None:
 def test_a_note_is_referred_to_in_several_ways(mark: str) -> None:
     (unit,) = units(f"1. Said{mark} so.", is_markdown=False)
     assert (unit.words, unit.marks) == ("Said so.", ((4, "12"),))
+
+
+@pytest.mark.parametrize(
+    "written", ["See [^9].", "[^9]: a note", "Ten m².", "² as well", "a <sup>9</sup> b", "a ^9^ b",
+                "\\[^9]", "**[^9]**", "[x][^9]", "~~[^9]~~", "<!-- [^9] -->"],
+)  # fmt: skip
+def test_what_respondents_wrote_is_no_mark_and_no_note(written: str) -> None:
+    draft = f"1\\. {escaped(written)}[^1]\n\n[^1]: Sweden ({escaped(written)})."
+    said, note = units(draft, is_markdown=True)
+    assert (said.words, said.marks) == (written, ((len(written), "1"),))
+    assert (note.words, note.marks) == (f"Sweden ({written}).", ())
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

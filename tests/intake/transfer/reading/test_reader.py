@@ -240,7 +240,7 @@ def test_without_the_extra_it_is_said_what_to_install(
 ) -> None:
     (tmp_path / f"{module}.py").write_text("raise ImportError", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    assert "note-verbale-intake[documents]" in problem(read_document(content))
+    assert "pip install '.[documents]'" in problem(read_document(content))
 
 
 def test_a_reply_in_any_script_is_read_in_its_order() -> None:
