@@ -334,7 +334,10 @@ def test_a_docx_numbers_its_paragraphs_itself(reporter: Officer, tmp_path: Path)
     reporter.hears("report", "--output", file)
     written = parts(file)
     numbered = len(paragraphs(reporter.gets("report")))
-    assert written["word/document.xml"].count('w:val="NumberedParagraph"') == numbered
+    body = written["word/document.xml"]
+    leading = body.count('w:val="LeadingParagraph"')
+    assert leading > 0
+    assert body.count('w:val="NumberedParagraph"') + leading == numbered
     assert not re.search(r"<w:t[^>]*>\d+\.", written["word/document.xml"])
     style = re.search(
         r'<w:style [^>]*w:styleId="NumberedParagraph".*?</w:style>',
@@ -344,6 +347,22 @@ def test_a_docx_numbers_its_paragraphs_itself(reporter: Officer, tmp_path: Path)
     assert style is not None
     assert re.search(r'<w:numId w:val="1" ?/>', style[0])
     assert re.search(r'<w:num w:numId="1"', written["word/numbering.xml"])
+
+
+def test_a_docx_keeps_items_with_their_paragraph_and_rows_on_one_page(
+    reporter: Officer, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.docx"
+    reporter.hears("report", "--output", file)
+    written = parts(file)
+    body = written["word/document.xml"]
+    (style,) = re.findall(
+        r'<w:style [^>]*w:styleId="LeadingParagraph".*?</w:style>', written["word/styles.xml"], re.S
+    )
+    assert '<w:basedOn w:val="NumberedParagraph" />' in style
+    assert "<w:keepNext />" in style
+    assert body.count("<w:tr>") == body.count("<w:tr><w:trPr><w:cantSplit/>") > 0
+    assert body.count("<w:tblHeader ") == body.count("<w:tbl>")
 
 
 def test_a_docx_has_contents_page_numbers_and_properties(reporter: Officer, tmp_path: Path) -> None:
@@ -413,8 +432,25 @@ def test_a_template_without_our_styles_is_told_of_and_numbers_are_text(
             )
             written.writestr(each, content)
     said = reporter.hears("report", "--template", bare, "--output", file)
-    assert "has no style called Numbered Paragraph" in said
-    assert re.search(r"<w:t[^>]*>1\.", parts(file)["word/document.xml"])
+    assert "has no style called Numbered Paragraph:" in said
+    body = parts(file)["word/document.xml"]
+    assert re.search(r"<w:t[^>]*>1\.", body)
+    assert 'w:val="LeadingParagraph"' not in body
+
+
+def test_an_older_template_numbers_what_items_follow_as_the_rest(
+    reporter: Officer, tmp_path: Path
+) -> None:
+    office, older, file = (tmp_path / name for name in ("office.docx", "older.docx", "report.docx"))
+    reporter.hears("report", "template", "--output", office)
+    with zipfile.ZipFile(office) as given, zipfile.ZipFile(older, "w") as written:
+        for each in given.namelist():
+            ours = b'w:name w:val="Leading Paragraph"'
+            written.writestr(each, given.read(each).replace(ours, b'w:name w:val="Own"'))
+    assert "has no style" not in reporter.hears("report", "--template", older, "--output", file)
+    body = parts(file)["word/document.xml"]
+    numbered = len(paragraphs(reporter.gets("report")))
+    assert body.count('w:val="NumberedParagraph"') == numbered
 
 
 def test_a_database_is_never_written_over(reporter: Officer, tmp_path: Path) -> None:
