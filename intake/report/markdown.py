@@ -16,6 +16,7 @@ _AROUND, _WIDEST, _LINE, _SCALE = 4, 60, 132, 3
 """In characters of a table's type: what parts two columns, the widest column, the whole line."""
 _WORD_ENDS = re.compile(r"\s+|(?<=[-/])(?=\w)")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_MARK_BEFORE_COMMA = re.compile(r"(\[\^\d+\]),")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         tracked = paragraph.tracked if self._dialect.tracked else ()
-        words = "".join(map(self._run, tracked or paragraph.runs))
+        words = _punctuated("".join(map(self._run, tracked or paragraph.runs)), self._language)
         lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
         style = self._dialect.styles.get(paragraph.role)
         if style is not None:
@@ -112,6 +113,11 @@ def _with_mark(words: str, mark: str, language: str) -> str:
     if language == "fr" and words.endswith("."):
         return f"{words[:-1]}{mark}."
     return f"{words}{mark}"
+
+
+def _punctuated(words: str, language: str) -> str:
+    """Return a paragraph with the marks of its notes behind its commas, but for French."""
+    return words if language == "fr" else _MARK_BEFORE_COMMA.sub(r",\1", words)
 
 
 def _table(grid: Grid, *, captioned: bool) -> str:

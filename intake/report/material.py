@@ -95,7 +95,8 @@ class Material:
         """What all who replied and may be named wrote: each in turn by name, States first."""
         named = {each.code: each.name for each in self.listing(self.replied).named}
         kept = self.session.store.responses(self.questionnaire.id, [*named])
-        gatherer = Gatherer(self.questionnaire, self.language)
+        in_words = self.style.greatest_in_words > 1
+        gatherer = Gatherer(self.questionnaire, self.language, in_words=in_words)
         return gatherer.gather((each.response for each in kept), named)
 
     @cached_property
@@ -169,6 +170,14 @@ class Material:
             return self.say("note.names", names=names)
         key = f"note.{counted}_withheld" if names else f"note.{counted}_withheld_only"
         return self.say(key, names=names, count=withheld)
+
+    def note_with(self, note: str, additions: Mapping[str, str]) -> str:
+        """Return a note with what the office adds to it on others, by name."""
+        named = [
+            self.say("note.remarked", name=name, remark=remark)
+            for name, remark in additions.items()
+        ]
+        return self.say("note.with", note=note, names=join_names(named, self.language))
 
     def names_in_full(self, found: RespondentList, counted: Counted) -> str:
         """Return names as they are first mentioned: in full, an acronym after them in brackets."""
