@@ -162,3 +162,12 @@ def test_a_table_in_the_annex_has_no_remarks_that_stand_in_sentences(harbours: O
     said, unsaid = (draft.partition(f"**{title}**")[2] for title in ("Quays", "Docks"))
     assert "| Respondent | Name |\n" in said
     assert "| Sweden | North quay | of stone |" in unsaid
+
+
+def test_a_remark_that_all_of_a_note_have_stands_once(harbours: Officer) -> None:
+    alike: dict[str, object] = {"value": "yes", "remark": "since 1990."}
+    other: dict[str, object] = {"value": "yes", "remark": "since 1995."}
+    draft = drafted(harbours, SWE={"plan": alike}, NOR={"plan": alike})
+    assert "[^1]: Norway and Sweden (in each case, since 1990)." in draft
+    draft = drafted(harbours, DNK={"plan": other})
+    assert "[^1]: Denmark (since 1995), Norway (since 1990) and Sweden (since 1990)." in draft
