@@ -81,8 +81,8 @@ class _Writer:
         if style is not None:
             return f'::: {{custom-style="{style}"}}\n{lead}{words}\n:::'
         number = f"{paragraph.number}\\. " if paragraph.number is not None else ""
-        traces = map(_trace, paragraph.runs) if self._dialect.traced else ()
-        return f"{number}{lead}{words}{''.join(traces)}"
+        traces = _traces(paragraph.runs) if self._dialect.traced else ()
+        return "\n".join((f"{number}{lead}{words}", *traces))
 
     def _run(self, run: Run) -> str:
         words = escaped(run.words)
@@ -100,12 +100,18 @@ class _Writer:
         return space + words + (" " if run.words.endswith(" ") else "")
 
 
-def _trace(run: Run) -> str:
-    """Return the comment that says where a figure comes from."""
-    if not run.query:
-        return ""
-    without = " (without those who said none)" if run.without_none else ""
-    return f"\n<!-- intake who {run.query}{without} -->"
+def _traces(runs: Sequence[Run]) -> Iterator[str]:
+    """Return the comments that say where figures come from: a line for each note."""
+    line: list[str] = []
+    for run in runs:
+        if run.query:
+            without = " (without those who said none)" if run.without_none else ""
+            line.append(f"<!-- intake who {run.query}{without} -->")
+        if run.note and line:
+            yield " ".join(line)
+            line = []
+    if line:
+        yield " ".join(line)
 
 
 def _with_mark(words: str, mark: str, language: str) -> str:

@@ -80,7 +80,7 @@ def test_each_figure_says_where_it_comes_from(reporter: Officer) -> None:
     texts = dict(enumerate(map(without_remarks, notes(drafted)), 1))
     asked = []
     for block in drafted.split("\n\n"):
-        queries = re.findall(r"<!-- intake who (\S+).* -->", block)
+        queries = re.findall(r"<!-- intake who (\S+)", block)
         noted = {texts[int(mark)] for mark in re.findall(r"\[\^(\d+)\](?!:)", block)}
         listed = [reporter.gets("who", each, "--format", "note", "--public") for each in queries]
         assert noted == {line for each in listed for line in each.splitlines() if line in noted}
