@@ -80,9 +80,15 @@ def words_in_unit(
     question: Question,
     answers: Mapping[str, Answer],
     language: Language,
+    *,
+    running: bool = False,
 ) -> str:
-    """Return what is answered to a question as a person reads it, a number in its unit."""
-    words = question.words(answers[question.path].value, language)
+    """Return what is answered to a question as a person reads it, a number in its unit.
+
+    It is as a sentence has it where it is `running`: small numbers in words.
+    """
+    said = question.running_words if running else question.words
+    words = said(answers[question.path].value, language)
     if not question.unit_path:
         return words
     unit = _unit(question, answers, _BESIDE)

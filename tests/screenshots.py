@@ -83,7 +83,7 @@ SHOTS: Mapping[str, Shot] = {
     "history": Shot("[-In progress-]", ("f9", "f3"), ENTERED),
     "coverage": Shot("… not entered", ("f4", *("down",) * 5, "right")),
     "question": Shot("not stated", ("f5", *"campaigns", "enter"), lines=24),
-    "settling": Shot("2 of 4 decided", (*"sweden", "ctrl+b", "2", "2"), lines=24),
+    "settling": Shot("2 of 5 decided", (*"sweden", "ctrl+b", "2", "2"), lines=24),
     "search": Shot("places", ("f3", *"assistance", "down"), lines=24),
 }
 

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.question import Limit, Measure, Question, Scale, Summary
+from forms.languages.counting import counted
 from forms.languages.writing import written_number
 from forms.messages import Language
 from forms.parts import Bound, Flag, finite_number, is_exact
@@ -107,6 +108,12 @@ class NumberQuestion(Question):
         number = value if isinstance(value, int | float) else None
         written = str(value) if number is None else written_number(number, language)
         return self._in_unit(written, language)
+
+    def running_words(self, value: object, language: Language, count: float | None = None) -> str:
+        """Return the number with its unit, in words where it is small."""
+        if not isinstance(value, int | float):
+            return super().running_words(value, language, count)
+        return self._in_unit(counted(value, language), language)
 
     def tabled(self, value: object, language: Language) -> object:
         """Return a number as such where every language writes it alike, else its words."""

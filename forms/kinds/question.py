@@ -56,11 +56,27 @@ class Limit:
 class Clause:
     """What a row of a table says in a sentence: what may open it, and the words after that.
 
-    A row after one that opens alike need not say the opening again.
+    `counted` are the words up to a number that governs what follows; empty where none does.
     """
 
     opening: str
     words: str
+    counted: str = ""
+
+    @property
+    def follows(self) -> str:
+        """The words after the number."""
+        return self.words.removeprefix(self.counted)
+
+    def after(self, before: "Clause | None") -> str:
+        """Return what it says after another: no opening, or nothing but the number, twice."""
+        if before is None:
+            return self.opening + self.words
+        if self.opening == before.opening:
+            return self.words
+        is_alike = before.counted and self.follows == before.follows
+        shortened = self.opening and self.counted and is_alike
+        return self.opening + (self.counted if shortened else self.words)
 
 
 class Finding(Part):

@@ -25,6 +25,8 @@ from forms.wording import ByLanguage, Words
 _PIECES = re.compile(r"\{([^{}]*)\}|([\[\]])|([{}])")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _PERIOD = ".."
+_NUMBER_ENDS = "\0"
+"""Stands behind a number while a clause is put together; no text has it."""
 
 
 def _several(raw: object) -> object:
@@ -118,7 +120,9 @@ class _Speaker:
             return None
         opening = (told[0] or "") if parts[0].optional else ""
         rest = "".join(words or "" for words in (told[1:] if parts[0].optional else told))
-        return Clause(_tidy(opening), _tidy(rest).strip())
+        counted, ends, follows = _tidy(rest).strip().partition(_NUMBER_ENDS)
+        words = (counted + follows).replace(_NUMBER_ENDS, "")
+        return Clause(_tidy(opening).replace(_NUMBER_ENDS, ""), words, counted if ends else "")
 
     def _part(self, part: _Part) -> str | None:
         said = list(part.pieces)
@@ -139,7 +143,8 @@ class _Speaker:
             return None
         if column.scale == "numbers" and isinstance(cell, int | float):
             self._count = cell
-            return "" if cell == 1 and self._says_one(following) else self._number(cell)
+            says_one = cell == 1 and self._says_one(following)
+            return "" if says_one else f"{self._number(cell)}{_NUMBER_ENDS}"
         translated = self._row.translations.get(self._language, {}).get(name)
         return column.running_words(translated or cell, self._language, self._count) or None
 

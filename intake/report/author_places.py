@@ -39,11 +39,13 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
     total = found.total()
     of_all, *numbers = material.numbers([total, *found.values()])
     number_of = dict(zip(found, numbers, strict=True))
+    states = [state for state in (*_STATES, "confidential") if found[state]]
     parts = [
         material.say_counted(f"outcome.{state}", found[state], number_of[state])
-        for state in (*_STATES, "confidential")
-        if found[state]
+        for state in states
     ]
+    if len(states) == 1 and total > 1:
+        parts = [material.say(f"alike.{of}_{states[0]}")]
     if parts:
         outcomes = join_names(parts, material.language)
         yield material.say_counted(f"author.{of}", total, of_all, parts=outcomes)

@@ -14,6 +14,7 @@ from intake.formats.markdown import escaped_line
 from intake.report.document import Heading, Report
 from intake.report.markdown import Dialect, as_markdown, body_markdown
 from intake.report.pandoc import Conversion, NotConverted
+from intake.report.word_rows import with_whole_rows
 from intake.report.word_template import WordTemplate, template_file, word_template
 
 Format = Literal["markdown", "docx", "html", "pdf"]
@@ -74,7 +75,8 @@ def converted(
     options = ["--standalone", "--wrap=none", f"--shift-heading-level-by={shift}"]
     options += ["--toc", f"--toc-depth={_LEAST_IN_CONTENTS + shift}"] if report.contents else []
     made = Conversion(READER, name, options, beside).of(markdown)
-    yield _typeset(made) if form == "pdf" else made
+    finish = {"pdf": _typeset, "docx": with_whole_rows}.get(form)
+    yield finish(made) if finish is not None else made
 
 
 def letter_converted(markdown: str, language: str) -> bytes:

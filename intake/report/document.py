@@ -33,8 +33,9 @@ class Run:
     change: Literal["", "inserted", "deleted"] = ""
 
 
-Role = Literal["numbered", "item", "author", "plain"]
-"""What a paragraph is: one of the report's, what one respondent gives, or left to the author."""
+Role = Literal["numbered", "leading", "item", "author", "plain"]
+"""What a paragraph is: one of the report's, one of these that items follow, what one respondent
+gives, or left to the author."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     number = 0
     for block in blocks:
-        if isinstance(block, Paragraph) and block.role == "numbered":
+        if isinstance(block, Paragraph) and block.role in ("numbered", "leading"):
             number += 1
             done.append(replace(block, number=number))
         else:

@@ -1,6 +1,7 @@
 """The draft of a report: all of it that is a matter of record, in its order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forms.findings import statables
 from forms.languages.writing import written_number
@@ -138,6 +139,8 @@ def _section(material: Material, section: Section) -> Iterator[Block]:
     for question in section.questions.values():
         found = [*findings_of(material, question)]
         written = [*items(material, section, question)]
+        if written and found:
+            found[-1] = replace(found[-1], role="leading")
         yield from found
         if written and not found:
             yield Heading(4, question.title.text(material.language))

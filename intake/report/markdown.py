@@ -16,6 +16,7 @@ _AROUND, _WIDEST, _LINE, _SCALE = 4, 60, 132, 3
 """In characters of a table's type: what parts two columns, the widest column, the whole line."""
 _WORD_ENDS = re.compile(r"\s+|(?<=[-/])(?=\w)")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+_MARK_BEFORE_COMMA = re.compile(r"(\[\^\d+\]),")
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,14 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         tracked = paragraph.tracked if self._dialect.tracked else ()
-        words = "".join(map(self._run, tracked or paragraph.runs))
+        words = _punctuated("".join(map(self._run, tracked or paragraph.runs)), self._language)
         lead = f"**{escaped(paragraph.lead)}** " if paragraph.lead else ""
         style = self._dialect.styles.get(paragraph.role)
         if style is not None:
             return f'::: {{custom-style="{style}"}}\n{lead}{words}\n:::'
         number = f"{paragraph.number}\\. " if paragraph.number is not None else ""
-        traces = map(_trace, paragraph.runs) if self._dialect.traced else ()
-        return f"{number}{lead}{words}{''.join(traces)}"
+        traces = _traces(paragraph.runs) if self._dialect.traced else ()
+        return "\n".join((f"{number}{lead}{words}", *traces))
 
     def _run(self, run: Run) -> str:
         words = escaped(run.words)
@@ -99,12 +100,18 @@ class _Writer:
         return space + words + (" " if run.words.endswith(" ") else "")
 
 
-def _trace(run: Run) -> str:
-    """Return the comment that says where a figure comes from."""
-    if not run.query:
-        return ""
-    without = " (without those who said none)" if run.without_none else ""
-    return f"\n<!-- intake who {run.query}{without} -->"
+def _traces(runs: Sequence[Run]) -> Iterator[str]:
+    """Return the comments that say where figures come from: a line for each note."""
+    line: list[str] = []
+    for run in runs:
+        if run.query:
+            without = " (without those who said none)" if run.without_none else ""
+            line.append(f"<!-- intake who {run.query}{without} -->")
+        if run.note and line:
+            yield " ".join(line)
+            line = []
+    if line:
+        yield " ".join(line)
 
 
 def _with_mark(words: str, mark: str, language: str) -> str:
@@ -112,6 +119,11 @@ def _with_mark(words: str, mark: str, language: str) -> str:
     if language == "fr" and words.endswith("."):
         return f"{words[:-1]}{mark}."
     return f"{words}{mark}"
+
+
+def _punctuated(words: str, language: str) -> str:
+    """Return a paragraph with the marks of its notes behind its commas, but for French."""
+    return words if language == "fr" else _MARK_BEFORE_COMMA.sub(r",\1", words)
 
 
 def _table(grid: Grid, *, captioned: bool) -> str:

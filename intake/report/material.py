@@ -1,7 +1,7 @@
 """What a report is drafted from: one language's view of what is on record."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -95,7 +95,8 @@ class Material:
         """What all who replied and may be named wrote: each in turn by name, States first."""
         named = {each.code: each.name for each in self.listing(self.replied).named}
         kept = self.session.store.responses(self.questionnaire.id, [*named])
-        gatherer = Gatherer(self.questionnaire, self.language)
+        in_words = self.style.greatest_in_words > 1
+        gatherer = Gatherer(self.questionnaire, self.language, in_words=in_words)
         return gatherer.gather((each.response for each in kept), named)
 
     @cached_property
@@ -164,15 +165,24 @@ class Material:
     ) -> str:
         """Return the text of a footnote: the names, and how many are counted without a name.
 
-        After a name stands its remark, where `remarks` have one by its code.
+        After a name stands its remark, where `remarks` have one by its code; after all of them one
+        that all have.
         """
         named = found.states if counted == "state" else found.organisations
-        names = join_names([self._remarked(each, remarks or {}) for each in named], self.language)
+        names = self._remarked(named, remarks or {})
         withheld = found.counts[COUNTED.index(counted)] - len(named)
         if not withheld:
             return self.say("note.names", names=names)
         key = f"note.{counted}_withheld" if names else f"note.{counted}_withheld_only"
         return self.say(key, names=names, count=withheld)
+
+    def note_with(self, note: str, additions: Mapping[str, str]) -> str:
+        """Return a note with what the office adds to it on others, by name."""
+        named = [
+            self.say("note.remarked", name=name, remark=remark)
+            for name, remark in additions.items()
+        ]
+        return self.say("note.with", note=note, names=join_names(named, self.language))
 
     def names_in_full(self, found: RespondentList, counted: Counted) -> str:
         """Return names as they are first mentioned: in full, an acronym after them in brackets."""
@@ -187,11 +197,16 @@ class Material:
             return name
         return self.say("note.acronym", name=name, acronym=respondent.name)
 
-    def _remarked(self, respondent: ListedRespondent, remarks: Mapping[str, str]) -> str:
-        remark = remarks.get(respondent.code)
-        if remark is None:
-            return respondent.name
-        return self.say("note.remarked", name=respondent.name, remark=remark)
+    def _remarked(self, named: Sequence[ListedRespondent], remarks: Mapping[str, str]) -> str:
+        told = [remarks.get(each.code) for each in named]
+        if len(named) > 1 and told[0] is not None and len(set(told)) == 1:
+            names = join_names([each.name for each in named], self.language)
+            return self.say("note.alike", names=names, remark=told[0])
+        parts = [
+            self.say("note.remarked", name=each.name, remark=remark) if remark else each.name
+            for each, remark in zip(named, told, strict=True)
+        ]
+        return join_names(parts, self.language)
 
     def status(self, status: Status) -> str:
         """Return what a status is called."""

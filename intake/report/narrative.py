@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from forms.kinds.question import Clause, Question
 from forms.languages.joining import set_apart
-from forms.messages import LANGUAGES
+from forms.messages import LANGUAGES, Language
 from forms.passages import places_words
 from forms.questionnaire import Section
 from forms.response import Answer, Row
@@ -13,6 +13,9 @@ from intake.formats.grid import Grid
 from intake.report.document import Paragraph, paragraph
 from intake.report.gathering import is_given
 from intake.report.material import Material
+
+_REMARK = "remark"
+"""The column that explains a row."""
 
 
 def items(material: Material, section: Section, question: Question) -> Iterator[Paragraph]:
@@ -32,8 +35,9 @@ def items(material: Material, section: Section, question: Question) -> Iterator[
 def tables(material: Material, section: Section, *, said: bool) -> Iterator[Grid]:
     """Return the tables of a section: all rows of all respondents, each in turn by name.
 
-    They are those whose rows are `said` in sentences as well, or those whose rows are not; with
-    the latter go the numbers and dates that were given to a question without a sentence.
+    They are those whose rows are `said` in sentences as well, without the remarks that stand there,
+    or those whose rows are not; with the latter go the numbers and dates that were given to a
+    question without a sentence.
     """
     for question in section.questions.values():
         if question.summary == "narrative" or not is_given(question):
@@ -94,11 +98,9 @@ def _rows(
 
 
 def _without_repeated(clauses: Sequence[Clause]) -> Iterator[str]:
-    """Return the words of clauses, without an opening that is that of the one before."""
-    opening = ""
-    for each in clauses:
-        yield each.words if each.opening == opening else f"{each.opening}{each.words}"
-        opening = each.opening
+    """Return the words of clauses, each without what it has in common with the one before."""
+    for before, each in zip((None, *clauses), clauses, strict=False):
+        yield each.after(before)
 
 
 def _values(material: Material, section: Section, question: Question) -> Grid:
@@ -124,6 +126,8 @@ def _table(material: Material, section: Section, question: Question) -> Grid:
         for row in written.answers[question.path].rows
     ]
     filled = [key for key in question.inner if any(key in row.cells for _, row in rows)]
+    if _says_remarks(question, [row for _, row in rows], material.language):
+        filled = [key for key in filled if key != _REMARK]
     columns = [question.inner[key] for key in filled]
     return Grid(
         question.title.text(material.language),
@@ -135,6 +139,20 @@ def _table(material: Material, section: Section, question: Question) -> Grid:
             (name, *(_cell(material, question, key, row) for key in filled)) for name, row in rows
         ),
     )
+
+
+def _says_remarks(question: Question, rows: Sequence[Row], language: Language) -> bool:
+    """Return whether the remark of each row stands in the sentence on it."""
+    return all(
+        clause is not None and _remark_words(question, row, language) in clause.words
+        for row, clause in zip(rows, question.clauses(rows, language), strict=True)
+    )
+
+
+def _remark_words(question: Question, row: Row, language: Language) -> str:
+    """Return the remark of a row as a sentence has it; nothing where it has none."""
+    cell = row.translations.get(language, {}).get(_REMARK) or row.cells.get(_REMARK)
+    return "" if cell is None else question.inner[_REMARK].running_words(cell, language)
 
 
 def _cell(material: Material, table: Question, key: str, row: Row) -> object:

@@ -1,7 +1,7 @@
 """What is found of a question: the sentences of its paragraph, of how many, and of whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from db.records import Covered
@@ -81,24 +81,36 @@ def who_said(material: Material, statable: Statable) -> tuple[Covered, ...]:
 
 
 class _Noted:
-    """The footnotes of a paragraph; a remark stands in the first that names its respondent."""
+    """The footnotes of a paragraph; a remark stands in the first that names its respondent.
+
+    What the office adds on respondents that are silent is at the end of the first note.
+    """
 
     def __init__(self, material: Material, question: Question) -> None:
         self._material = material
         self._remarks = dict(material.gathered.remarks.get(question.path, {}))
+        self._additions = material.gathered.additions.get(question.path, {})
 
     def run(self, words: str, statement: Statement) -> Run:
         """Return words with the note on those of whom a statement is true."""
         note = self._material.note(statement.found, statement.counted, self._remarks)
+        if self._additions:
+            note, self._additions = self._material.note_with(note, self._additions), {}
         for each in statement.named:
             self._remarks.pop(each.code, None)
-        statable = statement.statable
-        return Run(
-            words,
-            note=note,
-            query=statable.query,
-            without_none=statable.option is None and statable.question.can_be_none,
-        )
+        return replace(_traced(words, statement), note=note)
+
+    def runs(self, words: Sequence[str], group: Sequence[Statement]) -> list[Run]:
+        """Return words on several things that are true of the same, with one note for all."""
+        *others, (last, statement) = zip(words, group, strict=True)
+        return [*(_traced(*each) for each in others), self.run(last, statement)]
+
+
+def _traced(words: str, statement: Statement) -> Run:
+    """Return words with what tells of whom a statement is true."""
+    statable = statement.statable
+    without_none = statable.option is None and statable.question.can_be_none
+    return Run(words, query=statable.query, without_none=without_none)
 
 
 def _sentences(
@@ -133,15 +145,31 @@ def _listed(
     total = material.denominator(first.statable.question.path, first.counted)
     phrase = material.phrase(count, total, first.counted)
     before, *after = first.statable.around_answers(language, phrase, one=count == 1)
-    items = [
-        material.item(each.statable.answer(language), each.count, each.counted)
-        if len(statements) > 1
-        else each.statable.answer(language)
-        for each in statements
-    ]
+    groups = _alike(statements)
+    items = [_item(material, group, counted=len(groups) > 1) for group in groups]
+    openings = (joint for joint, _ in joined_parts([item[0] for item in items], language))
     runs = []
-    for statement, (joint, item) in zip(statements, joined_parts(items, language), strict=True):
-        opening = f"{space}{before}" if statement is first else ""
-        closing = "".join(after) if statement is statements[-1] else ""
-        runs.append(noted.run(f"{opening}{joint}{item}{closing}", statement))
+    for group, opening, (start, *others) in zip(groups, openings, items, strict=True):
+        words = [f"{opening}{start}", *others]
+        if group is groups[0]:
+            words[0] = f"{space}{before}{words[0]}"
+        if group is groups[-1]:
+            words[-1] = f"{words[-1]}{''.join(after)}"
+        runs += noted.runs(words, group)
     return runs
+
+
+def _alike(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Return statements in groups; those of one group are true of the same respondents."""
+    groups: dict[tuple[tuple[ListedRespondent, ...], int], list[Statement]] = {}
+    for each in statements:
+        groups.setdefault((each.named, each.count), []).append(each)
+    return list(groups.values())
+
+
+def _item(material: Material, group: Sequence[Statement], *, counted: bool) -> list[str]:
+    """Return the words of an item, statement by statement; `counted`, with its number behind."""
+    words = [each.statable.answer(material.language) for each in group]
+    if counted:
+        words[-1] = material.item(words[-1], group[-1].count, group[-1].counted)
+    return [f"{joint}{answer}" for joint, answer in joined_parts(words, material.language)]

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -18,6 +18,7 @@ _PARTS = {"word/document.xml", "word/styles.xml"}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES: Mapping[Role, str] = {
     "numbered": "Numbered Paragraph",
+    "leading": "Leading Paragraph",
     "item": "Respondent Item",
     "author": "Author Place",
 }
@@ -34,7 +35,22 @@ class WordTemplate:
     @property
     def lacking(self) -> tuple[str, ...]:
         """The names of the styles that it lacks: what has that role looks like any paragraph."""
-        return tuple(name for role, name in _STYLES.items() if role not in self.styles)
+        needed = (role for role in _STYLES if role != "leading")
+        return tuple(_STYLES[role] for role in needed if role not in self.styles)
+
+
+def _lent(names: Collection[str]) -> dict[Role, str]:
+    """Return the styles by role of a document that has some.
+
+    A paragraph that items follow is numbered as the others are, or not at all.
+    """
+    styles = {role: name for role, name in _STYLES.items() if name in names}
+    numbered = styles.get("numbered")
+    if numbered is None:
+        styles.pop("leading", None)
+    else:
+        styles.setdefault("leading", numbered)
+    return styles
 
 
 def word_template(file: Path | None = None) -> WordTemplate:
@@ -47,7 +63,7 @@ def word_template(file: Path | None = None) -> WordTemplate:
     content = read_plain(file, _LARGEST)
     inspect_word_file(content, file)
     names = _style_names(content, file)
-    return WordTemplate(content, {role: name for role, name in _STYLES.items() if name in names})
+    return WordTemplate(content, _lent(names))
 
 
 def template_file(name: str) -> bytes:

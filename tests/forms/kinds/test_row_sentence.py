@@ -67,7 +67,7 @@ def said(cases: Question, *rows: Row, language: Language = "en") -> list[tuple[s
 
 def test_a_row_is_said_by_its_pattern_and_opens_with_its_period(cases: Question) -> None:
     row = Row({"from": "1999", "to": "2002", "count": 42, "unit": "case"})
-    assert cases.clauses([row], "en") == (Clause("from 1999 to 2002, ", "42 cases"),)
+    assert cases.clauses([row], "en") == (Clause("from 1999 to 2002, ", "42 cases", counted="42"),)
     assert said(cases, row, language="fr") == [("de 1999 à 2002, ", "42 affaires")]
 
 
@@ -85,6 +85,20 @@ def test_the_form_for_one_says_the_number_itself(cases: Question) -> None:
     one = Row({"count": 1, "unit": "case"})
     assert said(cases, one) == [("", "one case")]
     assert said(cases, one, language="fr") == [("", "une affaire")]
+
+
+def test_what_two_rows_have_in_common_is_said_once(cases: Question) -> None:
+    rows = [
+        Row({"from": "1998", "to": "1998", "count": 12, "unit": "case"}),
+        Row({"from": "1999", "to": "1999", "count": 42, "unit": "case"}),
+        Row({"from": "1999", "to": "1999", "count": 42, "unit": "group"}),
+        Row({"count": 10, "unit": "group"}),
+    ]
+    first, *others = [each for each in cases.clauses(rows, "en") if each is not None]
+    assert first.after(None) == "in 1998, 12 cases"
+    assert [each.after(before) for before, each in zip([first, *others], others, strict=False)] == [
+        "in 1999, 42", "42 Groups", "10 Groups",
+    ]  # fmt: skip
 
 
 def test_an_option_without_running_form_stands_by_its_title(cases: Question) -> None:

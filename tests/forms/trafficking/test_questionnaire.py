@@ -74,6 +74,8 @@ protection.work_permit yes_no
 protection.asylum yes_no
 protection.summary text
 coordination.national_plan yes_no
+coordination.plan_content choices: legal_framework victim_protection training
+    national_cooperation international_cooperation coordination
 coordination.child_protection_plan yes_no
 coordination.bodies table: name type status year territory chair members remark
 coordination.summary text
@@ -104,13 +106,16 @@ lessons.trends text
 lessons.summary text
 """
 
-# The questions that the second version added.
-LATER = """
+# The questions that later versions added, by version.
+LATER = {
+    2: """
 legislation.penalty_kinds legislation.minor_age legislation.exploitation_forms legislation.victims
 investigations.country_role prevention.target_groups protection.law_content
 protection.services_by_ngos protection.permit_kind cooperation.counterparts
 cooperation.assistance_needs
-"""
+""",
+    3: "coordination.plan_content",
+}
 
 COLUMNS = """
 investigations.units.name text
@@ -154,6 +159,7 @@ CONDITIONS = {
     "legislation.domestic_offence": ("legislation.ratification", ("in_progress", "not_ratified")),
     "protection.law_content": ("protection.protection_law", ("yes",)),
     "protection.permit_kind": ("protection.residence_permit", ("yes",)),
+    "coordination.plan_content": ("coordination.national_plan", ("yes",)),
     "protection.permit_condition": ("protection.residence_permit", ("yes",)),
     "protection.permit_months": ("protection.residence_permit", ("yes",)),
     "protection.work_permit": ("protection.residence_permit", ("yes",)),
@@ -180,7 +186,7 @@ def columns(questionnaire: Questionnaire) -> list[Question]:
 
 
 def test_the_note_verbale_is_that_of_16_september_2004(trafficking: Questionnaire) -> None:
-    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 2)
+    assert (trafficking.id, trafficking.version) == ("trafficking-2004", 3)
     assert trafficking.resolution == "A/RES/58/137"
     assert trafficking.note_verbale.sent == date(2004, 9, 16)
     assert trafficking.note_verbale.addressees == ("member_states",)
@@ -188,8 +194,11 @@ def test_the_note_verbale_is_that_of_16_september_2004(trafficking: Questionnair
 
 
 def test_what_the_first_version_did_not_ask_is_marked_as_later(trafficking: Questionnaire) -> None:
-    later = {path for path, each in trafficking.questions.items() if each.since == 2}
-    assert later == set(LATER.split())
+    later: dict[int, set[str]] = {}
+    for path, each in trafficking.questions.items():
+        if each.since > 1:
+            later.setdefault(each.since, set()).add(path)
+    assert later == {version: set(paths.split()) for version, paths in LATER.items()}
 
 
 def test_the_sections_are_put_to_whom_they_concern(trafficking: Questionnaire) -> None:
@@ -316,10 +325,9 @@ def test_every_table_says_its_rows_in_both_languages(trafficking: Questionnaire)
 
 
 def test_the_narrative_is_in_the_words_of_an_officer(trafficking: Questionnaire) -> None:
-    """All but the account of trends, which an office takes over as the respondent gives it."""
     texts = {path: each for path, each in trafficking.questions.items() if each.is_narrative}
     own = {path for path, each in texts.items() if each.written_by == "respondent"}
-    assert own == {"lessons.trends"}
+    assert own == set()
 
 
 def test_findings_do_not_all_begin_alike(trafficking: Questionnaire) -> None:

@@ -76,13 +76,19 @@ def stated(officer: Officer) -> dict[str, list[int]]:
 
 
 def runs(drafted: str) -> Iterator[tuple[str, str, str]]:
-    """Return what stands before the mark of each note, the mark, and what `who` is asked."""
+    """Return what stands before the mark of each note, the mark, and what `who` is asked.
+
+    An item of several options has the comments of all in the line of its note.
+    """
     for paragraph, comments in re.findall(
         r"(?m)^\d+\\\. (.*)\n((?:<!-- intake who .* -->\n)+)", drafted
     ):
         pieces = re.split(r"\[\^(\d+)\]", paragraph)
-        asked = re.findall(r"<!-- intake who (\S+)", comments)
-        yield from zip(pieces[::2], pieces[1::2], asked, strict=False)
+        for piece, mark, line in zip(
+            pieces[::2], pieces[1::2], comments.splitlines(), strict=False
+        ):
+            for asked in re.findall(r"<!-- intake who (\S+)", line):
+                yield piece, mark, asked
 
 
 def spoken(piece: str) -> int:

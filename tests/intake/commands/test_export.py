@@ -53,7 +53,7 @@ def test_the_shipped_responses_come_out_as_they_went_in(reporter: Officer) -> No
     assert shipped is not None
     went_in = [json.loads(line) for line in shipped.read_text(encoding="utf-8").splitlines()]
     came_out = [json.loads(line) for line in reporter.gets("export").splitlines()]
-    assert all(document.pop("questionnaire_version") == 2 for document in came_out)
+    assert all(document.pop("questionnaire_version") == 3 for document in came_out)
     assert all(digest for document in came_out for digest in digests_taken_from(document))
     assert came_out == sorted(went_in, key=lambda document: str(document["respondent"]))
 

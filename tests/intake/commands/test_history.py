@@ -51,7 +51,7 @@ def test_the_json_says_who_when_why_and_from_what_to_what(storied: Officer) -> N
     ]
     assert ratification == [("in_progress", "ratified")]
     assert revisions[3]["changes"][0] | {"at": ""} == {
-        "at": "", "path": "questionnaire_version", "old": 2, "new": None,
+        "at": "", "path": "questionnaire_version", "old": 3, "new": None,
     }  # fmt: skip
 
 

@@ -226,7 +226,7 @@ def in_one_language(exported: str) -> list[Document]:
     documents = [json.loads(line) for line in exported.splitlines()]
     for document in documents:
         for answer in (each for of in document["answers"].values() for each in of.values()):
-            value = answer["value"]
+            value = answer.get("value")
             rows = value if isinstance(value, list) and isinstance(value[0], dict) else []
             for part in (answer, *rows):
                 part.pop("translations", None)

@@ -266,7 +266,7 @@ class TestStatus:
         assert said == "SWE is final now.\n49 questions left open count as silent.\n"
         questions = officer.reads("coverage", "--by", "question", "--format", "json")["questions"]
         assert sum(states.get("silent", 0) for states in questions.values()) == 49
-        assert officer.reads("show", "SWE", "--format", "json")["questionnaire_version"] == 2
+        assert officer.reads("show", "SWE", "--format", "json")["questionnaire_version"] == 3
 
     def test_it_says_so_in_french(self, officer: Officer) -> None:
         said = officer.hears("--lang", "fr", "status", "SWE", "final")
@@ -398,7 +398,7 @@ class TestRestore:
         officer.hears("status", "SWE", "final")
         officer.hears("restore", "SWE", "1", "--reason", "keyed into the wrong State")
         document = officer.reads("show", "SWE", "--format", "json")
-        assert (document["status"], document["questionnaire_version"]) == ("final", 2)
+        assert (document["status"], document["questionnaire_version"]) == ("final", 3)
 
     def test_a_revision_that_is_not_there_is_refused_with_those_that_are(
         self, officer: Officer

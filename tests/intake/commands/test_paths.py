@@ -167,7 +167,7 @@ def test_a_rehearsal_does_not_put_a_questionnaire_into_the_store(newcomer: Offic
     newcomer.tries("import", "-", "--dry-run", given=line(response("SWE")))
     assert "not in the store yet" in newcomer.gets("questionnaire", "list")
     newcomer.takes_in(response("SWE"))
-    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v2")
+    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v3")
 
 
 def test_an_empty_file_is_no_store_and_stays_empty(newcomer: Officer) -> None:

@@ -80,7 +80,7 @@ class TestList:
         officer.hears("questionnaire", "add", file)
         assert officer.gets("--lang", "fr", "questionnaire", "list") == (
             "small-2031  v1  Un petit questionnaire\n"
-            "trafficking-2004  v2  Traite des personnes, 2004\n"
+            "trafficking-2004  v3  Traite des personnes, 2004\n"
         )
 
 
@@ -129,10 +129,10 @@ class TestShow:
         self, officer: Officer, tmp_path: Path
     ) -> None:
         later = tmp_path / "later.toml"
-        source = shipped_source("trafficking-2004").replace("version = 2", "version = 3", 1)
+        source = shipped_source("trafficking-2004").replace("version = 3", "version = 4", 1)
         later.write_text(source, encoding="utf-8")
         officer.hears("questionnaire", "add", later)
-        assert "(trafficking-2004, v3)" in officer.gets("questionnaire", "show", "trafficking-2004")
+        assert "(trafficking-2004, v4)" in officer.gets("questionnaire", "show", "trafficking-2004")
 
 
 FAULTS = {

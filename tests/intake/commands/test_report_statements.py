@@ -56,14 +56,13 @@ def test_what_the_list_says_to_be_in_the_prose_is_there(
 def test_most_of_the_statements_are_in_the_prose() -> None:
     whole = [each for each in statements() if each.prose and not each.in_part]
     absent = [each for each in statements() if not each.prose]
-    assert len(whole) >= 0.73 * len(statements())
-    assert len(absent) <= 0.17 * len(statements())
+    assert len(whole) >= 0.74 * len(statements())
+    assert len(absent) <= 0.125 * len(statements())
 
 
 def test_only_what_names_nobody_is_absent_or_said_in_part() -> None:
-    """But for two on Japan: what the Secretariat knew otherwise than by its reply."""
     named = [each for each in statements() if each.of and (each.in_part or not each.prose)]
-    assert [(each.at, each.of) for each in named] == [("n. 2", ("JPN",))] * 2
+    assert named == []
 
 
 def test_every_paragraph_of_a_to_g_and_every_note_is_gone_through() -> None:

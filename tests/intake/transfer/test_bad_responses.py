@@ -239,8 +239,8 @@ BAD_KEYS = {
         'status: "done" is not allowed here; expected received, draft, final, verified',
     ),
     "a version still to come": (
-        {"questionnaire_version": 3},
-        "questionnaire_version: 3 is too great; the most is 2",
+        {"questionnaire_version": 4},
+        "questionnaire_version: 4 is too great; the most is 3",
     ),
     "yes for true": (
         {"confidential": "yes"},

@@ -140,7 +140,7 @@ def test_a_shipped_questionnaire_comes_into_the_store_with_its_first_import(
     newcomer: Officer,
 ) -> None:
     assert "\n1 added" in newcomer.takes_in(response("SWE"))
-    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v2")
+    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v3")
 
 
 def test_a_refused_import_leaves_an_empty_store_empty(newcomer: Officer) -> None:

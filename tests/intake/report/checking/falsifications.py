@@ -152,8 +152,8 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
             "| 4 | 18% |", "| 4 | 81% |", "table “Replies of", "“81%”; the data have “18%”"
         ),
         Falsification(
-            "| 2003 | 15 |  | Pumps",
-            "| 2003 | 51 |  | Pumps",
+            "| 2003 | 15 | Pumps",
+            "| 2003 | 51 | Pumps",
             "table “Repairs”",
             "“51”; the data have “15” (Lithuania, Number)",
         ),
@@ -252,7 +252,7 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
             "| 22 | 4 | 18 % |",
             "| 22 | 5 | 18 % |",
             "tableau « Réponses des",
-            "« 5 » ; les données ont « 4 » (États d’Europe orientale, Répondu)",
+            "« 5 » ; les données ont « 4 » (États d’Europe orientale, Ont répondu)",
         ),
         Falsification(
             "répondu ont adopté",
@@ -301,8 +301,8 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
             "des 191 États", "des 192 États", "paragraphe 2", "« 192 » ; les données ont « 191 »"
         ),
         Falsification(
-            " : deux organisations inter",
-            " : trois organisations inter",
+            "répondu deux organisations inter",
+            "répondu trois organisations inter",
             "paragraphe 2",
             "« trois » ; les données ont « deux »",
         ),
@@ -378,8 +378,8 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
             "« 81 % » ; les données ont « 18 % »",
         ),
         Falsification(
-            "| 2003 | 15 |  | Pompes",
-            "| 2003 | 51 |  | Pompes",
+            "| 2003 | 15 | Pompes",
+            "| 2003 | 51 | Pompes",
             "tableau « Réparations »",
             "« 51 » ; les données ont « 15 » (Lituanie, Nombre)",
         ),
@@ -535,8 +535,8 @@ EDITS: dict[Language, tuple[Edit, ...]] = {
         ),
         # What an author moves or leaves out.
         Edit("**Latvia:** from 2000 to 2004, 60 wells repaired (in towns).\n\n", ""),
-        Edit("| Latvia | 2000 | 2004 | 60 | in towns | Wells |\n", ""),
-        Edit("| 60 | in towns |", "| 60 | within two towns |"),
+        Edit("| Latvia | 2000 | 2004 | 60 | Wells |\n", ""),
+        Edit("| 60 | Wells |", "| 60 | Deep wells |"),
         Edit(
             "| African States | 53 | 1 | 2% |\n| Asian States | 53 | 0 | 0% |",
             "| Asian States | 53 | 0 | 0% |\n| African States | 53 | 1 | 2% |",
@@ -597,7 +597,7 @@ EDITS: dict[Language, tuple[Edit, ...]] = {
         ),
         Edit("### B. Travaux", "### B. Puits à réparer"),
         Edit("**Lettonie :** de 2000 à 2004, 60 puits à réparer (in towns).\n\n", ""),
-        Edit("| 60 | in towns |", "| 60 | dans deux villes |"),
+        Edit("| 60 | Puits |", "| 60 | Puits profonds |"),
         Edit(
             "2003, 15 pompes à réparer.",
             "2003, 15 pompes à réparer.\n\n**Cuba.** La pluie n’était pas mesurée avant 1998.",
