@@ -21,8 +21,8 @@ from intake.formats.output import (
     deliver,
     deliver_csv,
     format_of,
-    refuse_edited,
     refuse_other_ending,
+    unless_edited,
 )
 
 if TYPE_CHECKING:
@@ -115,10 +115,10 @@ def _with_script(export: Export, script: Script) -> None:
     if export.file is None:
         raise CommandError("export.script_file")
     dataset, beside = export.dataset(), program_file(export.file, script)
-    content = program(dataset, script, export.file.name).encode()
-    refuse_edited(content, beside, overwrite=export.overwrite)
+    source = program(dataset, script, export.file.name).encode()
+    content = unless_edited([source], beside, overwrite=export.overwrite)
     deliver_csv(as_codes(dataset), export.file)
-    deliver([content], beside)
+    deliver(content, beside)
     tell(export.session.say("export.script", file=beside))
 
 

@@ -27,7 +27,7 @@ from intake.formats.output import (
     deliver_draft,
     format_by_ending,
     format_of,
-    refuse_edited,
+    unless_edited,
 )
 from intake.queries.as_at import AsAt
 from intake.report.conversion import FORMATS, SUFFIXES, Format, converted
@@ -91,11 +91,10 @@ def command(
         report = _supplement(material, report, sections, addendum, corrigendum)
     if evidence_file is not None and (str(evidence_file) == "-" or evidence_file == output):
         raise CommandError("report.evidence_file")
-    content = b"".join(converted(report, form, template))
-    refuse_edited(content, output, overwrite=overwrite)
+    content = unless_edited(converted(report, form, template), output, overwrite=overwrite)
     if evidence_file is not None:
         _deliver_evidence(material, sections, evidence_file, overwrite=overwrite)
-    deliver([content], output, binary=form in ("docx", "pdf"))
+    deliver(content, output, binary=form in ("docx", "pdf"))
     tell_drafts(session, material.listing(material.replied))
     tell_left_out(material.record, silent=not sections, groups=not sections)
     for caution in report.cautions:

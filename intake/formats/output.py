@@ -56,22 +56,27 @@ def deliver_draft(
     Raises CommandError also where such a file is there, unless it may be overwritten: somebody may
     have edited it.
     """
-    whole = b"".join(content)
-    refuse_edited(whole, file, overwrite=overwrite)
-    deliver([whole], file, binary=binary)
+    deliver(unless_edited(content, file, overwrite=overwrite), file, binary=binary)
 
 
-def refuse_edited(content: bytes, file: Path | None, *, overwrite: bool) -> None:
-    """Raise CommandError if a file is there that is not `content` and may not be overwritten."""
+def unless_edited(
+    content: Iterable[bytes], file: Path | None, *, overwrite: bool
+) -> Iterable[bytes]:
+    """Return the content of a file, which may be written: none is there, or one that is the same.
+
+    Raises CommandError if a file is there that is not `content` and may not be overwritten.
+    """
     if overwrite or file is None or not file.is_file():
-        return
+        return content
+    whole = b"".join(content)
     try:
         _refuse_database(file)
-        is_same = file.read_bytes() == content
+        is_same = file.read_bytes() == whole
     except OSError as error:
         raise _unwritable(file, error) from error
     if not is_same:
         raise CommandError("output.exists", file=file)
+    return [whole]
 
 
 def deliver_grid(grid: Grid, form: str, around: Surroundings | None = None) -> None:

@@ -41,8 +41,7 @@ def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str
     number_of = dict(zip(found, numbers, strict=True))
     states = [state for state in (*_STATES, "confidential") if found[state]]
     parts = [
-        material.say_counted(f"outcome.{state}", found[state], number_of[state])
-        for state in states
+        material.say_counted(f"outcome.{state}", found[state], number_of[state]) for state in states
     ]
     if len(states) == 1 and total > 1:
         parts = [material.say(f"alike.{of}_{states[0]}")]

@@ -39,7 +39,6 @@ def test_of_many_organisations_the_first_are_named_and_the_rest_counted(
     assert more == "… and 3 more are."
 
 
-
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
