@@ -187,15 +187,9 @@ class Material:
     def names_in_full(self, found: RespondentList, counted: Counted) -> str:
         """Return names as they are first mentioned: in full, an acronym after them in brackets."""
         day = self.questionnaire.report.day
-        full = [replace(each, name=self._in_full(each, day)) for each in found.named]
+        full = [replace(each, name=_in_full(each, self, day)) for each in found.named]
         ordered = sorted(full, key=lambda each: order_key(each.name, self.language))
         return self.note(replace(found, named=tuple(ordered)), counted)
-
-    def _in_full(self, respondent: ListedRespondent, day: date) -> str:
-        name = self.record.register[respondent.code].official_name(self.language, day).words
-        if name == respondent.name:
-            return name
-        return self.say("note.acronym", name=name, acronym=respondent.name)
 
     def _remarked(self, named: Sequence[ListedRespondent], remarks: Mapping[str, str]) -> str:
         told = [remarks.get(each.code) for each in named]
@@ -220,6 +214,13 @@ class Material:
     def say(self) -> Translator:
         """What says the report's own sentences."""
         return Translator(REPORT_WORDS, self.language)
+
+
+def _in_full(respondent: ListedRespondent, material: Material, day: date) -> str:
+    name = material.record.register[respondent.code].official_name(material.language, day).words
+    if name == respondent.name:
+        return name
+    return material.say("note.acronym", name=name, acronym=respondent.name)
 
 
 def counted_as(covered: Covered) -> Counted:
