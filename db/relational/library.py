@@ -76,13 +76,14 @@ def name_formerly(database: Database, register: Register) -> None:
     database.executemany(_FORMER_NAME, _former_names(register))
 
 
-def _former_names(register: Register) -> list[tuple[str, str, str, str]]:
-    return [
+@lru_cache(maxsize=1)
+def _former_names(register: Register) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
         (each.code, name.language, name.name, name.until.last_day.isoformat())
         for each in register
         for name in each.former_names
         if name.until is not None
-    ]
+    )
 
 
 def misstated(database: Database, register: Register) -> list[str]:

@@ -26,7 +26,7 @@ def test_what_another_process_has_checked_comes_in_as_ever(
     assert said.endswith("5 added, 0 replaced, 0 unchanged, 0 left alone.\n")
     documents = [json.loads(each) for each in newcomer.gets("export").splitlines()]
     assert [each["respondent"] for each in documents] == ["AUT", "BEL", "DNK", "NOR", "SWE"]
-    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v2")
+    assert newcomer.gets("questionnaire", "list").startswith("trafficking-2004  v3")
     assert newcomer.tries("check").status == 0
 
 
