@@ -38,7 +38,7 @@ def drawn_passage(data: st.DataObject, text: DocumentText) -> Passage:
     return text.passage(1, start, end)
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(text=texts(), data=st.data())
 def test_a_passage_leads_back_to_its_words(text: DocumentText, data: st.DataObject) -> None:
     assume(not text.is_empty)
@@ -52,7 +52,7 @@ def test_a_passage_leads_back_to_its_words(text: DocumentText, data: st.DataObje
     assert passage.page == text.pages[paragraph.page].label
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(text=texts(), data=st.data())
 def test_of_a_changed_document_a_passage_is_found_or_listed(
     text: DocumentText, data: st.DataObject

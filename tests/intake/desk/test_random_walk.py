@@ -63,7 +63,7 @@ async def walk(session: Session, code: str, seed: int) -> None:
     assert session.store.check() == ()
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 @pytest.mark.parametrize(
     ("questionnaire", "code"), [("trafficking-2004", "SWE"), ("water-2030", "FJI")]
 )
@@ -80,7 +80,7 @@ _FROM_SCREEN_TO_SCREEN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [19, 150, 210, *range(5)])
+@pytest.mark.parametrize("seed", [19, 150, 210, *range(2)])
 async def test_keys_mashed_from_screen_to_screen_end_nothing(session: Session, seed: int) -> None:
     keys = random.Random(seed).choices(_FROM_SCREEN_TO_SCREEN, k=40)
     async with at_the_desk(session, "SWE") as officer:

@@ -149,7 +149,7 @@ def test_alpha_is_that_of_the_published_examples(first: str, second: str, alpha:
 
 @pytest.mark.parametrize("scale", ["nominal", "ordinal", "interval"])
 @given(data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_alpha_is_that_of_krippendorffs_own_scales(scale: Scale, data: st.DataObject) -> None:
     pairs = data.draw(readings(VALUES[scale]))
     values: set[Any] = {value for pair in pairs for value in pair}
@@ -167,7 +167,7 @@ def test_alpha_is_that_of_krippendorffs_own_scales(scale: Scale, data: st.DataOb
 
 @pytest.mark.parametrize("scale", SCALES)
 @given(data=st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_both_libraries_agree_on_reasons_and_sets(scale: Scale, data: st.DataObject) -> None:
     pairs = data.draw(readings(VALUES[scale] | st.sampled_from(REASONS)))
     found = agreed(pairs, scale)
