@@ -50,6 +50,8 @@ def print_lines(lines: Iterable[Line]) -> None:
         width = columns - indent
         for part in wrapped(words, width):
             printer.file.write(f"{' ' * indent}{part:{width}}\n")
+    # What cannot be written out is told now, and not when the program has ended.
+    printer.file.flush()
 
 
 def as_markdown(lines: Iterable[Line]) -> str:

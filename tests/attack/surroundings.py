@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from math import ceil
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -92,13 +93,13 @@ class Injected:
     wrong: str | None
 
 
-def attack(folder: Path, every: int = 1) -> list[Injected]:
-    """Put every fault in the way of every command it can meet, or of one in some of them."""
+def attack(folder: Path, most: int | None = None) -> list[Injected]:
+    """Put every fault in the way of every command it can meet, or of so many at the most."""
     folder.chmod(0o755)
     pristine = _prepared(folder / "pristine")
     found = []
     for fault in FAULTS:
-        for command in fault.commands[:: every if len(fault.commands) > every else 1]:
+        for command in fault.commands[:: ceil(len(fault.commands) / most) if most else 1]:
             found.append(_inject(fault, command, pristine, folder / "scene"))
     return found
 
