@@ -20,8 +20,8 @@ DATA = Path(__file__).parent / "data"
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many tests run at once: two more than there are processors, since some wait."""
-    return (os.cpu_count() or 1) + 2
+    """Return how many tests run at once: one more than there are processors, since some wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
