@@ -32,6 +32,7 @@ from db.records import (
     Dossier,
     DossierEdit,
     Edit,
+    Errand,
     Existing,
     Hit,
     Imported,
@@ -40,6 +41,7 @@ from db.records import (
     Saved,
     Scope,
     Taken,
+    to_nobody,
 )
 from db.store import Store
 from forms.coverage import coverage_of
@@ -47,10 +49,6 @@ from forms.response import Response
 
 _Named = TypeVar("_Named", Covered, Hit)
 _Coming = TypeVar("_Coming", Response, Prepared)
-
-
-def _to_nobody(_: Taken) -> None:
-    pass
 
 
 class _BlindResponses(PassedOn):
@@ -130,7 +128,7 @@ class _BlindResponses(PassedOn):
         existing: Existing = "fail",
         dry_run: bool = False,
         sources: Sequence[str] = (),
-        told: Callable[[Taken], None] = _to_nobody,
+        told: Callable[[Taken], None] = to_nobody,
     ) -> Imported:
         """See Store."""
         return self._store.import_responses(
@@ -141,19 +139,14 @@ class _BlindResponses(PassedOn):
     def import_prepared(
         self,
         prepared: Iterable[Prepared],
+        errand: Errand,
         *,
-        officer: str,
-        title: str = "import",
-        reason: str | None = None,
-        existing: Existing = "fail",
         dry_run: bool = False,
         sources: Sequence[str] = (),
-        told: Callable[[Taken], None] = _to_nobody,
     ) -> Imported:
         """See Store."""
         return self._store.import_prepared(
-            self._importable(prepared), officer=officer, title=title, reason=reason,
-            existing=existing, dry_run=dry_run, sources=sources, told=told,
+            self._importable(prepared), errand, dry_run=dry_run, sources=sources
         )  # fmt: skip
 
     def _importable(self, coming: Iterable[_Coming]) -> Iterator[_Coming]:

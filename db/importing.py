@@ -1,11 +1,10 @@
 """What an import makes of responses, before anything is written."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from db.errors import ImportRefused, StoreError
 from db.prepared import Prepared, prepared
-from db.records import Existing, Taken
+from db.records import Taken
 from db.rules import settled, still_confidential
 from forms.errors import IntakeError
 from forms.register.register import Register
@@ -13,17 +12,6 @@ from forms.response import Response
 from forms.response_validator import ResponseValidator, validator_from
 
 MOST_REFUSED = 10_000
-
-
-@dataclass(frozen=True)
-class Errand:
-    """Who takes responses in, what the journal calls it, and why, where the officer said so."""
-
-    officer: str
-    title: str
-    reason: str | None
-    existing: Existing
-    told: Callable[[Taken], None]
 
 
 def preparing(

@@ -1,6 +1,6 @@
 """What a store is asked and what it gives back: values, never rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -218,6 +218,24 @@ class Taken:
     final_again: bool = False
     stays_confidential: bool = False
     without_reply: bool = False
+
+
+def to_nobody(_: Taken) -> None:
+    """Tell nobody what becomes of a response."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Who takes responses in, what the journal calls it, and why, where the officer said so.
+
+    `told` is given what becomes of each response.
+    """
+
+    officer: str
+    title: str = "import"
+    reason: str | None = None
+    existing: Existing = "fail"
+    told: Callable[[Taken], None] = to_nobody
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from db.records import (
     Dossier,
     DossierEdit,
     Edit,
+    Errand,
     Existing,
     Handover,
     Hit,
@@ -152,14 +153,10 @@ class Responses(Protocol):
     def import_prepared(
         self,
         prepared: Iterable[Prepared],
+        errand: Errand,
         *,
-        officer: str,
-        title: str = "import",
-        reason: str | None = None,
-        existing: Existing = "fail",
         dry_run: bool = False,
         sources: Sequence[str] = (),
-        told: Callable[[Taken], None] = ...,
     ) -> Imported:
         """Take in what was prepared, as `import_responses` does; what it raises ends the import."""
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from db.contents import changed_paths, contents, differences
 from db.dossiers import Beside
 from db.errors import ImportRefused, Locked, StoreError
-from db.importing import MOST_REFUSED, Errand, added, replacing, taken
+from db.importing import MOST_REFUSED, added, replacing, taken
 from db.prepared import Prepared
-from db.records import Imported
+from db.records import Errand, Imported
 from db.relational.bulk import NewResponses
 from db.relational.database import Database, Row
 from db.relational.documents import read_response, respondents_there

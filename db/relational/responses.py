@@ -2,17 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
 from db.contents import as_document, replay
 from db.edits import signed
 from db.errors import ImportRefused, Locked, StoreError
-from db.importing import Errand, coming, preparing
+from db.importing import coming, preparing
 from db.json_text import to_json
 from db.past import changes_until
 from db.prepared import Prepared
-from db.records import Edit, Existing, Imported, InHand, Kept, Revision, Saved, Taken
+from db.records import (
+    Edit,
+    Errand,
+    Existing,
+    Imported,
+    InHand,
+    Kept,
+    Revision,
+    Saved,
+    Taken,
+    to_nobody,
+)
 from db.relational import files, library
 from db.relational.columns import as_json, as_moment
 from db.relational.database import Row
@@ -31,10 +43,6 @@ _IN_ORDER = f"WITH kept AS NOT MATERIALIZED ({RESPONSE}) SELECT kept.* {{joined}
 _IN_HAND = """SELECT response.respondent, revision.officer, revision.opened_at
     FROM revision JOIN response ON response.id = revision.response
     WHERE revision.closed_at IS NULL AND response.questionnaire = ?"""
-
-
-def _to_nobody(_: Taken) -> None:
-    pass
 
 
 class ResponseTables(OpenedDatabase):
@@ -134,16 +142,14 @@ class ResponseTables(OpenedDatabase):
         existing: Existing = "fail",
         dry_run: bool = False,
         sources: Sequence[str] = (),
-        told: Callable[[Taken], None] = _to_nobody,
+        told: Callable[[Taken], None] = to_nobody,
     ) -> Imported:
         """See Store."""
         with Spool() as spool:
             for each in self.preparing(responses, sources):
                 spool.add(each)
-            return self.import_prepared(
-                spool, officer=officer, title=title, reason=reason, existing=existing,
-                dry_run=dry_run, sources=sources, told=told,
-            )  # fmt: skip
+            errand = Errand(officer, title, reason, existing, told)
+            return self.import_prepared(spool, errand, dry_run=dry_run, sources=sources)
 
     def preparing(
         self, responses: Iterable[Response], sources: Sequence[str] = ()
@@ -154,22 +160,18 @@ class ResponseTables(OpenedDatabase):
     def import_prepared(
         self,
         prepared: Iterable[Prepared],
+        errand: Errand,
         *,
-        officer: str,
-        title: str = "import",
-        reason: str | None = None,
-        existing: Existing = "fail",
         dry_run: bool = False,
         sources: Sequence[str] = (),
-        told: Callable[[Taken], None] = _to_nobody,
     ) -> Imported:
         """See Store."""
-        errand = Errand(
-            officer=officer_name(officer),
-            title=reason_words(title),
+        reason = errand.reason
+        errand = replace(
+            errand,
+            officer=officer_name(errand.officer),
+            title=reason_words(errand.title),
             reason=reason_words(reason) if reason and reason.strip() else None,
-            existing=existing,
-            told=told,
         )
         register = self.register()
         with self._trying(dry_run=dry_run):

@@ -73,5 +73,5 @@ def _marked(folder: Path) -> Iterator[str]:
         if any(os.path.lexists(folder / marker) for marker in markers):
             yield name
     with suppress(OSError), os.scandir(folder) as entries:
-        if any(each.name[0] == "." and _NUMBERED_MARKER.fullmatch(each.name) for each in entries):
+        if any(_NUMBERED_MARKER.fullmatch(each.name) for each in entries):
             yield "Nextcloud / ownCloud"

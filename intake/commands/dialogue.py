@@ -21,7 +21,6 @@ _Value = TypeVar("_Value")
 _IN_TABLES = ("text", "yes_no", "choice", "choices", "number", "date")
 _KINDS = (*_IN_TABLES, "table", "grid")
 _RESERVED = ("row", *ROW_KEYS)
-"""What no column may be called."""
 """Ids that no column can have."""
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

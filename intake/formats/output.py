@@ -69,8 +69,8 @@ def unless_edited(
     if overwrite or file is None or not file.is_file():
         return content
     whole = b"".join(content)
+    _refuse_database(file)
     try:
-        _refuse_database(file)
         is_same = file.read_bytes() == whole
     except OSError as error:
         raise _unwritable(file, error) from error

@@ -7,7 +7,7 @@ from forms.languages.joining import set_apart
 from forms.messages import LANGUAGES, Language
 from forms.passages import places_words
 from forms.questionnaire import Section
-from forms.response import Answer, Row
+from forms.response import Answer, Cell, Row
 from forms.units import words_in_unit
 from intake.formats.grid import Grid
 from intake.report.document import Paragraph, paragraph
@@ -151,12 +151,17 @@ def _says_remarks(question: Question, rows: Sequence[Row], language: Language) -
 
 def _remark_words(question: Question, row: Row, language: Language) -> str:
     """Return the remark of a row as a sentence has it; nothing where it has none."""
-    cell = row.translations.get(language, {}).get(_REMARK) or row.cells.get(_REMARK)
+    cell = _given(row, _REMARK, language)
     return "" if cell is None else question.inner[_REMARK].running_words(cell, language)
 
 
+def _given(row: Row, key: str, language: Language) -> Cell | None:
+    """Return what is given in a column, in a language where that is translated."""
+    return row.translations.get(language, {}).get(key) or row.cells.get(key)
+
+
 def _cell(material: Material, table: Question, key: str, row: Row) -> object:
-    cell = row.translations.get(material.language, {}).get(key) or row.cells.get(key)
+    cell = _given(row, key, material.language)
     if cell is None:
         return ""
     return table.inner[key].tabled(cell, material.language)

@@ -154,8 +154,6 @@ def _checked(order: _Order) -> Iterator[_Part | _Done]:
         yield from _all_checked(order)
     except ImportRefused as refused:
         yield _Done(refused.faults, refused.count)
-    except BrokenPipeError:
-        raise
     except IntakeError as error:
         yield _Done(error=error)
     except Exception as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from db.errors import ImportRefused as RefusedByStore
-from db.records import Existing, Imported, Taken
+from db.records import Errand, Existing, Imported, Taken
 from db.spool import Spool
 from intake.session import Session
 from intake.transfer.apart import checked_apart
@@ -47,18 +47,12 @@ class Batch:
         `progress` is told how many bytes have been read. Raises ImportRefused with all faults
         that are found, and with the place of each response that the store refuses.
         """
-        store = self._session.store
+        store, officer = self._session.store, self._session.officer
+        errand = Errand(officer, title, reason, self._existing, told)
         with self._checking(files, progress, dry_run=dry_run) as checked:
             try:
                 return store.import_prepared(
-                    checked.prepared,
-                    sources=checked.sources,
-                    officer=self._session.officer,
-                    title=title,
-                    reason=reason,
-                    existing=self._existing,
-                    dry_run=dry_run,
-                    told=told,
+                    checked.prepared, errand, sources=checked.sources, dry_run=dry_run
                 )
             except RefusedByStore as error:
                 raise checked.refusal(error) from error
