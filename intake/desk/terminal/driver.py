@@ -1,5 +1,7 @@
 """How the desk reads and writes the terminal, beyond what Textual does by itself."""
 
+import asyncio
+import signal
 from typing import IO, Any
 
 from textual.driver import Driver
@@ -39,7 +41,7 @@ class Forgiving:
 
 
 def guarded(driver: type[Driver]) -> type[Driver]:
-    """Return a driver that takes pastes for text and a lost terminal for its end, on Unix."""
+    """Return a driver for Unix: pastes are text, a lost terminal is its end, a new size is kept."""
     from textual.drivers import linux_driver
 
     if driver is not linux_driver.LinuxDriver:
@@ -49,6 +51,15 @@ def guarded(driver: type[Driver]) -> type[Driver]:
         def __init__(self, *args: Any, **more: Any) -> None:
             super().__init__(*args, **more)
             replace_terminal(self, Forgiving)
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            # Called by the signal itself, the handler can be called again while it is at work;
+            # then the size that was read first is told last, and the screen stays with it.
+            told = signal.getsignal(signal.SIGWINCH)
+            if callable(told):
+                loop = asyncio.get_running_loop()
+                loop.add_signal_handler(signal.SIGWINCH, told, signal.SIGWINCH, None)
 
         def run_input_thread(self) -> None:
             replace_parser(PasteParser)

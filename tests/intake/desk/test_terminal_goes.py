@@ -1,10 +1,13 @@
 """The terminal goes away or shrinks while somebody works in it: nothing in hand is lost."""
 
+import asyncio
 import signal
 from pathlib import Path
 
 import pytest
+from textual.drivers.linux_driver import LinuxDriver
 
+from intake.desk.terminal.driver import guarded
 from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
 from tests.terminal import Terminal
 
@@ -63,6 +66,35 @@ def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
         terminal.read()
     assert (kept(file), closed(file)) == (WORDS, True)
     assert b"Traceback" not in terminal.written
+
+
+def test_a_size_that_comes_while_one_is_being_read_is_told_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+
+    def resized(*_: object) -> None:
+        done.append("read")
+        if len(done) == 1:
+            signal.raise_signal(signal.SIGWINCH)
+        done.append("told")
+
+    async def work() -> None:
+        driver = guarded(LinuxDriver)
+        driver.start_application_mode(driver.__new__(driver))
+        signal.raise_signal(signal.SIGWINCH)
+        while len(done) < 4:
+            await asyncio.sleep(0)
+
+    before = signal.getsignal(signal.SIGWINCH)
+    monkeypatch.setattr(
+        LinuxDriver, "start_application_mode", lambda _: signal.signal(signal.SIGWINCH, resized)
+    )
+    try:
+        asyncio.run(asyncio.wait_for(work(), timeout=20))
+    finally:
+        signal.signal(signal.SIGWINCH, before)
+    assert done == ["read", "told"] * 2
 
 
 def test_a_terminal_may_be_as_small_as_it_likes(file: Path) -> None:
