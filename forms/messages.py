@@ -1,11 +1,13 @@
 """The translation catalogue: every sentence a person reads, by key, in English and French."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Literal, Protocol, runtime_checkable
+
+from forms.packaged import packaged_text
 
 Language = Literal["ar", "en", "es", "fr", "ru", "zh"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en", "es", "fr", "ru", "zh")
@@ -13,6 +15,8 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en", "es", "fr", "ru", "zh")
 
 INTERFACE_LANGUAGES: tuple[Language, ...] = ("en", "fr")
 """The languages that the program itself speaks; in the others it speaks English."""
+
+_TABLE = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
 @runtime_checkable
@@ -51,14 +55,29 @@ class Catalogue:
 
     def keys(self, language: Language = "en") -> frozenset[str]:
         """Return the keys of all messages that the catalogue has in `language`."""
-        return frozenset(_entries(self.package, language))
+        return frozenset(
+            f"{group}.{name}"
+            for group in _groups(self.package, language)
+            for name in _entries(self.package, language, group)
+        )
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether the catalogue itself has the message `key`."""
+        group, _, name = key.partition(".")
+        return name in _entries(self.package, "en", group)
 
     def entry(self, key: str, language: Language) -> str | Mapping[str, str]:
-        """Return a message as the catalogue holds it, with its placeholders and plurals."""
-        entries = _entries(self.package, language)
-        if self.based_on is not None and key not in entries:
-            return self.based_on.entry(key, language)
-        return entries[key]
+        """Return a message as the catalogue holds it, with its placeholders and plurals.
+
+        Raises KeyError if neither it nor what it is based on has it.
+        """
+        group, _, name = key.partition(".")
+        found = _entries(self.package, language, group).get(name)
+        if found is not None:
+            return found
+        if self.based_on is None:
+            raise KeyError(key)
+        return self.based_on.entry(key, language)
 
 
 @dataclass(frozen=True)
@@ -102,11 +121,18 @@ def _plural(count: object, language: Language) -> str:
 
 
 @cache
-def _entries(package: str, language: Language) -> dict[str, str | dict[str, str]]:
-    source = resources.files(package).joinpath("locale", f"{language}.toml")
-    groups = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {
-        f"{group}.{key}": entry
-        for group, entries in groups.items()
-        for key, entry in entries.items()
-    }
+def _entries(package: str, language: Language, group: str) -> Mapping[str, str | dict[str, str]]:
+    """Return the messages of one group by name: a command needs few of them, and reads no more."""
+    written = _groups(package, language).get(group, "")
+    groups: dict[str, dict[str, str | dict[str, str]]] = tomllib.loads(written)
+    return groups.get(group, {})
+
+
+@cache
+def _groups(package: str, language: Language) -> Mapping[str, str]:
+    """Return the TOML of each group of messages, with the tables of plurals in it."""
+    groups: dict[str, str] = {}
+    for table in _TABLE.split(packaged_text(package, f"locale/{language}.toml"))[1:]:
+        group = table[1 : table.index("]")].partition(".")[0]
+        groups[group] = groups.get(group, "") + table
+    return groups

@@ -10,10 +10,11 @@ import csv
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import resources
+from io import StringIO
 
 from forms.languages.folding import FORMS_OF_ALIF, LATIN_LETTERS
 from forms.messages import Language
+from forms.packaged import packaged_text
 
 SortKey = tuple[object, ...]
 
@@ -83,12 +84,10 @@ def _readings() -> Mapping[str, tuple[str, int]]:
 
     Those stand in the data file in the order of their strokes.
     """
-    source = resources.files("forms").joinpath("register", "data", "pinyin.csv")
-    with source.open(encoding="utf-8") as lines:
-        return {
-            row["character"]: (row["reading"], index)
-            for index, row in enumerate(csv.DictReader(lines))
-        }
+    lines = StringIO(packaged_text("forms", "register/data/pinyin.csv"))
+    return {
+        row["character"]: (row["reading"], index) for index, row in enumerate(csv.DictReader(lines))
+    }
 
 
 _KEYS: Mapping[Language, Callable[[str], SortKey]] = {

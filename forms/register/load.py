@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from io import StringIO
 from typing import cast
 
 from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
+from forms.packaged import packaged_text
 from forms.register.register import Register
 from forms.register.respondent import FormerGroup, FormerName, Respondent, Standing
 from forms.respondent_kinds import RespondentKind
@@ -59,9 +60,7 @@ class _Beside:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    source = resources.files("forms").joinpath("register", "data", name)
-    with source.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    yield from csv.DictReader(StringIO(packaged_text("forms", f"register/data/{name}")))
 
 
 def _former_names() -> Mapping[str, list[FormerName]]:

@@ -56,8 +56,7 @@ class KeyAction:
     def meaning(self, say: Translator) -> str:
         """Return what it does, for who does not know the keys yet."""
         key = self.description.replace("desk.key_", "does.")
-        explained = WORDS.keys()
-        return say(key if key in explained else self.description)
+        return say(key if key in WORDS else self.description)
 
     async def do(self) -> None:
         """Do it, unless its screen is no longer on top."""

@@ -2,7 +2,9 @@
 
 import re
 import string
+import tomllib
 from collections.abc import Iterator
+from importlib import resources
 
 import pytest
 
@@ -63,6 +65,21 @@ def failing(language: Language, pattern: str) -> list[str]:
 
 
 # The catalogues of all packages
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_catalogue_has_what_its_file_says(package: str, language: Language) -> None:
+    file = resources.files(package).joinpath("locale", f"{language}.toml")
+    written = {
+        f"{group}.{name}": entry
+        for group, entries in tomllib.loads(file.read_text(encoding="utf-8")).items()
+        for name, entry in entries.items()
+    }
+    catalogue = Catalogue(package)
+    assert {key: catalogue.entry(key, language) for key in catalogue.keys(language)} == written
+    assert all(key in catalogue for key in written)
+    assert not any(key in catalogue for key in ("nothing.of_it", "nothing"))
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -39,6 +39,10 @@ def test_help_imports_nothing_slow(words: tuple[str, ...]) -> None:
     assert not modules & (SLOW | {"db"})
 
 
+def test_files_of_a_package_are_read_without_what_takes_longer_than_a_help() -> None:
+    assert not {"importlib.resources", "tempfile", "zoneinfo"} & imported("--help")
+
+
 def test_nor_does_the_help_of_a_command() -> None:
     run = subprocess.run(
         [sys.executable, "-c", EVERY_HELP], capture_output=True, text=True, check=True

@@ -140,7 +140,7 @@ class Group(Speaking, click.Group):
         """Write what the group is for, and an example if it does something of its own."""
         key, language = _help_key(context), spoken(context)
         _write_help(key, language, formatter)
-        if self.invoke_without_command and f"example.{key}" in WORDS.keys():  # noqa: SIM118
+        if self.invoke_without_command and f"example.{key}" in WORDS:
             _write_example(key, language, formatter)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

@@ -74,7 +74,7 @@ def _in_address(name: str) -> str:
 
 def _table(name: str, columns: Sequence[str], say: Translator, *, public: bool) -> JsonObject:
     described: JsonObject = {}
-    if f"table.{name}" in WORDS.keys():  # noqa: SIM118
+    if f"table.{name}" in WORDS:
         described["description"] = say(f"table.{name}")
         described["columns"] = dict(_columns(name, columns, say))
     if is_inner(name):
@@ -90,7 +90,7 @@ def _table(name: str, columns: Sequence[str], say: Translator, *, public: bool) 
 def _columns(table: str, columns: Sequence[str], say: Translator) -> Iterator[tuple[str, str]]:
     for column in columns:
         key = f"column.{_COLUMNS.get((table, column), column)}"
-        if key in WORDS.keys():  # noqa: SIM118
+        if key in WORDS:
             yield column, say(key)
 
 
