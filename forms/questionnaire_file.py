@@ -12,10 +12,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from forms import questionnaire as parts
-from forms.beside import with_files
 from forms.consistency import inconsistencies
 from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
-from forms.fault_lines import with_lines
 from forms.file_kinds import FileKind, what_is
 from forms.kinds.condition import Condition
 from forms.kinds.list_source import Cascade, ListSource
@@ -93,6 +91,9 @@ def read_source(path: Path) -> str:
     """
     if path.is_dir():
         path = path / "questionnaire.toml"
+    # What is in a store has its files in it, and what writes TOML takes long to import.
+    from forms.beside import with_files
+
     content = read_plain(path, _LARGEST_FILE)
     kind = what_is(content)
     if kind == "empty" or (kind not in (None, "toml") and not _is_toml(content)):
@@ -155,6 +156,8 @@ def _questionnaire(raw: dict[str, Any], text: str) -> Questionnaire:
     try:
         return _read(raw)
     except Faulty as error:
+        from forms.fault_lines import with_lines
+
         raise Faulty(with_lines(error.faults, text)) from None
 
 

@@ -1,11 +1,15 @@
 """The questionnaires that are shipped with the program, and the responses that go with them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _QUESTIONNAIRE = "questionnaire.toml"
 _RESPONSES = "responses.jsonl"
@@ -33,6 +37,9 @@ def shipped_responses(questionnaire_id: str) -> Traversable | None:
 
 
 def _folders() -> Iterator[Traversable]:
+    # Most commands need none of what is shipped, and this takes long to import.
+    from importlib import resources
+
     for folder in resources.files("forms").iterdir():
         if folder.is_dir() and folder.joinpath(_QUESTIONNAIRE).is_file():
             yield folder

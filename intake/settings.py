@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 import glob
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -59,6 +57,9 @@ def theme_from(environment: Mapping[str, str]) -> Theme | None:
 
 def login_name() -> str:
     """Return the name that the person is logged in by, or `officer` where the system has none."""
+    # Where the officer is named this is not needed, and it takes long to import.
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -98,6 +99,8 @@ def absolute_address(address: Address) -> Address:
 
 def near_databases(path: Path) -> list[Path]:
     """Return the databases that an officer may have meant by `path`, the likeliest first."""
+    from difflib import get_close_matches
+
     there = (each for each in path.parent.glob("*.db") if each.is_file())
     here = {each.name: each for each in there if each != path}
     if not path.parent.is_dir():

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TypeVar
 
 import click
@@ -164,6 +163,9 @@ def _write(content: Iterable[bytes], file: Path) -> None:
             with file.open("wb") as device:
                 device.writelines(content)
             return
+        # Most of what is written goes to a terminal, and this takes long to import.
+        from tempfile import mkstemp
+
         handle, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
             os.fchmod(handle, OWNERS_FILE)

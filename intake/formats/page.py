@@ -1,6 +1,5 @@
 """A table as an HTML page of its own, to be opened in a browser and printed."""
 
-import html
 from dataclasses import dataclass
 
 from intake.console.safe_text import inert
@@ -41,7 +40,7 @@ def as_page(grid: Grid, around: Surroundings) -> str:
     lines = "".join(f"<p>{_text(line)}</p>\n" for line in around.lines)
     note = f"<p>{_text(grid.note)}</p>\n" if grid.note and not around.legend else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{html.escape(around.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{_text(around.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
@@ -73,4 +72,7 @@ def _legend(around: Surroundings) -> str:
 
 
 def _text(value: object) -> str:
-    return html.escape(inert(str(value)))
+    # Most tables become no page, and this takes long to import.
+    from html import escape
+
+    return escape(inert(str(value)))

@@ -14,10 +14,11 @@ from forms.messages import Translator
 from intake.commands.parameters.language import spoken
 from intake.console.safe_text import tell
 from intake.messages import WORDS
-from intake.queries.as_at import AsAt, NoSuchDay
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from intake.queries.as_at import AsAt
 
 _PLACEHOLDER = re.compile(r"\b[A-Z]+\b")
 
@@ -77,7 +78,7 @@ def named_in(usage: str, say: Translator) -> str:
 
 def _placeholder(word: str, say: Translator) -> str:
     key = f"metavar.{word.lower()}"
-    return say(key) if key in WORDS.keys() else word  # noqa: SIM118
+    return say(key) if key in WORDS else word
 
 
 class AnyText(StringParamType):
@@ -228,15 +229,17 @@ class Folder(click.Path):
         return [CompletionItem(incomplete, type="dir")]
 
 
-class DayInZone(click.ParamType[AsAt]):
+class DayInZone(click.ParamType["AsAt"]):
     """A day in a time zone, at whose end the journal is read; one to come is told of."""
 
     name = "day"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> AsAt:  # fmt: skip
+    ) -> "AsAt":  # fmt: skip
         """Return the end of the day, if it is one."""
+        from intake.queries.as_at import AsAt, NoSuchDay
+
         try:
             found = AsAt.parse(str(value))
         except NoSuchDay:
