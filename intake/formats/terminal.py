@@ -57,16 +57,22 @@ def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
 
 def _lines(grid: Grid, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     """Return the lines that Rich draws of a simple table, many times faster."""
-    across = sum(widths) + 2 * len(widths)
+    across, numeric = sum(widths) + 2 * len(widths), grid.numeric
     cells = [
-        f"{{:{'>' if numeric else '<'}{width}}}"
-        for numeric, width in zip(grid.numeric, widths, strict=True)
+        f"{{:{'>' if is_number else '<'}{width}}}"
+        for is_number, width in zip(numeric, widths, strict=True)
     ]
     form = f" {'  '.join(cells)} "
+
+    def line(row: Sequence[str]) -> str:
+        # What is set to the right loses the spaces that it ends in.
+        each = zip(row, numeric, strict=True)
+        return form.format(*(cell.rstrip() if is_number else cell for cell, is_number in each))
+
     if grid.title:
-        yield from (f"{line:{across}}" for line in wrapped(grid.title, across))
+        yield from (f"{each:{across}}" for each in wrapped(grid.title, across))
     yield " " * across
-    yield form.format(*grid.columns)
+    yield line(grid.columns)
     yield f" {'─' * (across - 2)} "
-    yield from (form.format(*row) for row in rows)
+    yield from map(line, rows)
     yield " " * across

@@ -3,7 +3,7 @@
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from intake.formats import terminal
@@ -24,6 +24,7 @@ def grids(draw: st.DrawFn) -> Grid:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grid=grids())
+@example(grid=Grid("", ("a", "", "a "), (("", "a", 0),)))
 def test_a_table_is_drawn_as_rich_draws_it(capsys: pytest.CaptureFixture[str], grid: Grid) -> None:
     print_grid(grid)
     drawn = capsys.readouterr().out
