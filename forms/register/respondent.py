@@ -118,7 +118,7 @@ class Respondent:
         return self.official_name(language, on)
 
     def _former(self, language: Language, on: date | None) -> str | None:
-        if on is None:
+        if on is None or not self.former_names:
             return None
         dated = [
             (former.until.last_day, former.name)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from db.records import Covered, Scope
 from forms.coverage import STATES, State
@@ -55,7 +56,7 @@ class CoverageTables:
     public: bool = False
     disclosure: Disclosure = field(default_factory=Disclosure)
 
-    @property
+    @cached_property
     def listing(self) -> RespondentList:
         """All respondents of the tables by name; with `public`, without what would tell of others.
 
