@@ -62,6 +62,11 @@ class RegisterFilter:
             found[each.code] = alike[traits]
         return found
 
+    def get_ready(self) -> None:
+        """Fold all names, and work out all facets: what the first word would have to wait for."""
+        self._named("a")
+        self._facets  # noqa: B018 - it is kept
+
     def find(self, words: str) -> Found:
         """Return the respondents whose name has all of `words`, and those of which they are facets.
 

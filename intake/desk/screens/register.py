@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
@@ -28,6 +28,8 @@ from intake.session import Session
 from intake.views.coverage import coverage_tables, signs_and_letters
 
 _BAR, _LEAST_HEIGHT = 5, 16
+_LOOKED_AT = 0.3
+"""Seconds for which the first respondents are looked at before a key is struck."""
 
 
 class RegisterScreen(RegisterKeys):
@@ -56,6 +58,7 @@ class RegisterScreen(RegisterKeys):
         self._standing: Mapping[str, Standing] = {}
         self._rates: tuple[tuple[str, str, str], ...] = ()
         self._filter = RegisterFilter(session.register, (), say)
+        self._is_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
@@ -146,6 +149,14 @@ class RegisterScreen(RegisterKeys):
         self.query_one("#nobody").display = not listed
         self._show_rates()
         self.query_one(KeyLine).look_again()
+        if not self._is_shown:
+            self._is_shown = True
+            self.set_timer(_LOOKED_AT, self._get_ready)
+
+    @work(thread=True)
+    def _get_ready(self) -> None:
+        """Have names ready for the first key of the filter, once they are seen."""
+        self._filter.get_ready()
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""

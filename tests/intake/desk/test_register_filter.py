@@ -7,6 +7,7 @@ import pytest
 from db.records import Covered
 from forms.coverage import Coverage
 from forms.register.load import shipped_register
+from forms.register.register import Register
 from intake.desk.register_filter import RegisterFilter
 from intake.messages import translator
 from tests.forms.register.written_names import CALLED, MEANT, NOBODY
@@ -54,3 +55,11 @@ def test_enter_opens_nobody_but_those_that_may_be_meant(
 
 def test_enter_opens_nobody_where_no_state_is_called_so(everybody: RegisterFilter) -> None:
     assert [words for words in NOBODY if everybody.find(words).codes] == []
+
+
+def test_a_filter_that_is_ready_finds_what_another_finds() -> None:
+    ready = RegisterFilter(Register(REGISTER), (), translator("en"))
+    ready.get_ready()
+    other = RegisterFilter(REGISTER, (), translator("en"))
+    for words in ("a", "sweden", "africa", "united"):
+        assert ready.find(words) == other.find(words)
