@@ -22,10 +22,10 @@ def with_digests(answer: Answer) -> Answer:
 
     A translation that has one keeps it, so that it shows if the answer has changed since.
     """
-    known = answer.translations
-    if not known and not isinstance(answer.value, tuple):
+    known, rows = answer.translations, answer.rows
+    if not known and not rows:
         return answer
-    languages = {*known, *(each for row in answer.rows for each in row.translations)}
+    languages = {*known, *(each for row in rows for each in row.translations)}
     if not languages:
         return answer
     completed = {

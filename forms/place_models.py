@@ -102,6 +102,8 @@ def read_places(places: Sequence[Any] | None) -> tuple[Place, ...]:
 
 def plain_places(raw: object) -> tuple[Place, ...] | None:
     """Return the place or places that JSON plainly names; None where only the models can tell."""
+    if type(raw) is str:
+        return (raw,) if is_sound(raw) else None
     places = raw if type(raw) is list else [raw]
     read = tuple(map(_plain_place, places))
     found = tuple(place for place in read if place is not None)

@@ -39,6 +39,10 @@ _DOCUMENT = frozenset(DOCUMENT_KEYS)
 _KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
 
 
+_NONE: Mapping[str, Translation] = {}
+"""The translations of most answers."""
+
+
 class _NotPlain(Exception):
     """Something is not plainly right."""
 
@@ -111,16 +115,17 @@ def _answer(raw: object, question: Question) -> Answer:
         _require(value is not None and "missing" not in raw)
     else:
         _require(missing in MISSING)
-    answer = with_digests(
-        Answer(
-            value=value,
-            missing=missing,
-            remark=_text(raw["remark"]) if "remark" in raw else None,
-            source=_places(raw["source"]) if "source" in raw else (),
-            language=_language(raw["language"]) if "language" in raw else None,
-            translations=_translations(raw, question),
-        )
+    answer = Answer(
+        value,
+        missing,
+        _text(raw["remark"]) if "remark" in raw else None,
+        _places(raw["source"]) if "source" in raw else (),
+        _language(raw["language"]) if "language" in raw else None,
+        _translations(raw, question) if "translations" in raw else _NONE,
     )
+    if not answer.translations and type(value) is not tuple:
+        return answer
+    answer = with_digests(answer)
     # Rows that are translated have the answer's translation too, with the digest of them.
     _require(answer.language not in answer.translations)
     return answer

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 from forms.dates import PartialDate
 from forms.documents import Document, Documents, numbered
@@ -40,6 +40,10 @@ class Row:
 Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
 
 
+def _are_rows(value: Value | None) -> TypeGuard[tuple[Row, ...]]:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Row)
+
+
 @dataclass(frozen=True)
 class Translation:
     """What an answer says in another language: its text, its remark; by whom, and on which day.
@@ -71,8 +75,7 @@ class Answer:
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of a table; none where the value is none of rows."""
-        value = self.value if isinstance(self.value, tuple) else ()
-        return tuple(item for item in value if isinstance(item, Row))
+        return self.value if _are_rows(self.value) else ()
 
     def passages(self) -> tuple[Passage, ...]:
         """Return the passages that the answer, or a row of it, cites."""
