@@ -24,12 +24,16 @@ def items(material: Material, section: Section, question: Question) -> Iterator[
     A text is marked where it is a respondent's, and in another language than the report. Rows are
     said where the questionnaire has a sentence for them in the report's language.
     """
+    if question.summary not in ("narrative", "rows"):
+        return
     for written in material.gathered.written[section.id]:
         answer = written.answers.get(question.path)
-        if answer is not None and question.summary == "narrative" and answer.value is not None:
-            yield from _narrative(material, question, written.name, answer)
-        elif answer is not None and question.summary == "rows":
+        if answer is None or answer.value is None:
+            continue
+        if question.summary == "rows":
             yield from _rows(material, question, written.name, answer.rows)
+        else:
+            yield from _narrative(material, question, written.name, answer)
 
 
 def tables(material: Material, section: Section, *, said: bool) -> Iterator[Grid]:
