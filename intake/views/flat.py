@@ -56,16 +56,11 @@ class FlatTables:
 
     def _respondents(self) -> Iterator[Row]:
         for listed, response in self._each():
-            yield (
-                *self._about(listed, response),
-                len(response.replies),
-                self._day(RECEIVED, first_received(response)),
-                *(
-                    cell
-                    for question in self._questions.values()
-                    for cell in self._cells_of(question, response)
-                ),
-            )
+            states, cells = self._states(response), list[object]()
+            for path, question in self._questions.items():
+                cells += self._cells_of(question, response.answers.get(path), states[path])
+            received = self._day(RECEIVED, first_received(response))
+            yield (*self._about(listed, response), len(response.replies), received, *cells)
 
     def by_answer(self) -> LongGrid:
         """Return a row for each question that was put to each respondent, with its answer."""
@@ -99,7 +94,7 @@ class FlatTables:
                 if response.rows(table.path):
                     yield from ((*before, *cell) for cell in self._cells_within(table, response))
                 elif self._state(response, table) != "not_put":
-                    why = self._why(table, response)
+                    why = _why(response.answers.get(table.path), self._state(response, table))
                     yield *before, "", "", "", why, "", "", "", ""
 
     def _cells_within(self, table: Question, response: Response) -> Iterator[Row]:
@@ -145,18 +140,13 @@ class FlatTables:
             answer.language or "",
         )
 
-    def _cells_of(self, question: Question, response: Response) -> Row:
+    def _cells_of(self, question: Question, answer: Answer | None, state: State) -> Row:
         """Return an answer as one cell; a number apart from why there is none."""
-        answer = response.answers.get(question.path)
-        has_value = answer is not None and answer.value is not None and answer.value != ()
-        value = self._plain(question, answer.value) if answer is not None and has_value else ""
-        why = "" if has_value else f"[{self._why(question, response)}]"
-        return (value, why) if question.scale == "numbers" else (value if has_value else why,)
-
-    def _why(self, question: Question, response: Response) -> str:
-        """Return why an answer has no value, or that it is none of what was offered."""
-        answer = response.answers.get(question.path)
-        return (answer.missing if answer is not None else None) or self._state(response, question)
+        if answer is not None and answer.value is not None and answer.value != ():
+            value = self._plain(question, answer.value)
+            return (value, "") if question.scale == "numbers" else (value,)
+        why = f"[{_why(answer, state)}]"
+        return ("", why) if question.scale == "numbers" else (why,)
 
     def _split(self, question: Question, value: object) -> Row:
         """Return a value, a number and words: one of the first two, and words that say more."""
@@ -192,8 +182,11 @@ class FlatTables:
     def _day(self, path: str, words: str) -> object:
         return date.fromisoformat(words) if words and path in self.days else words
 
+    def _states(self, response: Response) -> Mapping[str, State]:
+        return self.record.by_code[response.respondent].coverage.questions
+
     def _state(self, response: Response, question: Question) -> State:
-        return self.record.by_code[response.respondent].coverage.questions[question.path]
+        return self._states(response)[question.path]
 
     @cached_property
     def _questionnaire(self) -> Questionnaire:
@@ -228,6 +221,11 @@ def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
     )
     flat = FlatTables(record, listed)
     return flat.typed() if typed else flat
+
+
+def _why(answer: Answer | None, state: State) -> str:
+    """Return why an answer has no value, or that it is none of what was offered."""
+    return (answer.missing if answer is not None else None) or state
 
 
 def first_received(response: Response) -> str:
