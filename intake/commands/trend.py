@@ -44,3 +44,5 @@ def command(
     else:
         print_grid(trend_grid(found, session.say))
     tell_left_out(OnRecord(session, scope))
+    if found.left_out:
+        tell(session.say("public.trend"))

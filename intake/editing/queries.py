@@ -24,12 +24,17 @@ _NEXT: Mapping[QueryState, tuple[QueryState, ...]] = {
 def open_query(session: Session, respondent: Respondent, path: str, text: str) -> int:
     """Put a query about an answer on record, and return its number.
 
-    Raises CommandError without a response or for a path that is no question's, Faulty if the text
-    is none.
+    Raises CommandError without a response, IntakeError for a path that is no question's or one
+    that is not put to the respondent, Faulty if the text is none.
     """
     session.kept(respondent)
-    if path not in session.questionnaire.questions:
+    questionnaire = session.questionnaire
+    if path not in questionnaire.questions:
         raise IntakeError("fault.no_question", path=path)
+    put_to = questionnaire.section_of(path).put_to
+    if respondent.kind not in put_to:
+        kinds = ", ".join(put_to)
+        raise CommandError("query.not_put", path=path, kinds=kinds, kind=respondent.kind)
     query = Query(question=path, text=_text(text), opened=today(), by=session.officer)
 
     def added(work: Work) -> Mapping[str, object]:

@@ -50,6 +50,8 @@ class Trend:
     then: Replied
     now: Replied
     changes: tuple[Change, ...]
+    left_out: tuple[str, ...] = ()
+    """Words for what is left out since it is public: `no_reply`, `confidential`."""
 
 
 def trend(session: Session, path: str, scope: Scope) -> Trend:
@@ -67,7 +69,7 @@ def trend(session: Session, path: str, scope: Scope) -> Trend:
     )
     return Trend(
         now.question, then.question, before.id, then.states, now.states,
-        tuple(_changes(then, now)),
+        tuple(_changes(then, now)), tuple(_left_out(then, now)),
     )  # fmt: skip
 
 
@@ -95,6 +97,17 @@ class _Cycle:
         """Those that replied in the scope."""
         return frozenset(code for code, each in self.record.by_code.items() if each.replied)
 
+    def is_hidden(self, code: str) -> bool:
+        """Return whether what a respondent said, or that it said nothing, is not told in public.
+
+        What it said in the other cycle is public, so that a number alone would tell who it is.
+        """
+        disclosure = self.record.disclosure
+        kind = self.record.register[code].kind
+        return code in disclosure.confidential or (
+            code not in self.codes and kind in disclosure.unlisted
+        )
+
     def answer(self, code: str) -> Answer | None:
         """Return the answer of a respondent, if it has a value."""
         answer = self._answers.get(code)
@@ -118,6 +131,8 @@ def _changes(then: _Cycle, now: _Cycle) -> Iterator[Change]:
     for option in options:
         groups: dict[tuple[str, str], list[str]] = {}
         for code in sorted(then.codes | now.codes):
+            if then.is_hidden(code) or now.is_hidden(code):
+                continue
             groups.setdefault(_move(then, now, code, option), []).append(code)
         made = [
             Change(option, before, after, _listed(now.record, codes))
@@ -125,6 +140,14 @@ def _changes(then: _Cycle, now: _Cycle) -> Iterator[Change]:
             if {before, after} != {NOT_CHOSEN}
         ]
         yield from sorted(made, key=lambda each: (not each.is_change, each.before, each.after))
+
+
+def _left_out(then: _Cycle, now: _Cycle) -> Iterator[str]:
+    disclosures = [each.record.disclosure for each in (then, now)]
+    if any(each.unlisted for each in disclosures):
+        yield "no_reply"
+    if any(each.confidential for each in disclosures):
+        yield "confidential"
 
 
 def _move(then: _Cycle, now: _Cycle, code: str, option: str) -> tuple[str, str]:

@@ -31,17 +31,19 @@ def conclusions(material: Material) -> Paragraph:
 def _outcomes(material: Material, section: Section, of: Counted) -> Iterator[str]:
     """Return the sentence on the States or the organisations that the section was put to."""
     found = Counter(
-        "confidential" if each.confidential and state == "answered" else state
+        "confidential" if each.confidential else state
         for each in material.replied
         for state in [each.coverage.sections[section.id]]
-        if counted_as(each) == of and state != "not_put"
+        if counted_as(each) == of and state not in ("not_put", "not_asked")
     )
     total = found.total()
     of_all, *numbers = material.numbers([total, *found.values()])
     number_of = dict(zip(found, numbers, strict=True))
     states = [state for state in (*_STATES, "confidential") if found[state]]
+    outcome = "outcome" if of == "state" else "organisation_outcome"
     parts = [
-        material.say_counted(f"outcome.{state}", found[state], number_of[state]) for state in states
+        material.say_counted(f"{outcome}.{state}", found[state], number_of[state])
+        for state in states
     ]
     if len(states) == 1 and total > 1:
         parts = [material.say(f"alike.{of}_{states[0]}")]

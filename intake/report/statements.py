@@ -160,10 +160,14 @@ def _listed(
 
 
 def _alike(statements: Iterable[Statement]) -> list[list[Statement]]:
-    """Return statements in groups; those of one group are true of the same respondents."""
-    groups: dict[tuple[tuple[ListedRespondent, ...], int], list[Statement]] = {}
+    """Return statements in groups; those of one group are true of the same respondents.
+
+    What is true of some who are not named stands alone: that they are the same would be told.
+    """
+    groups: dict[object, list[Statement]] = {}
     for each in statements:
-        groups.setdefault((each.named, each.count), []).append(each)
+        has_all = len(each.named) == each.count
+        groups.setdefault(each.named if has_all else id(each), []).append(each)
     return list(groups.values())
 
 

@@ -74,6 +74,7 @@ def trend_document(trend: Trend) -> dict[str, object]:
             }
             for each in trend.changes
         ],
+        **({"left_out": list(trend.left_out)} if trend.left_out else {}),
     }
 
 

@@ -13,7 +13,7 @@ from forms.shipped import shipped_responses, shipped_source
 from intake.session import Session
 from intake.settings import Settings
 from tests.intake.desk.at_the_desk import at_the_desk
-from tests.intake.officer import Officer
+from tests.intake.officer import Officer, response
 
 FIRST, SECOND = "trafficking-2004", "trafficking-2006"
 RATIFICATION = "legislation.ratification"
@@ -146,6 +146,38 @@ def test_a_question_goes_on_under_another_path(office: Officer) -> None:
     assert len(response["answers"]) == 1
     found = office.reads("trend", OFFENCE, "--format", "json", *IN)
     assert found["before"]["question"] == "legislation.domestic_offence"
+
+
+@pytest.mark.parametrize("form", ["json", "note", "csv"])
+def test_a_public_trend_tells_of_nobody_confidential_in_either_cycle(
+    newcomer: Officer, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "next.toml"
+    file.write_text(successor(), encoding="utf-8")
+    newcomer.hears("questionnaire", "add", FIRST)
+    newcomer.hears("questionnaire", "add", file)
+    for questionnaire, given, confidential in (
+        (FIRST, {"SWE": "no", "FIN": "no", "NOR": "no", "DEU": "no"}, "FIN"),
+        (SECOND, {"SWE": "yes", "FIN": "yes", "NOR": "yes", "DNK": "yes"}, "NOR"),
+    ):
+        newcomer.takes_in(
+            *(
+                response(code, "final", prevention={"campaigns": answer})
+                | {"questionnaire": questionnaire, "confidential": code == confidential}
+                for code, answer in given.items()
+            )
+        )
+    told = newcomer.tries("trend", "prevention.campaigns", "--public", "--format", form, *IN)
+    assert "SWE" in told.printed or "Sweden" in told.printed
+    hidden = ("FIN", "Finland", "NOR", "Norway", "DEU", "Germany", "DNK", "Denmark")
+    assert [name for name in hidden if name in told.printed] == []
+    assert "confidential in one of the two cycles is left out" in told.said
+    if form == "json":
+        found = json.loads(told.printed)
+        assert found["left_out"] == ["no_reply", "confidential"]
+        assert [(each["from"], each["to"], each["count"]) for each in found["changes"]] == [
+            ("no", "yes", 1)
+        ]
 
 
 def test_what_has_no_cycle_before_says_so(office: Officer) -> None:

@@ -39,6 +39,13 @@ def test_a_query_goes_from_open_to_closed(asking: Officer, tmp_path: Path) -> No
     assert "is whole" in asking.tries("check").everything
 
 
+def test_a_question_that_is_not_put_to_a_respondent_is_not_asked_about(asking: Officer) -> None:
+    asking.hears("log", "UNDP", "--reference", "NV 3", "--dated", "2004-12-02")
+    told = asking.is_refused("query", "open", "UNDP", PATH, "Which instrument?")
+    assert f"{PATH} is put to state, not to a respondent of the kind" in told
+    assert asking.reads("query", "list", "--format", "json") == []
+
+
 def test_a_letter_has_all_that_is_open_numbered(asking: Officer, tmp_path: Path) -> None:
     asking.hears("query", "open", "SWE", PATH, "Which *instrument*?\nAnd when?")
     asking.hears("query", "open", "SWE", "protection.services", "Which services?")

@@ -207,6 +207,41 @@ def test_the_confidential_are_counted_and_nothing_of_theirs_is_quoted(officer: O
     assert "Two States" in outcome.printed
 
 
+def test_options_of_different_confidential_respondents_are_not_one_item(officer: Officer) -> None:
+    chosen = {"SWE": ["television", "radio"], "NOR": ["television"], "DNK": ["radio"]}
+    officer.takes_in(
+        *(
+            response(code, "final", prevention={"media": media}) | {"confidential": code != "SWE"}
+            for code, media in chosen.items()
+        )
+    )
+    outcome = officer.tries("report", "--section", "prevention")
+    secret = "Sweden; and 1 State whose reply is confidential"
+    assert notes(outcome.printed)[:2] == [secret, secret]
+
+
+@pytest.mark.parametrize(
+    ("language", "outcomes"),
+    [
+        ("en", ["two States have replied: one gives information and one is confidential.",
+                "one organization has replied: one gives information."]),
+        ("fr", ["deux États ont répondu : un donne des informations et une réponse est",
+                "une organisation a répondu : une donne des informations."]),
+    ],
+)  # fmt: skip
+def test_the_author_is_told_what_became_of_a_section(
+    officer: Officer, language: str, outcomes: list[str]
+) -> None:
+    officer.takes_in(
+        response("SWE", "final", prevention={"campaigns": "yes"}),
+        response("NOR", "final", prevention={"campaigns": "no"}) | {"confidential": True},
+        response("UNDP", "final", inter_agency={"summary": "Studies were made."}),
+    )
+    drafted = officer.tries("report", "--lang", language).printed
+    for words in outcomes:
+        assert words in drafted.replace("\u00a0", " ")
+
+
 def test_who_is_confidential_cannot_be_told_by_subtraction(officer: Officer) -> None:
     officer.takes_in({**response("SWE", "final"), "confidential": True})
     outcome = officer.tries("report")
