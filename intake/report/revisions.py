@@ -65,34 +65,45 @@ def _between(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Revision]:
 
 
 def _units(blocks: Iterable[Block]) -> Iterator[_Unit]:
-    heading, stated, notes = "", "", 0
-    counts: dict[tuple[str, str], int] = {}
+    heading, stated, name, notes = "", "", "", 0
+    counts: dict[tuple[str, str, str], int] = {}
     for block in blocks:
         if isinstance(block, Heading):
-            heading, stated = block.words, ""
+            heading, stated, name = block.words, "", ""
         elif isinstance(block, Grid):
             yield from _rows(block, heading)
         elif block.role != "author":
             stated = _stated(block) or stated
-            number = counts[heading, stated] = counts.get((heading, stated), 0) + 1
-            yield _paragraph(block, heading, (stated, block.lead, str(number)))
+            if block.lead or block.number is not None:
+                name = _name(block)
+            within = heading, stated, name
+            number = counts[within] = counts.get(within, 0) + 1
+            yield _paragraph(block, heading, name, (stated, block.lead, str(number)))
             for run in block.runs:
                 if run.note:
                     notes += 1
                     yield _note(run, heading, notes)
 
 
-def _paragraph(block: Paragraph, heading: str, told: tuple[str, ...]) -> _Unit:
+def _name(block: Paragraph) -> str:
+    """Return the name that a paragraph begins with; empty where it is numbered."""
+    return "" if block.number is not None else _COUNT.sub("", _lead(block))
+
+
+def _lead(block: Paragraph) -> str:
+    return block.lead.rstrip(" .:\N{NO-BREAK SPACE}")
+
+
+def _paragraph(block: Paragraph, heading: str, name: str, told: tuple[str, ...]) -> _Unit:
+    """Return a paragraph; one without a number is of the item that goes by `name`."""
     words = "".join(run.words for run in block.runs)
     if block.number is not None:
         return _Unit(
             ("paragraph", heading, *told), heading, ("paragraph", str(block.number)), words
         )
-    lead = block.lead.rstrip(" .:\N{NO-BREAK SPACE}")
-    name = _COUNT.sub("", lead)
-    words = f"{lead.removeprefix(name).strip()} {words}".lstrip()
-    key = ("item", heading, told[0], name) if name else ("item", heading, *told)
-    return _Unit(key, heading, ("item", name), words)
+    begun = f"{_lead(block).removeprefix(name).strip()} {words}".lstrip()
+    key = ("item", heading, told[0], name, *([] if block.lead else told[1:]))
+    return _Unit(key, heading, ("item", name), begun)
 
 
 def _note(run: Run, heading: str, number: int) -> _Unit:

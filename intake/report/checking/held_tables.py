@@ -89,7 +89,7 @@ class HeldTables:
         return [
             each.meaning
             for each in self._words.of(cell)
-            if each.is_figure and cell[each.start].isdecimal()
+            if each.is_figure and cell[each.start : each.end].lstrip("-−")[:1].isdecimal()
         ]
 
     def _attributed(

@@ -16,7 +16,8 @@ from intake.report.checking.reading import Unit
 SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _TOKEN = re.compile(
     r"(?P<symbol>\w+(?:/\w+)+)"
-    r"|(?P<figures>(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?)"
+    r"|(?P<figures>(?:(?<![^\s(|«“])[-−])?"
+    r"(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?)(?:er\b)?"
     r"|(?P<contracted>[^\W\d_]+)(?=n[’']t\b)|n[’']t\b"
     r"|(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)|\w+"
 )
@@ -147,7 +148,8 @@ def _plain(text: str, start: int, end: int, say: Translator) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         place = match.span()
         if match["figures"]:
-            number = _GROUPING.sub("", match[0]).replace(",", ".")
+            figures = match["figures"].replace("−", "-")
+            number = _GROUPING.sub("", figures).replace(",", ".")
             yield Token(_kind(number, text, match.end()), f"#{number}", *place)
         elif match["symbol"] and any(map(str.isdecimal, match[0])):
             yield Token("symbol", f"#{match[0]}", *place)

@@ -2,13 +2,14 @@
 
 import re
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from intake.report.conversion import to_markdown
 from tests.intake.commands.test_compare import past
-from tests.intake.officer import Officer
+from tests.intake.officer import Officer, response
 
 __all__ = ["past"]
 
@@ -21,6 +22,15 @@ def test_an_addendum_names_who_has_replied_since_and_gives_what_is_new(past: Off
     assert "the following organizations: Office of the United Nations" in written
     assert "**Note 1.** Now reads: “Norway; and 1 State whose reply is confidential.”" in written
     assert "Insert “One State reported that it had a national strategy" in written
+
+
+def test_each_paragraph_of_a_text_is_its_respondents(officer: Officer) -> None:
+    text = {"value": "First things.\n\nSecond things.\n\nThird things."}
+    officer.takes_in(response("SWE", "final", prevention={"summary": text}))
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    written = officer.gets("report", "--addendum", yesterday)
+    for word in ("First", "Second", "Third"):
+        assert f"**Sweden.** Insert “{word} things.”" in written
 
 
 def test_a_corrigendum_gives_each_change_with_what_it_was(past: Officer) -> None:

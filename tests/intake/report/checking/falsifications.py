@@ -35,6 +35,12 @@ FALSIFICATIONS: dict[Language, tuple[Falsification, ...]] = {
         ),
         Falsification(
             "| 22 | 4 | 18% |",
+            "| 22 | -4 | 18% |",
+            "table “Replies of",
+            "“-4”; the data have “4” (Eastern European States, Replied)",
+        ),
+        Falsification(
+            "| 22 | 4 | 18% |",
             "| 22 | 5 | 18% |",
             "table “Replies of",
             "“5”; the data have “4” (Eastern European States, Replied)",

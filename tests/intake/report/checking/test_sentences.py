@@ -31,6 +31,18 @@ WORDS = {
             ["count #12345", "rate #6.5", "count #2"],
         ),
         ("en", "resolution 58/137", ["symbol #58/137"]),
+        (
+            "en",
+            "between -5 and \u22126.5 (-7), pp. 3-4",
+            [
+                "count #-5",
+                "count #-6.5",
+                "count #-7",
+                "count #3",
+                "count #4",
+            ],
+        ),
+        ("fr", "le 1er mars 2030", ["count #1", "year #2030"]),
     ],
 )
 def test_figures_are_known_by_what_they_mean(
