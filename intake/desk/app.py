@@ -111,7 +111,7 @@ class Desk(OfficeDesk):
     async def hang_up(self, number: int) -> None:
         """Keep what can be kept of what is in hand, and end without a question."""
         self._session.store.wait(_FOR_THE_LAST_TIME)
-        await self.put_sheets_away()
+        await self.put_sheets_away(has_to_end=True)
         for screen in self.screen_stack:
             if isinstance(screen, EntryScreen):
                 await screen.hang_up()

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -74,10 +74,18 @@ class Program(QuietlyFailing):
         self._preferences = preferences
         self.theme = THEMES[theme]
         self.input_order = InputOrder(self, super().on_event)
+        self._told_last = ""
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
         return guarded(super().get_driver_class())
+
+    def notify(self, message: str, **more: Any) -> None:
+        """Give a notice; one that is given again stands once."""
+        if message == self._told_last:
+            self.clear_notifications()
+        self._told_last = message
+        super().notify(message, **more)
 
     def warn(self) -> None:
         """Say what the officer should know of the store, each thing once."""
@@ -191,11 +199,11 @@ class Program(QuietlyFailing):
             told = self.say("desk.preferences_kept_not", **words)
             self.notify(told, severity="warning", markup=False)
 
-    async def put_sheets_away(self) -> bool:
+    async def put_sheets_away(self, *, has_to_end: bool = False) -> bool:
         """Close what lies over the screens; say so and return False where it cannot be kept."""
-        while isinstance(self.screen, Sheet):
-            if not self.screen.put_away():
-                words = self.say("desk.sheet_stays")
+        while isinstance(sheet := self.screen, Sheet):
+            if not (sheet.give_way() if has_to_end else sheet.put_away()):
+                words = self.say(sheet.stays)
                 self.notify(words, severity="warning", markup=False)
                 return False
             await drained(self.screen)

@@ -18,9 +18,11 @@ _KEYS = ("f2", "f3")
 class Choose(Sheet[str | None]):
     """Asks for one of two answers, each on a function key that nobody strikes while typing.
 
-    `answers` are their ids and the catalogue keys of their words. With `firm`, Escape does not
-    get round the question, and quitting takes the first.
+    `answers` are their ids and the catalogue keys of their words. With `firm`, neither Escape nor
+    quitting gets round the question; where the desk has to end, the first is taken.
     """
+
+    stays = "desk.choose_first"
 
     def __init__(
         self,
@@ -32,7 +34,8 @@ class Choose(Sheet[str | None]):
     ) -> None:
         super().__init__(say)
         self._words = words
-        self._default = answers[0][0] if firm else None
+        self._firm = firm
+        self._first = answers[0][0]
         for key, (answer, description) in zip(_KEYS, answers, strict=True):
             bindings_of(self).bind(key, f"choose('{answer}')", description, priority=True)
         if not firm:
@@ -49,6 +52,12 @@ class Choose(Sheet[str | None]):
         self.dismiss(answer or None)
 
     def put_away(self) -> bool:
+        """Close unanswered, unless there must be an answer."""
+        if not self._firm:
+            self.dismiss(None)
+        return not self._firm
+
+    def give_way(self) -> bool:
         """Give the answer that loses nothing."""
-        self.dismiss(self._default)
+        self.dismiss(self._first if self._firm else None)
         return True

@@ -19,7 +19,7 @@ from intake.desk.entry.session import EntrySession
 from intake.desk.long_text import cut_short
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.differences import DifferencesScreen
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import ReasonPrompt
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
@@ -130,7 +130,7 @@ class HistoryScreen(DeskScreen[bool]):
                 self.dismiss(True)
 
         words = self.say("desk.ask_restore", number=number)
-        self.app.push_screen(Prompt(words, self.say), given)
+        self.app.push_screen(ReasonPrompt(words, self.say), given)
 
     def action_back(self) -> None:
         """Go back to the review."""

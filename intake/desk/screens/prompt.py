@@ -7,7 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from forms.errors import IntakeError
 from forms.messages import Translator
+from forms.officers import reason_words
+from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.sheet import Sheet
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -40,10 +43,27 @@ class Prompt(Sheet[str | None]):
         self.action_accept()
 
     def action_accept(self) -> None:
-        """Give the text, once there is some."""
-        if words := self.query_one(LineInput).value.strip():
+        """Give the text, once there is some; stay with it where it cannot be what is asked for."""
+        if not (words := self.query_one(LineInput).value.strip()):
+            return
+        try:
+            self.check(words)
+        except IntakeError as error:
+            self.notify(fault_words(error, self.say), severity="warning", markup=False)
+        else:
             self.dismiss(words)
+
+    def check(self, words: str) -> None:
+        """Raise IntakeError if the text cannot be what is asked for."""
 
     def action_give_up(self) -> None:
         """Give nothing."""
         self.dismiss(None)
+
+
+class ReasonPrompt(Prompt):
+    """Asks why something is done."""
+
+    def check(self, words: str) -> None:
+        """Raise IntakeError if it is no line of text, or too long."""
+        reason_words(words)

@@ -17,7 +17,7 @@ from forms.messages import Translator
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import Prompt, ReasonPrompt
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
@@ -144,7 +144,7 @@ class QueriesScreen(DeskScreen[None]):
                 self._do(lambda: close_query(self._session, respondent, here.number, reason))
 
         words = self.say("desk.ask_close", n=here.number, code=here.respondent)
-        self.app.push_screen(Prompt(words, self.say), given)
+        self.app.push_screen(ReasonPrompt(words, self.say), given)
 
     def _do(self, step: Callable[[], object]) -> None:
         try:

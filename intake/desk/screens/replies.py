@@ -21,7 +21,7 @@ from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.document_form import DocumentForm, Prepared
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import ReasonPrompt
 from intake.desk.screens.reply import ReplyScreen
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
@@ -146,7 +146,7 @@ class RepliesScreen(DeskScreen[None]):
                 ))  # fmt: skip
 
         words = self.say("desk.ask_withdraw", number=number)
-        self.app.push_screen(Prompt(words, self.say), given)
+        self.app.push_screen(ReasonPrompt(words, self.say), given)
 
     def _do(self, step: Callable[[], object]) -> None:
         try:

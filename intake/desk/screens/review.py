@@ -22,7 +22,7 @@ from intake.desk.entry.session import EntrySession
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.history import HistoryScreen
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import ReasonPrompt
 from intake.desk.screens.replies import RepliesScreen
 from intake.desk.screens.translation import TranslationScreen
 from intake.desk.screens.verify import VerifyScreen
@@ -238,7 +238,7 @@ class ReviewScreen(DeskScreen[str | None]):
                 self._do(lambda: self._entry.become("draft", reason))
 
         words = self.say("desk.ask_reason")
-        self.app.push_screen(Prompt(words, self.say), given)
+        self.app.push_screen(ReasonPrompt(words, self.say), given)
 
     def action_history(self) -> None:
         """Open the journal of the response."""

@@ -17,7 +17,7 @@ from forms.response import Answer, answer_document
 from intake.console.safe_text import inert
 from intake.desk.entry.fault_words import fault_words
 from intake.desk.screens.answer_form import AnswerForm, KeyedAnswer, can_be_keyed
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import ReasonPrompt
 from intake.desk.screens.side_by_side import SideBySide
 from intake.editing.readings import compared, decide, settle
 from intake.session import Session
@@ -134,7 +134,7 @@ class SettleScreen(SideBySide[bool, Disagreement]):
 
         title = place_title(self._session.validator, here, self.say)
         words = self.say("desk.ask_reason_of", title=inert(title))
-        self.app.push_screen(Prompt(words, self.say), given)
+        self.app.push_screen(ReasonPrompt(words, self.say), given)
 
     @on(OptionList.OptionSelected)
     def action_other(self) -> None:

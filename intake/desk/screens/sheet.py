@@ -1,5 +1,7 @@
 """What lies on top of a screen for a moment: a form, a question, a line to fill in."""
 
+from typing import ClassVar
+
 from textual.screen import ModalScreen
 
 from intake.desk.screens.desk_screen import DeskScreen, Result
@@ -17,6 +19,9 @@ class Sheet(DeskScreen[Result], ModalScreen[Result]):
     }
     """
 
+    stays: ClassVar[str] = "desk.sheet_stays"
+    """The catalogue key of what is said where it cannot be put away."""
+
     async def on_mount(self) -> None:
         """Begin with no notice on top of what is to be filled in."""
         self.app.clear_notifications()
@@ -25,3 +30,7 @@ class Sheet(DeskScreen[Result], ModalScreen[Result]):
         """Keep what was keyed and close; return False where it cannot be kept."""
         self.dismiss(None)
         return True
+
+    def give_way(self) -> bool:
+        """Do the same where the desk has to end, and nothing can be asked any more."""
+        return self.put_away()

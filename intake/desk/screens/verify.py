@@ -21,7 +21,7 @@ from intake.desk.entry.fault_words import fault_words
 from intake.desk.entry.session import EntrySession
 from intake.desk.screens.answer_form import AnswerForm, KeyedAnswer, can_be_keyed
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.prompt import Prompt
+from intake.desk.screens.prompt import Prompt, ReasonPrompt
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.options import Options
@@ -208,7 +208,7 @@ class VerifyScreen(DeskScreen[bool]):
                 self.dismiss(True)
 
         words = self.say("desk.ask_verify_reason", why=self.say.of(error))
-        self.app.push_screen(Prompt(inert(words), self.say), given)
+        self.app.push_screen(ReasonPrompt(inert(words), self.say), given)
 
     def _does(self, step: Callable[[], object]) -> bool:
         """Do something, show how things stand then, and return whether it could be done."""

@@ -281,9 +281,11 @@ class SectionForm(InView):
             return
         if what == "query":
             words = box.words_beside(what).strip()
-            await box.close(what)
             if (error := self.queries.tried(path, words)) is not None:
+                # It stays, to be mended.
                 self.notify(fault_words(error, self._say), severity="warning", markup=False)
+                return
+            await box.close(what)
             await self.refresh_asked(None)
             return
         answer = self._entry.beside(path) or Answer()

@@ -10,9 +10,12 @@ from db.records import Edit
 from forms.response import Answer, Reply
 from intake.desk.screens.choose import Choose
 from intake.desk.screens.entry import EntryScreen
+from intake.desk.screens.prompt import ReasonPrompt
 from intake.desk.screens.register import RegisterScreen
 from intake.desk.screens.review import ReviewScreen
 from intake.desk.screens.row import RowScreen
+from intake.desk.widgets.keys import LineInput
+from intake.desk.widgets.question_box import QuestionBox
 from intake.editing.replies import log_reply
 from intake.session import Session
 from intake.settings import Settings
@@ -524,8 +527,10 @@ async def test_one_of_two_answers_is_chosen_before_anything_goes_on(
         await ada.sees("Ben has changed this since")
         await ada.sees("Theirs: theirs Yours: mine")
         await ada.write(" more")
-        await ada.strike("escape", "enter")
+        await ada.strike("escape", "enter", "ctrl+q")
         ada.is_at(Choose)
+        await ada.is_told("Choose one of the two first")
+        assert ada.kept("SWE").answers[SUMMARY] == Answer("theirs")
         await ada.strike(key)
         assert ada.kept("SWE").answers[SUMMARY] == Answer(kept)
         await back_to(ada, SUMMARY)
@@ -562,6 +567,35 @@ async def test_a_status_that_somebody_else_has_changed_is_told_in_words(
 
 
 # Finishing
+
+
+async def test_a_reason_that_is_refused_stays_to_be_mended(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "f9", "f9", "f2", "f7")
+        await officer.paste("a letter\u202e came")
+        await officer.strike("enter")
+        await officer.is_told("this one has the character U+202E at place 9")
+        line = officer.is_at(ReasonPrompt).query_one(LineInput)
+        line.value = "a letter came"
+        await officer.strike("enter")
+        assert officer.kept("SWE").status == "draft"
+
+
+async def test_a_query_that_is_refused_stays_to_be_mended(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike("1", "shift+tab", "ctrl+e")
+        await officer.paste("long " * 900)
+        await officer.strike("enter")
+        await officer.is_told("The query is too long")
+        box = officer.desk.screen.query(QuestionBox).first()
+        assert box.words_beside("query").startswith("long long")
+
+
+async def test_a_notice_that_is_given_again_stands_once(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        await officer.strike(*["ctrl+z"] * 4)
+        await officer.is_told("nothing of this sitting")
+        assert len(officer.desk._notifications) == 1
 
 
 async def test_finishing_is_asked_about_and_can_be_undone_for_a_reason(session: Session) -> None:
