@@ -203,7 +203,9 @@ class EntrySession:
         # What is refused now will be refused again; the steps before it rest on it.
         if not step.backward.stands_in(now):
             self._undo_stack.clear()
-            raise CommandError("desk.undo_overtaken", path=step.path)
+            question = self.state.validator.questionnaire.find(step.path)
+            named = question.title if question is not None else step.path
+            raise CommandError("desk.undo_overtaken", title=named)
         try:
             self._put({each.path: each.new for each in step.changes})
         except IntakeError:

@@ -152,7 +152,7 @@ async def test_what_somebody_else_has_changed_since_is_not_taken_back(session: S
         changes = {RATIFIED: "in_progress"}
         session.store.save(Edit("trafficking-2004", "SWE", changes, kept.mark, "Bo"))
         await officer.strike("2", "ctrl+z", "ctrl+z")
-        await officer.is_told("has been changed by somebody else")
+        await officer.is_told("Protocol” has been changed by somebody else")
         assert answers(officer) == {RATIFIED: Answer("in_progress")}
 
 
