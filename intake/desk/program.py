@@ -4,7 +4,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -74,18 +74,10 @@ class Program(QuietlyFailing):
         self._preferences = preferences
         self.theme = THEMES[theme]
         self.input_order = InputOrder(self, super().on_event)
-        self._told_last = ""
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal: what Textual chooses, with pastes taken as text."""
         return guarded(super().get_driver_class())
-
-    def notify(self, message: str, **more: Any) -> None:
-        """Give a notice; one that is given again stands once."""
-        if message == self._told_last:
-            self.clear_notifications()
-        self._told_last = message
-        super().notify(message, **more)
 
     def warn(self) -> None:
         """Say what the officer should know of the store, each thing once."""

@@ -591,13 +591,6 @@ async def test_a_query_that_is_refused_stays_to_be_mended(session: Session) -> N
         assert box.words_beside("query").startswith("long long")
 
 
-async def test_a_notice_that_is_given_again_stands_once(session: Session) -> None:
-    async with at_the_desk(session, "SWE") as officer:
-        await officer.strike(*["ctrl+z"] * 4)
-        await officer.is_told("nothing of this sitting")
-        assert len(officer.desk._notifications) == 1
-
-
 async def test_finishing_is_asked_about_and_can_be_undone_for_a_reason(session: Session) -> None:
     async with at_the_desk(session, "SWE") as officer:
         await officer.strike("1", "f9")
