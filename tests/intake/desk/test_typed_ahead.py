@@ -85,7 +85,7 @@ async def test_the_form_of_the_next_row_has_the_keys_after_the_one_that_asks_for
         (("f3", *"victims"), "SearchScreen"),
         (("f5", *"ratification"), "QuestionsScreen"),
         (("ctrl+o", *"coverage"), "PaletteScreen"),
-        (("enter", "f9", "f9", "f2", "f7", *"more to say"), "Prompt"),
+        (("enter", "f9", "f9", "f2", "f7", *"more to say"), "ReasonPrompt"),
     ],
 )
 async def test_words_after_the_key_that_asks_for_them_are_not_lost(
