@@ -89,11 +89,11 @@ def read_source(path: Path) -> str:
     The files beside it that it names are in the text: see `forms.beside`.
     Raises IntakeError if it cannot be read or is no TOML, with what it is where that can be told.
     """
-    if path.is_dir():
-        path = path / "questionnaire.toml"
     # What is in a store has its files in it, and what writes TOML takes long to import.
     from forms.beside import with_files
 
+    if path.is_dir():
+        path = path / "questionnaire.toml"
     content = read_plain(path, _LARGEST_FILE)
     kind = what_is(content)
     if kind == "empty" or (kind not in (None, "toml") and not _is_toml(content)):

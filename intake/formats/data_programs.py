@@ -1,12 +1,12 @@
 """Programs in R and Python that read a data set from CSV, with its labels and missing values."""
 
 from collections.abc import Callable, Mapping
-from importlib import resources
 from pathlib import Path
 from pprint import pformat
 from string import Template
 from typing import Literal
 
+from forms.packaged import packaged_text
 from intake.console.safe_text import in_one_line
 from intake.formats.dataset import Category, DataSet, Value, Variable
 from intake.formats.grid import LongGrid, Rows
@@ -14,7 +14,6 @@ from intake.formats.grid import LongGrid, Rows
 Script = Literal["r", "python"]
 _ENDINGS: Mapping[Script, str] = {"r": "_read.R", "python": "_read.py"}
 _WIDTH = 98
-_PACKAGE = "intake.formats.programs"
 
 
 def as_codes(dataset: DataSet) -> LongGrid:
@@ -73,7 +72,7 @@ def _in_r(dataset: DataSet, file: str) -> str:
 def _filled(
     name: str, dataset: DataSet, file: str, file_name: str, parts: Mapping[str, str]
 ) -> str:
-    template = resources.files(_PACKAGE).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    template = packaged_text("intake.formats", f"programs/{name}.txt")
     title, said = (_in_a_comment(each) for each in (dataset.title, file))
     return Template(template).substitute(parts, title=title, file=said, file_name=file_name)
 

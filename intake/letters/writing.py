@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from string import Template
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from forms.dates import PartialDate
 from forms.languages.writing import written_date
 from forms.office import Query
+from forms.packaged import packaged_text
 from forms.plain_file import read_plain
 from forms.register.respondent import Respondent
 from forms.response import Answer, Response
@@ -119,8 +119,7 @@ def _template(kind: Kind, language: str, file: Path | None) -> Template:
             return Template(read_plain(file, _LONGEST_TEMPLATE).decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise CommandError("letters.template", file=file) from None
-    shipped = resources.files("intake.letters") / "templates" / f"{kind}.{language}.md"
-    return Template(shipped.read_text(encoding="utf-8"))
+    return Template(packaged_text("intake.letters", f"templates/{kind}.{language}.md"))
 
 
 def _written(day: date, session: Session) -> str:
