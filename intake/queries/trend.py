@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from db.records import Scope
 from forms.cycles import going_on
@@ -92,7 +93,7 @@ class _Cycle:
     def states(self) -> Replied:
         return replied_by_kind(self.record.covered)["state"]
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """Those that replied in the scope."""
         return frozenset(code for code, each in self.record.by_code.items() if each.replied)
@@ -128,11 +129,11 @@ class _Cycle:
 def _changes(then: _Cycle, now: _Cycle) -> Iterator[Change]:
     several = now.question.can_be_none and now.question.answers
     options = [each.id for each in now.question.all_options] if several else [""]
+    codes = sorted(then.codes | now.codes)
+    told = [code for code in codes if not (then.is_hidden(code) or now.is_hidden(code))]
     for option in options:
         groups: dict[tuple[str, str], list[str]] = {}
-        for code in sorted(then.codes | now.codes):
-            if then.is_hidden(code) or now.is_hidden(code):
-                continue
+        for code in told:
             groups.setdefault(_move(then, now, code, option), []).append(code)
         made = [
             Change(option, before, after, _listed(now.record, codes))
