@@ -64,8 +64,7 @@ class RegisterFilter:
 
     def get_ready(self) -> None:
         """Fold all names, and work out all facets: what the first word would have to wait for."""
-        self._named("a")
-        self._facets  # noqa: B018 - it is kept
+        self.find("a")
 
     def find(self, words: str) -> Found:
         """Return the respondents whose name has all of `words`, and those of which they are facets.

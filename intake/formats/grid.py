@@ -99,5 +99,4 @@ def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return value
     words = inert(value)
-    first = words[:1] if words[:1] != "'" else words.lstrip("'")[:1]
-    return f"'{words}" if first in _FORMULA else words
+    return f"'{words}" if words.lstrip("'")[:1] in _FORMULA else words

@@ -78,7 +78,7 @@ def _units(blocks: Iterable[Block]) -> Iterator[_Unit]:
                 name = _name(block)
             within = heading, stated, name
             number = counts[within] = counts.get(within, 0) + 1
-            yield _paragraph(block, heading, name, (stated, block.lead, str(number)))
+            yield _paragraph(block, within, str(number))
             for run in block.runs:
                 if run.note:
                     notes += 1
@@ -94,15 +94,15 @@ def _lead(block: Paragraph) -> str:
     return block.lead.rstrip(" .:\N{NO-BREAK SPACE}")
 
 
-def _paragraph(block: Paragraph, heading: str, name: str, told: tuple[str, ...]) -> _Unit:
-    """Return a paragraph; one without a number is of the item that goes by `name`."""
+def _paragraph(block: Paragraph, within: tuple[str, str, str], number: str) -> _Unit:
+    """Return a paragraph, the `number` of those on its finding or of its item."""
+    heading, stated, name = within
     words = "".join(run.words for run in block.runs)
     if block.number is not None:
-        return _Unit(
-            ("paragraph", heading, *told), heading, ("paragraph", str(block.number)), words
-        )
+        told = ("paragraph", heading, stated, block.lead, number)
+        return _Unit(told, heading, ("paragraph", str(block.number)), words)
     begun = f"{_lead(block).removeprefix(name).strip()} {words}".lstrip()
-    key = ("item", heading, told[0], name, *([] if block.lead else told[1:]))
+    key = ("item", *within) if block.lead else ("item", *within, number)
     return _Unit(key, heading, ("item", name), begun)
 
 

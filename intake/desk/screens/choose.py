@@ -34,8 +34,7 @@ class Choose(Sheet[str | None]):
     ) -> None:
         super().__init__(say)
         self._words = words
-        self._firm = firm
-        self._first = answers[0][0]
+        self._default = answers[0][0] if firm else None
         for key, (answer, description) in zip(_KEYS, answers, strict=True):
             bindings_of(self).bind(key, f"choose('{answer}')", description, priority=True)
         if not firm:
@@ -53,11 +52,9 @@ class Choose(Sheet[str | None]):
 
     def put_away(self) -> bool:
         """Close unanswered, unless there must be an answer."""
-        if not self._firm:
-            self.dismiss(None)
-        return not self._firm
+        return self._default is None and super().put_away()
 
     def give_way(self) -> bool:
         """Give the answer that loses nothing."""
-        self.dismiss(self._first if self._firm else None)
+        self.dismiss(self._default)
         return True

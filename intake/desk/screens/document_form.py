@@ -104,8 +104,6 @@ class DocumentForm(FileForm[bool, Prepared]):
         """Put nothing in."""
         self.leave(False, nothing_keyed=not self.values)
 
-    stays = "desk.not_on_record"
-
     def put_away(self) -> bool:
         """Close the form if nothing has been keyed."""
         if self.values:

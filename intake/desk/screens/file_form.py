@@ -25,6 +25,7 @@ class FileForm(FormSheet[Result], Generic[Result, Content]):
 
     file_key = "file"
     """The field that the file is named in."""
+    stays = "desk.not_on_record"
 
     @dataclass
     class FileRead(Message):

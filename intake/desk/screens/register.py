@@ -58,7 +58,6 @@ class RegisterScreen(RegisterKeys):
         self._standing: Mapping[str, Standing] = {}
         self._rates: tuple[tuple[str, str, str], ...] = ()
         self._filter = RegisterFilter(session.register, (), say)
-        self._is_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out the headline, the filter, the respondents and the keys."""
@@ -126,7 +125,7 @@ class RegisterScreen(RegisterKeys):
 
     def _show(self) -> None:
         """Show the respondents that the filter lets through, once there is room for them."""
-        self._room = self.size
+        is_first, self._room = not self._room, self.size
         if not self._room:
             return
         before, self._words = self._words, self.query_one(LineInput).value
@@ -149,8 +148,7 @@ class RegisterScreen(RegisterKeys):
         self.query_one("#nobody").display = not listed
         self._show_rates()
         self.query_one(KeyLine).look_again()
-        if not self._is_shown:
-            self._is_shown = True
+        if is_first:
             self.set_timer(_LOOKED_AT, self._get_ready)
 
     @work(thread=True)

@@ -148,8 +148,6 @@ class ReplyScreen(FileForm[ReplyOutcome | None, object]):
         """Close the form; ask first where something has been keyed."""
         self.leave(outcome, nothing_keyed=self.values == self._given)
 
-    stays = "desk.not_on_record"
-
     def put_away(self) -> bool:
         """Close the form if nothing has been keyed."""
         if self.values != self._given:
