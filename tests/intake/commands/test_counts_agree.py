@@ -92,9 +92,9 @@ def runs(drafted: str) -> Iterator[tuple[str, str, str]]:
 
 
 def spoken(piece: str) -> int:
-    """Return how many a sentence speaks of, or the last item of its list."""
+    """Return how many a sentence speaks of, or the last item of its list so far."""
     words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    item = re.search(r"\((\w+) (?:State|organization)s?\)\.?$", piece)
+    item = re.search(r"\((\w+) (?:State|organization)s?\)[.,]?$", piece)
     return words.index((item[1] if item else piece.split()[0]).lower()) + 1
 
 
