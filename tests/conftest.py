@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from forms.shipped import shipped_source
 from tests.server import Databases, NewDatabase, NoServer, running
@@ -15,6 +16,12 @@ from tests.server import Databases, NewDatabase, NoServer, running
 os.environ["TEXTUAL_FPS"] = "1"
 # What the tests have imported is large, stays, and need not be gone through every 700 objects.
 gc.set_threshold(100_000, 20, 100)
+
+# Whoever changes something is not to be told of what was there before: each run tries the same
+# examples, and `--hypothesis-profile=others` tries others.
+settings.register_profile("others", deadline=None, print_blob=True)
+settings.register_profile("same", settings.get_profile("others"), derandomize=True)
+settings.load_profile("same")
 
 DATA = Path(__file__).parent / "data"
 

@@ -268,7 +268,7 @@ def values_of(response: Response) -> set[tuple[str, str]]:
     return given
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(batch=batches())
 def test_lists_name_exactly_those_who_said_it(new_store: NewStore, batch: list[Response]) -> None:
     with new_store() as store:
@@ -288,7 +288,7 @@ def test_lists_name_exactly_those_who_said_it(new_store: NewStore, batch: list[R
             assert names(store, path, value) == sorted(expected)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8)
 @given(batch=batches())
 def test_lists_and_coverage_agree(new_store: NewStore, batch: list[Response]) -> None:
     with new_store() as store:
@@ -328,7 +328,7 @@ def test_who_has_no_response_is_neither_confidential_nor_of_any_status(
     assert (nobody.status, nobody.replied, nobody.confidential) == (None, False, False)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(batch=batches())
 def test_many_answers_asked_for_at_once_are_those_asked_for_one_by_one(
     new_store: NewStore, batch: list[Response]

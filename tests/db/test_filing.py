@@ -148,7 +148,7 @@ def test_what_is_confidential_is_so_with_its_documents(store: Store) -> None:
     assert hit.confidential
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30)
 @given(
     pages=st.lists(
         st.builds(

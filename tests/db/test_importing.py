@@ -199,7 +199,7 @@ def test_a_dry_run_fails_where_the_import_would(store: Store) -> None:
 # Round trips
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=18)
 @given(batch=batches())
 def test_what_goes_in_comes_out_and_says_the_same_in_its_history(
     new_store: NewStore, batch: list[Response]
@@ -230,7 +230,7 @@ def _final_again(there: Response, response: Response) -> Response:
     return response if same or response.status != "verified" else replace(response, status="final")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12)
 @given(first=batches(), second=batches())
 def test_replacing_ends_where_importing_afresh_does(
     new_store: NewStore, first: list[Response], second: list[Response]

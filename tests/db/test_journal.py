@@ -219,7 +219,7 @@ def test_the_past_can_be_read_under_a_stricter_version(ada: Officer) -> None:
     assert said.answers["law.fine"].value == 500
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(
     saves=st.lists(st.tuples(st.sampled_from(["Ada", "Ben"]), contents_by_path()), max_size=6),
 )
@@ -248,7 +248,6 @@ def test_the_journal_adds_up_to_the_document_at_every_step(
         assert store.check() == ()
 
 
-@settings(deadline=None)
 @given(old=contents_by_path(), new=contents_by_path())
 def test_differences_lead_from_one_content_to_the_other(
     old: Mapping[str, object], new: Mapping[str, object]

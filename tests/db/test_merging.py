@@ -162,7 +162,7 @@ def _nothing_to_choose(placed: Placed) -> Choice:
 several = st.lists(writes, max_size=6)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=15)
 @given(start=several, ours=several, theirs=several)
 def test_what_only_one_changed_is_joined_and_what_both_did_is_asked(
     start: list[Write], ours: list[Write], theirs: list[Write]
@@ -202,7 +202,7 @@ def test_what_only_one_changed_is_joined_and_what_both_did_is_asked(
         assert states(first) == now
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=6)
 @given(start=several, changes=st.tuples(several, several, several), data=st.data())
 def test_three_stores_come_to_the_same_in_whatever_order(
     start: list[Write], changes: tuple[list[Write], ...], data: st.DataObject

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.dates import PartialDate
@@ -78,13 +78,11 @@ def test_a_date_means_any_day_from_its_first_to_its_last(
     assert (partial.first_day, partial.last_day) == (first, last)
 
 
-@settings(deadline=None)
 @given(partial_dates())
 def test_a_date_comes_back_as_it_was_written(text: str) -> None:
     assert str(PartialDate.parse(text)) == text
 
 
-@settings(deadline=None)
 @given(st.dates())
 def test_a_day_lies_within_its_month_and_its_month_within_its_year(day: date) -> None:
     within = [PartialDate.parse(str(day)[:length]) for length in (10, 7, 4)]
@@ -93,7 +91,6 @@ def test_a_day_lies_within_its_month_and_its_month_within_its_year(day: date) ->
         assert wide.first_day <= narrow.first_day <= narrow.last_day <= wide.last_day
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789-/ T٠\n"), max_size=12) | st.text(max_size=6))
 def test_text_is_either_refused_or_comes_back_unchanged(text: str) -> None:
     try:

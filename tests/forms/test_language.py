@@ -54,7 +54,7 @@ def faults(name: str, raw: Mapping[str, object], status: str = "draft") -> list[
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_response_comes_back_and_is_read_alike_by_both_readers(
     name: str, data: st.DataObject

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.quoting import shown
@@ -67,7 +67,6 @@ def test_a_value_that_contains_itself_is_quoted_all_the_same() -> None:
     assert shown(circle) == "…"
 
 
-@settings(deadline=None)
 @given(JSON)
 def test_every_json_value_is_quoted_short_printable_and_as_it_is(value: object) -> None:
     words = shown(value)

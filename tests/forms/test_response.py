@@ -31,7 +31,7 @@ Documents = Callable[..., dict[str, object]]
 
 
 @pytest.mark.parametrize("name", ["water_form", "trafficking_form"])
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_response_comes_back_from_its_document(
     name: str,

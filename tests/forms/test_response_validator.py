@@ -472,7 +472,7 @@ def test_a_response_is_written_without_what_is_not_known(
 
 
 @pytest.mark.parametrize("kind", QUESTION_KINDS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_an_answer_of_any_kind_comes_back_from_its_document(kind: str, data: st.DataObject) -> None:
     form = form_with(kind)

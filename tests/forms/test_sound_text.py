@@ -1,7 +1,7 @@
 """What counts as text: any script and any line, but no control character and no half of one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.errors import IntakeError
@@ -9,7 +9,6 @@ from forms.sound_text import sound, without_controls
 from tests.strategies import texts
 
 
-@settings(deadline=None)
 @given(texts())
 def test_text_in_every_script_is_sound_and_stays_as_it_is(text: str) -> None:
     assert sound(text) == text
@@ -45,7 +44,6 @@ def test_blank_text_is_empty(text: str) -> None:
     assert "is empty" in refused.value.text("en")
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(), max_size=8))
 def test_whatever_is_sound_can_be_written_in_utf_8(text: str) -> None:
     try:

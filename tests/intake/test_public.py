@@ -30,7 +30,7 @@ from tests.intake.put_out import (
 Commands = Sequence[Sequence[str]]
 
 SLOW = settings(
-    max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=2, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 

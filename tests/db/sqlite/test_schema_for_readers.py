@@ -124,7 +124,7 @@ def test_views_say_what_lists_and_coverage_say(
     assert_views_say_what_coverage_says(reader, store)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(batch=batches())
 def test_views_say_the_same_of_any_store(batch: list[Response]) -> None:
     with TemporaryDirectory() as folder, SqliteStore(Path(folder, "intake.db")) as store:

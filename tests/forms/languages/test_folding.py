@@ -1,7 +1,7 @@
 """Spellings made alike, so that a name is found however it was typed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.languages.folding import beginning, fold, folded_words, word_places
@@ -91,13 +91,11 @@ def test_numbers_are_kept() -> None:
     assert fold("036") == "036"
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(LETTERS)))
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(LETTERS)))
 def test_case_does_not_count(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
@@ -108,7 +106,6 @@ def test_a_sign_of_several_letters_is_like_its_letters(one: str, other: str) -> 
     assert fold(one) == fold(other)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_only_letters_and_numbers_are_left(text: str) -> None:
     assert all(char.isalnum() for char in fold(text))
@@ -155,7 +152,6 @@ def test_of_a_word_that_has_begun_an_article_may_be_all_there_is(typed: str, mea
     assert beginning(typed) == meant
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from(LETTERS + "_ʼ٣ー")))
 def test_each_word_has_a_place_and_none_has_a_space(text: str) -> None:
     words, places = folded_words(text), word_places(text)
@@ -163,7 +159,6 @@ def test_each_word_has_a_place_and_none_has_a_space(text: str) -> None:
     assert all(word and not word.isspace() and " " not in word for word in words)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(LETTERS)))
 def test_folded_words_stay_as_they_are(text: str) -> None:
     words = folded_words(text)

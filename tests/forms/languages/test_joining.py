@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.languages.joining import join_names
@@ -93,7 +93,6 @@ def test_names_are_never_changed(language: Language) -> None:
     assert re.fullmatch(".*?".join(map(re.escape, names)), joined)
 
 
-@settings(deadline=None)
 @given(
     names=st.lists(st.text(st.characters(categories=("Lu", "Lo")), min_size=1, max_size=6)),
     language=st.sampled_from(LANGUAGES),
@@ -106,7 +105,6 @@ def test_every_name_comes_in_its_place(names: list[str], language: Language) -> 
                                                   " и ", "、", "和"}  # fmt: skip
 
 
-@settings(deadline=None)
 @given(names=st.lists(st.text(min_size=1), max_size=1), language=st.sampled_from(LANGUAGES))
 def test_a_list_of_one_is_that_one(names: list[str], language: Language) -> None:
     assert join_names(names, language) == "".join(names)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.languages.order import in_order, order_key
@@ -109,13 +109,11 @@ def test_a_name_composed_or_not_stands_in_the_same_place(language: Language) -> 
     assert keys == [order_key(name, language)[:-1] for name in composed]
 
 
-@settings(deadline=None)
 @given(names=st.lists(ANYTHING, max_size=8), language=st.sampled_from(LANGUAGES))
 def test_putting_in_order_loses_and_adds_nothing(names: list[str], language: Language) -> None:
     assert sorted(in_order(names, language)) == sorted(names)
 
 
-@settings(deadline=None)
 @given(names=st.lists(ANYTHING, max_size=8), language=st.sampled_from(LANGUAGES))
 def test_what_is_in_order_stays_so(names: list[str], language: Language) -> None:
     once = in_order(names, language)

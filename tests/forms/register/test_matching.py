@@ -333,7 +333,7 @@ def test_a_code_is_filtered_by_its_beginning_alone(register: Register) -> None:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=12))
 def test_whatever_is_typed_is_found_or_refused_in_words(words: str) -> None:
     if len(REGISTER.matcher.find(words)) == 1:

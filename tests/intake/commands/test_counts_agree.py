@@ -134,7 +134,7 @@ def _bare(answer: object) -> object:
 
 @pytest.mark.parametrize("questionnaire", SOURCES)
 @settings(
-    max_examples=3, deadline=None,
+    max_examples=3,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(data=st.data())

@@ -50,7 +50,7 @@ def two_officers(questionnaire: str) -> Iterator[tuple[Officer, Officer]]:
 
 @pytest.mark.parametrize("questionnaire", SOURCES)
 @settings(
-    max_examples=6, deadline=None,
+    max_examples=4,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 @given(data=st.data())

@@ -149,7 +149,7 @@ def test_alpha_is_that_of_the_published_examples(first: str, second: str, alpha:
 
 @pytest.mark.parametrize("scale", ["nominal", "ordinal", "interval"])
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_alpha_is_that_of_krippendorffs_own_scales(scale: Scale, data: st.DataObject) -> None:
     pairs = data.draw(readings(VALUES[scale]))
     values: set[Any] = {value for pair in pairs for value in pair}
@@ -167,7 +167,7 @@ def test_alpha_is_that_of_krippendorffs_own_scales(scale: Scale, data: st.DataOb
 
 @pytest.mark.parametrize("scale", SCALES)
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_both_libraries_agree_on_reasons_and_sets(scale: Scale, data: st.DataObject) -> None:
     pairs = data.draw(readings(VALUES[scale] | st.sampled_from(REASONS)))
     found = agreed(pairs, scale)
@@ -197,7 +197,7 @@ EVERY: dict[str, Measured] = {scale: measured(scale) for scale in SCALES}
 
 
 @given(questions_read())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_over_several_questions_measures_are_pooled(read: dict[Scale, list[Pair]]) -> None:
     # No library pools; nltk gives the parts of kappa, and those of alpha are worked out at length.
     observed = expected = apart = apart_by_chance = 0.0
@@ -219,7 +219,7 @@ def test_over_several_questions_measures_are_pooled(read: dict[Scale, list[Pair]
 
 
 @given(questions_read(), st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_neither_the_order_of_items_nor_that_of_readers_makes_a_difference(
     read: dict[Scale, list[Pair]], random: Random
 ) -> None:

@@ -92,7 +92,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_any_text_is_read_as_text(texts: list[str]) -> None:
     assert as_read(texts) == [plain(text) for text in texts]

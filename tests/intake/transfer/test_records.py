@@ -28,7 +28,7 @@ values = st.recursive(
 objects = st.lists(st.dictionaries(awkward, values, min_size=1, max_size=4), min_size=1, max_size=6)
 piece_sizes = st.integers(1, 7) | st.just(2**16)
 slack = st.integers(16, 40)
-thorough = settings(max_examples=60)
+thorough = settings(max_examples=40)
 
 
 def read(content: bytes, piece: int, largest: int) -> list[Record]:
