@@ -69,9 +69,8 @@ def _is_conflict(stem: str, own: str, is_synced: bool) -> bool:
 
 
 def _marked(folder: Path) -> Iterator[str]:
-    for name, markers in _MARKERS:
-        if any(os.path.lexists(folder / marker) for marker in markers):
-            yield name
     with suppress(OSError), os.scandir(folder) as entries:
-        if any(_NUMBERED_MARKER.fullmatch(each.name) for each in entries):
+        hidden = {each.name for each in entries if each.name.startswith(".")}
+        yield from (name for name, markers in _MARKERS if not hidden.isdisjoint(markers))
+        if any(map(_NUMBERED_MARKER.fullmatch, hidden)):
             yield "Nextcloud / ownCloud"
