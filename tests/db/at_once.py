@@ -4,7 +4,8 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from typing import Protocol, TypeVar
 
 from db.address import Address
@@ -28,6 +29,15 @@ class Meeting(Protocol):
 _meetings: list[Meeting] = []
 
 
+def _processes() -> BaseContext:
+    """Return what begins processes that share nothing, each with this module imported already."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 def _meet(meeting: Meeting) -> None:
     _meetings.append(meeting)
     meeting.wait(PATIENCE)
@@ -35,7 +45,7 @@ def _meet(meeting: Meeting) -> None:
 
 def at_once(work: Callable[..., Result], calls: Sequence[tuple[object, ...]]) -> list[Result]:
     """Return what `work` returns for each of `calls`, each in a process of its own, all at once."""
-    context = get_context("spawn")
+    context = _processes()
     meeting = context.Barrier(len(calls))
     with ProcessPoolExecutor(len(calls), context, _meet, (meeting,)) as pool:
         return [each.result() for each in [pool.submit(work, *call) for call in calls]]
