@@ -43,7 +43,7 @@ def command(
     if not is_printed and target.suffix.lower() != ".json":
         raise CommandError("datasette.not_json", file=target)
     document = metadata(file.stem, found, store.questionnaires(), language, public=public_only)
-    content = [as_json(document).encode()]
+    content = [as_json(document)]
     deliver_draft(content, None if is_printed else target, overwrite=overwrite)
     if not is_printed:
         tell(session.say("datasette.written", file=file, metadata=target))

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -90,9 +89,12 @@ FORMATS = ("table", "json", *WRITERS, "html")
 """All that a table can be printed as: for the terminal, as JSON, by a writer, or as a page."""
 
 
-def as_json(value: Mapping[str, object] | Sequence[object]) -> str:
+def as_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
     """Return a value as indented JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # The encoder of the standard library is slow where it indents, and holds each piece by itself.
+    from pydantic_core import to_json
+
+    return to_json(value, indent=2) + b"\n"
 
 
 def _harmless(value: object) -> object:

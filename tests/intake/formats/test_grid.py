@@ -100,4 +100,4 @@ def test_markdown_shows_markup_as_the_text_that_it_is(words: str) -> None:
 
 
 def test_json_is_indented_and_keeps_every_script() -> None:
-    assert as_json({"name": "Åland 漢"}) == '{\n  "name": "Åland 漢"\n}\n'
+    assert as_json({"name": "Åland 漢"}).decode() == '{\n  "name": "Åland 漢"\n}\n'
