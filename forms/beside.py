@@ -13,8 +13,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from forms.errors import IntakeError
 from forms.plain_file import read_plain
 
@@ -39,6 +37,9 @@ def with_files(text: str, folder: Path) -> str:
     found = {each: folder / each for each in named if (folder / each).is_file()}
     if not found or "files" in raw:
         return text
+    # What is read from a store has its files in it, and nothing is written for that.
+    import tomlkit
+
     files = tomlkit.table()
     for name, path in found.items():
         files.add(name, tomlkit.string(_text(path), multiline=True))

@@ -15,7 +15,6 @@ from db.relational.database import Database
 from db.relational.documents import read_response
 from forms.additions import refused_additions
 from forms.errors import Fault, Faulty, IntakeError
-from forms.fault_lines import with_lines
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
@@ -192,6 +191,9 @@ def add_questionnaire(
     old = stored_validator(database, new.id, versions[0]).questionnaire if versions else None
     faults: list[Fault] = [*register.wrong_addressees(new), *refused_additions(new, old)]
     if faults:
+        # What reads lines is slow to import, and most questionnaires have no fault.
+        from forms.fault_lines import with_lines
+
         raise Faulty(with_lines(faults, source))
     if old is not None:
         if old == new:
@@ -245,6 +247,9 @@ def _check_version(old: Questionnaire, new: Questionnaire, source: str) -> None:
     if new.version == old.version:
         raise StoreError("store.version_taken", id=new.id, version=new.version)
     if faults := refused_changes(old, new):
+        # What reads lines is slow to import, and most questionnaires have no fault.
+        from forms.fault_lines import with_lines
+
         raise Faulty(with_lines(faults, source))
 
 

@@ -66,9 +66,9 @@ def test_no_command_but_the_desk_imports_textual(reporter: Officer, words: tuple
 
 
 @pytest.mark.parametrize("words", [("export",), ("check",), ("outstanding",)], ids=" ".join)
-def test_commands_that_print_no_table_do_without_rich(
+def test_commands_that_print_no_table_do_without_rich_and_what_writes_toml(
     reporter: Officer, words: tuple[str, ...]
 ) -> None:
     modules = imported("--db", str(reporter.database), *words)
     assert "db.sqlite.store" in modules
-    assert not {module for module in modules if module.split(".")[0] == "rich"}
+    assert not {module for module in modules if module.split(".")[0] in ("rich", "tomlkit")}
