@@ -93,6 +93,8 @@ class Respondent:
 
     def group_on(self, on: date) -> str | None:
         """Return the regional group of the day `on`, by its name of then; None for none."""
+        if not self.former_groups:
+            return self.group
         former = sorted(self.former_groups, key=lambda each: each.until.last_day)
         then = (each.group for each in former if on <= each.until.last_day)
         return next(then, self.group)
