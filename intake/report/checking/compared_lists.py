@@ -98,16 +98,16 @@ class ComparingLists:
     def compared(
         self,
         parts: Iterable[tuple[Counted, DraftList]],
-        stated: Mapping[tuple[str, Counted], str],
+        asked: Mapping[tuple[str, Counted], str],
     ) -> Iterator[Compared]:
         """Return the lists of one unit with what became of them.
 
-        `stated` is, by the number of a note, what is asked for the list that its sentence is on,
-        where that is another than the note resembles most.
+        `asked` is, by the number of a note, what is asked for the list that its sentence is on,
+        where that is plain.
         """
         before: deque[frozenset[str]] = deque(maxlen=_MOST_BEFORE)
         for counted, part in parts:
-            query = stated.get((part.unit.number, counted)) if part.unit.kind == "note" else None
+            query = asked.get((part.unit.number, counted)) if part.unit.kind == "note" else None
             answer = self._asked.get((query, counted)) if query is not None else None
             found = self._compared(part, counted, before, answer)
             if found.answer is not None or part.is_plain:

@@ -37,12 +37,19 @@ class StrayNotes:
     """What is wrong with the places of notes.
 
     `stated` is what is asked for the list that a note should have, where it has one that is near
-    it; `moved` are the notes that stand with the sentence of another list.
+    it; `moved` are the notes that stand with the sentence of another list; `own` is what is asked
+    for the list that a note has and should have.
     """
 
     wrong: tuple[Disagreement, ...] = ()
     stated: Mapping[NoteList, str] = field(default_factory=dict)
     moved: frozenset[str] = frozenset()
+    own: Mapping[NoteList, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> Mapping[NoteList, str]:
+        """What is asked for the list that each note is to be held against, where that is plain."""
+        return {**self.own, **self.stated}
 
     def moves(self, unit: Unit) -> bool:
         """Return whether a unit is a note that stands with the sentence of another list."""
@@ -56,7 +63,15 @@ class StrayNotes:
 
 def stray_notes(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) -> StrayNotes:
     """Return which notes have changed places, and which have the list of another sentence."""
-    strays = {each.note: each for each in _strays(parts, places)}
+    own: dict[NoteList, str] = {}
+    strays: dict[NoteList, _Stray] = {}
+    for note, part in _in_notes(parts):
+        codes = frozenset(part.codes)
+        found = places.statement(*note, codes)
+        if found is not None:
+            strays[note] = _Stray(note, codes, *found)
+        elif (mine := places.own(*note, codes)) is not None:
+            own[note] = mine.query
     holding = {(each.codes, each.stated.codes): each for each in strays.values()}
     wrong: list[Disagreement] = []
     moved: set[str] = set()
@@ -73,13 +88,12 @@ def stray_notes(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) 
         else:
             wrong.append(Disagreement("misplaced", each.unit, number, against=text))
             moved.add(number)
-    return StrayNotes(tuple(wrong), stated, frozenset(moved))
+    return StrayNotes(tuple(wrong), stated, frozenset(moved), own)
 
 
-def _strays(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) -> Iterator[_Stray]:
+def _in_notes(
+    parts: Iterable[tuple[Counted, DraftList]],
+) -> Iterator[tuple[NoteList, DraftList]]:
     for counted, part in parts:
         if part.unit.kind == "note":
-            codes = frozenset(part.codes)
-            found = places.statement(part.unit.number, codes, counted)
-            if found is not None:
-                yield _Stray((part.unit.number, counted), codes, *found)
+            yield (part.unit.number, counted), part

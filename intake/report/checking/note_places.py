@@ -110,7 +110,7 @@ class NotePlaces:
                 self._places[number].append(place)
 
     def statement(
-        self, note: str, codes: frozenset[str], counted: Counted
+        self, note: str, counted: Counted, codes: frozenset[str]
     ) -> tuple[Unit, StatedList] | None:
         """Return what a note with a list stands with, where that is plain, and not its own.
 
@@ -128,6 +128,20 @@ class NotePlaces:
                 return None
             likest = likest or (place.unit, best)
         return likest
+
+    def own(self, note: str, counted: Counted, codes: frozenset[str]) -> StatedList | None:
+        """Return which statement a note with a list has it of: the one most like its place.
+
+        Several may be true of the same respondents, and each of other confidential ones besides.
+        """
+        own = [each for each in self._stated.of(codes) if each.counted == counted]
+        scored = (
+            (self._stated.score(each, place), each)
+            for place in self._places.get(note, ())
+            for each in own
+        )
+        score, likest = max(scored, key=lambda each: each[0], default=(0.0, None))
+        return likest if score else None
 
     def _best(self, place: Place, counted: Counted) -> StatedList | None:
         """Return what has most in common with a place; of what is alike, what is on its sort."""

@@ -263,6 +263,31 @@ def test_how_many_are_confidential_must_be_right(officer: Officer, tmp_path: Pat
         assert checked(officer, file, "en")["findings"] == 1
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_lists_that_differ_in_the_confidential_alone_are_told_apart(
+    officer: Officer, tmp_path: Path, language: str
+) -> None:
+    asylum, campaigns = {"asylum": "yes"}, {"campaigns": "yes", "demand_reduction": "yes"}
+    sweden = response("SWE", "final", prevention=campaigns, protection=asylum)
+    denmark = response("DNK", "final", prevention={"campaigns": "yes"}, protection=asylum)
+    officer.takes_in(sweden, {**denmark, "confidential": True})
+    file = tmp_path / "draft.md"
+    officer.hears("report", "--lang", language, "--output", file)
+    assert checked(officer, file, language)["findings"] == 0
+    text = file.read_text(encoding="utf-8")
+    notes = re.findall(r"(?m)^\[\^\d+\]: .*$", text)
+    withheld = {note for note in notes if "confidential" in note or "confidentielle" in note}
+    assert len(notes) > len(withheld) == 2
+    alone = next(note.partition(": ")[2] for note in notes if note not in withheld)
+    for note in notes:
+        number, _, words = note.partition(": ")
+        other = alone if note in withheld else min(withheld).partition(": ")[2]
+        file.write_text(text.replace(note, f"{number}: {other}"), encoding="utf-8")
+        assert words != other
+        found = checked(officer, file, language)
+        assert (number, found["findings"]) == (number, 1)
+
+
 def test_the_addressees_that_did_not_reply_are_lists_too(reporter: Officer, drafted: Path) -> None:
     changed(drafted, "Angola, Benin, Botswana", "Angola, Belgium, Botswana")
     printed = " ".join(reporter.tries("report", "check", drafted).printed.split())
