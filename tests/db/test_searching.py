@@ -272,6 +272,12 @@ def test_an_excerpt_is_of_the_remark_where_the_words_are_there(ada: Officer) -> 
     assert hit.excerpt == ("For ", "Ålesund", " only")
 
 
+def test_a_phrase_does_not_go_on_from_the_text_to_the_remark(ada: Officer) -> None:
+    ada.save({"law.summary": {"value": "Nothing was said", "remark": "about wells"}})
+    assert ada.store.search(PORTS, '"said about"') == ()
+    assert len(ada.store.search(PORTS, '"was said" "about wells"')) == 1
+
+
 def test_an_excerpt_of_a_table_is_of_its_text(ada: Officer) -> None:
     ada.save({"work.inspections": [{"port": "Kobe"}, {"port": "Malmö quay", "ships": 3}]})
     (hit,) = ada.store.search(PORTS, "malmo", 100)
