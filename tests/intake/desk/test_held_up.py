@@ -73,6 +73,16 @@ async def test_leaving_while_an_answer_waits_is_asked_about(session: Session) ->
         await officer.until(lambda: answers(officer) == {FIRST: Answer("ratified")})
 
 
+async def test_an_entry_that_cannot_be_kept_as_it_is_does_not_only_wait(session: Session) -> None:
+    async with at_the_desk(session, "SWE") as officer:
+        while officer.here.question.path != "legislation.maximum_penalty":
+            await officer.strike("tab")
+        await officer.strike(*"many", "tab")
+        with written_to(file_of(session)):
+            await officer.strike("1", "escape")
+            await officer.sees("These entries cannot be kept as they are")
+
+
 async def test_a_file_that_is_taken_away_takes_nothing_with_it(session: Session) -> None:
     database = file_of(session)
     async with at_the_desk(session, "SWE") as officer:
