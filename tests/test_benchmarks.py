@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import reading, register, server, survey
+from tests.benchmarks import growth, reading, register, server, survey
 from tests.benchmarks.through_all import measured, pairs
 from tests.intake.officer import Officer
 from tests.server import NoServer
@@ -14,9 +14,21 @@ from tests.server import NoServer
 
 def test_each_pair_is_measured(tmp_path: Path) -> None:
     found = [measured(pair, rounds=1) for pair in pairs(tmp_path, count=3)]
-    assert [each.name for each in found][:2] == ["import", "export, JSON"]
+    assert {"import", "export, XLSX", "who", "search", "report"} < {each.name for each in found}
     assert all(each.ratio > 0 for each in found)
     assert len(Officer(tmp_path / "intake.db").gets("export").splitlines()) == 3
+
+
+def test_growth_is_measured(tmp_path: Path) -> None:
+    ground = growth.Ground(tmp_path, 2)
+    uses = dict([*ground.of_all(), *ground.of_one()])
+    assert len(uses) == 15
+    assert all(use.seconds > 0 and use.memory > 0 for use in uses.values())
+
+
+def test_a_power_is_that_of_what_grows_so() -> None:
+    uses = [(count, growth.Use(0.3 + count**2 / 1e6, 40.0)) for count in (0, 200, 2000, 20_000)]
+    assert growth.power(uses) == pytest.approx(2)
 
 
 def test_the_register_is_measured(capfd: pytest.CaptureFixture[str]) -> None:

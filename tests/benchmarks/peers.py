@@ -5,11 +5,13 @@
 
 import csv
 import json
+import marshal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 _SPLIT = """CREATE TABLE answer AS
@@ -100,6 +102,56 @@ def coverage(database: str) -> None:
         print(json.dumps(states, indent=1))
 
 
+def who(database: str) -> None:
+    """Print the names of those that chose an option."""
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute(
+            """SELECT name_en FROM response JOIN respondent ON code = response.respondent
+            JOIN answer ON answer.response = response.id
+            WHERE replied AND question = 's0.q1' AND value = 'planned' ORDER BY name_en"""
+        )
+        print("\n".join(name for (name,) in rows))
+
+
+def search(database: str) -> None:
+    """Print the fifty places where a word stands that the full text ranks first."""
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute(
+            """SELECT response.respondent, question, document FROM narrative
+            JOIN answer ON answer.id = narrative.rowid JOIN response ON response.id = response
+            WHERE narrative MATCH 'compensation' ORDER BY rank LIMIT 50"""
+        )
+        for code, question, document in rows:
+            print(code, question, _cell(json.loads(document)["answers"], question))
+
+
+def workbook(cells: str, file: str) -> None:
+    """Write the cells of the sheets of a workbook, as `hold_cells` has them, with xlsxwriter."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as written:
+        for title, rows in marshal.loads(Path(cells).read_bytes()):
+            sheet = written.add_worksheet(title)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+
+
+def hold_cells(file: Path, cells: Path) -> None:
+    """Keep the cells of a workbook where `workbook` reads them at once; days as numbers."""
+    import openpyxl
+
+    sheets = openpyxl.load_workbook(file, read_only=True)
+    held = [
+        (sheet.title, [tuple(map(_held, row)) for row in sheet.iter_rows(values_only=True)])
+        for sheet in sheets
+    ]
+    cells.write_bytes(marshal.dumps(held))
+
+
+def _held(value: object) -> object:
+    return value.toordinal() if isinstance(value, date) else value
+
+
 def start() -> None:
     """Import what a command needs at least."""
     import click
@@ -116,7 +168,19 @@ def bare_click() -> None:
 
 
 PEERS: Mapping[str, Callable[..., None]] = {
-    each.__name__: each for each in (load, lines, table, counts, coverage, start, bare_click)
+    each.__name__: each
+    for each in (
+        load,
+        lines,
+        table,
+        counts,
+        coverage,
+        who,
+        search,
+        workbook,
+        start,
+        bare_click,
+    )
 }
 
 if __name__ == "__main__":

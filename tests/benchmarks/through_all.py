@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import survey
+from tests.benchmarks.peers import hold_cells
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def pairs(folder: Path, count: int) -> Iterator[Pair]:
 
     yield Pair("import", _intake(database, "import", file), _peer("load", file, loaded), fresh)
     fresh()
+    yield from _lists(database, "none of ")
     run(_intake(database, "import", file))
     for name, words, peer in (
         ("export, JSON", ("export",), "lines"),
@@ -114,7 +116,22 @@ def pairs(folder: Path, count: int) -> Iterator[Pair]:
         ("coverage, table", ("coverage",), "coverage"),
     ):
         yield Pair(name, _intake(database, *words), _peer(peer, database))
+    yield from _lists(database)
+    book, cells = folder / "responses.xlsx", folder / "cells"
+    written = _intake(database, "export", "--format", "xlsx", "--output", book)
+    run(written)
+    hold_cells(book, cells)
+    yield Pair("export, XLSX", written, _peer("workbook", cells, book))
     yield Pair("--help", _intake(database, "--help"), _peer("bare_click"))
+
+
+def _lists(database: Path, where: str = "") -> Iterator[Pair]:
+    """Return what gives a list; of a store with no responses it tells what the start takes."""
+    for name, words in (
+        ("who", ("who", "s0.q1=planned")),
+        ("search", ("search", "compensation", "--limit", "50")),
+    ):
+        yield Pair(f"{where}{name}", _intake(database, *words), _peer(name, database))
 
 
 def _intake(database: Path, *words: str | Path) -> list[str]:
