@@ -39,7 +39,10 @@ class Mark:
 
     def is_in(self, connection: sqlite3.Connection) -> bool:
         """Return whether a store has come as far as this, and by the same way."""
-        there = mark_of(connection)
+        return self.is_within(mark_of(connection), connection)
+
+    def is_within(self, there: "Mark", connection: sqlite3.Connection) -> bool:
+        """Return the same of a store whose own mark is known: it takes as long as all is large."""
         return (
             there.revisions >= self.revisions
             and there.questionnaires >= self.questionnaires

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.errors import StoreError
 from db.sqlite.dated import copies_of, dated_copies, moment_of
-from db.sqlite.marks import Mark, alone, mark_in
+from db.sqlite.marks import Mark, alone, mark_in, mark_of
 from db.sqlite.witness import Witness, read_witness
 
 _LOGS = ("-wal", "-journal")
@@ -34,21 +34,34 @@ class Rollback:
 
 
 def known(path: Path) -> list[Witness]:
-    """Return what is known of the store at `path`: by what is noted, and by its last dated copy."""
+    """Return what is known of the store at `path`: by what is noted, and by its last dated copy.
+
+    A copy that is older than what is noted knows nothing more.
+    """
     witness = read_witness(path)
     found = [] if witness is None else [witness]
     after = "" if witness is None else witness.after
-    copies = [each for each in dated_copies(path) if each.name > after]
+    copies = [
+        each
+        for each in dated_copies(path)[-1:]
+        if each.name > after and (witness is None or _may_be_later(each, witness))
+    ]
     if copies and (mark := mark_in(copies[-1])) is not None:
         found.append(Witness(mark, moment_of(copies[-1]), after))
     return found
+
+
+def _may_be_later(copy: Path, witness: Witness) -> bool:
+    """Return whether a dated copy may have been made after what is noted; it knows its second."""
+    return moment_of(copy) >= witness.noted.replace(microsecond=0)
 
 
 def rollback(
     connection: sqlite3.Connection, path: Path, expected: list[Witness]
 ) -> Rollback | None:
     """Return what the open store at `path` lacks of what was known of it before it was read."""
-    lacked = next((each for each in expected if not each.mark.is_in(connection)), None)
+    there = mark_of(connection)
+    lacked = next((each for each in expected if not each.mark.is_within(there, connection)), None)
     return None if lacked is None else Rollback(lacked, _copy(connection, path, lacked.mark))
 
 

@@ -98,10 +98,10 @@ class StoreFile:
         if _identity(self._path) != self._identity:
             return None
         try:
-            if before is not None and not before.mark.is_in(connection):
+            mark = mark_of(connection)
+            if before is not None and not before.mark.is_within(mark, connection):
                 # What the store lacks stays known until somebody decides.
                 return before
-            mark = mark_of(connection)
         except sqlite3.Error:
             return None
         if before is None:
