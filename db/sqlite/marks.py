@@ -42,7 +42,7 @@ class Mark:
         return self.is_within(mark_of(connection), connection)
 
     def is_within(self, there: "Mark", connection: sqlite3.Connection) -> bool:
-        """Return the same of a store whose own mark is known: it takes as long as all is large."""
+        """Return the same of a store of which the mark is known: to count all of it takes long."""
         return (
             there.revisions >= self.revisions
             and there.questionnaires >= self.questionnaires

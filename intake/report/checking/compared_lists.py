@@ -1,7 +1,7 @@
 """What agrees in the lists of a draft and what does not, each with the list of the data."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -98,16 +98,16 @@ class ComparingLists:
     def compared(
         self,
         parts: Iterable[tuple[Counted, DraftList]],
-        asked: Mapping[tuple[str, Counted], str],
+        meant: Callable[[Counted, DraftList], str | None],
     ) -> Iterator[Compared]:
         """Return the lists of one unit with what became of them.
 
-        `asked` is, by the number of a note, what is asked for the list that its sentence is on,
-        where that is plain.
+        `meant` returns what is asked for the list that one is to be held against, where that is
+        plain.
         """
         before: deque[frozenset[str]] = deque(maxlen=_MOST_BEFORE)
         for counted, part in parts:
-            query = asked.get((part.unit.number, counted)) if part.unit.kind == "note" else None
+            query = meant(counted, part)
             answer = self._asked.get((query, counted)) if query is not None else None
             found = self._compared(part, counted, before, answer)
             if found.answer is not None or part.is_plain:

@@ -74,7 +74,7 @@ class Check:
         lists = [
             self._judged(each, sentences, strays)
             for some, sentences in zip(parts, said, strict=True)
-            for each in self._lists.compared(some, strays.asked)
+            for each in self._lists.compared(some, strays.query)
         ]
         counted = CountedLists(self._say, draft.units, self._lists)
         settled = [each for each in lists if not strays.moves(each.found.unit)]

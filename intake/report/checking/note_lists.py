@@ -38,18 +38,20 @@ class StrayNotes:
 
     `stated` is what is asked for the list that a note should have, where it has one that is near
     it; `moved` are the notes that stand with the sentence of another list; `own` is what is asked
-    for the list that a note has and should have.
+    for each list, by those on it, that a note has and should have.
     """
 
     wrong: tuple[Disagreement, ...] = ()
     stated: Mapping[NoteList, str] = field(default_factory=dict)
     moved: frozenset[str] = frozenset()
-    own: Mapping[NoteList, str] = field(default_factory=dict)
+    own: Mapping[tuple[NoteList, frozenset[str]], str] = field(default_factory=dict)
 
-    @property
-    def asked(self) -> Mapping[NoteList, str]:
-        """What is asked for the list that each note is to be held against, where that is plain."""
-        return {**self.own, **self.stated}
+    def query(self, counted: Counted, part: DraftList) -> str | None:
+        """Return what is asked for the list that a list is to be held against, if that is plain."""
+        if part.unit.kind != "note":
+            return None
+        note = (part.unit.number, counted)
+        return self.stated.get(note) or self.own.get((note, frozenset(part.codes)))
 
     def moves(self, unit: Unit) -> bool:
         """Return whether a unit is a note that stands with the sentence of another list."""
@@ -63,7 +65,7 @@ class StrayNotes:
 
 def stray_notes(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) -> StrayNotes:
     """Return which notes have changed places, and which have the list of another sentence."""
-    own: dict[NoteList, str] = {}
+    own: dict[tuple[NoteList, frozenset[str]], str] = {}
     strays: dict[NoteList, _Stray] = {}
     for note, part in _in_notes(parts):
         codes = frozenset(part.codes)
@@ -71,7 +73,7 @@ def stray_notes(parts: Iterable[tuple[Counted, DraftList]], places: NotePlaces) 
         if found is not None:
             strays[note] = _Stray(note, codes, *found)
         elif (mine := places.own(*note, codes)) is not None:
-            own[note] = mine.query
+            own[note, codes] = mine.query
     holding = {(each.codes, each.stated.codes): each for each in strays.values()}
     wrong: list[Disagreement] = []
     moved: set[str] = set()
