@@ -103,10 +103,3 @@ class DocumentForm(FileForm[bool, Prepared]):
     def action_give_up(self) -> None:
         """Put nothing in."""
         self.leave(False, nothing_keyed=not self.values)
-
-    def put_away(self) -> bool:
-        """Close the form if nothing has been keyed."""
-        if self.values:
-            return False
-        self.dismiss(False)
-        return True

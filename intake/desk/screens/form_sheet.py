@@ -45,6 +45,7 @@ class FormSheet(Sheet[Result]):
         self._fault = Static(classes="faults", markup=False)
         self._remark = Static(classes="remark", markup=False)
         self._told: dict[str, str] = {}
+        self._at_first: Mapping[str, object] | None = None
 
     def fields(self) -> Iterator[LabelledField]:
         """Return the fields of the form, in their order."""
@@ -67,6 +68,17 @@ class FormSheet(Sheet[Result]):
     async def set_up(self) -> None:
         """Begin at the first field."""
         self.query(LabelledField).first().field.take_focus()
+        if self._at_first is None:
+            self._at_first = self.values
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether the fields hold something else than they did at first."""
+        return self.values != self._at_first
+
+    def put_away(self) -> bool:
+        """Close the form if nothing has been keyed."""
+        return not self.is_keyed and super().put_away()
 
     @property
     def values(self) -> dict[str, object]:

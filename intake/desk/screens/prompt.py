@@ -60,6 +60,10 @@ class Prompt(Sheet[str | None]):
         """Give nothing."""
         self.dismiss(None)
 
+    def put_away(self) -> bool:
+        """Close if nothing has been keyed."""
+        return not self.query_one(LineInput).value.strip() and super().put_away()
+
 
 class ReasonPrompt(Prompt):
     """Asks why something is done."""

@@ -147,10 +147,3 @@ class ReplyScreen(FileForm[ReplyOutcome | None, object]):
     def _leave_for(self, outcome: ReplyOutcome | None) -> None:
         """Close the form; ask first where something has been keyed."""
         self.leave(outcome, nothing_keyed=self.values == self._given)
-
-    def put_away(self) -> bool:
-        """Close the form if nothing has been keyed."""
-        if self.values != self._given:
-            return False
-        self.dismiss(None)
-        return True

@@ -210,6 +210,19 @@ async def test_a_task_is_given_at_the_desk(ada: Officer) -> None:
     assert (item["respondent"], item["doing"]) == ("NOR", "enter")
 
 
+@pytest.mark.parametrize("key", ["f9", "f10"])
+async def test_quitting_loses_nothing_that_was_keyed_into_a_form(ada: Officer, key: str) -> None:
+    async with desk_of(ada, "Ada") as desk:
+        await desk.write("nor")
+        await desk.strike(key, "tab")
+        await desk.write("Bo")
+        await desk.strike("ctrl+q")
+        await desk.is_told("leave it with Esc, first")
+        assert desk.shows("Bo")
+        await desk.strike("escape", key, "ctrl+q")
+        await desk.until(lambda: not desk.desk.is_running)
+
+
 async def test_letters_are_written_at_the_desk(ada: Officer, tmp_path: Path) -> None:
     ada.hears("query", "open", "SWE", "legislation.ratification", "Which instrument?")
     async with desk_of(ada, "Ada") as desk:
