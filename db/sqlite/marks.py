@@ -47,9 +47,18 @@ class Mark:
             there.revisions >= self.revisions
             and there.questionnaires >= self.questionnaires
             and there.respondents >= self.respondents
-            and _digest(connection, self.change) == self.digest
-            and _digest_of_dossiers(connection, self.dossier_change) == self.dossier_digest
+            and self.digest == self._digest_in(there, connection)
+            and self.dossier_digest == self._dossier_digest_in(there, connection)
         )
+
+    def _digest_in(self, there: "Mark", connection: sqlite3.Connection) -> str:
+        same = self.change == there.change
+        return there.digest if same else _digest(connection, self.change)
+
+    def _dossier_digest_in(self, there: "Mark", connection: sqlite3.Connection) -> str:
+        if self.dossier_change == there.dossier_change:
+            return there.dossier_digest
+        return _digest_of_dossiers(connection, self.dossier_change)
 
 
 NOTHING = Mark()
