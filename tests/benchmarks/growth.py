@@ -72,7 +72,6 @@ class Ground:
         for words in (
             ("export",),
             ("export", "--format", "csv"),
-            ("export", "--format", "xlsx", "--output", str(self._folder / "responses.xlsx")),
             ("codebook", "--format", "json"),
             ("report",),
             ("compare", str(today - timedelta(days=1)), str(today), "--format", "json"),

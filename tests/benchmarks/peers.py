@@ -5,13 +5,11 @@
 
 import csv
 import json
-import marshal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 _SPLIT = """CREATE TABLE answer AS
@@ -125,31 +123,16 @@ def search(database: str) -> None:
             print(code, question, _cell(json.loads(document)["answers"], question))
 
 
-def workbook(cells: str, file: str) -> None:
-    """Write the cells of the sheets of a workbook, as `hold_cells` has them, with xlsxwriter."""
+def workbook(folder: str, file: str) -> None:
+    """Write a workbook with a sheet for each CSV file in a folder, with xlsxwriter."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as written:
-        for title, rows in marshal.loads(Path(cells).read_bytes()):
-            sheet = written.add_worksheet(title)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-
-
-def hold_cells(file: Path, cells: Path) -> None:
-    """Keep the cells of a workbook where `workbook` reads them at once; days as numbers."""
-    import openpyxl
-
-    sheets = openpyxl.load_workbook(file, read_only=True)
-    held = [
-        (sheet.title, [tuple(map(_held, row)) for row in sheet.iter_rows(values_only=True)])
-        for sheet in sheets
-    ]
-    cells.write_bytes(marshal.dumps(held))
-
-
-def _held(value: object) -> object:
-    return value.toordinal() if isinstance(value, date) else value
+        for table in sorted(Path(folder).glob("*.csv")):
+            sheet = written.add_worksheet(table.stem)
+            with table.open(encoding="utf-8-sig", newline="") as rows:
+                for number, row in enumerate(csv.reader(rows)):
+                    sheet.write_row(number, 0, row)
 
 
 def start() -> None:

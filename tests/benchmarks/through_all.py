@@ -17,7 +17,6 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import survey
-from tests.benchmarks.peers import hold_cells
 
 
 @dataclass(frozen=True)
@@ -117,11 +116,12 @@ def pairs(folder: Path, count: int) -> Iterator[Pair]:
     ):
         yield Pair(name, _intake(database, *words), _peer(peer, database))
     yield from _lists(database)
-    book, cells = folder / "responses.xlsx", folder / "cells"
-    written = _intake(database, "export", "--format", "xlsx", "--output", book)
-    run(written)
-    hold_cells(book, cells)
-    yield Pair("export, XLSX", written, _peer("workbook", cells, book))
+    for rows in ("respondent", "answer", "cell"):
+        run(_intake(database, "export", "--rows", rows, "--output", folder / f"{rows}.csv"))
+    (folder / "respondents.csv").unlink()
+    book = folder / "responses.xlsx"
+    written = _intake(database, "export", "--output", book)
+    yield Pair("export, XLSX", written, _peer("workbook", folder, book))
     yield Pair("--help", _intake(database, "--help"), _peer("bare_click"))
 
 
