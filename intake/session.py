@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.blind import BlindStore
-from db.records import Kept
+from db.records import Kept, Scope
 from db.store import Store
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
@@ -137,6 +137,11 @@ class Session(StoreAccess):
         questionnaire = self.questionnaire.id
         settings = replace(self.settings, questionnaire=questionnaire)
         return Session(settings, self.store.at(moment), today=self.today)
+
+    def is_unchanged_since(self, moment: datetime) -> bool:
+        """Return whether the store says of all responses what it said at a moment."""
+        covered = self.store.coverage(self.questionnaire.id, Scope())
+        return all(each.changed is None or each.changed <= moment for each in covered)
 
     def close(self) -> None:
         """Close the store, if it was opened, and say what came up while it was used."""

@@ -35,12 +35,19 @@ def command(
 
     if earlier.moment > later.moment:
         raise CommandError("between.order", earlier=earlier.day, later=later.day)
-    before, after = session.at(earlier.moment), session.at(later.moment)
-    for each in (before, after):
-        click.get_current_context().call_on_close(each.close)
+    before, after = _at(session, earlier), _at(session, later)
     found = between(before, after, later.moment, scope)
     tell_left_out(OnRecord(session, scope))
     if form == "json":
         click.echo(as_json(as_document(found, session.say)), nl=False)
     else:
         print_lines(between_lines(found, after.validator, session.say))
+
+
+def _at(session: Session, as_at: AsAt) -> Session:
+    """Return the session as it stood at the end of a day."""
+    if session.is_unchanged_since(as_at.moment):
+        return session
+    past = session.at(as_at.moment)
+    click.get_current_context().call_on_close(past.close)
+    return past

@@ -1,6 +1,7 @@
 """`intake compare`, and reports as at a day: what the journal says of the past."""
 
 import re
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,13 @@ import pytest
 from db.records import Edit
 from db.sqlite.store import SqliteStore
 from forms.shipped import shipped_source
+from intake.queries.as_at import AsAt
+from intake.session import Session
+from intake.settings import Settings
 from tests.db.desk import Clock
 from tests.intake.officer import Officer, response
 
+FORM = "trafficking-2004"
 CAMPAIGNS, PLAN = "prevention.campaigns", "coordination.national_plan"
 
 
@@ -91,6 +96,19 @@ def test_the_zone_decides_what_was_on_record(past: Officer) -> None:
     )
     assert "Norway" not in late
     assert "Norway" in past.gets("report", "--as-at", "2005-03-02Z", "--section", "prevention")
+
+
+@pytest.mark.parametrize(("day", "stands"), [(1, False), (2, False), (3, True), (4, True)])
+def test_the_last_day_of_a_store_is_what_it_says_now(past: Officer, day: int, stands: bool) -> None:
+    with closing(Session(Settings(past.database, None, "en", "Ada"))) as session:
+        assert session.is_unchanged_since(AsAt.parse(f"2005-03-0{day}Z").moment) is stands
+        then = session.at(AsAt.parse("2005-03-03Z").moment)
+        with closing(then):
+            said, stood = (
+                {each.response.respondent: each.response for each in of.store.responses(FORM)}
+                for of in (session, then)
+            )
+    assert said == stood
 
 
 def test_before_the_first_day_there_is_nothing(past: Officer) -> None:
