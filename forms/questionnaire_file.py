@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from forms import questionnaire as parts
+from forms.beside import with_files
 from forms.consistency import inconsistencies
 from forms.errors import WORDS, Fault, Faulty, IntakeError, fault
 from forms.file_kinds import FileKind, what_is
@@ -89,9 +90,6 @@ def read_source(path: Path) -> str:
     The files beside it that it names are in the text: see `forms.beside`.
     Raises IntakeError if it cannot be read or is no TOML, with what it is where that can be told.
     """
-    # What is in a store has its files in it, and what writes TOML takes long to import.
-    from forms.beside import with_files
-
     if path.is_dir():
         path = path / "questionnaire.toml"
     content = read_plain(path, _LARGEST_FILE)

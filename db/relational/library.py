@@ -191,10 +191,7 @@ def add_questionnaire(
     old = stored_validator(database, new.id, versions[0]).questionnaire if versions else None
     faults: list[Fault] = [*register.wrong_addressees(new), *refused_additions(new, old)]
     if faults:
-        # What reads lines is slow to import, and most questionnaires have no fault.
-        from forms.fault_lines import with_lines
-
-        raise Faulty(with_lines(faults, source))
+        raise _faulty(faults, source)
     if old is not None:
         if old == new:
             return new
@@ -247,10 +244,7 @@ def _check_version(old: Questionnaire, new: Questionnaire, source: str) -> None:
     if new.version == old.version:
         raise StoreError("store.version_taken", id=new.id, version=new.version)
     if faults := refused_changes(old, new):
-        # What reads lines is slow to import, and most questionnaires have no fault.
-        from forms.fault_lines import with_lines
-
-        raise Faulty(with_lines(faults, source))
+        raise _faulty(faults, source)
 
 
 def is_answered(database: Database, questionnaire: str) -> bool:
@@ -361,3 +355,11 @@ def _recover(database: Database, questionnaire: Questionnaire, register: Registe
             "UPDATE response SET section_states = ?, question_states = ? WHERE id = ?",
             (*states, row["id"]),
         )
+
+
+def _faulty(faults: Iterable[Fault], source: str) -> Faulty:
+    """Return what is raised for faults of a questionnaire, each with its line."""
+    # What reads lines is slow to import, and most questionnaires have no fault.
+    from forms.fault_lines import with_lines
+
+    return Faulty(with_lines(faults, source))

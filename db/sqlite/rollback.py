@@ -40,20 +40,19 @@ def known(path: Path) -> list[Witness]:
     """
     witness = read_witness(path)
     found = [] if witness is None else [witness]
-    after = "" if witness is None else witness.after
-    copies = [
-        each
-        for each in dated_copies(path)[-1:]
-        if each.name > after and (witness is None or _may_be_later(each, witness))
-    ]
-    if copies and (mark := mark_in(copies[-1])) is not None:
-        found.append(Witness(mark, moment_of(copies[-1]), after))
+    last = next(reversed(dated_copies(path)), None)
+    if last is None or (witness is not None and not _may_know_more(last, witness)):
+        return found
+    if (mark := mark_in(last)) is not None:
+        after = "" if witness is None else witness.after
+        found.append(Witness(mark, moment_of(last), after))
     return found
 
 
-def _may_be_later(copy: Path, witness: Witness) -> bool:
-    """Return whether a dated copy may have been made after what is noted; it knows its second."""
-    return moment_of(copy) >= witness.noted.replace(microsecond=0)
+def _may_know_more(copy: Path, witness: Witness) -> bool:
+    """Return whether a dated copy is of this store, and may be later: its name has its second."""
+    is_later = moment_of(copy) >= witness.noted.replace(microsecond=0)
+    return is_later and copy.name > witness.after
 
 
 def rollback(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from intake.commands.invocation import with_session
+from intake.commands.invocation import session_at, with_session
 from intake.commands.parameters.localized import choice
 from intake.commands.parameters.scope_options import scope_options, tell_left_out
 from intake.commands.parameters.types import DayInZone
@@ -35,19 +35,10 @@ def command(
 
     if earlier.moment > later.moment:
         raise CommandError("between.order", earlier=earlier.day, later=later.day)
-    before, after = _at(session, earlier), _at(session, later)
+    before, after = session_at(session, earlier), session_at(session, later)
     found = between(before, after, later.moment, scope)
     tell_left_out(OnRecord(session, scope))
     if form == "json":
         click.echo(as_json(as_document(found, session.say)), nl=False)
     else:
         print_lines(between_lines(found, after.validator, session.say))
-
-
-def _at(session: Session, as_at: AsAt) -> Session:
-    """Return the session as it stood at the end of a day."""
-    if session.is_unchanged_since(as_at.moment):
-        return session
-    past = session.at(as_at.moment)
-    click.get_current_context().call_on_close(past.close)
-    return past

@@ -14,6 +14,7 @@ from intake.commands.parameters.localized import Command, Group, common_options
 from intake.console.safe_text import tell
 
 if TYPE_CHECKING:
+    from intake.queries.as_at import AsAt
     from intake.session import Session
 
 _Rest = ParamSpec("_Rest")
@@ -46,6 +47,18 @@ def group_with_session(
         return grouping(common_options(_run(function)))
 
     return made
+
+
+def session_at(session: Session, as_at: AsAt | None) -> Session:
+    """Return the session as it stood at the end of a day, if one is given.
+
+    It is the same session where nothing has changed since.
+    """
+    if as_at is None or session.is_unchanged_since(as_at.moment):
+        return session
+    past = session.at(as_at.moment)
+    click.get_current_context().call_on_close(past.close)
+    return past
 
 
 def _run(

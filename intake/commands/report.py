@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from forms.languages.writing import written_number
-from intake.commands.invocation import group_with_session, with_session
+from intake.commands.invocation import group_with_session, session_at, with_session
 from intake.commands.parameters import completion
 from intake.commands.parameters.localized import choice, end, option
 from intake.commands.parameters.scope_options import (
@@ -82,7 +82,7 @@ def command(
 
     form = format_of(output, form, SUFFIXES, "markdown")
     template = _template(template_file, form, session) if template_file is not None else None
-    session = _at(session, as_at)
+    session = session_at(session, as_at)
     material = Material(session, scope, counts, STYLES[style])
     if material.language not in ("en", "fr"):
         raise CommandError("report.no_language")
@@ -116,7 +116,7 @@ def _supplement(
     since = addendum or corrigendum
     if since is None or (addendum and corrigendum):
         raise CommandError("report.one_supplement")
-    before = replace(material, session=_at(material.session, since))
+    before = replace(material, session=session_at(material.session, since))
     asked = Supplement("addendum" if addendum else "corrigendum", since)
     return supplement(material, report, (before, draft(before, sections)), asked)
 
@@ -143,15 +143,6 @@ def _deliver_evidence(
     form = format_by_ending(file, SUFFIXES)
     report = evidence_report(material, chosen_sections(material, sections))
     deliver_draft(converted(report, form), file, overwrite=overwrite)
-
-
-def _at(session: Session, as_at: AsAt | None) -> Session:
-    """Return the session as it stood at the end of a day, if one is given."""
-    if as_at is None:
-        return session
-    past = session.at(as_at.moment)
-    click.get_current_context().call_on_close(past.close)
-    return past
 
 
 def _tell_length(count: int, session: Session) -> None:
@@ -200,7 +191,7 @@ def check(
     from intake.report.checking.tables import ComparisonTables
     from intake.report.material import Material
 
-    session = _at(session, as_at)
+    session = session_at(session, as_at)
     material = Material(session, scope)
     draft = read_draft(draft_file)
     comparison = Check(material, own_draft(material, as_at)).compare(draft)

@@ -102,4 +102,4 @@ class DocumentForm(FileForm[bool, Prepared]):
 
     def action_give_up(self) -> None:
         """Put nothing in."""
-        self.leave(False, nothing_keyed=not self.values)
+        self.leave(False)

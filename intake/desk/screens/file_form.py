@@ -48,9 +48,9 @@ class FileForm(FormSheet[Result], Generic[Result, Content]):
         """Put on record what the form says, with what is made of its file, if one is named."""
         raise NotImplementedError
 
-    def leave(self, outcome: Result, *, nothing_keyed: bool) -> None:
+    def leave(self, outcome: Result) -> None:
         """Close the form; ask first where something has been keyed."""
-        if nothing_keyed:
+        if not self.is_keyed:
             self.dismiss(outcome)
             return
         answers = (("stay", "desk.key_go_on"), ("drop", "desk.key_drop_keyed"))

@@ -146,4 +146,4 @@ class ReplyScreen(FileForm[ReplyOutcome | None, object]):
 
     def _leave_for(self, outcome: ReplyOutcome | None) -> None:
         """Close the form; ask first where something has been keyed."""
-        self.leave(outcome, nothing_keyed=self.values == self._given)
+        self.leave(outcome)
