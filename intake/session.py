@@ -136,7 +136,8 @@ class Session(StoreAccess):
         """Return a session with what was on record at a moment; whoever asked closes it."""
         questionnaire = self.questionnaire.id
         settings = replace(self.settings, questionnaire=questionnaire)
-        return Session(settings, self.store.at(moment), today=self.today)
+        # A store of the past has no journal of what came before it.
+        return Session(settings, self.today.store.at(moment), today=self.today)
 
     def is_unchanged_since(self, moment: datetime) -> bool:
         """Return whether the store says of all responses what it said at a moment."""

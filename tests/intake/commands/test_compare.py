@@ -111,6 +111,12 @@ def test_the_last_day_of_a_store_is_what_it_says_now(past: Officer, day: int, st
     assert said == stood
 
 
+def test_an_addendum_as_at_a_day_is_to_the_report_of_an_earlier_one(past: Officer) -> None:
+    said = past.gets("report", "--as-at", "2005-03-02Z", "--addendum", "2005-03-01Z")
+    assert "received from the following States: Norway." in said
+    assert "Now reads: “Norway and Sweden.”" in said
+
+
 def test_before_the_first_day_there_is_nothing(past: Officer) -> None:
     assert "0 of 191 Member States have replied" in past.gets("report", "--as-at", "2005-02-28Z")
 
