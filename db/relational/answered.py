@@ -114,6 +114,7 @@ def who(
         f"{IN_SCOPE} AND respondent IN (SELECT value FROM json_each(:codes)) ORDER BY respondent",
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )
+    register.read(codes)
     return tuple(reader.covered(row["respondent"], row) for row in rows.fetchall())
 
 

@@ -40,9 +40,10 @@ def covered(
     reader = CoverageReader(database, validator, register)
     rows = database.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
-    return tuple(
-        reader.covered(code, found.get(code)) for code in sorted(reader.addressees | found.keys())
-    )
+    addressees = {each.code for each in register.addressees(validator.questionnaire)}
+    codes = sorted(addressees | found.keys())
+    register.read(codes)
+    return tuple(reader.covered(code, found.get(code)) for code in codes)
 
 
 def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
@@ -67,15 +68,15 @@ class CoverageReader:
         self._words = CoverageWords(questionnaire)
         self._register = register
         self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
-        self.addressees = {each.code for each in register.addressees(questionnaire)}
 
     def covered(self, code: str, row: Row | None) -> Covered:
         """Return what a row says of a respondent, or that there is none.
 
         Raises ValueError if damage has put something else into it.
         """
-        kind, addressee = self._register[code].kind, code in self.addressees
-        nothing = self._nothing[kind]
+        respondent = self._register[code]
+        kind, nothing = respondent.kind, self._nothing[respondent.kind]
+        addressee = self._register.is_addressee(respondent, self._validator.questionnaire)
         if row is None:
             return Covered(code, kind, addressee, None, False, False, nothing)
         if row["status"] not in STATUSES:

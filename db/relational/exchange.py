@@ -8,7 +8,7 @@ from db.coverage_words import coverage_words
 from db.errors import Locked, StoreError
 from db.prepared import answer_rows
 from db.records import Handover, Revision, Thread
-from db.relational import files, library
+from db.relational import added, files, library
 from db.relational.documents import (
     AnswerRows,
     Stamp,
@@ -51,7 +51,7 @@ class ExchangeTables(OpenedDatabase):
                 yield Handover(
                     digest_of_store(self._database),
                     tuple(library.added_versions(self._database)),
-                    tuple(library.respondents_as_added(self._database)),
+                    tuple(added.as_added(self._database)),
                     self._threads(),
                     files.kept(self._database),
                     files.all_set_aside(self._database),
@@ -81,14 +81,14 @@ class ExchangeTables(OpenedDatabase):
     def take_over(self, handover: Handover) -> None:
         """See Store."""
         with self._writing():
-            if library.all_versions(self._database) or library.added_respondents(self._database):
+            if library.all_versions(self._database) or added.has_added(self._database):
                 raise StoreError("store.not_empty")
-            for added in handover.respondents:
-                library.add_respondent(self._database, added.respondent, added.officer, added.at)
+            for each in handover.respondents:
+                library.add_respondent(self._database, each.respondent, each.officer, each.at)
             self._register = None
             library.take_versions(self._database, handover.versions, self.register())
-            for each in handover.files:
-                files.keep(self._database, each.file, each.officer, each.at)
+            for file in handover.files:
+                files.keep(self._database, file.file, file.officer, file.at)
             for thread in handover.threads:
                 self._adopt(thread)
             for aside in handover.aside:

@@ -1,8 +1,9 @@
 """What a store holds, seen in passing: for whoever only wants to name something in it."""
 
 from db.records import Glimpse
+from db.relational.added import as_added
 from db.relational.database import Database
-from db.relational.library import added_respondents, stored_ids, stored_source, stored_versions
+from db.relational.library import stored_ids, stored_source, stored_versions
 
 
 def glimpse_of(database: Database) -> Glimpse:
@@ -11,13 +12,15 @@ def glimpse_of(database: Database) -> Glimpse:
     sources = {
         each: stored_source(database, each, stored_versions(database, each)[0]) for each in ids
     }
-    answered: dict[str, tuple[str, ...]] = dict.fromkeys(ids, ())
+    answered: dict[str, list[str]] = {each: [] for each in ids}
     for questionnaire, code in database.execute(
         "SELECT questionnaire, respondent FROM response ORDER BY respondent"
     ):
-        answered[questionnaire] = (*answered[questionnaire], code)
+        answered[questionnaire].append(code)
     officers = [
         officer
         for (officer,) in database.execute("SELECT DISTINCT officer FROM revision ORDER BY officer")
     ]
-    return Glimpse(sources, answered, tuple(added_respondents(database)), tuple(officers))
+    added = tuple(each.respondent for each in as_added(database))
+    by_questionnaire = {each: tuple(codes) for each, codes in answered.items()}
+    return Glimpse(sources, by_questionnaire, added, tuple(officers))

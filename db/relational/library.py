@@ -1,6 +1,5 @@
 """The questionnaires and respondents that a store holds."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -8,14 +7,14 @@ from functools import lru_cache
 from db.coverage_words import coverage_words
 from db.errors import StoreError
 from db.json_text import to_json
-from db.records import AddedRespondent, AddedVersion
+from db.records import AddedVersion
 from db.relational import labels, seals
+from db.relational.added import NAMED_IN
 from db.relational.columns import as_moment
 from db.relational.database import Database
 from db.relational.documents import read_response
 from forms.additions import refused_additions
 from forms.errors import Fault, Faulty, IntakeError
-from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
 from forms.register.register import Register
@@ -42,12 +41,6 @@ _ADD = f"""INSERT INTO respondent ({_RESPONDENT})
 _SHIP = f"""{_ADD} ON CONFLICT (code) DO UPDATE SET ({_RESPONDENT})
     = ({", ".join(f"excluded.{column}" for column in seals.RESPONDENT)})
     WHERE respondent.added_by IS NULL"""
-
-_NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
-_ACRONYMS: tuple[Language, ...] = ("en", "fr")
-_ADDED = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
-        {", ".join(f"name_{language}" for language in _NAMED_IN)}
-    FROM respondent WHERE added_by IS NOT NULL ORDER BY code"""
 _FORMER_NAMES = "SELECT respondent, language, name, until FROM former_name"
 _FORMER_NAME = "INSERT INTO former_name VALUES (?, ?, ?, ?)"
 
@@ -102,26 +95,6 @@ def _shipped(register: Register) -> tuple[tuple[object, ...], ...]:
     return tuple(_respondent_row(each) for each in register)
 
 
-def added_respondents(database: Database) -> list[Respondent]:
-    """Return the organisations that officers have added."""
-    return [each.respondent for each in respondents_as_added(database)]
-
-
-def respondents_as_added(database: Database) -> Iterator[AddedRespondent]:
-    """Return the organisations that officers have added, by code, with when and by whom."""
-    for code, kind, aliases, at, officer, *rest in database.tuples(_ADDED):
-        acronyms, names = rest[: len(_ACRONYMS)], rest[len(_ACRONYMS) :]
-        respondent = Respondent(
-            code=code,
-            kind=kind,
-            names={key: name for key, name in zip(_NAMED_IN, names, strict=True) if name},
-            standing="organisation",
-            acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
-            aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
-        )
-        yield AddedRespondent(respondent, as_moment(at), officer)
-
-
 def add_respondent(database: Database, respondent: Respondent, officer: str, at: datetime) -> None:
     """Write a respondent that an officer adds."""
     database.execute(_ADD, _respondent_row(respondent, at.isoformat(), officer))
@@ -131,7 +104,7 @@ def add_respondent(database: Database, respondent: Respondent, officer: str, at:
 def _respondent_row(
     each: Respondent, at: str | None = None, officer: str | None = None
 ) -> tuple[object, ...]:
-    names = [each.names.get(language) for language in _NAMED_IN]
+    names = [each.names.get(language) for language in NAMED_IN]
     acronyms = [each.acronyms.get("en"), each.acronyms.get("fr")]
     aliases = to_json(list(each.aliases))
     return (

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from db.errors import StoreError
 from db.relational import library
+from db.relational.added import AddedInStore
 from db.relational.database import Database, Row
 from db.relational.dossiers import Dossiers
 from db.relational.journal import Journal
@@ -86,7 +87,7 @@ class OpenedDatabase(ABC):
         with self._errors():
             version = self._register_version()
             if self._register is None or self._register_read_at != version:
-                added = library.added_respondents(self._database)
+                added = AddedInStore(self._database, self._errors)
                 self._register = shipped_register().with_added(added)
                 self._register_read_at = version
         return self._register

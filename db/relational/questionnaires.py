@@ -70,9 +70,10 @@ class QuestionnaireTables(OpenedDatabase):
         officer = officer_name(officer)
         try:
             with self._writing():
-                taken = {each.code for each in self.register()}
+                there, taken = self.register(), set[str]()
+                there.read(each.code for each in respondents)
                 for each in respondents:
-                    if each.code in taken:
+                    if each.code in taken or each.code in there:
                         raise StoreError("store.code_taken", code=each.code)
                     library.add_respondent(self._database, each, officer, self._clock())
                     taken.add(each.code)

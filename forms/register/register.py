@@ -6,11 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from forms.errors import Fault, IntakeError, fault
+from forms.languages.folding import fold
 from forms.languages.order import SortKey, order_key
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
+from forms.register.by_code import Added, AtHand, ByCode
 from forms.register.matching import Matcher
 from forms.register.respondent import Name, Named, Respondent
+from forms.respondent_kinds import ADDED_KINDS
 
 _RULES: Mapping[str, str] = {
     "member_states": "state",
@@ -33,27 +36,44 @@ def kinds_of(rules: Iterable[str]) -> tuple[str, ...]:
 
 
 class Register:
-    """The respondents that a questionnaire can have, by code.
+    """The respondents that a questionnaire can have, by code: those shipped, and those `added`.
 
     `elsewhere` are names of places that are no respondents, and are not taken for one.
     """
 
-    def __init__(self, respondents: Iterable[Respondent], elsewhere: Collection[str] = ()) -> None:
-        self._respondents = {respondent.code: respondent for respondent in respondents}
+    def __init__(
+        self,
+        shipped: Iterable[Respondent],
+        elsewhere: Collection[str] = (),
+        added: Added | None = None,
+    ) -> None:
+        self._shipped = tuple(shipped)
+        self._respondents = ByCode(self._shipped, added or AtHand())
         self._elsewhere = elsewhere
         self._names_of: dict[tuple[Language, date | None], _Names] = {}
 
     def __iter__(self) -> Iterator[Respondent]:
-        return iter(self._respondents.values())
+        return iter(self._respondents)
 
     def __len__(self) -> int:
-        return len(self._respondents)
+        return sum(1 for _ in self)
 
     def __contains__(self, code: str) -> bool:
-        return code in self._respondents
+        return self._respondents.get(code) is not None
 
     def __getitem__(self, code: str) -> Respondent:
-        return self._respondents[code]
+        found = self._respondents.get(code)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+    def read(self, codes: Iterable[str]) -> None:
+        """Have those with the codes ready, together: one by one, each would be asked for."""
+        self._respondents.read(codes)
+
+    def read_all(self) -> None:
+        """Have all respondents ready: nothing is asked of a store after that."""
+        self._respondents.read_all()
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -68,7 +88,7 @@ class Register:
         """
         if not words:
             raise IntakeError("respondent.unnamed")
-        found = self.matcher.find(words, on)
+        found = self._coded(words) or self.matcher.find(words, on)
         if len(found) == 1:
             return found[0]
         said = words if len(words) <= _LONGEST_SAID else words[:_LONGEST_SAID] + "…"
@@ -82,6 +102,24 @@ class Register:
             raise IntakeError("respondent.near", words=said, near=near)
         doubtful = self.matcher.is_doubtful(said)
         raise IntakeError("respondent.doubt" if doubtful else "respondent.none", words=said)
+
+    def _coded(self, words: str) -> tuple[Respondent, ...]:
+        """Return those whose code `words` are, without reading what anybody else is called."""
+        if len(words) > _LONGEST_SAID:
+            return ()
+        key = fold(words)
+        found = self._shipped_codes.get(key, {})
+        added = self._respondents.get(key.upper())
+        return tuple((found if added is None else {**found, added.code: added}).values())
+
+    @cached_property
+    def _shipped_codes(self) -> Mapping[str, Mapping[str, Respondent]]:
+        """Those shipped by each of their codes, folded."""
+        found: dict[str, dict[str, Respondent]] = {}
+        for each in self._shipped:
+            for code in (each.code, *each.codes):
+                found.setdefault(fold(code), {})[each.code] = self[each.code]
+        return found
 
     def member_instead(self, respondent: Respondent, on: date) -> Respondent | None:
         """Return the Member on the day `on` that a State was part of then, or that continues it.
@@ -105,24 +143,33 @@ class Register:
         ]
 
     def _continuing(self, respondent: Respondent) -> list[Respondent]:
-        return [each for each in self if respondent.code in each.continues]
+        return [each for each in self._shipped if respondent.code in each.continues]
 
-    def with_added(self, respondents: Iterable[Respondent]) -> "Register":
-        """Return the register with respondents that an officer has added; itself with none."""
-        added = tuple(respondents)
-        return Register([*self, *added], self._elsewhere) if added else self
+    def with_added(self, added: Added) -> "Register":
+        """Return what is shipped, with the respondents that officers have added."""
+        return Register(self._shipped, self._elsewhere, added)
 
     def addressees(self, questionnaire: Questionnaire) -> tuple[Respondent, ...]:
         """Return those to whom the note verbale went, as the register stood on that day."""
-        sent = questionnaire.note_verbale.sent
+        sent, entries = questionnaire.note_verbale.sent, questionnaire.note_verbale.addressees
+        self.read(entry for entry in entries if entry not in _RULES)
+        asks_added = any(_RULES.get(entry) in ADDED_KINDS for entry in entries)
+        of_a_kind = tuple(self) if asks_added else self._shipped
         chosen: dict[str, Respondent] = {}
-        for entry in questionnaire.note_verbale.addressees:
-            for respondent in self:
-                if respondent.code == entry or (
-                    entry in _RULES and _follows(respondent, entry, sent)
-                ):
-                    chosen[respondent.code] = respondent
+        for entry in entries:
+            if entry in _RULES:
+                found = (each for each in of_a_kind if _follows(each, entry, sent))
+                chosen |= {each.code: each for each in found}
+            elif entry in self:
+                chosen[entry] = self[entry]
         return tuple(chosen.values())
+
+    def is_addressee(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
+        """Return whether the note verbale went to a respondent."""
+        note = questionnaire.note_verbale
+        return respondent.code in note.addressees or any(
+            entry in _RULES and _follows(respondent, entry, note.sent) for entry in note.addressees
+        )
 
     def was_there(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
         """Return whether a respondent could reply when the note verbale was sent.
@@ -186,9 +233,9 @@ class Register:
         self, codes: Iterable[str], language: Language, on: date | None = None
     ) -> list[Respondent]:
         """Return the respondents with `codes` by name in `language`, States first."""
-
-        names = self._names(language, on)
-        return [self[code] for code in sorted(codes, key=lambda code: names[code].key)]
+        listed, names = list(codes), self._names(language, on)
+        self._respondents.read(listed)
+        return [self[code] for code in sorted(listed, key=lambda code: names[code].key)]
 
     def name(self, code: str, language: Language, on: date | None = None) -> Name:
         """Return the name of a respondent as lists print it: see `Respondent.name`."""

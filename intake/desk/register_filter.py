@@ -62,6 +62,10 @@ class RegisterFilter:
             found[each.code] = alike[traits]
         return found
 
+    def read_all(self) -> None:
+        """Have all respondents ready, so that nothing is asked of the store after that."""
+        self._register.read_all()
+
     def get_ready(self) -> None:
         """Fold all names, and work out all facets: what the first word would have to wait for."""
         self.find("a")

@@ -160,12 +160,13 @@ def _glimpse(context: click.Context) -> Glimpse:
 def _codes(
     context: click.Context, begun: str, seen: Glimpse, among: frozenset[str] | None
 ) -> Iterator[tuple[str, str]]:
+    from forms.register.by_code import AtHand
     from forms.register.load import shipped_register
 
     language = settings_of(context).language
     named = [
         (each.code, each.name(language).words)
-        for each in shipped_register().with_added(seen.added)
+        for each in shipped_register().with_added(AtHand(seen.added))
         if among is None or each.code in among
     ]
     if any(_begins(code, begun) for code, _ in named):

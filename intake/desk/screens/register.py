@@ -151,10 +151,15 @@ class RegisterScreen(RegisterKeys):
         if is_first:
             self.set_timer(_LOOKED_AT, self._get_ready)
 
-    @work(thread=True)
     def _get_ready(self) -> None:
         """Have names ready for the first key of the filter, once they are seen."""
-        self._filter.get_ready()
+        # A thread may not ask the store.
+        self._filter.read_all()
+        self._fold_names(self._filter)
+
+    @work(thread=True)
+    def _fold_names(self, filtered: RegisterFilter) -> None:
+        filtered.get_ready()
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.errors import IntakeError
+from forms.register.by_code import AtHand
 from forms.register.likeness import distance
 from forms.register.load import shipped_register
 from forms.register.matching import Matcher
@@ -269,7 +270,7 @@ def test_no_name_of_one_is_anothers_in_another_order() -> None:
 def test_a_place_that_is_no_respondent_is_one_where_somebody_adds_it() -> None:
     added = replace(state("TAS", "Tasmania"), kind="ngo")
     assert shipped_register().matcher.find("Tasmania") == ()
-    register = shipped_register().with_added([added])
+    register = shipped_register().with_added(AtHand([added]))
     assert register.find("Tasmania") == added
     assert [each.code for each in register.matcher.containing("Tasmania")] == ["TAS"]
 

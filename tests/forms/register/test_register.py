@@ -11,6 +11,7 @@ from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
+from forms.register.by_code import AtHand
 from forms.register.register import ADDRESSEE_RULES, Register
 from forms.register.respondent import GROUPS, FormerName, Name, Respondent
 from forms.respondent_kinds import KINDS
@@ -411,7 +412,7 @@ def test_a_respondent_is_had_by_its_code(register: Register) -> None:
 
 def test_what_an_officer_adds_is_in_the_register_and_is_found(register: Register) -> None:
     added = organisation("OSCE", fr="Organisation pour la sécurité")
-    larger = register.with_added([added])
+    larger = register.with_added(AtHand([added]))
     assert len(larger) == len(register) + 1
     assert larger["OSCE"] == larger.find("the osce") == added
     assert "OSCE" not in register
@@ -446,7 +447,7 @@ def test_borrowed_names_can_be_put_in_order_with_others(
 ) -> None:
     names = {"ar": "منظمة", "es": "Organización", "fr": "Organisation", "ru": "Организация",
              "zh": "某组织"}  # fmt: skip
-    larger = register.with_added([organisation("OWN", **names)])
+    larger = register.with_added(AtHand([organisation("OWN", **names)]))
     listed = larger.in_order(["OWN", "UNHCR", "NCGW"], language)
     assert {each.code for each in listed} == {"OWN", "UNHCR", "NCGW"}
 

@@ -1,0 +1,72 @@
+"""The organisations that officers have added to the register of a store."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from db.json_text import to_json
+from db.records import AddedRespondent
+from db.relational.columns import as_moment
+from db.relational.database import Database
+from forms.messages import Language
+from forms.register.respondent import Respondent
+
+NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
+"""The languages that a respondent has a name in, in the order of their columns."""
+
+_ACRONYMS: tuple[Language, ...] = ("en", "fr")
+_READ = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
+        {", ".join(f"name_{language}" for language in NAMED_IN)}
+    FROM respondent WHERE added_by IS NOT NULL {{among}} ORDER BY code"""
+_ALL = _READ.format(among="")
+_AMONG = _READ.format(among="AND code IN (SELECT value FROM json_each(:codes))")
+_ANY = "SELECT 1 FROM respondent WHERE added_by IS NOT NULL LIMIT 1"
+
+
+class AddedInStore:
+    """Those that a store has, read when they are asked for: see `forms.register.by_code.Added`.
+
+    `errors` turns the errors of the engine into those of a store.
+    """
+
+    def __init__(
+        self, database: Database, errors: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._database = database
+        self._errors = errors
+
+    def all(self) -> Iterable[Respondent]:
+        """See Added."""
+        with self._errors():
+            return [each.respondent for each in as_added(self._database)]
+
+    def among(self, codes: Collection[str]) -> Iterable[Respondent]:
+        """See Added."""
+        with self._errors():
+            asked = {"codes": to_json(list(codes))}
+            return [_added(row).respondent for row in self._database.tuples(_AMONG, asked)]
+
+
+def as_added(database: Database) -> Iterator[AddedRespondent]:
+    """Return the organisations that officers have added, by code, with when and by whom."""
+    return map(_added, database.tuples(_ALL))
+
+
+def has_added(database: Database) -> bool:
+    """Return whether officers have added an organisation."""
+    return database.execute(_ANY).fetchone() is not None
+
+
+def _added(row: Sequence[Any]) -> AddedRespondent:
+    code, kind, aliases, at, officer, *rest = row
+    acronyms, names = rest[: len(_ACRONYMS)], rest[len(_ACRONYMS) :]
+    respondent = Respondent(
+        code=code,
+        kind=kind,
+        names={key: name for key, name in zip(NAMED_IN, names, strict=True) if name},
+        standing="organisation",
+        acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
+        aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
+    )
+    return AddedRespondent(respondent, as_moment(at), officer)
