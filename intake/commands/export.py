@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ from intake.formats.output import (
 if TYPE_CHECKING:
     from intake.formats.data_programs import Script
     from intake.formats.dataset import DataSet
-    from intake.formats.grid import LongGrid
+    from intake.formats.spreadsheet import NamedRow
     from intake.queries.disclosure import OnRecord
     from intake.session import Session
     from intake.views.flat import FlatTables
@@ -152,22 +152,25 @@ def _ddi(export: Export) -> None:
 
 
 def _workbook(export: Export) -> None:
-    from intake.formats.spreadsheet import as_workbook
+    from intake.formats.spreadsheet import workbook_parts
     from intake.queries.codebook import codebook
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
 
     session, record, flat = export.session, export.record, export.flat(typed=True)
     tell_left_out(record, silent=True)
-    sheets: dict[str, LongGrid] = {
-        "responses": flat.by_respondent(),
-        "answers": flat.by_answer(),
-        "tables": flat.table_cells(),
+    counted = {
         "coverage": tables_of(record).states(),
         "codebook": codebook_grid(codebook(record), session.say),
     }
+
+    def rows() -> Iterator[NamedRow]:
+        yield from flat.all_rows()
+        yield from ((name, row) for name, grid in counted.items() for row in grid.rows)
+
     title = session.say.of(session.questionnaire.title)
-    deliver([as_workbook(sheets, title)], export.file, binary=True)
+    workbook = workbook_parts({**flat.all(), **counted}, title, rows)
+    deliver(workbook, export.file, binary=True)
 
 
 def _write_documents(session: Session, folder: Path, *, public: bool) -> None:

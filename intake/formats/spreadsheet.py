@@ -1,17 +1,19 @@
 """Tables as an XLSX workbook: a sheet each, typed cells, and nothing in them that is run."""
 
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import accumulate, pairwise
 from math import ceil
-from typing import Any
+from operator import length_hint
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from intake.console.safe_text import inert
 from intake.errors import CommandError
-from intake.formats.grid import LongGrid
+from intake.formats.grid import LongGrid, Row
 from intake.formats.pieces import in_pieces
 
 _NARROWEST, _WIDEST = 8, 60
@@ -28,95 +30,174 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.8, "bottom": 0.6}
 _LONGEST_HEADER = 120
 _SURELY_HELD = 10_000
 """Characters that a cell can hold, whatever they are and however they are made inert."""
+_USUAL: Mapping[str, object] = {"text_wrap": True, "valign": "top"}
+"""How cells look that do not say how they look: most of them, so that they need not say it."""
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "heading": {"bold": True, "bottom": 1, "valign": "bottom"},
+    "day": {"num_format": "yyyy-mm-dd", "text_wrap": False},
+    "plain": {},
+}
+_PART = 2**20
+"""The bytes of a workbook that are given out at a time."""
+
+NamedRow = tuple[str, Row]
+"""A row with the name of its sheet."""
 
 
 def as_workbook(sheets: Mapping[str, LongGrid], title: str = "") -> bytes:
-    """Return a workbook with a sheet for each table, by name; the headings stay in sight.
+    """Return a workbook as a whole: see `workbook_parts`."""
+    return b"".join(workbook_parts(sheets, title))
 
-    On paper, A4 across, every page has the title, the headings and its number. A cell is what its
-    value is: a text, a number or a day. A text that is longer than a cell can hold goes on in
-    further columns of the table, which are sorted and filtered with it. Raises CommandError if a
-    table has more rows or columns than a sheet.
+
+def workbook_parts(
+    sheets: Mapping[str, LongGrid],
+    title: str = "",
+    rows: Callable[[], Iterable[NamedRow]] | None = None,
+) -> Iterator[bytes]:
+    """Return a workbook with a sheet for each table, by name, part by part.
+
+    Where `rows` are given, they are those of all sheets, each with the name of its own, so that one
+    reading serves several. The headings stay in sight. On paper, A4 across, every page has the
+    title, the headings and its number. A cell is what its value is: a text, a number or a day. A
+    text that is longer than a cell can hold goes on in further columns of the table, which are
+    sorted and filtered with it. Raises CommandError if a table has more rows or columns than a
+    sheet.
     """
+    made = rows or partial(_one_after_the_other, sheets)
+    shapes = {name: _Shape(name, grid) for name, grid in sheets.items()}
+    with TemporaryFile() as content:
+        try:
+            _write(content, sheets, title, shapes, made())
+        except _NoRoom:
+            # Its headings are written first: how many columns there are must be known by then.
+            shapes = _shapes_of(sheets, made())
+            content.seek(0)
+            content.truncate()
+            _write(content, sheets, title, shapes, made())
+        content.seek(0)
+        yield from iter(partial(content.read, _PART), b"")
+
+
+def _write(
+    content: IO[bytes],
+    sheets: Mapping[str, LongGrid],
+    title: str,
+    shapes: Mapping[str, "_Shape"],
+    rows: Iterable[NamedRow],
+) -> None:
     import xlsxwriter
 
-    shapes = {name: _shape_of(name, grid) for name, grid in sheets.items()}
-    content = io.BytesIO()
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
+        "default_format_properties": _USUAL,
     }
     with xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties({"title": inert(title)})
-        styles = {
-            "heading": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-            "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-            "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
-            "number": workbook.add_format({"valign": "top"}),
-            "plain": workbook.add_format(),
+        styles = {name: workbook.add_format(style) for name, style in _STYLES.items()}
+        written = {
+            name: _Sheet(name, workbook.add_worksheet(name), styles, shape)
+            for name, shape in shapes.items()
         }
-        for name, grid in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            _Sheet(name, sheet, styles).write(grid, shapes[name])
-            _lay_out(sheet, (title, grid.title), sum(each.width for each in shapes[name]))
-    return content.getvalue()
+        for name, row in rows:
+            written[name].add(row)
+        for name, sheet in written.items():
+            sheet.lay_out((title, sheets[name].title))
+
+
+def _one_after_the_other(sheets: Mapping[str, LongGrid]) -> Iterator[NamedRow]:
+    for name, grid in sheets.items():
+        for row in grid.rows:
+            yield name, row
+
+
+class _NoRoom(Exception):
+    """A text is longer than the columns that there are for it."""
 
 
 @dataclass
 class _Column:
     """How wide a column is, in characters, and in how many its longest text has to go on."""
 
+    heading: str
     width: int
     pieces: int = 1
 
-    def hold(self, value: object) -> None:
-        """Make room for a value."""
-        text = value if isinstance(value, str) else str(value)
-        if len(text) > self.width < _WIDEST:
+    def hold(self, text: str) -> None:
+        """Make room for a text that is longer than the column is wide."""
+        if self.width < _WIDEST:
             longest = max(map(len, text.split("\n")))
             self.width = min(_WIDEST, max(self.width, longest + 2))
         if len(text) > _SURELY_HELD:
             self.pieces = max(self.pieces, len(in_pieces(inert(text), LONGEST_CELL)))
 
 
-def _shape_of(name: str, grid: LongGrid) -> tuple[_Column, ...]:
-    """Return how the columns of a table are laid out. Raises CommandError if a sheet is too small.
+class _Shape:
+    """How the columns of a table are laid out, and how many rows it has.
 
     Nothing in them is cut: they are as wide as their lines, to a bound, and have room for a filter.
     """
-    columns = tuple(
-        _Column(min(_WIDEST, max(_NARROWEST, len(heading) + 3))) for heading in grid.columns
-    )
-    rows = 0
-    for rows, row in enumerate(grid.rows, start=1):  # noqa: B007 - counted
-        for column, value in zip(columns, row, strict=True):
-            column.hold(value)
-    count = sum(column.pieces for column in columns)
-    if rows >= _MOST_ROWS or count > _MOST_COLUMNS:
-        size = {"rows": rows + 1, "columns": count}
-        most_of = {"most_rows": _MOST_ROWS, "most_columns": _MOST_COLUMNS}
-        raise CommandError("export.too_large", sheet=name, **size, **most_of)
-    return columns
+
+    def __init__(self, name: str, grid: LongGrid) -> None:
+        """Begin with the headings. Raises CommandError if it is plainly larger than a sheet."""
+        self._name = name
+        self.columns = [
+            _Column(heading, min(_WIDEST, max(_NARROWEST, len(heading) + 3)))
+            for heading in grid.columns
+        ]
+        self.rows = 0
+        self.refuse_larger(length_hint(grid.rows))
+
+    def hold(self, row: Sequence[object]) -> None:
+        """Make room for a row."""
+        self.rows += 1
+        for column, value in zip(self.columns, row, strict=True):
+            text = value if isinstance(value, str) else str(value)
+            if len(text) > column.width:
+                column.hold(text)
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of the columns, then of those in which the longest texts go on."""
+        return [
+            *(each.heading for each in self.columns),
+            *(
+                f"{each.heading} ({number})"
+                for each in self.columns
+                for number in range(2, each.pieces + 1)
+            ),
+        ]
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide each of them is, in characters."""
+        own = [each.width for each in self.columns]
+        return own + [each.width for each in self.columns for _ in range(each.pieces - 1)]
+
+    @property
+    def rests(self) -> list[int]:
+        """The place of the first column in which the text of each column goes on."""
+        return [*accumulate((each.pieces - 1 for each in self.columns), initial=len(self.columns))]
+
+    def refuse_larger(self, rows: int) -> None:
+        """Raise CommandError if a sheet is too small for it, with so many rows."""
+        count = sum(column.pieces for column in self.columns)
+        if rows >= _MOST_ROWS or count > _MOST_COLUMNS:
+            size = {"rows": rows + 1, "columns": count}
+            most_of = {"most_rows": _MOST_ROWS, "most_columns": _MOST_COLUMNS}
+            raise CommandError("export.too_large", sheet=self._name, **size, **most_of)
 
 
-def _lay_out(sheet: Any, titles: tuple[str, str], width: int) -> None:
-    """Have a sheet printed on A4: all columns on one page, or on as few as can be read.
-
-    Where it takes several, the first two columns stand on each of them.
-    """
-    pages = ceil(width / _ACROSS)
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.set_margins(**_MARGINS)
-    sheet.fit_to_pages(pages, 0)
-    sheet.repeat_rows(0)
-    if pages > 1:
-        sheet.repeat_columns(0, 1)
-    left, right = (_in_header(each) for each in titles)
-    sheet.set_header(f"&L{left}&R{right}")
-    sheet.set_footer("&L&A&R&P / &N")
+def _shapes_of(sheets: Mapping[str, LongGrid], rows: Iterable[NamedRow]) -> dict[str, _Shape]:
+    """Return how the tables are laid out with all of their rows."""
+    shapes = {name: _Shape(name, grid) for name, grid in sheets.items()}
+    for name, row in rows:
+        shapes[name].hold(row)
+    for shape in shapes.values():
+        shape.refuse_larger(shape.rows)
+    return shapes
 
 
 def _in_header(words: str) -> str:
@@ -130,67 +211,91 @@ def _in_header(words: str) -> str:
 class _Sheet:
     """One sheet, into which nothing is written that it does not take whole."""
 
-    def __init__(self, name: str, sheet: Any, styles: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, sheet: Any, styles: Mapping[str, Any], shape: _Shape) -> None:
         self._name = name
         self._sheet = sheet
         self._styles = styles
+        self._shape = shape
+        self._pieces = [each.pieces for each in shape.columns]
+        self._rests = shape.rests
+        self._count = 0
+        for column, heading in enumerate(shape.headings):
+            self._text(0, column, heading, styles["heading"])
 
-    def write(self, grid: LongGrid, columns: Sequence[_Column]) -> None:
-        """Write a table; its headings filter it."""
-        rests = [*accumulate((each.pieces - 1 for each in columns), initial=len(columns))]
-        headings = list(grid.columns)
-        for heading, each in zip(grid.columns, columns, strict=True):
-            headings += [f"{heading} ({number})" for number in range(2, each.pieces + 1)]
-        for column, heading in enumerate(headings):
-            self._text(0, column, heading, "heading")
-        number = 0
-        for number, row in enumerate(grid.rows, start=1):
-            self._row(number, row, rests)
-        widths = [each.width for each in columns]
-        widths += [each.width for each in columns for _ in range(each.pieces - 1)]
+    def add(self, row: Sequence[object]) -> None:
+        """Write the next row. Raises _NoRoom where a text of it needs more columns.
+
+        What a sheet has no room for is counted, to be refused.
+        """
+        self._count += 1
+        self._shape.hold(row)
+        if self._count < _MOST_ROWS:
+            self._row(self._count, row)
+
+    def lay_out(self, titles: tuple[str, str]) -> None:
+        """Have the headings filter what was written, and the sheet printed on A4.
+
+        All columns are on one page, or on as few as can be read. Where it takes several, the first
+        two stand on each of them. Raises CommandError if there were more rows than a sheet has.
+        """
+        self._shape.refuse_larger(self._count)
+        sheet, widths = self._sheet, self._shape.widths
         for column, width in enumerate(widths):
-            self._taken(0, column, self._sheet.set_column(column, column, width))
-        self._sheet.freeze_panes(1, min(2, len(headings)))
-        if number:
-            last = number, len(headings) - 1
-            self._taken(*last, self._sheet.autofilter(0, 0, *last))
+            self._taken(0, column, sheet.set_column(column, column, width))
+        sheet.freeze_panes(1, min(2, len(widths)))
+        if self._count:
+            last = self._count, len(widths) - 1
+            self._taken(*last, sheet.autofilter(0, 0, *last))
+        pages = ceil(sum(each.width for each in self._shape.columns) / _ACROSS)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.set_margins(**_MARGINS)
+        sheet.fit_to_pages(pages, 0)
+        sheet.repeat_rows(0)
+        if pages > 1:
+            sheet.repeat_columns(0, 1)
+        left, right = (_in_header(each) for each in titles)
+        sheet.set_header(f"&L{left}&R{right}")
+        sheet.set_footer("&L&A&R&P / &N")
 
-    def _row(self, number: int, row: Sequence[object], rests: Sequence[int]) -> None:
-        """Write a row; what is too long for its cell goes on at the place in `rests`."""
+    def _row(self, number: int, row: Sequence[object]) -> None:
+        """Write a row; what is too long for its cell goes on at the right."""
         later: list[tuple[int, str]] = []
         for column, value in enumerate(row):
-            if isinstance(value, str) and len(value) > _SURELY_HELD:
-                first, *more = in_pieces(inert(value), LONGEST_CELL)
-                self._cell(number, column, first)
-                later += enumerate(more, start=rests[column])
-            else:
+            if not isinstance(value, str):
                 self._cell(number, column, value)
+            elif len(value) > _SURELY_HELD:
+                first, *more = in_pieces(inert(value), LONGEST_CELL)
+                if len(more) >= self._pieces[column]:
+                    raise _NoRoom
+                self._text(number, column, first)
+                later += enumerate(more, start=self._rests[column])
+            elif value:
+                self._text(number, column, value)
         for column, piece in later:
-            self._cell(number, column, piece)
+            self._text(number, column, piece)
 
     def _cell(self, row: int, column: int, value: object) -> None:
-        if isinstance(value, str):
-            if value:
-                self._text(row, column, value, "text")
-        elif isinstance(value, int | float):
-            written = self._sheet.write_number(row, column, value, self._styles["number"])
-            self._taken(row, column, written)
+        """Write a value that is no text."""
+        if isinstance(value, int | float):
+            self._taken(row, column, self._sheet.write_number(row, column, value))
         elif isinstance(value, date):
             day = datetime(value.year, value.month, value.day)
             written = self._sheet.write_datetime(row, column, day, self._styles["day"])
             self._taken(row, column, written)
         else:
-            self._text(row, column, str(value), "text")
+            self._text(row, column, str(value))
 
-    def _text(self, row: int, column: int, text: str, style: str) -> None:
-        words, sheet = inert(text), self._sheet
-        if _LIKE_MARKUP.search(words) is None:
-            written = sheet.write_string(row, column, words, self._styles[style])
+    def _text(self, row: int, column: int, text: str, style: Any = None) -> None:
+        words = text if text.isprintable() else inert(text)
+        if not ("_x" in words or words.startswith("<r>")) or _LIKE_MARKUP.search(words) is None:
+            written = self._sheet.write_string(row, column, words, style)
         else:
             # What a program would take for a sign of its own is none when it goes over two runs.
             first, *others = _parted(words)
             runs = [part for other in others for part in (self._styles["plain"], other)]
-            written = sheet.write_rich_string(row, column, first, *runs, self._styles[style])
+            runs += [style] if style is not None else []
+            written = self._sheet.write_rich_string(row, column, first, *runs)
         if written:
             self._taken(row, column, written)
 

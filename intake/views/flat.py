@@ -6,7 +6,7 @@ type: in one of numbers nothing else stands, but beside it why there is none; da
 all answers to the question are, otherwise all are text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,8 +18,9 @@ from forms.messages import Translator
 from forms.passages import Place, place_words
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
+from forms.response import Row as Answered
 from intake.formats.grid import LongGrid, Row, Rows
-from intake.queries.cells import empty_cells_of, rows_of
+from intake.queries.cells import EmptyCells, empty_cells_of, rows_of
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
 
@@ -33,6 +34,8 @@ OF_STATE = ".state"
 """What stands behind the path of a question of numbers over the column of why there is none."""
 
 _ABOUT = ("code", "respondent", "group", "kind", "status", "confidential")
+_TABLES = ("responses", "answers", "tables")
+_NO_ANSWER = ("",) * 7
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,7 @@ class FlatTables:
         columns = [*self._headings((*_ABOUT, "replies", RECEIVED))]
         for path, question in self._questions.items():
             columns += [path, f"{path}{OF_STATE}"] if question.scale == "numbers" else [path]
-        return self._grid("export.responses", columns, self._respondents)
-
-    def _respondents(self) -> Iterator[Row]:
-        for listed, response in self._each():
-            states, cells = self._states(response), list[object]()
-            for path, question in self._questions.items():
-                cells += self._cells_of(question, response.answers.get(path), states[path])
-            received = self._day(RECEIVED, first_received(response))
-            yield (*self._about(listed, response), len(response.replies), received, *cells)
+        return self._grid("export.responses", columns, self._respondent)
 
     def by_answer(self) -> LongGrid:
         """Return a row for each question that was put to each respondent, with its answer."""
@@ -71,12 +66,6 @@ class FlatTables:
         )
         return self._grid("export.answers", columns, self._answers)
 
-    def _answers(self) -> Iterator[Row]:
-        for listed, response in self._each():
-            for question in self._questions.values():
-                if self._state(response, question) != "not_put":
-                    yield *self._about(listed, response), *self._answer(question, response)
-
     def table_cells(self) -> LongGrid:
         """Return a row for each cell of each table and grid, and one for each that has no value.
 
@@ -86,20 +75,47 @@ class FlatTables:
         columns = self._headings((*before, "state", "value", "figure", "words", "source"))
         return self._grid("export.tables", columns, self._table_cells)
 
-    def _table_cells(self) -> Iterator[Row]:
-        tables = [question for question in self._questions.values() if question.inner]
-        for listed, response in self._each():
-            for table in tables:
-                before = (listed.code, listed.name, table.path)
-                if response.rows(table.path):
-                    yield from ((*before, *cell) for cell in self._cells_within(table, response))
-                elif self._state(response, table) != "not_put":
-                    why = _why(response.answers.get(table.path), self._state(response, table))
-                    yield *before, "", "", "", why, "", "", "", ""
+    def all(self) -> Mapping[str, LongGrid]:
+        """Return the three tables by name: responses, answers, tables."""
+        grids = (self.by_respondent(), self.by_answer(), self.table_cells())
+        return dict(zip(_TABLES, grids, strict=True))
 
-    def _cells_within(self, table: Question, response: Response) -> Iterator[Row]:
-        empty = empty_cells_of(self._questionnaire, response)
-        for number, row in enumerate(rows_of(table, response.rows(table.path)), start=1):
+    def all_rows(self) -> Iterator[tuple[str, Row]]:
+        """Return the rows of all three, each with the name of its table, response by response."""
+        makers = (self._respondent, self._answers, self._table_cells)
+        for listed, response in self._each():
+            for name, make in zip(_TABLES, makers, strict=True):
+                for row in make(listed, response):
+                    yield name, row
+
+    def _respondent(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
+        states, cells = self._states(response), list[object]()
+        for path, question in self._questions.items():
+            cells += self._cells_of(question, response.answers.get(path), states[path])
+        received = self._day(RECEIVED, first_received(response))
+        yield (*self._about(listed, response), len(response.replies), received, *cells)
+
+    def _answers(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
+        about, states = self._about(listed, response), self._states(response)
+        for path, question in self._questions.items():
+            if states[path] != "not_put":
+                answer = self._answer(question, response.answers.get(path))
+                yield *about, *self._asked[path], states[path], *answer
+
+    def _table_cells(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
+        states, empty = self._states(response), empty_cells_of(self._questionnaire, response)
+        for table in self._tables:
+            before, rows = (listed.code, listed.name, table.path), response.rows(table.path)
+            if rows:
+                yield from ((*before, *cell) for cell in self._cells_within(table, rows, empty))
+            elif states[table.path] != "not_put":
+                why = _why(response.answers.get(table.path), states[table.path])
+                yield *before, "", "", "", why, "", "", "", ""
+
+    def _cells_within(
+        self, table: Question, rows: Sequence[Answered], empty: EmptyCells
+    ) -> Iterator[Row]:
+        for number, row in enumerate(rows_of(table, rows), start=1):
             keys = [str(row.cells[key]) for key in table.key_columns]
             place, source = (("", *keys) if keys else (number, "")), self._places(row.source)
             for key, column in table.inner.items():
@@ -126,13 +142,10 @@ class FlatTables:
         group = self.record.register[listed.code].group_on(self._questionnaire.report.day) or ""
         return listed.code, listed.name, group, listed.kind, response.status, confidential
 
-    def _answer(self, question: Question, response: Response) -> Row:
-        answer = response.answers.get(question.path) or Answer()
+    def _answer(self, question: Question, answer: Answer | None) -> Row:
+        if answer is None:
+            return _NO_ANSWER
         return (
-            self._questionnaire.section_of(question.path).id,
-            question.path,
-            self._say.of(question.title),
-            self._state(response, question),
             answer.missing or "",
             *self._split(question, answer.value),
             answer.remark or "",
@@ -185,9 +198,6 @@ class FlatTables:
     def _states(self, response: Response) -> Mapping[str, State]:
         return self.record.by_code[response.respondent].coverage.questions
 
-    def _state(self, response: Response, question: Question) -> State:
-        return self._states(response)[question.path]
-
     @cached_property
     def _questionnaire(self) -> Questionnaire:
         return self.record.session.questionnaire
@@ -197,6 +207,18 @@ class FlatTables:
         return self._questionnaire.questions
 
     @cached_property
+    def _tables(self) -> tuple[Question, ...]:
+        return tuple(question for question in self._questions.values() if question.inner)
+
+    @cached_property
+    def _asked(self) -> Mapping[str, Row]:
+        """The section, the path and the title of each question."""
+        return {
+            path: (self._questionnaire.section_of(path).id, path, self._say.of(question.title))
+            for path, question in self._questions.items()
+        }
+
+    @cached_property
     def _say(self) -> Translator:
         return self.record.session.say
 
@@ -204,9 +226,13 @@ class FlatTables:
         return tuple(self._say(f"column.{key}") for key in keys)
 
     def _grid(
-        self, key: str, columns: Iterable[str], rows: Callable[[], Iterator[Row]]
+        self,
+        key: str,
+        columns: Iterable[str],
+        make: Callable[[ListedRespondent, Response], Iterator[Row]],
     ) -> LongGrid:
-        return LongGrid(self._say(key), tuple(columns), Rows(rows))
+        rows = Rows(lambda: (row for each in self._each() for row in make(*each)))
+        return LongGrid(self._say(key), tuple(columns), rows)
 
 
 def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from intake.console.safe_text import inert
 from intake.errors import CommandError
-from intake.formats.grid import Grid
-from intake.formats.spreadsheet import LONGEST_CELL, as_workbook
+from intake.formats import spreadsheet
+from intake.formats.grid import Grid, LongGrid
+from intake.formats.spreadsheet import LONGEST_CELL, NamedRow, as_workbook, workbook_parts
 
 LIKE_OTHER_THINGS = [
     "2004-11-30", "1-2", "007", "1e5", "1,5", "TRUE", "=1+1", "'quoted", "_x0041_", "_x000D_",
@@ -61,6 +62,43 @@ def test_the_rest_of_a_long_text_is_in_columns_of_the_table(sign: str) -> None:
 def test_a_text_of_just_the_length_needs_no_more_columns() -> None:
     for text in ("x" * LONGEST_CELL, "😀" * (LONGEST_CELL // 2)):
         assert read(Grid("", ("a",), ((text,),))) == [["a"], [text]]
+
+
+def test_a_long_text_far_down_makes_no_difference_to_what_stands_above_it() -> None:
+    text = "x" * (LONGEST_CELL + 1)
+    rows = (("NOR", "short", 2), ("SWE", text, 1), ("FIN", "short", 3))
+    head, *cells = read(Grid("", ("code", "note", "last"), rows))
+    assert head == ["code", "note", "last", "note (2)"]
+    assert cells[0] == ["NOR", "short", 2, None]
+    assert "".join((cells[1][1], cells[1][3])) == text
+    assert cells[2] == ["FIN", "short", 3, None]
+
+
+def test_rows_of_several_sheets_may_come_together() -> None:
+    grids = {"one": LongGrid("", ("a",), ()), "two": LongGrid("", ("b", "c"), ())}
+
+    def rows() -> Iterator[NamedRow]:
+        for number in range(3):
+            yield "two", (f"row {number}", number)
+            yield "one", (number,)
+
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(workbook_parts(grids, rows=rows))))
+    assert [[cell.value for cell in row] for row in book["one"]] == [["a"], [0], [1], [2]]
+    assert [row[0].value for row in book["two"]] == ["b", "row 0", "row 1", "row 2"]
+    assert book["two"].column_dimensions["A"].width > book["one"].column_dimensions["A"].width - 1
+
+
+def test_rows_that_nobody_counted_before_are_refused_once_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spreadsheet, "_MOST_ROWS", 4)
+    for count in (3, 4):
+        grid = LongGrid("", ("a",), ((number,) for number in range(count)))
+        if count == 3:
+            assert as_workbook({"answers": grid})
+        else:
+            with pytest.raises(CommandError, match="5 rows"):
+                as_workbook({"answers": grid})
 
 
 class _Many(tuple[object, ...]):
