@@ -13,7 +13,7 @@ from forms.response import Answer, Row, Translation, translations_document
 
 DIGEST_LENGTH = 16
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_SIGN}]|[^\s{_SIGN}]*[^\W{_SIGN}][^\s{_SIGN}]*")
+_WORD = rf"[{_SIGN}]|[^\s{_SIGN}]*[^\W{_SIGN}][^\s{_SIGN}]*"
 """A word with its punctuation; the signs of scripts that do not part words, one by one."""
 
 
@@ -88,7 +88,7 @@ class OneText:
     @property
     def words(self) -> int:
         """How many words it has; of scripts that do not part words, each sign is one."""
-        return len(_WORD.findall(self.original))
+        return len(re.findall(_WORD, self.original))
 
     @property
     def digest(self) -> str:

@@ -7,7 +7,7 @@ typed to find either are folded here and nowhere else.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 # Letters, to Unicode, that are typed or printed for an apostrophe.
@@ -20,7 +20,6 @@ _MARKS = (
 )
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_\u0640{_APOSTROPHES}{_UNSPACED}]"
-_WORD = re.compile(rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*|(?!\W)[{_UNSPACED}]")
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 
 LATIN_LETTERS = {
@@ -46,6 +45,12 @@ _BEFORE_A_BEGINNING = re.compile(r"(?:[وفبك]?ال|لل|و)(?=\w)")
 _MOST_REMEMBERED = 1 << 15
 _LONG = 40
 """Characters from which on what stands between two spaces is hardly met again."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what a word is in any script; to make it ready takes long, and few commands ask."""
+    return re.compile(rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*|(?!\W)[{_UNSPACED}]")
 
 
 def fold(text: str) -> str:
@@ -79,7 +84,7 @@ def folded_text(text: str) -> str:
 
 def word_places(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return where in `text` its folded words begin and end, from the one at `start` on."""
-    words = _ASCII_WORD if text.isascii() else _WORD
+    words = _ASCII_WORD if text.isascii() else _word()
     return [match.span() for match in islice(words.finditer(text), start, end)]
 
 
@@ -91,7 +96,7 @@ def beginning(word: str) -> str:
 def _folded_chunk(chunk: str) -> str:
     if chunk.isascii():
         return " ".join(_ASCII_WORD.findall(chunk.lower()))
-    return " ".join(_folded(word) for word in _WORD.findall(chunk))
+    return " ".join(_folded(word) for word in _word().findall(chunk))
 
 
 _remembered = lru_cache(_MOST_REMEMBERED)(_folded_chunk)
