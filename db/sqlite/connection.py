@@ -55,8 +55,11 @@ def connect(
 
 
 def in_memory() -> SqliteConnection:
-    """Return a connection to a new store that is kept nowhere, and goes when it is closed."""
-    connection = _unnamed()
+    """Return a connection to a new store that is kept nowhere, and goes when it is closed.
+
+    What memory has no room for is in a file without a name.
+    """
+    connection = sqlite3.connect("", isolation_level=None, factory=SqliteConnection)
     with closing(_unnamed()) as empty:
         # What is made from bytes has a bound of its own; what is copied from it has not.
         empty.deserialize(_empty())

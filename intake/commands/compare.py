@@ -11,7 +11,8 @@ from intake.commands.parameters.localized import choice
 from intake.commands.parameters.scope_options import scope_options, tell_left_out
 from intake.commands.parameters.types import DayInZone
 from intake.errors import CommandError
-from intake.formats.grid import as_json
+from intake.formats.grid import json_parts
+from intake.formats.output import deliver
 from intake.queries.as_at import AsAt
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def command(
     from intake.formats.paragraphs import print_lines
     from intake.queries.changes import between
     from intake.queries.disclosure import OnRecord
-    from intake.views.changes import as_document, between_lines
+    from intake.views.changes import as_lists, between_lines
 
     if earlier.moment > later.moment:
         raise CommandError("between.order", earlier=earlier.day, later=later.day)
@@ -39,6 +40,6 @@ def command(
     found = between(before, after, later.moment, scope)
     tell_left_out(OnRecord(session, scope))
     if form == "json":
-        click.echo(as_json(as_document(found, session.say)), nl=False)
+        deliver(json_parts(as_lists(found, session.say)), None)
     else:
         print_lines(between_lines(found, after.validator, session.say))

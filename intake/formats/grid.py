@@ -97,6 +97,22 @@ def as_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
     return to_json(value, indent=2) + b"\n"
 
 
+def json_parts(lists: Mapping[str, Iterable[object]]) -> Iterator[bytes]:
+    """Return an object of lists as the same, item by item, of which no more than one is held."""
+    from pydantic_core import to_json
+
+    before = b"{\n"
+    for key, items in lists.items():
+        yield before + f'  "{key}": ['.encode()
+        between = b"\n    "
+        for item in items:
+            yield between + to_json(item, indent=2).replace(b"\n", b"\n    ")
+            between = b",\n    "
+        yield b"]" if between == b"\n    " else b"\n  ]"
+        before = b",\n"
+    yield b"\n}\n"
+
+
 def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return value

@@ -1,6 +1,6 @@
 """What changed between two days: by respondent, and by list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import Response
 from intake.queries.disclosure import OnRecord
 from intake.queries.frequencies import Frequency, all_frequencies
-from intake.queries.respondent_lists import ListedRespondent, RespondentList, respondent_list_of
+from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
 from intake.session import Session
 
 
@@ -32,66 +32,99 @@ class ListChange:
     """
 
     subject: Frequency | RespondentKind
-    come: tuple[ListedRespondent, ...]
-    gone: tuple[ListedRespondent, ...]
+    old: OnRecord
+    new: OnRecord
+    come_codes: frozenset[str]
+    gone_codes: frozenset[str]
     before: tuple[int, int]
     after: tuple[int, int]
+
+    @property
+    def come(self) -> tuple[ListedRespondent, ...]:
+        """Those who came to it, by name."""
+        return respondent_list_of(self.new, self.new.rows(self.come_codes)).named
+
+    @property
+    def gone(self) -> tuple[ListedRespondent, ...]:
+        """Those who went from it, by name."""
+        return respondent_list_of(self.old, self.old.rows(self.gone_codes)).named
 
 
 @dataclass(frozen=True)
 class Between:
-    """All that changed between two moments."""
+    """All that changed from one record to another, which is that of `moment`.
 
-    respondents: tuple[RespondentChange, ...]
-    lists: tuple[ListChange, ...]
+    Responses are read as they are gone through, and never held. In public it is not said of
+    anybody that they have been confidential.
+    """
+
+    old: OnRecord
+    new: OnRecord
+    moment: datetime
+
+    def respondents(self) -> Iterator[RespondentChange]:
+        """Return what changed in each response, by name."""
+        listed = respondent_list_of(self.new, self.new.covered).named
+        codes = [each.code for each in listed]
+        days = (_responses(record, codes) for record in (self.old, self.new))
+        for each, was, now in zip(listed, *days, strict=True):
+            changes = tuple(self._changes(was, now))
+            if changes:
+                yield RespondentChange(each, was is None, changes)
+
+    def _changes(self, was: Response | None, now: Response | None) -> Iterator[Change]:
+        for change in differences(contents(was), contents(now), self.moment):
+            if not (self.new.scope.public and change.path == "confidential"):
+                yield change
+
+    def lists(self) -> tuple[ListChange, ...]:
+        """Return what changed in each list: of those that replied, by kind, then of each answer."""
+        return tuple(self._lists())
+
+    def _lists(self) -> Iterator[ListChange]:
+        hidden, lists = self.new.disclosure.confidential, dict(_all_lists(self.old))
+        for key, found in _all_lists(self.new):
+            was = lists[key]
+            come, gone = found.codes - was.codes - hidden, was.codes - found.codes - hidden
+            if come or gone or was.counts != found.counts:
+                yield ListChange(
+                    found.subject, self.old, self.new, come, gone, was.counts, found.counts
+                )
 
 
 def between(earlier: Session, later: Session, moment: datetime, scope: Scope) -> Between:
-    """Return what changed from one session's view to another's, which is that of `moment`.
-
-    In public it is not said of anybody that they have been confidential.
-    """
-    old, new = OnRecord(earlier, scope), OnRecord(later, scope)
-    return Between(tuple(_respondents(old, new, moment)), tuple(_lists(old, new)))
+    """Return what changed from one session's view to another's, which is that of `moment`."""
+    return Between(OnRecord(earlier, scope), OnRecord(later, scope), moment)
 
 
-def _respondents(old: OnRecord, new: OnRecord, moment: datetime) -> Iterator[RespondentChange]:
-    before, after = _responses(old.session), _responses(new.session)
-    public = new.scope.public
-    for each in respondent_list_of(new, new.covered).named:
-        was, now = contents(before.get(each.code)), contents(after.get(each.code))
-        changes = [
-            change
-            for change in differences(was, now, moment)
-            if not (public and change.path == "confidential")
-        ]
-        if changes:
-            yield RespondentChange(each, each.code not in before, tuple(changes))
+def _responses(record: OnRecord, codes: Sequence[str]) -> Iterator[Response | None]:
+    """Return the response of each of those with the codes, None where there is none."""
+    session = record.session
+    found = session.store.responses(session.questionnaire.id, codes)
+    kept = next(found, None)
+    for code in codes:
+        if kept is not None and kept.response.respondent == code:
+            yield kept.response
+            kept = next(found, None)
+        else:
+            yield None
 
 
-def _responses(session: Session) -> Mapping[str, Response]:
-    kept = session.store.responses(session.questionnaire.id)
-    return {each.response.respondent: each.response for each in kept}
+@dataclass(frozen=True)
+class _List:
+    """Who is in a list, and how many States and organisations they are."""
+
+    subject: Frequency | RespondentKind
+    codes: frozenset[str]
+    counts: tuple[int, int]
 
 
-def _lists(old: OnRecord, new: OnRecord) -> Iterator[ListChange]:
-    lists = _all_lists(old)
-    for key, (subject, after) in _all_lists(new).items():
-        _, before = lists[key]
-        codes = {each.code for each in before.named}
-        now = {each.code for each in after.named}
-        come = tuple(each for each in after.named if each.code not in codes)
-        gone = tuple(each for each in before.named if each.code not in now)
-        if come or gone or before.counts != after.counts:
-            yield ListChange(subject, come, gone, before.counts, after.counts)
-
-
-def _all_lists(record: OnRecord) -> Mapping[str, tuple[Frequency | RespondentKind, RespondentList]]:
+def _all_lists(record: OnRecord) -> Iterator[tuple[str, _List]]:
     """Return those that replied, by kind, and those that gave each answer, by its query."""
-    lists: dict[str, tuple[Frequency | RespondentKind, RespondentList]] = {}
     for kind in KINDS:
-        replied = [each for each in record.covered if each.replied and each.kind == kind]
-        lists[kind] = kind, respondent_list_of(record, replied)
+        replied = (each for each in record.covered if each.replied and each.kind == kind)
+        codes = frozenset(each.respondent for each in replied)
+        yield kind, _List(kind, codes, (len(codes), 0) if kind == "state" else (0, len(codes)))
     for found in all_frequencies(record):
-        lists |= {each.query: (each, each.respondents) for each in found.answers}
-    return lists
+        for each in found.answers:
+            yield each.query, _List(each, each.codes, each.counts)

@@ -1,6 +1,6 @@
 """What changed between two days, to read and for other programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from forms.messages import Translator
 from forms.response_validator import ResponseValidator
@@ -14,25 +14,27 @@ from intake.views.frequency import frequency_label
 
 def between_lines(found: Between, validator: ResponseValidator, say: Translator) -> Iterator[Line]:
     """Return what changed to read: response by response, then list by list."""
-    yield Line("heading", say("between.respondents", count=len(found.respondents)))
-    for each in found.respondents:
+    count = sum(1 for _ in found.respondents())
+    yield Line("heading", say("between.respondents", count=count))
+    for each in found.respondents():
         name = f"{each.respondent.name} ({each.respondent.code})"
         key = "between.begun" if each.begun else "between.changed"
         marks = f" · {say('who.confidential')}" if each.respondent.confidential else ""
         yield Line("section", f"{say(key, name=name)}{marks}")
         yield from difference_lines(validator, each.changes, say)
-    yield Line("heading", say("between.lists", count=len(found.lists)))
-    for change in found.lists:
+    lists = found.lists()
+    yield Line("heading", say("between.lists", count=len(lists)))
+    for change in lists:
         yield Line("question", f"{_title(change, say)} ({_counted(change)})")
         for key, names in (("come", change.come), ("gone", change.gone)):
             if names:
                 yield Line("answer", say(f"between.{key}", names=_names(names, say)))
 
 
-def as_document(found: Between, say: Translator) -> dict[str, object]:
-    """Return what changed as it is written for other programs."""
+def as_lists(found: Between, say: Translator) -> Mapping[str, Iterable[object]]:
+    """Return what changed as it is written for other programs, item by item."""
     return {
-        "respondents": [
+        "respondents": (
             {
                 **_respondent(each.respondent),
                 "begun": each.begun,
@@ -41,9 +43,9 @@ def as_document(found: Between, say: Translator) -> dict[str, object]:
                     for change in each.changes
                 ],
             }
-            for each in found.respondents
-        ],
-        "lists": [
+            for each in found.respondents()
+        ),
+        "lists": (
             {
                 "asked": each.subject.query if isinstance(each.subject, Frequency) else None,
                 "title": _title(each, say),
@@ -52,8 +54,8 @@ def as_document(found: Between, say: Translator) -> dict[str, object]:
                 "before": _counts(each.before),
                 "after": _counts(each.after),
             }
-            for each in found.lists
-        ],
+            for each in found.lists()
+        ),
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.console.safe_text import inert
-from intake.formats.grid import Grid, as_csv, as_json, as_markdown
+from intake.formats.grid import Grid, as_csv, as_json, as_markdown, json_parts
 
 GRID = Grid(
     title="Who & what",
@@ -101,3 +101,17 @@ def test_markdown_shows_markup_as_the_text_that_it_is(words: str) -> None:
 
 def test_json_is_indented_and_keeps_every_script() -> None:
     assert as_json({"name": "Åland 漢"}).decode() == '{\n  "name": "Åland 漢"\n}\n'
+
+
+_SCALARS = st.none() | st.booleans() | st.integers(-(10**15), 10**15) | st.text()
+_ITEMS = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12
+)
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.lists(_ITEMS, max_size=3), min_size=1))
+def test_lists_that_are_written_item_by_item_are_written_the_same(
+    lists: dict[str, list[object]],
+) -> None:
+    parts = json_parts({key: iter(items) for key, items in lists.items()})
+    assert b"".join(parts) == as_json(lists)
