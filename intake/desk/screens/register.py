@@ -1,9 +1,10 @@
 """The register: the desk's home."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
@@ -153,13 +154,11 @@ class RegisterScreen(RegisterKeys):
 
     def _get_ready(self) -> None:
         """Have names ready for the first key of the filter, once they are seen."""
-        # A thread may not ask the store.
-        self._filter.read_all()
-        self._fold_names(self._filter)
-
-    @work(thread=True)
-    def _fold_names(self, filtered: RegisterFilter) -> None:
-        filtered.get_ready()
+        # Where the store is away just now, the first word will ask for it again.
+        with suppress(IntakeError):
+            # A thread may not ask the store.
+            self._filter.read_all()
+            self.run_worker(self._filter.get_ready, thread=True)
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""
