@@ -8,14 +8,12 @@ all answers to the question are, otherwise all are text.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Self
 
 from forms.coverage import State
 from forms.kinds.question import Question
 from forms.messages import Translator
-from forms.passages import Place, place_words
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
 from forms.response import Row as Answered
@@ -23,6 +21,7 @@ from intake.formats.grid import LongGrid, Row, Rows
 from intake.queries.cells import EmptyCells, empty_cells_of, rows_of
 from intake.queries.disclosure import OnRecord
 from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
+from intake.views.flat_cells import FlatCells, why_none
 
 _FIRST_DAY = "1900-03-01"
 """Spreadsheets know no day before 1900, and count the first two months of it wrongly."""
@@ -91,8 +90,8 @@ class FlatTables:
     def _respondent(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
         states, cells = self._states(response), list[object]()
         for path, question in self._questions.items():
-            cells += self._cells_of(question, response.answers.get(path), states[path])
-        received = self._day(RECEIVED, first_received(response))
+            cells += self._cells.of(question, response.answers.get(path), states[path])
+        received = self._cells.day(RECEIVED, first_received(response))
         yield (*self._about(listed, response), len(response.replies), received, *cells)
 
     def _answers(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
@@ -109,7 +108,7 @@ class FlatTables:
             if rows:
                 yield from ((*before, *cell) for cell in self._cells_within(table, rows, empty))
             elif states[table.path] != "not_put":
-                why = _why(response.answers.get(table.path), states[table.path])
+                why = why_none(response.answers.get(table.path), states[table.path])
                 yield *before, "", "", "", why, "", "", "", ""
 
     def _cells_within(
@@ -117,10 +116,11 @@ class FlatTables:
     ) -> Iterator[Row]:
         for number, row in enumerate(rows_of(table, rows), start=1):
             keys = [str(row.cells[key]) for key in table.key_columns]
-            place, source = (("", *keys) if keys else (number, "")), self._places(row.source)
+            place, source = (("", *keys) if keys else (number, "")), self._cells.places(row.source)
             for key, column in table.inner.items():
                 if key in row.cells and key not in table.key_columns:
-                    yield *place, key, "answered", *self._split(column, row.cells[key]), source
+                    value = self._cells.split(column, row.cells[key])
+                    yield *place, key, "answered", *value, source
                 elif key not in row.cells:
                     yield *place, key, empty.why(table, row, column), "", "", "", source
 
@@ -147,37 +147,11 @@ class FlatTables:
             return _NO_ANSWER
         return (
             answer.missing or "",
-            *self._split(question, answer.value),
+            *self._cells.split(question, answer.value),
             answer.remark or "",
-            self._places(answer.source),
+            self._cells.places(answer.source),
             answer.language or "",
         )
-
-    def _cells_of(self, question: Question, answer: Answer | None, state: State) -> Row:
-        """Return an answer as one cell; a number apart from why there is none."""
-        if answer is not None and answer.value is not None and answer.value != ():
-            value = self._plain(question, answer.value)
-            return (value, "") if question.scale == "numbers" else (value,)
-        why = f"[{_why(answer, state)}]"
-        return ("", why) if question.scale == "numbers" else (why,)
-
-    def _split(self, question: Question, value: object) -> Row:
-        """Return a value, a number and words: one of the first two, and words that say more."""
-        if value is None:
-            return "", "", ""
-        plain, words = self._plain(question, value), question.plain_words(value, self._say.language)
-        if question.scale == "numbers":
-            return "", plain, words if words != str(plain) else ""
-        return plain, "", words
-
-    def _places(self, places: tuple[Place, ...]) -> str:
-        return "; ".join(place_words(each, self._say.language) for each in places)
-
-    def _plain(self, question: Question, value: object) -> object:
-        """Return a value as one cell: numbers and days as such, options by their ids."""
-        if isinstance(value, str) and question.path in self.days:
-            return date.fromisoformat(value)
-        return question.cell(value, self._say.language)
 
     def _dates(self) -> Iterator[tuple[str, str]]:
         """Return every date of every response with its path, those of the cells of tables too."""
@@ -192,11 +166,12 @@ class FlatTables:
                         if question.inner[key].scale == "days":
                             yield question.inner[key].path, str(cell)
 
-    def _day(self, path: str, words: str) -> object:
-        return date.fromisoformat(words) if words and path in self.days else words
-
     def _states(self, response: Response) -> Mapping[str, State]:
         return self.record.by_code[response.respondent].coverage.questions
+
+    @cached_property
+    def _cells(self) -> FlatCells:
+        return FlatCells(self._say.language, self.days)
 
     @cached_property
     def _questionnaire(self) -> Questionnaire:
@@ -247,11 +222,6 @@ def flat_tables(record: OnRecord, *, typed: bool) -> FlatTables:
     )
     flat = FlatTables(record, listed)
     return flat.typed() if typed else flat
-
-
-def _why(answer: Answer | None, state: State) -> str:
-    """Return why an answer has no value, or that it is none of what was offered."""
-    return (answer.missing if answer is not None else None) or state
 
 
 def first_received(response: Response) -> str:

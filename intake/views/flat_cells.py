@@ -1,0 +1,56 @@
+"""Answers as cells of a flat table: which stand alone, which beside why there is none."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date
+
+from forms.coverage import State
+from forms.kinds.question import Question
+from forms.messages import Language
+from forms.passages import Place, place_words
+from forms.response import Answer
+from intake.formats.grid import Row
+
+
+@dataclass(frozen=True)
+class FlatCells:
+    """Makes the cells of answers, in a language; `days` are the paths of which dates are days."""
+
+    language: Language
+    days: Set[str]
+
+    def of(self, question: Question, answer: Answer | None, state: State) -> Row:
+        """Return an answer as one cell; a number apart from why there is none."""
+        if answer is not None and answer.value is not None and answer.value != ():
+            value = self._plain(question, answer.value)
+            return (value, "") if question.scale == "numbers" else (value,)
+        why = f"[{why_none(answer, state)}]"
+        return ("", why) if question.scale == "numbers" else (why,)
+
+    def split(self, question: Question, value: object) -> Row:
+        """Return a value, a number and words: one of the first two, and words that say more."""
+        if value is None:
+            return "", "", ""
+        plain, words = self._plain(question, value), question.plain_words(value, self.language)
+        if question.scale == "numbers":
+            return "", plain, words if words != str(plain) else ""
+        return plain, "", words
+
+    def places(self, places: tuple[Place, ...]) -> str:
+        """Return the places that an answer was read from."""
+        return "; ".join(place_words(each, self.language) for each in places)
+
+    def day(self, path: str, words: str) -> object:
+        """Return a date, as a day where all of its path are."""
+        return date.fromisoformat(words) if words and path in self.days else words
+
+    def _plain(self, question: Question, value: object) -> object:
+        """Return a value as one cell: numbers and days as such, options by their ids."""
+        if isinstance(value, str) and question.path in self.days:
+            return date.fromisoformat(value)
+        return question.cell(value, self.language)
+
+
+def why_none(answer: Answer | None, state: State) -> str:
+    """Return why an answer has no value, or that it is none of what was offered."""
+    return (answer.missing if answer is not None else None) or state
