@@ -16,8 +16,8 @@ NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
 """The languages that a respondent has a name in, in the order of their columns."""
 
 _ACRONYMS: tuple[Language, ...] = ("en", "fr")
-_READ = f"""SELECT code, kind, aliases, added_at, added_by, acronym_en, acronym_fr,
-        {", ".join(f"name_{language}" for language in NAMED_IN)}
+_READ = f"""SELECT code, kind, aliases, acronym_en, acronym_fr,
+        {", ".join(f"name_{language}" for language in NAMED_IN)}, added_at, added_by
     FROM respondent WHERE added_by IS NOT NULL {{among}} ORDER BY code"""
 _ALL = _READ.format(among="")
 _AMONG = _READ.format(among="AND code IN (SELECT value FROM json_each(:codes))")
@@ -39,18 +39,20 @@ class AddedInStore:
     def all(self) -> Iterable[Respondent]:
         """See Added."""
         with self._errors():
-            return [each.respondent for each in as_added(self._database)]
+            return [_respondent(row) for row in self._database.tuples(_ALL)]
 
     def among(self, codes: Collection[str]) -> Iterable[Respondent]:
         """See Added."""
         with self._errors():
             asked = {"codes": to_json(list(codes))}
-            return [_added(row).respondent for row in self._database.tuples(_AMONG, asked)]
+            return [_respondent(row) for row in self._database.tuples(_AMONG, asked)]
 
 
 def as_added(database: Database) -> Iterator[AddedRespondent]:
     """Return the organisations that officers have added, by code, with when and by whom."""
-    return map(_added, database.tuples(_ALL))
+    for row in database.tuples(_ALL):
+        *_, at, officer = row
+        yield AddedRespondent(_respondent(row), as_moment(at), officer)
 
 
 def has_added(database: Database) -> bool:
@@ -58,10 +60,10 @@ def has_added(database: Database) -> bool:
     return database.execute(_ANY).fetchone() is not None
 
 
-def _added(row: Sequence[Any]) -> AddedRespondent:
-    code, kind, aliases, at, officer, *rest = row
-    acronyms, names = rest[: len(_ACRONYMS)], rest[len(_ACRONYMS) :]
-    respondent = Respondent(
+def _respondent(row: Sequence[Any]) -> Respondent:
+    code, kind, aliases, *named, _, _ = row
+    acronyms, names = named[: len(_ACRONYMS)], named[len(_ACRONYMS) :]
+    return Respondent(
         code=code,
         kind=kind,
         names={key: name for key, name in zip(NAMED_IN, names, strict=True) if name},
@@ -69,4 +71,3 @@ def _added(row: Sequence[Any]) -> AddedRespondent:
         acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
         aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
     )
-    return AddedRespondent(respondent, as_moment(at), officer)

@@ -9,6 +9,7 @@ from typing import Any
 from db.records import Covered, Criterion, Scope
 from db.relational.counting import IN_SCOPE, CoverageReader, scope_values
 from db.relational.database import Database, Rows
+from forms.register.addressees import is_addressee
 from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
@@ -115,7 +116,12 @@ def who(
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )
     register.read(codes)
-    return tuple(reader.covered(row["respondent"], row) for row in rows.fetchall())
+    found = {row["respondent"]: row for row in rows}
+    asked = validator.questionnaire
+    return tuple(
+        reader.covered(code, row, addressee=is_addressee(register[code], asked))
+        for code, row in found.items()
+    )
 
 
 def _narrative(validator: ResponseValidator, queries: Collection[Criterion]) -> set[str]:

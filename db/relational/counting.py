@@ -9,6 +9,7 @@ from db.relational.columns import as_moment
 from db.relational.database import Database, Row
 from db.relational.documents import read_response
 from forms.coverage import Coverage, coverage_of
+from forms.register.addressees import addressees_of
 from forms.register.register import Register
 from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import STATUSES
@@ -40,10 +41,12 @@ def covered(
     reader = CoverageReader(database, validator, register)
     rows = database.execute(IN_SCOPE, scope_values(validator, scope))
     found = {row["respondent"]: row for row in rows}
-    addressees = {each.code for each in register.addressees(validator.questionnaire)}
+    addressees = {each.code for each in addressees_of(validator.questionnaire, register)}
     codes = sorted(addressees | found.keys())
     register.read(codes)
-    return tuple(reader.covered(code, found.get(code)) for code in codes)
+    return tuple(
+        reader.covered(code, found.get(code), addressee=code in addressees) for code in codes
+    )
 
 
 def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
@@ -69,14 +72,13 @@ class CoverageReader:
         self._register = register
         self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
 
-    def covered(self, code: str, row: Row | None) -> Covered:
+    def covered(self, code: str, row: Row | None, *, addressee: bool) -> Covered:
         """Return what a row says of a respondent, or that there is none.
 
         Raises ValueError if damage has put something else into it.
         """
-        respondent = self._register[code]
-        kind, nothing = respondent.kind, self._nothing[respondent.kind]
-        addressee = self._register.is_addressee(respondent, self._validator.questionnaire)
+        kind = self._register[code].kind
+        nothing = self._nothing[kind]
         if row is None:
             return Covered(code, kind, addressee, None, False, False, nothing)
         if row["status"] not in STATUSES:

@@ -17,6 +17,7 @@ from forms.additions import refused_additions
 from forms.errors import Fault, Faulty, IntakeError
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
+from forms.register.addressees import addressees_of, wrong_addressees
 from forms.register.register import Register
 from forms.register.respondent import Respondent
 from forms.response_validator import ResponseValidator, validator_from
@@ -162,7 +163,7 @@ def add_questionnaire(
     new = parse_questionnaire(source)
     versions = stored_versions(database, new.id)
     old = stored_validator(database, new.id, versions[0]).questionnaire if versions else None
-    faults: list[Fault] = [*register.wrong_addressees(new), *refused_additions(new, old)]
+    faults: list[Fault] = [*wrong_addressees(new, register), *refused_additions(new, old)]
     if faults:
         raise _faulty(faults, source)
     if old is not None:
@@ -303,7 +304,7 @@ def described(
 
 
 def _addressees(questionnaire: Questionnaire, register: Register) -> list[tuple[object, ...]]:
-    return [(questionnaire.id, each.code) for each in register.addressees(questionnaire)]
+    return [(questionnaire.id, each.code) for each in addressees_of(questionnaire, register)]
 
 
 def _recover(database: Database, questionnaire: Questionnaire, register: Register) -> None:

@@ -1,11 +1,11 @@
-"""The register: who can be a respondent, who is addressed, and in what order they are named."""
+"""The register: who can be a respondent, and in what order they are named."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from forms.errors import Fault, IntakeError, fault
+from forms.errors import IntakeError
 from forms.languages.folding import fold
 from forms.languages.order import SortKey, order_key
 from forms.messages import Language
@@ -13,26 +13,8 @@ from forms.questionnaire import Questionnaire
 from forms.register.by_code import Added, AtHand, ByCode
 from forms.register.matching import Matcher
 from forms.register.respondent import Name, Named, Respondent
-from forms.respondent_kinds import ADDED_KINDS
 
-_RULES: Mapping[str, str] = {
-    "member_states": "state",
-    "observers": "state",
-    "un_entities": "un_entity",
-    "igos": "igo",
-    "ngos": "ngo",
-    "regional_bodies": "regional_body",
-    "national_institutions": "national_institution",
-    "academia": "academia",
-    "private": "private",
-}
-ADDRESSEE_RULES = tuple(_RULES)
 _LONGEST_SAID = 200
-
-
-def kinds_of(rules: Iterable[str]) -> tuple[str, ...]:
-    """Return the kinds of respondents that rules of addressees name, each once."""
-    return tuple(dict.fromkeys(_RULES[rule] for rule in rules))
 
 
 class Register:
@@ -47,8 +29,8 @@ class Register:
         elsewhere: Collection[str] = (),
         added: Added | None = None,
     ) -> None:
-        self._shipped = tuple(shipped)
-        self._respondents = ByCode(self._shipped, added or AtHand())
+        self.shipped = tuple(shipped)
+        self._respondents = ByCode(self.shipped, added or AtHand())
         self._elsewhere = elsewhere
         self._names_of: dict[tuple[Language, date | None], _Names] = {}
 
@@ -116,7 +98,7 @@ class Register:
     def _shipped_codes(self) -> Mapping[str, Mapping[str, Respondent]]:
         """Those shipped by each of their codes, folded."""
         found: dict[str, dict[str, Respondent]] = {}
-        for each in self._shipped:
+        for each in self.shipped:
             for code in (each.code, *each.codes):
                 found.setdefault(fold(code), {})[each.code] = self[each.code]
         return found
@@ -143,33 +125,11 @@ class Register:
         ]
 
     def _continuing(self, respondent: Respondent) -> list[Respondent]:
-        return [each for each in self._shipped if respondent.code in each.continues]
+        return [each for each in self.shipped if respondent.code in each.continues]
 
     def with_added(self, added: Added) -> "Register":
         """Return what is shipped, with the respondents that officers have added."""
-        return Register(self._shipped, self._elsewhere, added)
-
-    def addressees(self, questionnaire: Questionnaire) -> tuple[Respondent, ...]:
-        """Return those to whom the note verbale went, as the register stood on that day."""
-        sent, entries = questionnaire.note_verbale.sent, questionnaire.note_verbale.addressees
-        self.read(entry for entry in entries if entry not in _RULES)
-        asks_added = any(_RULES.get(entry) in ADDED_KINDS for entry in entries)
-        of_a_kind = tuple(self) if asks_added else self._shipped
-        chosen: dict[str, Respondent] = {}
-        for entry in entries:
-            if entry in _RULES:
-                found = (each for each in of_a_kind if _follows(each, entry, sent))
-                chosen |= {each.code: each for each in found}
-            elif entry in self:
-                chosen[entry] = self[entry]
-        return tuple(chosen.values())
-
-    def is_addressee(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
-        """Return whether the note verbale went to a respondent."""
-        note = questionnaire.note_verbale
-        return respondent.code in note.addressees or any(
-            entry in _RULES and _follows(respondent, entry, note.sent) for entry in note.addressees
-        )
+        return Register(self.shipped, self._elsewhere, added)
 
     def was_there(self, respondent: Respondent, questionnaire: Questionnaire) -> bool:
         """Return whether a respondent could reply when the note verbale was sent.
@@ -200,34 +160,6 @@ class Register:
             raise IntakeError(absent, **values)
         named = {"instead": Named(instead, sent), "instead_code": instead.code}
         raise IntakeError("respondent.absent_instead", **values, **named)
-
-    def wrong_addressees(self, questionnaire: Questionnaire) -> list[Fault]:
-        """Return a fault for each addressee that is neither a rule nor a code.
-
-        A State that was part of another on the day of the note verbale, or was no more, is at fault
-        too: the Member of that day is named.
-        """
-        faults = []
-        for index, entry in enumerate(questionnaire.note_verbale.addressees):
-            path = f"note_verbale.addressees[{index}]"
-            if entry not in _RULES and entry not in self:
-                allowed = ", ".join(ADDRESSEE_RULES)
-                faults.append(fault(path, "questionnaire.addressee", value=entry, allowed=allowed))
-            elif entry in self:
-                faults += self._not_yet(path, self[entry], questionnaire.note_verbale.sent)
-        return faults
-
-    def _not_yet(self, path: str, respondent: Respondent, sent: date) -> Iterator[Fault]:
-        """Return a fault for a State that was none of its own when the note verbale was sent."""
-        if respondent.observes(sent):
-            return
-        values = {"name": Named(respondent, sent), "code": respondent.code, "day": sent}
-        instead = self.member_instead(respondent, sent)
-        if instead is not None:
-            named = {"instead": Named(instead, sent), "instead_code": instead.code}
-            yield fault(path, "questionnaire.addressee_instead", **values, **named)
-        elif respondent.is_gone(sent):
-            yield fault(path, "questionnaire.addressee_gone", **values)
 
     def in_order(
         self, codes: Iterable[str], language: Language, on: date | None = None
@@ -271,11 +203,3 @@ class _Names(dict[str, _Listed]):
         key = (respondent.kind != "state", order_key(name.words, self._language))
         self[code] = listed = _Listed(name, key)
         return listed
-
-
-def _follows(respondent: Respondent, rule: str, on: date) -> bool:
-    if respondent.kind != _RULES[rule]:
-        return False
-    if rule == "member_states":
-        return respondent.is_member(on)
-    return rule != "observers" or respondent.observes(on)

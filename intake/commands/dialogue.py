@@ -8,7 +8,7 @@ import click
 
 from forms.errors import IntakeError
 from forms.messages import Translator
-from forms.register.register import ADDRESSEE_RULES, kinds_of
+from forms.register.addressees import ADDRESSEE_RULES, kinds_of
 from forms.response import MISSING, ROW_KEYS
 from forms.wording import is_language_tag
 from forms.written_dates import read_date

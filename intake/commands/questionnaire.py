@@ -113,11 +113,12 @@ def check(session: Session, file: Path) -> None:
     """Check a questionnaire's file; every fault is told with the path of its key."""
     from forms.additions import refused_additions
     from forms.questionnaire_file import parse_questionnaire, read_source
+    from forms.register.addressees import wrong_addressees
 
     source = read_source(file)
     questionnaire = parse_questionnaire(source)
     before = _stored_version(session, source)
-    faults = session.register.wrong_addressees(questionnaire)
+    faults = wrong_addressees(questionnaire, session.register)
     faults += refused_additions(questionnaire, before)
     if faults:
         from forms.errors import Faulty

@@ -13,6 +13,7 @@ from forms.errors import Fault, Faulty, IntakeError
 from forms.kinds.grid import GridQuestion
 from forms.plain_reading import PlainReader
 from forms.questionnaire_file import parse_questionnaire, read_questionnaire, read_source
+from forms.register.addressees import addressees_of
 from forms.register.load import shipped_register
 from forms.response import Answer, Response, Row, response_document
 from forms.response_validator import ResponseValidator, validator_from
@@ -306,7 +307,7 @@ class TestChecks:
 class TestAddressees:
     def test_parties_to_a_treaty_are_those_of_the_day_the_note_was_sent(self) -> None:
         questionnaire = form("harbours-2034").questionnaire
-        addressed = shipped_register().addressees(questionnaire)
+        addressed = addressees_of(questionnaire, shipped_register())
         assert sorted(each.code for each in addressed) == [
             "BEL", "COK", "DEU", "ESP", "EU", "FRA", "NLD",
         ]  # fmt: skip

@@ -11,8 +11,9 @@ from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire
+from forms.register.addressees import ADDRESSEE_RULES, addressees_of, wrong_addressees
 from forms.register.by_code import AtHand
-from forms.register.register import ADDRESSEE_RULES, Register
+from forms.register.register import Register
 from forms.register.respondent import GROUPS, FormerName, Name, Respondent
 from forms.respondent_kinds import KINDS
 
@@ -459,19 +460,19 @@ def addressees(source: str, register: Register, entries: str) -> list[str]:
     old = 'addressees = ["FJI", "NOR", "NAM", "observers", "un_entities"]'
     assert old in source
     questionnaire = parse_questionnaire(source.replace(old, f"addressees = [{entries}]"))
-    return [each.code for each in register.addressees(questionnaire)]
+    return [each.code for each in addressees_of(questionnaire, register)]
 
 
 def test_the_note_verbale_of_2004_went_to_the_191_members_of_that_day(
     trafficking: Questionnaire, register: Register
 ) -> None:
-    found = {each.code for each in register.addressees(trafficking)}
+    found = {each.code for each in addressees_of(trafficking, register)}
     assert len(found) == 191
     assert found == members(register, SENT)
 
 
 def test_addressees_are_codes_and_rules(water: Questionnaire, register: Register) -> None:
-    codes = [each.code for each in register.addressees(water)]
+    codes = [each.code for each in addressees_of(water, register)]
     assert codes[:3] == ["FJI", "NOR", "NAM"]
     assert set(codes[3:]) == {"PSE", "VAT"} | {
         each.code for each in register if each.kind == "un_entity"
@@ -509,14 +510,14 @@ def test_an_addressee_that_is_neither_rule_nor_code_is_told(
     old = '"FJI", "NOR", "NAM", "observers"'
     source = water_source.replace(old, '"FJI", "Norway", "NAM", "observer"')
     questionnaire = parse_questionnaire(source)
-    found = register.wrong_addressees(questionnaire)
+    found = wrong_addressees(questionnaire, register)
     assert [each.path for each in found] == [
         "note_verbale.addressees[1]", "note_verbale.addressees[3]",
     ]  # fmt: skip
     for words in (found[0].text("en"), found[0].text("fr")):
         assert "Norway" in words
         assert "member_states, observers, un_entities, igos, ngos" in words
-    assert register.wrong_addressees(parse_questionnaire(water_source)) == []
+    assert wrong_addressees(parse_questionnaire(water_source), register) == []
 
 
 # Succession
