@@ -18,21 +18,30 @@ _USUAL = 64
 """Characters of a value that is read to be compared; narrative is longer, and is not asked for."""
 
 _SCOPED = f"SELECT id, respondent FROM ({IN_SCOPE}) AS scoped WHERE stands = 1"
+_AMONG = f"{_SCOPED} AND id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids))"
 _SHORT = "CASE WHEN length({value}) <= :longest THEN {value} END"
 _SOME = "AND answer.question IN (SELECT value FROM json_each(:questions))"
+_WORDS = "IN (SELECT value FROM json_each(:words))"
+_NUMBERS = "IN (SELECT CAST(value AS DOUBLE PRECISION) FROM json_each(:numbers))"
 # All that was given: values and what is missing, options, cells, and, where its words are asked
 # for, narrative, which stands in the document alone.
 _GIVEN = f"""
     SELECT response, question, NULL, {_SHORT.format(value="value")}, number, missing
-        FROM answer WHERE true {{some}}
+        FROM answer WHERE {{answer}} {{some}}
     UNION ALL SELECT response, question, NULL, option, NULL, NULL
-        FROM chosen JOIN answer ON answer.id = chosen.answer {{some}}
+        FROM chosen JOIN answer ON answer.id = chosen.answer WHERE {{chosen}} {{some}}
     UNION ALL SELECT response, question, "column", {_SHORT.format(value="cell.value")},
         cell.number, NULL
-        FROM cell JOIN answer ON answer.id = cell.answer {{some}}
+        FROM cell JOIN answer ON answer.id = cell.answer WHERE {{cell}} {{some}}
     UNION ALL SELECT response, question, NULL, {{narrative}}, NULL, NULL
         FROM answer JOIN response ON response.id = answer.response
         WHERE missing IS NULL AND question IN (SELECT value FROM json_each(:narrative))"""
+_WHATEVER = {"answer": "true", "chosen": "true", "cell": "true"}
+_JUST_THESE = {
+    "answer": f"(value {_WORDS} OR number {_NUMBERS} OR missing {_WORDS})",
+    "chosen": f"option {_WORDS}",
+    "cell": f"(cell.value {_WORDS} OR cell.number {_NUMBERS})",
+}
 _FEW = 1 / 4
 """The part of the questions up to which an index is quicker than going through all answers."""
 
@@ -57,12 +66,23 @@ def who_each(
     found: dict[_Place, dict[_Given, set[str]]] = {}
     for place, given in chain.from_iterable(asked.values()):
         found.setdefault(place, {})[given] = set()
-    codes = dict(database.execute(_SCOPED, scope_values(validator, scope)).fetchall())
-    _gather(_given(database, validator, queries, found), codes, found)
+    given, values = _given(database, validator, queries, found), scope_values(validator, scope)
+    if _are_just_these(found):
+        # Few gave one answer of many: it is asked whose those are, and not who everybody is.
+        rows = given.fetchall()
+        ids = {"ids": json.dumps(list({response for response, *_ in rows}))}
+        _gather(rows, dict(database.execute(_AMONG, values | ids).fetchall()), found)
+    else:
+        _gather(given, dict(database.execute(_SCOPED, values).fetchall()), found)
     return {
         query: frozenset[str]().union(*(found[place][given] for place, given in several))
         for query, several in asked.items()
     }
+
+
+def _are_just_these(found: Mapping[_Place, Mapping[_Given, object]]) -> bool:
+    """Return whether only some answers are asked for, and nowhere whether there is any."""
+    return len(found) == 1 and not any(_ANY in asked for asked in found.values())
 
 
 def _gather(
@@ -84,19 +104,29 @@ def _given(
     database: Database,
     validator: ResponseValidator,
     queries: Collection[Criterion],
-    places: Iterable[_Place],
+    found: Mapping[_Place, Mapping[_Given, object]],
 ) -> Rows:
-    """Return all that was given to the questions that are asked about."""
-    questions = {question for question, _ in places}
+    """Return all that was given to the questions that are asked about, or what is asked for."""
+    questions = {question for question, _ in found}
+    asked = {given for each in found.values() for given in each}
     all_of_them = len(questions) > _FEW * len(validator.questionnaire.questions)
     values = {
         "questions": json.dumps(sorted(questions)),
         "narrative": json.dumps(sorted(_narrative(validator, queries))),
         "longest": max([_USUAL, *(len(each.value or "") for each in queries)]),
+        "words": json.dumps(
+            [
+                *(given for given in asked if isinstance(given, str)),
+                *(word for word, given in _MISSING.items() if given in asked),
+            ]
+        ),
+        "numbers": json.dumps([each for each in asked if isinstance(each, float)]),
     }
     # As tuples, of which a million are read in two thirds of the time.
     statement = _GIVEN.format(
-        some="" if all_of_them else _SOME, narrative=database.dialect.narrative
+        some="" if all_of_them else _SOME,
+        narrative=database.dialect.narrative,
+        **(_JUST_THESE if _are_just_these(found) else _WHATEVER),
     )
     return database.tuples(statement, values)
 

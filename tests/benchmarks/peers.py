@@ -101,12 +101,13 @@ def coverage(database: str) -> None:
 
 
 def who(database: str) -> None:
-    """Print the names of those that chose an option."""
+    """Print the names of those that gave a number in a table."""
     with closing(sqlite3.connect(database)) as connection:
         rows = connection.execute(
-            """SELECT name_en FROM response JOIN respondent ON code = response.respondent
-            JOIN answer ON answer.response = response.id
-            WHERE replied AND question = 's0.q1' AND value = 'planned' ORDER BY name_en"""
+            """SELECT DISTINCT name_en FROM response JOIN respondent ON code = response.respondent
+            JOIN answer ON answer.response = response.id JOIN cell ON answer.id = cell.answer
+            WHERE replied AND question = 's2.q3' AND "column" = 'persons' AND cell.number = 17
+            ORDER BY name_en"""
         )
         print("\n".join(name for (name,) in rows))
 

@@ -128,7 +128,7 @@ def pairs(folder: Path, count: int) -> Iterator[Pair]:
 def _lists(database: Path, where: str = "") -> Iterator[Pair]:
     """Return what gives a list; of a store with no responses it tells what the start takes."""
     for name, words in (
-        ("who", ("who", "s0.q1=planned")),
+        ("who", ("who", "s2.q3.persons=17")),
         ("search", ("search", "compensation", "--limit", "50")),
     ):
         yield Pair(f"{where}{name}", _intake(database, *words), _peer(name, database))
