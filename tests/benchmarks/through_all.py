@@ -102,7 +102,17 @@ def pairs(folder: Path, count: int) -> Iterator[Pair]:
         shutil.rmtree(f"{database}.backups", ignore_errors=True)
         shutil.copy(empty, database)
 
-    yield Pair("import", _intake(database, "import", file), _peer("load", file, loaded), fresh)
+    def both_fresh() -> None:
+        fresh()
+        shutil.copy(empty, loaded)
+
+    taken = _intake(database, "import", file)
+    yield Pair("import", taken, _peer("load", file, loaded), fresh)
+    fresh()
+    noted = folder / "rows"
+    run(_raw("note", database, file, noted))
+    yield Pair("import, its rows", taken, _raw("write", loaded, noted), both_fresh)
+    noted.unlink()
     fresh()
     yield from _lists(database, "none of ")
     run(_intake(database, "import", file))
@@ -140,6 +150,10 @@ def _intake(database: Path, *words: str | Path) -> list[str]:
 
 def _peer(name: str, *words: str | Path) -> list[str]:
     return [sys.executable, "-m", "tests.benchmarks.peers", name, *map(str, words)]
+
+
+def _raw(*words: str | Path) -> list[str]:
+    return [sys.executable, "-m", "tests.benchmarks.raw", *map(str, words)]
 
 
 def main() -> None:
