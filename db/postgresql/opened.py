@@ -10,7 +10,7 @@ from db.patience import Patience
 from db.postgresql.database import ServerDatabase
 from db.postgresql.failures import server_errors
 from db.postgresql.server import Server, check_up_to_date
-from db.relational.opened import OpenedDatabase
+from db.relational.opened import Copied, OpenedDatabase
 
 
 class OpenedServer(OpenedDatabase):
@@ -43,7 +43,7 @@ class OpenedServer(OpenedDatabase):
             yield
 
     @contextmanager
-    def _writing(self, *, copied: bool = True) -> Iterator[None]:
+    def _writing(self, copied: Copied = "always") -> Iterator[None]:
         """Write in one transaction, which keeps nobody from writing at another response.
 
         Copies are the server's to keep.

@@ -23,7 +23,7 @@ class DocumentTables(OpenedDatabase):
     def keep_file(self, file: DocumentFile, officer: str) -> None:
         """See Store."""
         officer = officer_name(officer)
-        with self._writing():
+        with self._writing("hourly"):
             files.keep(self._database, file, officer, self._clock())
 
     def file(self, sha256: str) -> DocumentFile:
@@ -51,7 +51,7 @@ class DocumentTables(OpenedDatabase):
     ) -> None:  # fmt: skip
         """See Store."""
         key = (questionnaire, respondent, sha256, paragraph)
-        with self._writing(copied=False):
+        with self._writing("never"):
             self._database.hold_file(sha256)
             if aside:
                 moment = self._clock().isoformat()

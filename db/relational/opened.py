@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
+from typing import Literal
 
 from db.errors import StoreError
 from db.relational import library
@@ -22,6 +23,12 @@ RESPONSE = """
         JOIN revision ON revision.id = change.revision WHERE revision.response = response.id
     ) AS mark
     FROM response WHERE questionnaire = :questionnaire"""
+
+
+Copied = Literal["always", "hourly", "never"]
+"""When a copy is kept before a write: where anything was kept since the last one; of a large store
+not again within the hour, before what is done to one response; or not at all, before what is no
+work of anybody's, such as a bookmark."""
 
 
 class _Tried(Exception):
@@ -45,17 +52,13 @@ class OpenedDatabase(ABC):
         """Turn the errors of the engine, and of what was read, into StoreError."""
 
     @abstractmethod
-    def _writing(self, *, copied: bool = True) -> AbstractContextManager[None]:
-        """Write all that is done inside, or nothing of it.
-
-        What is no work of anybody's, such as a bookmark, is not `copied`: no copy of the store is
-        kept before it.
-        """
+    def _writing(self, copied: Copied = "always") -> AbstractContextManager[None]:
+        """Write all that is done inside, or nothing of it, once a copy is kept of the store."""
 
     @contextmanager
     def _trying(self, *, dry_run: bool) -> Iterator[None]:
         """Write all that is done inside, or nothing of it; in a dry run, nothing in the end."""
-        with suppress(_Tried), self._writing(copied=not dry_run):
+        with suppress(_Tried), self._writing("never" if dry_run else "always"):
             yield
             if dry_run:
                 raise _Tried

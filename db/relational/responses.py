@@ -59,7 +59,7 @@ class ResponseTables(OpenedDatabase):
         """See Store."""
         edit = signed(edit)
         register = self.register()
-        with self._writing():
+        with self._writing("hourly"):
             return self._saved(edit, register)
 
     def save_all(self, edits: Sequence[Edit], *, dry_run: bool = False) -> tuple[Saved, ...]:
@@ -98,7 +98,7 @@ class ResponseTables(OpenedDatabase):
 
     def leave(self, questionnaire: str, respondent: str, officer: str) -> None:
         """See Store."""
-        with self._writing(copied=False):
+        with self._writing("never"):
             self._database.hold(questionnaire, respondent)
             row = self._row(questionnaire, respondent)
             if row is not None:
@@ -114,7 +114,7 @@ class ResponseTables(OpenedDatabase):
         self, questionnaire: str, respondent: str, officer: str, question: str
     ) -> None:
         """See Store."""
-        with self._writing(copied=False):
+        with self._writing("never"):
             self._database.execute(
                 """INSERT INTO bookmark (questionnaire, respondent, officer, question)
                 VALUES (?, ?, ?, ?) ON CONFLICT (questionnaire, respondent, officer)

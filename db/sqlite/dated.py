@@ -17,6 +17,10 @@ from db.sqlite.marks import NOTHING, mark_in, mark_of
 MOST = 10
 """How many dated copies are kept."""
 
+LARGE = 64 * 2**20
+"""Bytes from which on a copy makes an officer wait."""
+
+_LATELY = timedelta(hours=1)
 _FORMAT = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z\.db")
 
@@ -49,6 +53,14 @@ def dated_copies(path: Path) -> tuple[Path, ...]:
 def moment_of(copy: Path) -> datetime:
     """Return when a dated copy was made, by its name."""
     return datetime.strptime(copy.stem, _FORMAT).replace(tzinfo=UTC)
+
+
+def was_copied_lately(path: Path, now: datetime) -> bool:
+    """Return whether the store at `path` is large, and has a copy from within the last hour."""
+    copies = dated_copies(path)
+    if not copies or path.stat().st_size < LARGE:
+        return False
+    return timedelta(0) <= now - moment_of(copies[-1]) < _LATELY
 
 
 def keep_dated(

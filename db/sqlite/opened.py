@@ -8,7 +8,7 @@ from pathlib import Path
 from db.engine import now
 from db.patience import Patience
 from db.records import Problem
-from db.relational.opened import OpenedDatabase
+from db.relational.opened import Copied, OpenedDatabase
 from db.sqlite.connection import connect
 from db.sqlite.database import SqliteConnection
 from db.sqlite.failures import store_errors
@@ -44,12 +44,13 @@ class OpenedFile(OpenedDatabase):
             yield
 
     @contextmanager
-    def _writing(self, *, copied: bool = True) -> Iterator[None]:
+    def _writing(self, copied: Copied = "always") -> Iterator[None]:
         """Hold the write lock, once there is a dated copy of what was kept until now."""
         if self._file is not None:
             self._file.refuse_moved()
-            if copied:
-                self._warnings += tuple(self._file.keep_copy(self._connection, self._clock()))
+            if copied != "never":
+                hourly, now = copied == "hourly", self._clock()
+                self._warnings += tuple(self._file.keep_copy(self._connection, now, hourly=hourly))
         with store_errors(self.path), writing(self._connection, self._patience):
             yield
 

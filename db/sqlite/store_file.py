@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.errors import StoreError
 from db.records import Problem
-from db.sqlite.dated import keep_dated
+from db.sqlite.dated import keep_dated, was_copied_lately
 from db.sqlite.failures import store_errors
 from db.sqlite.marks import NOTHING, mark_of
 from db.sqlite.rollback import Rollback, known, rollback
@@ -60,12 +60,15 @@ class StoreFile:
         if os.access(self._path, os.W_OK):
             self._note(behind.lacked if behind else self._witness(connection, now))
 
-    def keep_copy(self, connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
+    def keep_copy(
+        self, connection: sqlite3.Connection, now: datetime, *, hourly: bool
+    ) -> Iterator[Problem]:
         """Keep a dated copy before the first write; return why that cannot be done, if so.
 
-        A store that is only read needs none, and whoever reads it need not wait for one.
+        A store that is only read needs none, and whoever reads it need not wait for one; nor,
+        where a copy an hour is enough, whoever changes a large one.
         """
-        if self._is_copied:
+        if self._is_copied or (hourly and was_copied_lately(self._path, now)):
             return
         self._is_copied = True
         try:

@@ -77,17 +77,20 @@ class Ground:
             ("compare", str(today - timedelta(days=1)), str(today), "--format", "json"),
             ("coverage", "--format", "json"),
             ("coverage",),
-            ("who", "s0.q1=planned"),
+            ("who", "s2.q3.persons=17"),
             ("check",),
         ):
             yield " ".join(words[:3]), self.use(*words)
 
     def of_one(self) -> Iterator[tuple[str, Use]]:
         """Return what each command needs that is about one response, or gives fifty places."""
+        log = ("log", "O00000", "--received", "2031-06-29", "--kind", "supplementary")
+        # The first write in an hour waits for a copy of the whole.
+        self.use(*log)
         for words in (
             ("show", "O00000"),
             ("history", "O00000"),
-            ("log", "O00000", "--received", "2031-06-29", "--kind", "supplementary"),
+            log,
             ("search", "compensation", "--limit", "50"),
         ):
             yield " ".join(words[:2]), self.use(*words)

@@ -10,9 +10,19 @@ from pathlib import Path
 import pytest
 
 from db.records import Problem
+from db.sqlite import dated
 from db.sqlite.dated import MOST, dated_copies, folder_of
 from db.sqlite.store import SqliteStore
-from tests.db.desk import PORTS, SOURCE, Clock, Officer, begin_to_write, everything
+from tests.db.desk import (
+    PORTS,
+    SOURCE,
+    Clock,
+    Officer,
+    begin_to_write,
+    document,
+    everything,
+    take_in,
+)
 
 
 @pytest.fixture
@@ -74,6 +84,34 @@ def test_writing_again_keeps_no_second_copy_of_the_same(
     first = written(place, clock)
     clock.go_on(minutes=24 * 60)
     assert written(place, clock) == first
+
+
+def test_a_large_store_is_copied_once_an_hour_for_single_responses(
+    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dated, "LARGE", 1)
+    works(1)
+    for minutes, copies in ((0, 1), (59, 1), (1, 2), (30, 2), (30, 3)):
+        clock.go_on(minutes)
+        works(minutes + 100 * copies)
+        assert len(dated_copies(place)) == copies
+
+
+def test_a_large_store_is_copied_before_each_import(
+    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dated, "LARGE", 1)
+    works(1)
+    works(2)
+    with SqliteStore(place, clock) as store:
+        ada = Officer(store, "Ada")
+        ada.look()
+        ada.save({"law.fine": 3})
+        assert len(dated_copies(place)) == 1
+        take_in(store, document("NOR", {"law.fine": 4}))
+        assert len(dated_copies(place)) == 2
+    with SqliteStore(dated_copies(place)[-1]) as copy:
+        assert [each.answers["law.fine"].value for each in everything(copy)] == [3]
 
 
 def test_no_more_than_ten_are_kept(works: Callable[[int], None], place: Path, clock: Clock) -> None:
