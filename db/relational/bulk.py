@@ -37,9 +37,15 @@ class NewResponses:
         self._revisions: list[tuple[object, ...]] = []
         self._changes: list[tuple[object, ...]] = []
         self._closed: list[tuple[object, ...]] = []
+        self._keys: set[tuple[str, str]] = set()
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        """Return whether a response to a questionnaire, by a respondent, is still to be written."""
+        return key in self._keys
 
     def add(self, new: Prepared, at: datetime) -> None:
         """Gather one more, which comes in at a moment, and write them if there are enough."""
+        self._keys.add((new.questionnaire, new.respondent))
         key, moment = next(self._ids), at.isoformat()
         self._responses.append(
             (
@@ -82,6 +88,7 @@ class NewResponses:
         self._database.executemany(_CLOSE, self._closed)
         self._closed.clear()
         self._answers.write()
+        self._keys.clear()
 
     def begin_again(self) -> None:
         """Go on after others have written: what was gathered must have been written before."""

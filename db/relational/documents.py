@@ -1,6 +1,6 @@
 """The document of a response, and the rows that are made from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,18 @@ def respondents_there(database: Database, questionnaire: str) -> frozenset[str]:
         "SELECT respondent FROM response WHERE questionnaire = ?", (questionnaire,)
     )
     return frozenset(row[0] for row in rows)
+
+
+def respondents_among(
+    database: Database, questionnaire: str, codes: Sequence[str]
+) -> frozenset[str]:
+    """Return those of the codes that have a response to a questionnaire."""
+    rows = database.tuples(
+        "SELECT respondent FROM response WHERE questionnaire = :questionnaire"
+        " AND respondent IN (SELECT value FROM json_each(:codes))",
+        {"questionnaire": questionnaire, "codes": to_json(list(codes))},
+    )
+    return frozenset(code for (code,) in rows)
 
 
 def read_response(row: Row, validator: ResponseValidator) -> Response:

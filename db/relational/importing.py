@@ -1,9 +1,10 @@
 """Taking in many responses in one transaction."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from db.contents import changed_paths, contents, differences
 from db.dossiers import Beside
@@ -13,7 +14,7 @@ from db.prepared import Prepared
 from db.records import Errand, Imported
 from db.relational.bulk import NewResponses
 from db.relational.database import Database, Row
-from db.relational.documents import read_response, respondents_there
+from db.relational.documents import read_response, respondents_among
 from db.relational.dossiers import Dossiers
 from db.relational.journal import Journal
 from db.relational.writing import write_response
@@ -21,6 +22,9 @@ from db.rules import check_settled, check_step
 from forms.errors import IntakeError
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
+
+_TOGETHER = 50
+"""Responses of which it is asked together whether they are there."""
 
 
 class Importer:
@@ -44,7 +48,8 @@ class Importer:
         self._clock = clock
         self._errand = errand
         self._new = NewResponses(database, errand.officer, errand.reason or errand.title)
-        self._there: dict[str, set[str]] = {}
+        self._held: set[str] = set()
+        self._there: set[tuple[str, str]] = set()
 
     def take(self, responses: Iterable[Prepared]) -> Imported:
         """Write `responses` and return what became of them.
@@ -53,7 +58,7 @@ class Importer:
         """
         counts = Imported()
         refused: list[tuple[int, IntakeError]] = []
-        for index, response in enumerate(responses):
+        for index, response in enumerate(self._looked_up(responses)):
             try:
                 counts = self._take(response, counts)
             except Locked:
@@ -68,9 +73,9 @@ class Importer:
         return counts
 
     def _take(self, response: Prepared, counts: Imported) -> Imported:
-        existing, there = self._errand.existing, self._those_there(response.questionnaire)
-        if response.respondent not in there:
-            there.add(response.respondent)
+        existing, key = self._errand.existing, (response.questionnaire, response.respondent)
+        if key not in self._there and key not in self._new:
+            self._there.add(key)
             self._new.add(response, self._clock())
             self._errand.told(added(response))
             return replace(counts, added=counts.added + 1)
@@ -82,12 +87,22 @@ class Importer:
             return replace(counts, replaced=counts.replaced + 1)
         return replace(counts, unchanged=counts.unchanged + 1)
 
-    def _those_there(self, questionnaire: str) -> set[str]:
-        """Return the codes of those that have a response by now."""
-        if questionnaire not in self._there:
+    def _looked_up(self, responses: Iterable[Prepared]) -> Iterator[Prepared]:
+        """Return responses once it is known of each whether there is one by now, many at a time."""
+        coming = iter(responses)
+        while some := list(islice(coming, _TOGETHER)):
+            self._there.clear()
+            for questionnaire in {each.questionnaire for each in some}:
+                self._hold(questionnaire)
+                codes = [each.respondent for each in some if each.questionnaire == questionnaire]
+                found = respondents_among(self._database, questionnaire, codes)
+                self._there |= {(questionnaire, code) for code in found}
+            yield from some
+
+    def _hold(self, questionnaire: str) -> None:
+        if questionnaire not in self._held:
+            self._held.add(questionnaire)
             self._database.hold_questionnaire(questionnaire, alone=False)
-            self._there[questionnaire] = set(respondents_there(self._database, questionnaire))
-        return self._there[questionnaire]
 
     def _replace(self, given: Prepared) -> bool:
         self._new.write()

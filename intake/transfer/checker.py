@@ -38,7 +38,7 @@ class Checker:
         self._limits = limits
         self._validators: dict[str, ResponseValidator] = {}
         self._stored: dict[str, frozenset[str]] = {}
-        self._seen: dict[tuple[str, str], int] = {}
+        self._seen: dict[str, dict[str, int]] = {}
         self._faults = Faults(limits.faults)
         self.sources: list[str] = []
         self.places = Places()
@@ -138,15 +138,13 @@ class Checker:
         raise _Refusal("questionnaire", words)
 
     def _refuse_second(self, response: Response) -> None:
-        key = (response.questionnaire, response.respondent)
-        if key in self._seen:
-            words = self.places[self._seen[key]].text(self._session.settings.language)
-            raise _Refusal(
-                "respondent", message("import.twice", code=response.respondent, place=words)
-            )
-        if self._existing == "fail" and response.respondent in self._stored[key[0]]:
-            raise _Refusal("respondent", message("import.exists", code=response.respondent))
-        self._seen[key] = len(self.places)
+        code, seen = response.respondent, self._seen.setdefault(response.questionnaire, {})
+        if code in seen:
+            words = self.places[seen[code]].text(self._session.settings.language)
+            raise _Refusal("respondent", message("import.twice", code=code, place=words))
+        if self._existing == "fail" and code in self._stored[response.questionnaire]:
+            raise _Refusal("respondent", message("import.exists", code=code))
+        seen[code] = len(self.places)
 
 
 class _Refusal(Exception):

@@ -11,6 +11,7 @@ from db.errors import StoreError
 from db.records import Existing, Imported
 from db.store import Store
 from forms.register.load import shipped_register
+from forms.register.respondent import Respondent
 from forms.response import Response
 from tests.db.answers import batches
 from tests.db.desk import (
@@ -255,3 +256,25 @@ def test_many_that_are_new_and_many_that_are_replaced_come_in_together(store: St
     found = take_in(store, *new, changed, existing="replace")
     assert (found.added, found.replaced) == (59, 1)
     assert store.check() == ()
+
+
+@pytest.mark.parametrize("existing", ["fail", "skip", "replace"])
+def test_one_of_many_that_comes_a_second_time_is_there_by_then(
+    store: Store, existing: Existing
+) -> None:
+    guilds = [
+        Respondent(f"GUILD{number}", "ngo", {"en": f"Guild {number}"}, "organisation", {})
+        for number in range(450)
+    ]
+    store.add_respondents(guilds, "Ada")
+    first, *_ = codes = [each.code for each in guilds]
+    new = [document(code, {"law.fine": 3}) for code in codes]
+    for again in (codes[0], codes[-1], codes[-60]):
+        coming = [*new, document(again, {"law.fine": 4})]
+        if existing == "fail":
+            with pytest.raises(StoreError, match=again):
+                take_in(store, *coming)
+            continue
+        found = take_in(store, *coming, existing=existing, dry_run=True)
+        assert (found.added, found.skipped + found.replaced) == (450, 1)
+    assert store.load(PORTS, first) is None
