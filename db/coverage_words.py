@@ -53,13 +53,22 @@ class CoverageWords:
                 next(places)
         self._length = next(places)
         self._known = {*_STATES, COLUMN}
+        self._read: dict[str, Mapping[str, State]] = {}
 
     def coverage(self, sections: object, questions: object) -> Coverage:
         """Return the coverage that two words write. Raises ValueError if they are none."""
         return Coverage(
-            self._states(sections, self._sections, len(self._sections)),
+            self._of_sections(sections),
             self._states(questions, self._questions, self._length),
         )
+
+    def _of_sections(self, word: object) -> Mapping[str, State]:
+        # Thousands of respondents have the same.
+        found = self._read.get(word) if isinstance(word, str) else None
+        if found is None:
+            found = dict(self._states(word, self._sections, len(self._sections)))
+            self._read[str(word)] = found
+        return found
 
     def _states(self, word: object, places: Mapping[str, int], length: int) -> "States":
         if not isinstance(word, str) or len(word) != length or not self._known.issuperset(word):

@@ -63,9 +63,9 @@ def who_each(
 ) -> Mapping[Criterion, frozenset[str]]:
     """Return the codes of the respondents in scope that gave each of the answers."""
     asked = {query: tuple(_asked(query)) for query in queries}
-    found: dict[_Place, dict[_Given, set[str]]] = {}
+    found: dict[_Place, dict[_Given, list[str]]] = {}
     for place, given in chain.from_iterable(asked.values()):
-        found.setdefault(place, {})[given] = set()
+        found.setdefault(place, {})[given] = []
     given, values = _given(database, validator, queries, found), scope_values(validator, scope)
     if _are_just_these(found):
         # Few gave one answer of many: it is asked whose those are, and not who everybody is.
@@ -88,16 +88,16 @@ def _are_just_these(found: Mapping[_Place, Mapping[_Given, object]]) -> bool:
 def _gather(
     rows: Iterable[Sequence[Any]],
     codes: Mapping[int, str],
-    found: Mapping[_Place, Mapping[_Given, set[str]]],
+    found: Mapping[_Place, Mapping[_Given, list[str]]],
 ) -> None:
-    """Put the codes of those that gave something to what they gave."""
+    """Put the codes of those that gave something to what they gave, of some more than once."""
     for response, question, column, value, number, missing in rows:
         here, code = found.get((question, column)), codes.get(response)
         if here is None or code is None:
             continue
         for given in (_MISSING.get(missing, _ANY), value, number):
             if given in here:
-                here[given].add(code)
+                here[given].append(code)
 
 
 def _given(
@@ -146,11 +146,10 @@ def who(
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )
     register.read(codes)
-    found = {row["respondent"]: row for row in rows}
     asked = validator.questionnaire
     return tuple(
-        reader.covered(code, row, addressee=is_addressee(register[code], asked))
-        for code, row in found.items()
+        reader.covered(row, addressee=is_addressee(register[row["respondent"]], asked))
+        for row in rows
     )
 
 

@@ -39,14 +39,13 @@ def covered(
 ) -> tuple[Covered, ...]:
     """Return every addressee, and every other respondent that has a response in scope."""
     reader = CoverageReader(database, validator, register)
-    rows = database.execute(IN_SCOPE, scope_values(validator, scope))
-    found = {row["respondent"]: row for row in rows}
     addressees = {each.code for each in addressees_of(validator.questionnaire, register)}
+    found = {
+        row["respondent"]: reader.covered(row, addressee=row["respondent"] in addressees)
+        for row in database.execute(IN_SCOPE, scope_values(validator, scope))
+    }
     codes = sorted(addressees | found.keys())
-    register.read(codes)
-    return tuple(
-        reader.covered(code, found.get(code), addressee=code in addressees) for code in codes
-    )
+    return tuple(found[code] if code in found else reader.silent(code) for code in codes)
 
 
 def scope_values(validator: ResponseValidator, scope: Scope) -> dict[str, object]:
@@ -72,15 +71,19 @@ class CoverageReader:
         self._register = register
         self._nothing = {kind: coverage_of(questionnaire, kind, None) for kind in KINDS}
 
-    def covered(self, code: str, row: Row | None, *, addressee: bool) -> Covered:
-        """Return what a row says of a respondent, or that there is none.
+    def silent(self, code: str) -> Covered:
+        """Return that an addressee has no response."""
+        kind = self._register[code].kind
+        return Covered(code, kind, True, None, False, False, self._nothing[kind])
+
+    def covered(self, row: Row, *, addressee: bool) -> Covered:
+        """Return what a row says of its respondent.
 
         Raises ValueError if damage has put something else into it.
         """
+        code = row["respondent"]
         kind = self._register[code].kind
         nothing = self._nothing[kind]
-        if row is None:
-            return Covered(code, kind, addressee, None, False, False, nothing)
         if row["status"] not in STATUSES:
             raise ValueError
         return Covered(

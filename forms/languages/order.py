@@ -41,10 +41,12 @@ def in_order(names: Iterable[str], language: Language) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return _letters(text)
     return _letters(unicodedata.normalize("NFKD", text.translate(_LATIN)))
 
 

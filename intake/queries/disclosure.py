@@ -84,6 +84,8 @@ class OnRecord:
         """Return the codes of those that gave each of many answers that everybody can give."""
         found = self.session.store.who_each(self.session.questionnaire.id, queries, self.scope)
         uncounted = self.disclosure.uncounted
+        if not uncounted:
+            return found
         return {query: codes - uncounted for query, codes in found.items()}
 
     def rows(self, codes: Iterable[str]) -> tuple[Covered, ...]:
