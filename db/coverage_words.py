@@ -45,7 +45,7 @@ class CoverageWords:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         places, questions = count(), questionnaire.questions
-        self._sections = dict(zip(questionnaire.sections, count()))
+        self._sections = tuple(questionnaire.sections)
         self._questions: dict[str, int] = {}
         for path, question in questions.items():
             self._questions[path] = next(places)
@@ -64,11 +64,15 @@ class CoverageWords:
 
     def _of_sections(self, word: object) -> Mapping[str, State]:
         # Thousands of respondents have the same.
-        found = self._read.get(word) if isinstance(word, str) else None
-        if found is None:
-            found = dict(self._states(word, self._sections, len(self._sections)))
-            self._read[str(word)] = found
-        return found
+        if not isinstance(word, str):
+            raise ValueError("no states")
+        if word not in self._read:
+            if len(word) != len(self._sections) or not _STATES.keys() >= set(word):
+                raise ValueError("no states")
+            self._read[word] = dict(
+                zip(self._sections, map(_STATES.__getitem__, word), strict=True)
+            )
+        return self._read[word]
 
     def _states(self, word: object, places: Mapping[str, int], length: int) -> "States":
         if not isinstance(word, str) or len(word) != length or not self._known.issuperset(word):

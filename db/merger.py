@@ -71,6 +71,7 @@ class Merger:
 
         Revisions that are open in ours are closed.
         """
+        self._ours.keep_copy()
         self._take_respondents()
         for questionnaire in self._theirs.questionnaire_ids():
             self._take_versions(questionnaire)

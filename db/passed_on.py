@@ -57,6 +57,10 @@ class _OfUpkeep(_Passing):
         """See Store."""
         return self._store.repair(officer, reason)
 
+    def keep_copy(self) -> None:
+        """See Store."""
+        self._store.keep_copy()
+
     def elsewhere(self, language: str, *, public: bool) -> Elsewhere:
         """See Store."""
         return self._store.elsewhere(language, public=public)

@@ -316,6 +316,9 @@ class Upkeep(Protocol):
         says more is put on record. What cannot be built is left as it is, for `check` to tell.
         """
 
+    def keep_copy(self) -> None:
+        """Keep a dated copy before much is changed, where the store keeps copies of itself."""
+
     def backup(self, file: Path) -> None:
         """Copy the store to a new file, while it is in use.
 

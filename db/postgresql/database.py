@@ -27,6 +27,7 @@ _DIALECT = Dialect(
     in_order="""FROM json_array_elements_text(CAST(:respondents AS json)) WITH ORDINALITY
         AS ordered (value, place) JOIN kept ON kept.respondent = ordered.value
         ORDER BY ordered.place""",
+    is_far=True,
     closes_at_once=True,
 )
 

@@ -39,6 +39,9 @@ class ServerUpkeep(OpenedServer):
             ).build()
         return None
 
+    def keep_copy(self) -> None:
+        """See Store: copies are the server's to keep."""
+
     def backup(self, file: Path) -> None:
         """Refuse: a copy of a server is made by the server's own tools. Raises StoreError."""
         raise StoreError("server.backup", file=self.address)

@@ -13,6 +13,7 @@ from forms.register.addressees import is_addressee
 from forms.register.register import Register
 from forms.response import MISSING
 from forms.response_validator import ResponseValidator
+from forms.sound_text import is_sound
 
 _USUAL = 64
 """Characters of a value that is read to be compared; narrative is longer, and is not asked for."""
@@ -35,12 +36,14 @@ _GIVEN = f"""
         FROM cell JOIN answer ON answer.id = cell.answer WHERE {{cell}} {{some}}
     UNION ALL SELECT response, question, NULL, {{narrative}}, NULL, NULL
         FROM answer JOIN response ON response.id = answer.response
-        WHERE missing IS NULL AND question IN (SELECT value FROM json_each(:narrative))"""
-_WHATEVER = {"answer": "true", "chosen": "true", "cell": "true"}
+        WHERE missing IS NULL AND question IN (SELECT value FROM json_each(:narrative))
+        AND {{written}}"""
+_WHATEVER = dict.fromkeys(("answer", "chosen", "cell", "written"), "true")
 _JUST_THESE = {
     "answer": f"(value {_WORDS} OR number {_NUMBERS} OR missing {_WORDS})",
     "chosen": f"option {_WORDS}",
     "cell": f"(cell.value {_WORDS} OR cell.number {_NUMBERS})",
+    "written": f"{{narrative}} {_WORDS}",
 }
 _FEW = 1 / 4
 """The part of the questions up to which an index is quicker than going through all answers."""
@@ -116,17 +119,20 @@ def _given(
         "longest": max([_USUAL, *(len(each.value or "") for each in queries)]),
         "words": json.dumps(
             [
-                *(given for given in asked if isinstance(given, str)),
+                # What is no text is nobody's answer, and no engine need understand it.
+                *(given for given in asked if isinstance(given, str) and is_sound(given)),
                 *(word for word, given in _MISSING.items() if given in asked),
             ]
         ),
         "numbers": json.dumps([each for each in asked if isinstance(each, float)]),
     }
     # As tuples, of which a million are read in two thirds of the time.
+    narrative = database.dialect.narrative
+    conditions = _JUST_THESE if _are_just_these(found) else _WHATEVER
     statement = _GIVEN.format(
         some="" if all_of_them else _SOME,
-        narrative=database.dialect.narrative,
-        **(_JUST_THESE if _are_just_these(found) else _WHATEVER),
+        narrative=narrative,
+        **{key: each.format(narrative=narrative) for key, each in conditions.items()},
     )
     return database.tuples(statement, values)
 

@@ -40,9 +40,11 @@ def covered(
     """Return every addressee, and every other respondent that has a response in scope."""
     reader = CoverageReader(database, validator, register)
     addressees = {each.code for each in addressees_of(validator.questionnaire, register)}
+    rows = database.execute(IN_SCOPE, scope_values(validator, scope)).fetchall()
+    register.read(row["respondent"] for row in rows)
     found = {
         row["respondent"]: reader.covered(row, addressee=row["respondent"] in addressees)
-        for row in database.execute(IN_SCOPE, scope_values(validator, scope))
+        for row in rows
     }
     codes = sorted(addressees | found.keys())
     return tuple(found[code] if code in found else reader.silent(code) for code in codes)

@@ -79,6 +79,9 @@ class Dialect:
     in_order: str
     """What joins `kept` to the list :respondents in its order."""
 
+    is_far: bool = False
+    """Whether each statement is a journey to a server."""
+
     closes_at_once: bool = False
     """Whether changes can be written to a revision that is closed, in the transaction it began in.
 

@@ -23,7 +23,7 @@ class DossierTables(OpenedDatabase):
     def put_dossiers(self, edits: Sequence[DossierEdit]) -> None:
         """See Store."""
         signed_edits = [signed_dossier(edit) for edit in edits]
-        with self._writing("hourly"):
+        with self._writing("hourly" if len(signed_edits) == 1 else "always"):
             # In one order, so that two who change several do not wait for each other.
             for key in sorted({(each.questionnaire, each.respondent) for each in signed_edits}):
                 self._database.hold(*key)

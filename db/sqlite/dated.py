@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,7 +12,7 @@ from uuid import uuid4
 from db.errors import AlreadyThere, StoreError
 from db.private import make_private_folder
 from db.sqlite.backup import copy_to
-from db.sqlite.marks import NOTHING, mark_in, mark_of
+from db.sqlite.marks import NOTHING, alone, last_change, mark_in, mark_of
 
 MOST = 10
 """How many dated copies are kept."""
@@ -21,6 +21,9 @@ LARGE = 64 * 2**20
 """Bytes from which on a copy makes an officer wait."""
 
 _LATELY = timedelta(hours=1)
+_MUCH = 1000
+"""Changes that are too many to be in no copy."""
+
 _FORMAT = "%Y-%m-%dT%H%M%SZ"
 _NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z\.db")
 
@@ -55,12 +58,19 @@ def moment_of(copy: Path) -> datetime:
     return datetime.strptime(copy.stem, _FORMAT).replace(tzinfo=UTC)
 
 
-def was_copied_lately(path: Path, now: datetime) -> bool:
-    """Return whether the store at `path` is large, and has a copy from within the last hour."""
+def was_copied_lately(connection: sqlite3.Connection, path: Path, now: datetime) -> bool:
+    """Return whether the store at `path` is large, and a copy has nearly all of it.
+
+    Such a copy is from within the last hour, and little was changed since.
+    """
     copies = dated_copies(path)
     if not copies or path.stat().st_size < LARGE:
         return False
-    return timedelta(0) <= now - moment_of(copies[-1]) < _LATELY
+    if not timedelta(0) <= now - moment_of(copies[-1]) < _LATELY:
+        return False
+    with suppress(sqlite3.Error), closing(alone(copies[-1])) as copy:
+        return last_change(connection) - last_change(copy) < _MUCH
+    return False
 
 
 def keep_dated(

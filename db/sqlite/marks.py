@@ -74,6 +74,12 @@ def mark_of(connection: sqlite3.Connection) -> Mark:
     return Mark(change, digest, revisions, questionnaires, respondents, *of_dossiers)
 
 
+def last_change(connection: sqlite3.Connection) -> int:
+    """Return the number of the last change of a response in a store; 0 where there is none."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()
+    return int(last)
+
+
 def mark_in(copy: Path) -> Mark | None:
     """Return the mark of a copy, None if it cannot be read."""
     with suppress(sqlite3.Error), closing(alone(copy)) as connection:

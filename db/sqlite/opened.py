@@ -49,10 +49,14 @@ class OpenedFile(OpenedDatabase):
         if self._file is not None:
             self._file.refuse_moved()
             if copied != "never":
-                hourly, now = copied == "hourly", self._clock()
-                self._warnings += tuple(self._file.keep_copy(self._connection, now, hourly=hourly))
+                self._keep_copy(hourly=copied == "hourly")
         with store_errors(self.path), writing(self._connection, self._patience):
             yield
+
+    def _keep_copy(self, *, hourly: bool) -> None:
+        if self._file is not None:
+            kept = self._file.keep_copy(self._connection, self._clock(), hourly=hourly)
+            self._warnings += tuple(kept)
 
     def _register_version(self) -> object:
         # Changes when another connection has written.

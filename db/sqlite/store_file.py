@@ -68,7 +68,7 @@ class StoreFile:
         A store that is only read needs none, and whoever reads it need not wait for one; nor,
         where a copy an hour is enough, whoever changes a large one.
         """
-        if self._is_copied or (hourly and was_copied_lately(self._path, now)):
+        if self._is_copied or (hourly and was_copied_lately(connection, self._path, now)):
             return
         self._is_copied = True
         try:

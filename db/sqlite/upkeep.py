@@ -46,6 +46,10 @@ class SqliteUpkeep(OpenedFile):
             ).build()
         return copy
 
+    def keep_copy(self) -> None:
+        """See Store."""
+        self._keep_copy(hourly=False)
+
     def backup(self, file: Path) -> None:
         """See Store."""
         copy_to(self._connection, file)

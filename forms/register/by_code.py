@@ -16,6 +16,9 @@ class Added(Protocol):
     def all(self) -> Iterable[Respondent]:
         """Return all of them, by code."""
 
+    def one(self, code: str) -> Respondent | None:
+        """Return the one that has a code, None if there is none."""
+
     def among(self, codes: Collection[str]) -> Iterable[Respondent]:
         """Return those that have one of the codes."""
 
@@ -25,6 +28,10 @@ class AtHand:
 
     def __init__(self, respondents: Iterable[Respondent] = ()) -> None:
         self._respondents = tuple(respondents)
+
+    def one(self, code: str) -> Respondent | None:
+        """See Added."""
+        return next(iter(self.among((code,))), None)
 
     def all(self) -> Iterable[Respondent]:
         """See Added."""
@@ -44,11 +51,12 @@ class ByCode:
 
     def __init__(self, shipped: Iterable[Respondent], added: Added) -> None:
         self._read = {each.code: each for each in shipped}
+        self._shipped = tuple(self._read)
         self._added = added
         # One that officers had added before it was shipped stays as they added it.
         self._keep(added.among(self._read.keys()))
         self._is_whole = False
-        self._one = lru_cache(maxsize=_LATEST)(self._looked_up)
+        self._one = lru_cache(maxsize=_LATEST)(added.one)
 
     def get(self, code: str) -> Respondent | None:
         """Return the respondent of a code, None if there is none."""
@@ -64,6 +72,8 @@ class ByCode:
     def read_all(self) -> None:
         """Have all of them ready; nothing is asked for after that."""
         if not self._is_whole:
+            # In one order, whoever was asked for before.
+            self._read = {code: self._read[code] for code in self._shipped}
             self._keep(self._added.all())
             self._is_whole = True
 
@@ -73,6 +83,3 @@ class ByCode:
 
     def _keep(self, respondents: Iterable[Respondent]) -> None:
         self._read |= {each.code: each for each in respondents}
-
-    def _looked_up(self, code: str) -> Respondent | None:
-        return next(iter(self._added.among((code,))), None)

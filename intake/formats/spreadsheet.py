@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -66,27 +67,25 @@ def workbook_parts(
     made = rows or partial(_one_after_the_other, sheets)
     shapes = {name: _Shape(name, grid) for name, grid in sheets.items()}
     with TemporaryFile() as content:
-        try:
-            _write(content, sheets, title, shapes, made())
-        except _NoRoom:
-            # Its headings are written first: how many columns there are must be known by then.
+        while not _has_written(content, sheets, title, shapes, made()):
+            # Headings are written first: how many columns there are must be known by then.
             shapes = _shapes_of(sheets, made())
-            content.seek(0)
-            content.truncate()
-            _write(content, sheets, title, shapes, made())
         content.seek(0)
         yield from iter(partial(content.read, _PART), b"")
 
 
-def _write(
+def _has_written(
     content: IO[bytes],
     sheets: Mapping[str, LongGrid],
     title: str,
     shapes: Mapping[str, "_Shape"],
     rows: Iterable[NamedRow],
-) -> None:
+) -> bool:
+    """Write a workbook; return whether its columns had room for all."""
     import xlsxwriter
 
+    content.seek(0)
+    content.truncate()
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -94,7 +93,7 @@ def _write(
         "strings_to_urls": False,
         "default_format_properties": _USUAL,
     }
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with suppress(_NoRoom), xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties({"title": inert(title)})
         styles = {name: workbook.add_format(style) for name, style in _STYLES.items()}
         written = {
@@ -105,6 +104,8 @@ def _write(
             written[name].add(row)
         for name, sheet in written.items():
             sheet.lay_out((title, sheets[name].title))
+        return True
+    return False
 
 
 def _one_after_the_other(sheets: Mapping[str, LongGrid]) -> Iterator[NamedRow]:
@@ -135,7 +136,7 @@ class _Column:
 
 
 class _Shape:
-    """How the columns of a table are laid out, and how many rows it has.
+    """How the columns of a table are laid out.
 
     Nothing in them is cut: they are as wide as their lines, to a bound, and have room for a filter.
     """
@@ -147,12 +148,10 @@ class _Shape:
             _Column(heading, min(_WIDEST, max(_NARROWEST, len(heading) + 3)))
             for heading in grid.columns
         ]
-        self.rows = 0
         self.refuse_larger(length_hint(grid.rows))
 
     def hold(self, row: Sequence[object]) -> None:
         """Make room for a row."""
-        self.rows += 1
         for column, value in zip(self.columns, row, strict=True):
             text = value if isinstance(value, str) else str(value)
             if len(text) > column.width:
@@ -196,7 +195,7 @@ def _shapes_of(sheets: Mapping[str, LongGrid], rows: Iterable[NamedRow]) -> dict
     for name, row in rows:
         shapes[name].hold(row)
     for shape in shapes.values():
-        shape.refuse_larger(shape.rows)
+        shape.refuse_larger(0)
     return shapes
 
 

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 
 from db.errors import StoreError
 from db.records import Covered, Criterion, Scope
+from db.relational.added import AddedInStore
 from db.store import Store
+from forms.register.respondent import Respondent
 from forms.response import Response, Row, Status
 from tests.db.answers import batches
 from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Clock, NewStore, document, names, take_in
@@ -346,3 +348,26 @@ def test_many_answers_asked_for_at_once_are_those_asked_for_one_by_one(
             for query in queries:
                 one_by_one = store.who(PORTS, query, scope)
                 assert found[query] == {each.respondent for each in one_by_one}
+
+
+def test_those_who_were_not_asked_are_read_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guilds = [
+        Respondent(f"GUILD{number}", "ngo", {"en": f"Guild {number}"}, "organisation", {})
+        for number in range(30)
+    ]
+    store.add_respondents(guilds, "Ada")
+    take_in(store, *(document(each.code, {"law.fine": 3}) for each in guilds))
+    monkeypatch.setattr(AddedInStore, "one", lambda _, code: pytest.fail(f"{code} alone"))
+    found = coverage(store)
+    assert [each for each in found.values() if each.kind == "ngo"] == [
+        found[code] for code in sorted(each.code for each in guilds)
+    ]
+    assert len(store.who(PORTS, Criterion("law.fine", "3"), EVERYONE)) == 30
+
+
+@pytest.mark.parametrize("words", ["x\udcff", "x\x00", " "])
+def test_what_is_no_text_is_nobodys_answer(counted: Store, words: str) -> None:
+    for path in ("law.summary", "law.treaty", "work.inspections.port"):
+        assert counted.who(PORTS, Criterion(path, words), EVERYONE) == ()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db.records import Problem
+from db.dossiers import WORK
+from db.records import DossierEdit, Problem
 from db.sqlite import dated
 from db.sqlite.dated import MOST, dated_copies, folder_of
 from db.sqlite.store import SqliteStore
@@ -95,6 +96,36 @@ def test_a_large_store_is_copied_once_an_hour_for_single_responses(
         clock.go_on(minutes)
         works(minutes + 100 * copies)
         assert len(dated_copies(place)) == copies
+
+
+def test_a_large_store_is_copied_again_once_much_was_changed(
+    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dated, "LARGE", 1)
+    monkeypatch.setattr(dated, "_MUCH", 3)
+    copies = []
+    for fine in range(1, 8):
+        works(fine)
+        clock.go_on()
+        copies.append(len(dated_copies(place)))
+    assert copies == [1, 2, 2, 2, 3, 3, 3]
+
+
+def test_a_merge_and_work_on_many_keep_a_copy_first(
+    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dated, "LARGE", 1)
+    works(1)
+    works(2)
+    with SqliteStore(place, clock) as store:
+        store.keep_copy()
+        assert len(dated_copies(place)) == 2
+    works(3)
+    with SqliteStore(place, clock) as store:
+        said = {"query.1": {"text": "Which law?", "state": "open"}}
+        edits = [DossierEdit(PORTS, code, WORK, said, 0, "Ada") for code in ("SWE", "NOR")]
+        store.put_dossiers(edits)
+        assert len(dated_copies(place)) == 3
 
 
 def test_a_large_store_is_copied_before_each_import(

@@ -317,6 +317,7 @@ GARBLED = ("PRAGMA ignore_check_constraints = ON",)
     [
         "UPDATE response SET section_states = '' WHERE respondent = 'SWE'",
         "UPDATE response SET section_states = 'aaa' WHERE respondent = 'SWE'",
+        "UPDATE response SET section_states = 'a-' WHERE respondent = 'SWE'",
         "UPDATE response SET question_states = replace(question_states, 'a', 'z')",
         "UPDATE response SET question_states = substr(question_states, 2)",
         "UPDATE response SET document = '{' WHERE respondent = 'SWE'",

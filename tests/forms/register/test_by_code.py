@@ -31,6 +31,10 @@ class Cabinet:
         self.asked.append(EVERYBODY)
         return self._at_hand.all()
 
+    def one(self, code: str) -> Respondent | None:
+        self.asked.append({code})
+        return self._at_hand.one(code)
+
     def among(self, codes: Collection[str]) -> Iterable[Respondent]:
         self.asked.append(set(codes))
         return self._at_hand.among(codes)
@@ -103,6 +107,14 @@ def test_nothing_is_asked_for_once_all_are_read(larger: Register, cabinet: Cabin
     assert "NOBODY" not in larger
     assert larger.in_order(["GUILD5"], "en") == [GUILDS[5]]
     assert cabinet.asked == []
+
+
+def test_the_order_of_all_is_the_same_whoever_was_asked_for_before(
+    register: Register, cabinet: Cabinet
+) -> None:
+    before, after = register.with_added(cabinet), register.with_added(cabinet)
+    after.read(["GUILD600", "GUILD5"])
+    assert [each.code for each in after] == [each.code for each in before]
 
 
 def test_a_note_to_states_asks_for_no_organisation(

@@ -74,6 +74,19 @@ def test_a_long_text_far_down_makes_no_difference_to_what_stands_above_it() -> N
     assert cells[2] == ["FIN", "short", 3, None]
 
 
+def test_a_text_that_somebody_makes_longer_meanwhile_has_room_in_the_end() -> None:
+    texts = (["x" * (LONGEST_CELL * pieces + 1)] for pieces in (1, 1, 2, 2, 2))
+
+    def rows() -> Iterator[NamedRow]:
+        yield "one", tuple(next(texts))
+
+    grid = LongGrid("", ("note",), ())
+    content = b"".join(workbook_parts({"one": grid}, rows=rows))
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["one"]
+    assert [cell.value for cell in sheet[1]] == ["note", "note (2)", "note (3)"]
+    assert sum(len(cell.value) for cell in sheet[2]) == 2 * LONGEST_CELL + 1
+
+
 def test_rows_of_several_sheets_may_come_together() -> None:
     grids = {"one": LongGrid("", ("a",), ()), "two": LongGrid("", ("b", "c"), ())}
 
