@@ -1,6 +1,6 @@
 """The states of a response as they are kept: a letter each, in the order of the questionnaire."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import count
 
 from forms.coverage import Coverage, State, coverage_of
@@ -53,31 +53,27 @@ class CoverageWords:
                 next(places)
         self._length = next(places)
         self._known = {*_STATES, COLUMN}
-        self._read: dict[str, Mapping[str, State]] = {}
+        self._read: dict[object, Mapping[str, State]] = {}
 
     def coverage(self, sections: object, questions: object) -> Coverage:
         """Return the coverage that two words write. Raises ValueError if they are none."""
-        return Coverage(
-            self._of_sections(sections),
-            self._states(questions, self._questions, self._length),
-        )
+        word = _checked(questions, self._length, self._known)
+        return Coverage(self._of_sections(sections), States(word, self._questions))
 
     def _of_sections(self, word: object) -> Mapping[str, State]:
         # Thousands of respondents have the same.
-        if not isinstance(word, str):
-            raise ValueError("no states")
         if word not in self._read:
-            if len(word) != len(self._sections) or not _STATES.keys() >= set(word):
-                raise ValueError("no states")
-            self._read[word] = dict(
-                zip(self._sections, map(_STATES.__getitem__, word), strict=True)
-            )
+            letters = _checked(word, len(self._sections), _STATES.keys())
+            states = map(_STATES.__getitem__, letters)
+            self._read[word] = dict(zip(self._sections, states, strict=True))
         return self._read[word]
 
-    def _states(self, word: object, places: Mapping[str, int], length: int) -> "States":
-        if not isinstance(word, str) or len(word) != length or not self._known.issuperset(word):
-            raise ValueError("no states")
-        return States(word, places)
+
+def _checked(word: object, length: int, known: Set[str]) -> str:
+    """Return a word of so many letters that are known. Raises ValueError if it is none."""
+    if not isinstance(word, str) or len(word) != length or not known >= set(word):
+        raise ValueError("no states")
+    return word
 
 
 class States(Mapping[str, State]):

@@ -33,7 +33,8 @@ def changes_until(
 
 def fill_with_past(empty: Store, store: Store, moment: datetime) -> None:
     """Put into an empty store what another had on record at a moment."""
-    added = [each for each in store.register() if each.code not in shipped_register()]
+    shipped = shipped_register()
+    added = [each for each in store.register() if each.code not in shipped]
     empty.add_respondents(added, _OFFICER)
     for questionnaire in store.questionnaires():
         empty.add_questionnaire(store.source(questionnaire.id), _OFFICER)

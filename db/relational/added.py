@@ -26,10 +26,6 @@ _ONE = _READ.format(among="AND code = :code")
 _ANY = "SELECT 1 FROM respondent WHERE added_by IS NOT NULL LIMIT 1"
 
 
-_FEW = 20
-"""How many are asked for one by one before a server is asked for all."""
-
-
 class AddedInStore:
     """Those that a store has, read when they are asked for: see `forms.register.by_code.Added`.
 
@@ -41,8 +37,11 @@ class AddedInStore:
     ) -> None:
         self._database = database
         self._errors = errors
-        self._asked = 0
-        self._read: dict[str, Respondent] = {}
+
+    @property
+    def is_far(self) -> bool:
+        """See Added."""
+        return self._database.dialect.is_far
 
     def all(self) -> Iterable[Respondent]:
         """See Added."""
@@ -50,12 +49,7 @@ class AddedInStore:
             return [_respondent(row) for row in self._database.tuples(_ALL)]
 
     def one(self, code: str) -> Respondent | None:
-        """See Added. Whoever asks a server for many, one by one, is given all it has at once."""
-        self._asked += 1
-        if self._database.dialect.is_far and self._asked > _FEW:
-            if not self._read:
-                self._read = {each.code: each for each in self.all()}
-            return self._read.get(code)
+        """See Added."""
         with self._errors():
             row = self._database.tuples(_ONE, {"code": code}).fetchone()
             return None if row is None else _respondent(row)

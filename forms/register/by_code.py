@@ -8,10 +8,16 @@ from forms.register.respondent import Respondent
 
 _LATEST = 1000
 """Respondents that are remembered of those that are asked for one by one."""
+_FEW = 20
+"""How many are asked for one by one, far away, before all are."""
 
 
 class Added(Protocol):
     """Organisations that officers have added, wherever they are kept."""
+
+    @property
+    def is_far(self) -> bool:
+        """Whether each question is a journey to a server."""
 
     def all(self) -> Iterable[Respondent]:
         """Return all of them, by code."""
@@ -25,6 +31,8 @@ class Added(Protocol):
 
 class AtHand:
     """Organisations that were added and are at hand."""
+
+    is_far = False
 
     def __init__(self, respondents: Iterable[Respondent] = ()) -> None:
         self._respondents = tuple(respondents)
@@ -61,7 +69,12 @@ class ByCode:
     def get(self, code: str) -> Respondent | None:
         """Return the respondent of a code, None if there is none."""
         found = self._read.get(code)
-        return found if found is not None or self._is_whole else self._one(code)
+        if found is not None or self._is_whole:
+            return found
+        if self._added.is_far and self._one.cache_info().misses >= _FEW:
+            self.read_all()
+            return self._read.get(code)
+        return self._one(code)
 
     def read(self, codes: Iterable[str]) -> None:
         """Have those with the codes ready, together."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -28,7 +29,6 @@ from intake.formats.output import (
 if TYPE_CHECKING:
     from intake.formats.data_programs import Script
     from intake.formats.dataset import DataSet
-    from intake.formats.spreadsheet import NamedRow
     from intake.queries.disclosure import OnRecord
     from intake.session import Session
     from intake.views.flat import FlatTables
@@ -152,7 +152,7 @@ def _ddi(export: Export) -> None:
 
 
 def _workbook(export: Export) -> None:
-    from intake.formats.spreadsheet import workbook_parts
+    from intake.formats.spreadsheet import named_rows, workbook_parts
     from intake.queries.codebook import codebook
     from intake.views.codebook import codebook_grid
     from intake.views.coverage import tables_of
@@ -163,13 +163,10 @@ def _workbook(export: Export) -> None:
         "coverage": tables_of(record).states(),
         "codebook": codebook_grid(codebook(record), session.say),
     }
-
-    def rows() -> Iterator[NamedRow]:
-        yield from flat.all_rows()
-        yield from ((name, row) for name, grid in counted.items() for row in grid.rows)
-
     title = session.say.of(session.questionnaire.title)
-    workbook = workbook_parts({**flat.all(), **counted}, title, rows)
+    workbook = workbook_parts(
+        {**flat.all(), **counted}, title, lambda: chain(flat.all_rows(), named_rows(counted))
+    )
     deliver(workbook, export.file, binary=True)
 
 

@@ -64,8 +64,8 @@ def workbook_parts(
     sorted and filtered with it. Raises CommandError if a table has more rows or columns than a
     sheet.
     """
-    made = rows or partial(_one_after_the_other, sheets)
-    shapes = {name: _Shape(name, grid) for name, grid in sheets.items()}
+    made = rows or partial(named_rows, sheets)
+    shapes = _shapes_of(sheets, ())
     with TemporaryFile() as content:
         while not _has_written(content, sheets, title, shapes, made()):
             # Headings are written first: how many columns there are must be known by then.
@@ -108,7 +108,8 @@ def _has_written(
     return False
 
 
-def _one_after_the_other(sheets: Mapping[str, LongGrid]) -> Iterator[NamedRow]:
+def named_rows(sheets: Mapping[str, LongGrid]) -> Iterator[NamedRow]:
+    """Return the rows of tables, one table after the other, each with the name of its sheet."""
     for name, grid in sheets.items():
         for row in grid.rows:
             yield name, row
@@ -189,7 +190,7 @@ class _Shape:
             raise CommandError("export.too_large", sheet=self._name, **size, **most_of)
 
 
-def _shapes_of(sheets: Mapping[str, LongGrid], rows: Iterable[NamedRow]) -> dict[str, _Shape]:
+def _shapes_of(sheets: Mapping[str, LongGrid], rows: Iterable[NamedRow]) -> Mapping[str, _Shape]:
     """Return how the tables are laid out with all of their rows."""
     shapes = {name: _Shape(name, grid) for name, grid in sheets.items()}
     for name, row in rows:

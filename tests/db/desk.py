@@ -104,6 +104,14 @@ def scan(content: bytes = b"%PDF-1.4", *paragraphs: str) -> DocumentFile:
     return DocumentFile(digest, "application/pdf", content, text)
 
 
+def guilds(count: int) -> list[Respondent]:
+    """Return so many organisations that an officer may add, from GUILD0 on."""
+    return [
+        Respondent(f"GUILD{number}", "ngo", {"en": f"Guild {number}"}, "organisation", {})
+        for number in range(count)
+    ]
+
+
 def take_in(
     store: Store, *documents: Document, existing: Existing = "fail", dry_run: bool = False
 ) -> Imported:

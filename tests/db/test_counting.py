@@ -10,10 +10,20 @@ from db.errors import StoreError
 from db.records import Covered, Criterion, Scope
 from db.relational.added import AddedInStore
 from db.store import Store
-from forms.register.respondent import Respondent
 from forms.response import Response, Row, Status
 from tests.db.answers import batches
-from tests.db.desk import EVERYONE, FORM, PORTS, SOURCE, Clock, NewStore, document, names, take_in
+from tests.db.desk import (
+    EVERYONE,
+    FORM,
+    PORTS,
+    SOURCE,
+    Clock,
+    NewStore,
+    document,
+    guilds,
+    names,
+    take_in,
+)
 
 ADDRESSEES = ["BRA", "CHN", "FRA", "KEN", "SWE"]
 
@@ -353,16 +363,13 @@ def test_many_answers_asked_for_at_once_are_those_asked_for_one_by_one(
 def test_those_who_were_not_asked_are_read_together(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guilds = [
-        Respondent(f"GUILD{number}", "ngo", {"en": f"Guild {number}"}, "organisation", {})
-        for number in range(30)
-    ]
-    store.add_respondents(guilds, "Ada")
-    take_in(store, *(document(each.code, {"law.fine": 3}) for each in guilds))
+    added = guilds(30)
+    store.add_respondents(added, "Ada")
+    take_in(store, *(document(each.code, {"law.fine": 3}) for each in added))
     monkeypatch.setattr(AddedInStore, "one", lambda _, code: pytest.fail(f"{code} alone"))
     found = coverage(store)
     assert [each for each in found.values() if each.kind == "ngo"] == [
-        found[code] for code in sorted(each.code for each in guilds)
+        found[code] for code in sorted(each.code for each in added)
     ]
     assert len(store.who(PORTS, Criterion("law.fine", "3"), EVERYONE)) == 30
 

@@ -11,7 +11,6 @@ from db.errors import StoreError
 from db.records import Existing, Imported
 from db.store import Store
 from forms.register.load import shipped_register
-from forms.register.respondent import Respondent
 from forms.response import Response
 from tests.db.answers import batches
 from tests.db.desk import (
@@ -23,6 +22,7 @@ from tests.db.desk import (
     Officer,
     document,
     everything,
+    guilds,
     names,
     paths_of,
     take_in,
@@ -262,12 +262,9 @@ def test_many_that_are_new_and_many_that_are_replaced_come_in_together(store: St
 def test_one_of_many_that_comes_a_second_time_is_there_by_then(
     store: Store, existing: Existing
 ) -> None:
-    guilds = [
-        Respondent(f"GUILD{number}", "ngo", {"en": f"Guild {number}"}, "organisation", {})
-        for number in range(450)
-    ]
-    store.add_respondents(guilds, "Ada")
-    first, *_ = codes = [each.code for each in guilds]
+    added = guilds(450)
+    store.add_respondents(added, "Ada")
+    first, *_ = codes = [each.code for each in added]
     new = [document(code, {"law.fine": 3}) for code in codes]
     for again in (codes[0], codes[-1], codes[-60]):
         coming = [*new, document(again, {"law.fine": 4})]

@@ -41,6 +41,12 @@ def works(place: Path, clock: Clock) -> Callable[[int], None]:
     return work
 
 
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every store be a large one."""
+    monkeypatch.setattr(dated, "LARGE", 1)
+
+
 def written(place: Path, clock: Clock) -> tuple[str, ...]:
     begin_to_write(place, clock)
     return tuple(copy.name for copy in dated_copies(place))
@@ -87,10 +93,10 @@ def test_writing_again_keeps_no_second_copy_of_the_same(
     assert written(place, clock) == first
 
 
+@pytest.mark.usefixtures("large")
 def test_a_large_store_is_copied_once_an_hour_for_single_responses(
-    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
-    monkeypatch.setattr(dated, "LARGE", 1)
     works(1)
     for minutes, copies in ((0, 1), (59, 1), (1, 2), (30, 2), (30, 3)):
         clock.go_on(minutes)
@@ -98,10 +104,10 @@ def test_a_large_store_is_copied_once_an_hour_for_single_responses(
         assert len(dated_copies(place)) == copies
 
 
+@pytest.mark.usefixtures("large")
 def test_a_large_store_is_copied_again_once_much_was_changed(
     works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dated, "LARGE", 1)
     monkeypatch.setattr(dated, "_MUCH", 3)
     copies = []
     for fine in range(1, 8):
@@ -111,10 +117,10 @@ def test_a_large_store_is_copied_again_once_much_was_changed(
     assert copies == [1, 2, 2, 2, 3, 3, 3]
 
 
+@pytest.mark.usefixtures("large")
 def test_a_merge_and_work_on_many_keep_a_copy_first(
-    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
-    monkeypatch.setattr(dated, "LARGE", 1)
     works(1)
     works(2)
     with SqliteStore(place, clock) as store:
@@ -128,10 +134,10 @@ def test_a_merge_and_work_on_many_keep_a_copy_first(
         assert len(dated_copies(place)) == 3
 
 
+@pytest.mark.usefixtures("large")
 def test_a_large_store_is_copied_before_each_import(
-    works: Callable[[int], None], place: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    works: Callable[[int], None], place: Path, clock: Clock
 ) -> None:
-    monkeypatch.setattr(dated, "LARGE", 1)
     works(1)
     works(2)
     with SqliteStore(place, clock) as store:

@@ -23,7 +23,8 @@ EVERYBODY = "everybody"
 class Cabinet:
     """Organisations that were added, and what was asked for."""
 
-    def __init__(self, respondents: Iterable[Respondent] = GUILDS) -> None:
+    def __init__(self, respondents: Iterable[Respondent] = GUILDS, *, is_far: bool = False) -> None:
+        self.is_far = is_far
         self._at_hand = AtHand(respondents)
         self.asked: list[str | set[str]] = []
 
@@ -93,6 +94,17 @@ def test_of_those_asked_for_one_by_one_the_latest_are_remembered(
     assert len(cabinet.asked) == len(CODES)
     assert larger[CODES[0]] == GUILDS[0]
     assert len(cabinet.asked) == len(CODES) + 1
+
+
+def test_whoever_asks_a_server_for_many_one_by_one_is_given_all_at_once(
+    register: Register,
+) -> None:
+    server = Cabinet(is_far=True)
+    larger = register.with_added(server)
+    assert [larger[code] for code in CODES] == list(GUILDS)
+    assert "NOBODY" not in larger
+    assert EVERYBODY in server.asked
+    assert len(server.asked) < 25
 
 
 def test_a_name_is_looked_for_among_everybodys(larger: Register, cabinet: Cabinet) -> None:
