@@ -5,7 +5,7 @@ which answer leave it out. A second reading under way is seen by its reader alon
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -248,7 +248,7 @@ class BlindStore(_BlindResponses):
 
     def who_each(
         self, questionnaire: str, queries: Collection[Criterion], scope: Scope
-    ) -> Mapping[Criterion, frozenset[str]]:
+    ) -> Mapping[Criterion, Set[str]]:
         """See Store."""
         hidden = self._hidden(questionnaire)
         found = self._store.who_each(questionnaire, queries, scope)

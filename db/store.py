@@ -1,6 +1,6 @@
 """The store: typed verbs in seven small protocols, the same whatever database is behind them."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -199,7 +199,7 @@ class Retrieval(Protocol):
 
     def who_each(
         self, questionnaire: str, queries: Collection[Criterion], scope: Scope
-    ) -> Mapping[Criterion, frozenset[str]]:
+    ) -> Mapping[Criterion, Set[str]]:
         """Return the codes of the respondents that gave each of many answers, at once."""
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:

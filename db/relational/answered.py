@@ -1,11 +1,11 @@
 """Who gave an answer, or each of many answers."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from math import isfinite
 from typing import Any
 
+from db.code_set import CodeSet
 from db.records import Covered, Criterion, Scope
 from db.relational.counting import IN_SCOPE, CoverageReader, scope_values
 from db.relational.database import Database, Rows
@@ -18,7 +18,7 @@ from forms.sound_text import is_sound
 _USUAL = 64
 """Characters of a value that is read to be compared; narrative is longer, and is not asked for."""
 
-_SCOPED = f"SELECT id, respondent FROM ({IN_SCOPE}) AS scoped WHERE stands = 1"
+_SCOPED = f"SELECT respondent, id FROM ({IN_SCOPE}) AS scoped WHERE stands = 1"
 _AMONG = f"{_SCOPED} AND id IN (SELECT CAST(value AS BIGINT) FROM json_each(:ids))"
 _SHORT = "CASE WHEN length({value}) <= :longest THEN {value} END"
 _SOME = "AND answer.question IN (SELECT value FROM json_each(:questions))"
@@ -54,6 +54,9 @@ _Place = tuple[str, str | None]
 _Given = object
 """What was given there: words, a number, or one of these."""
 
+_Asked = Mapping[_Place, Mapping[_Given, Collection[Criterion]]]
+"""The queries that each thing which was given is an answer to."""
+
 _ANY = ("any",)
 _MISSING = {word: ("missing", word) for word in MISSING}
 
@@ -63,55 +66,64 @@ def who_each(
     validator: ResponseValidator,
     queries: Collection[Criterion],
     scope: Scope,
-) -> Mapping[Criterion, frozenset[str]]:
+) -> Mapping[Criterion, Set[str]]:
     """Return the codes of the respondents in scope that gave each of the answers."""
-    asked = {query: tuple(_asked(query)) for query in queries}
-    found: dict[_Place, dict[_Given, list[str]]] = {}
-    for place, given in chain.from_iterable(asked.values()):
-        found.setdefault(place, {})[given] = []
-    given, values = _given(database, validator, queries, found), scope_values(validator, scope)
-    if _are_just_these(found):
+    asked = _by_place(queries)
+    given, values = _given(database, validator, queries, asked), scope_values(validator, scope)
+    if _are_just_these(asked):
         # Few gave one answer of many: it is asked whose those are, and not who everybody is.
         rows = given.fetchall()
         ids = {"ids": json.dumps(list({response for response, *_ in rows}))}
-        _gather(rows, dict(database.execute(_AMONG, values | ids).fetchall()), found)
-    else:
-        _gather(given, dict(database.execute(_SCOPED, values).fetchall()), found)
-    return {
-        query: frozenset[str]().union(*(found[place][given] for place, given in several))
-        for query, several in asked.items()
-    }
+        return _gathered(rows, database.tuples(_AMONG, values | ids), queries, asked)
+    return _gathered(given, database.tuples(_SCOPED, values), queries, asked)
 
 
-def _are_just_these(found: Mapping[_Place, Mapping[_Given, object]]) -> bool:
+def _by_place(queries: Iterable[Criterion]) -> _Asked:
+    asked: dict[_Place, dict[_Given, list[Criterion]]] = {}
+    for query in queries:
+        for place, given in _asked(query):
+            asked.setdefault(place, {}).setdefault(given, []).append(query)
+    return asked
+
+
+def _are_just_these(asked: _Asked) -> bool:
     """Return whether only some answers are asked for, and nowhere whether there is any."""
-    return len(found) == 1 and not any(_ANY in asked for asked in found.values())
+    return len(asked) == 1 and not any(_ANY in given for given in asked.values())
 
 
-def _gather(
+def _gathered(
     rows: Iterable[Sequence[Any]],
-    codes: Mapping[int, str],
-    found: Mapping[_Place, Mapping[_Given, list[str]]],
-) -> None:
-    """Put the codes of those that gave something to what they gave, of some more than once."""
+    scoped: Iterable[Sequence[Any]],
+    queries: Collection[Criterion],
+    asked: _Asked,
+) -> Mapping[Criterion, Set[str]]:
+    """Return those in scope that gave what each query asks for, of rows with what was given."""
+    numbers: dict[str, int] = {}
+    by_id = {response: numbers.setdefault(code, len(numbers)) for code, response in scoped}
+    found = {query: CodeSet(numbers) for query in queries}
+    chosen = {
+        place: {given: [found[each].put_in for each in several] for given, several in here.items()}
+        for place, here in asked.items()
+    }
     for response, question, column, value, number, missing in rows:
-        here, code = found.get((question, column)), codes.get(response)
-        if here is None or code is None:
+        here, who = chosen.get((question, column)), by_id.get(response)
+        if here is None or who is None:
             continue
         for given in (_MISSING.get(missing, _ANY), value, number):
-            if given in here:
-                here[given].append(code)
+            for put_in in here.get(given, ()):
+                put_in(who)
+    return found
 
 
 def _given(
     database: Database,
     validator: ResponseValidator,
     queries: Collection[Criterion],
-    found: Mapping[_Place, Mapping[_Given, object]],
+    asked: _Asked,
 ) -> Rows:
     """Return all that was given to the questions that are asked about, or what is asked for."""
-    questions = {question for question, _ in found}
-    asked = {given for each in found.values() for given in each}
+    questions = {question for question, _ in asked}
+    wanted = {given for each in asked.values() for given in each}
     all_of_them = len(questions) > _FEW * len(validator.questionnaire.questions)
     values = {
         "questions": json.dumps(sorted(questions)),
@@ -120,15 +132,15 @@ def _given(
         "words": json.dumps(
             [
                 # What is no text is nobody's answer, and no engine need understand it.
-                *(given for given in asked if isinstance(given, str) and is_sound(given)),
-                *(word for word, given in _MISSING.items() if given in asked),
+                *(given for given in wanted if isinstance(given, str) and is_sound(given)),
+                *(word for word, given in _MISSING.items() if given in wanted),
             ]
         ),
-        "numbers": json.dumps([each for each in asked if isinstance(each, float)]),
+        "numbers": json.dumps([each for each in wanted if isinstance(each, float)]),
     }
     # As tuples, of which a million are read in two thirds of the time.
     narrative = database.dialect.narrative
-    conditions = _JUST_THESE if _are_just_these(found) else _WHATEVER
+    conditions = _JUST_THESE if _are_just_these(asked) else _WHATEVER
     statement = _GIVEN.format(
         some="" if all_of_them else _SOME,
         narrative=narrative,

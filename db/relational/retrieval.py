@@ -1,6 +1,6 @@
 """Who answered what, and where words are found."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 
 from db.records import Covered, Criterion, Hit, Scope
 from db.relational import answered, counting, searching
@@ -18,7 +18,7 @@ class RetrievalTables(OpenedDatabase):
 
     def who_each(
         self, questionnaire: str, queries: Collection[Criterion], scope: Scope
-    ) -> Mapping[Criterion, frozenset[str]]:
+    ) -> Mapping[Criterion, Set[str]]:
         """See Store."""
         validator = self.validator(questionnaire)
         with self._errors():

@@ -1,6 +1,6 @@
 """What changed between two days: by respondent, and by list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,8 +34,8 @@ class ListChange:
     subject: Frequency | RespondentKind
     old: OnRecord
     new: OnRecord
-    come_codes: frozenset[str]
-    gone_codes: frozenset[str]
+    come_codes: Set[str]
+    gone_codes: Set[str]
     before: tuple[int, int]
     after: tuple[int, int]
 
@@ -115,7 +115,7 @@ class _List:
     """Who is in a list, and how many States and organisations they are."""
 
     subject: Frequency | RespondentKind
-    codes: frozenset[str]
+    codes: Set[str]
     counts: tuple[int, int]
 
 

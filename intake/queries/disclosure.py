@@ -4,7 +4,7 @@ The rules, and why they are enough, are in docs/confidentiality.md.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -80,7 +80,7 @@ class OnRecord:
         """All respondents."""
         return self.session.register
 
-    def who_each(self, queries: Collection[Criterion]) -> Mapping[Criterion, frozenset[str]]:
+    def who_each(self, queries: Collection[Criterion]) -> Mapping[Criterion, Set[str]]:
         """Return the codes of those that gave each of many answers that everybody can give."""
         found = self.session.store.who_each(self.session.questionnaire.id, queries, self.scope)
         uncounted = self.disclosure.uncounted

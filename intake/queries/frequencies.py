@@ -1,6 +1,6 @@
 """How many gave each answer to a question, who they are, and who gave none."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class Frequency:
     """
 
     question: Question
-    codes: frozenset[str]
+    codes: Set[str]
     record: OnRecord
     query: str = ""
     column: Question | None = None
@@ -97,7 +97,7 @@ def _by_state(covered: Iterable[Covered], path: str) -> Mapping[State, list[str]
 
 
 def _frequency(
-    record: OnRecord, question: Question, query: Criterion, codes: frozenset[str]
+    record: OnRecord, question: Question, query: Criterion, codes: Set[str]
 ) -> Frequency:
     if query.value is None:
         return Frequency(question, codes, record, query.words, state="answered")
