@@ -8,7 +8,7 @@ from typing import Literal
 
 from db.errors import StoreError
 from db.relational import library
-from db.relational.added import AddedInStore
+from db.relational.added import AddedInStore, has_added
 from db.relational.database import Database, Row
 from db.relational.dossiers import Dossiers
 from db.relational.journal import Journal
@@ -90,10 +90,15 @@ class OpenedDatabase(ABC):
         with self._errors():
             version = self._register_version()
             if self._register is None or self._register_read_at != version:
-                added = AddedInStore(self._database, self._errors)
-                self._register = shipped_register().with_added(added)
+                self._register = self._read_register()
                 self._register_read_at = version
         return self._register
+
+    def _read_register(self) -> Register:
+        # Where nobody has been added, all stores share one, and what it has worked out of names.
+        if not has_added(self._database):
+            return shipped_register()
+        return shipped_register().with_added(AddedInStore(self._database, self._errors))
 
     def _validator(self, questionnaire: str, version: int) -> ResponseValidator:
         key = (questionnaire, version)
