@@ -176,7 +176,7 @@ class Criterion:
         return self.path if self.value is None else f"{self.path}={self.value}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Covered:
     """One respondent's coverage. Without a response it has no status."""
 

@@ -38,7 +38,7 @@ MISSING_CODES: Mapping[str, int] = {
 any that is likely to be an answer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The states of one response, by section and by question path."""
 

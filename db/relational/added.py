@@ -1,7 +1,7 @@
 """The organisations that officers have added to the register of a store."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -11,11 +11,15 @@ from db.relational.columns import as_moment
 from db.relational.database import Database
 from forms.messages import Language
 from forms.register.respondent import Respondent
+from forms.respondent_kinds import KINDS
 
 NAMED_IN: tuple[Language, ...] = ("en", "fr", "es", "ru", "ar", "zh")
 """The languages that a respondent has a name in, in the order of their columns."""
 
 _ACRONYMS: tuple[Language, ...] = ("en", "fr")
+# Of tens of thousands most have the same: these are there once.
+_KINDS = {kind: kind for kind in KINDS}
+_NONE: Mapping[Language, str] = {}
 _READ = f"""SELECT code, kind, aliases, acronym_en, acronym_fr,
         {", ".join(f"name_{language}" for language in NAMED_IN)}, added_at, added_by
     FROM respondent WHERE added_by IS NOT NULL {{among}} ORDER BY code"""
@@ -78,9 +82,11 @@ def _respondent(row: Sequence[Any]) -> Respondent:
     acronyms, names = named[: len(_ACRONYMS)], named[len(_ACRONYMS) :]
     return Respondent(
         code=code,
-        kind=kind,
+        kind=_KINDS.get(kind, kind),
         names={key: name for key, name in zip(NAMED_IN, names, strict=True) if name},
         standing="organisation",
-        acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name},
+        acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name}
+        if any(acronyms)
+        else _NONE,
         aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),
     )

@@ -1,7 +1,9 @@
 """Who answered what: the queries behind coverage, lists and footnotes."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from db.coverage_words import CoverageWords
 from db.records import Covered, Scope
@@ -12,10 +14,14 @@ from forms.coverage import Coverage, coverage_of
 from forms.register.addressees import addressees_of
 from forms.register.register import Register
 from forms.respondent_kinds import KINDS, RespondentKind
-from forms.response import STATUSES
+from forms.response import STATUSES, Status
 from forms.response_validator import ResponseValidator
 
 # Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
+_TOGETHER = 500
+"""Rows that are held at once, and whose respondents are looked up together."""
+# Each row has a text of its own; thousands of respondents share these.
+_STATUSES: Mapping[object, Status] = {status: status for status in STATUSES}
 _DOCUMENT = "SELECT * FROM response WHERE id = ?"
 _STANDS = """
     CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
@@ -40,12 +46,13 @@ def covered(
     """Return every addressee, and every other respondent that has a response in scope."""
     reader = CoverageReader(database, validator, register)
     addressees = {each.code for each in addressees_of(validator.questionnaire, register)}
-    rows = database.execute(IN_SCOPE, scope_values(validator, scope)).fetchall()
-    register.read(row["respondent"] for row in rows)
-    found = {
-        row["respondent"]: reader.covered(row, addressee=row["respondent"] in addressees)
-        for row in rows
-    }
+    rows = iter(database.execute(IN_SCOPE, scope_values(validator, scope)))
+    found: dict[str, Covered] = {}
+    while some := list(islice(rows, _TOGETHER)):
+        register.read(row["respondent"] for row in some)
+        for row in some:
+            each = reader.covered(row, addressee=row["respondent"] in addressees)
+            found[each.respondent] = each
     codes = sorted(addressees | found.keys())
     return tuple(found[code] if code in found else reader.silent(code) for code in codes)
 
@@ -83,16 +90,16 @@ class CoverageReader:
 
         Raises ValueError if damage has put something else into it.
         """
-        code = row["respondent"]
-        kind = self._register[code].kind
+        respondent = self._register[row["respondent"]]
+        kind, status = respondent.kind, _STATUSES.get(row["status"])
         nothing = self._nothing[kind]
-        if row["status"] not in STATUSES:
+        if status is None:
             raise ValueError
         return Covered(
-            respondent=code,
+            respondent=respondent.code,
             kind=kind,
             addressee=addressee,
-            status=row["status"],
+            status=status,
             replied=bool(row["stands"]),
             confidential=bool(row["confidential"]),
             coverage=self._coverage(row, kind) if row["stands"] else nothing,

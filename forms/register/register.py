@@ -180,7 +180,7 @@ class Register:
         return names
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Listed:
     """A respondent's name, and where it stands in a list: States before all others."""
 

@@ -32,7 +32,7 @@ class FormerGroup:
     until: PartialDate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A respondent's name as it is printed, and whether English had to stand in."""
 
@@ -40,7 +40,7 @@ class Name:
     borrowed: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Respondent:
     """A State, a United Nations entity, an intergovernmental organisation or an NGO."""
 

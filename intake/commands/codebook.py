@@ -8,7 +8,7 @@ import click
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice
-from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
+from intake.commands.parameters.scope_options import scope_options, tell_left_out, tell_unfinished
 from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
 
@@ -25,7 +25,7 @@ def command(session: Session, form: str, scope: Scope) -> None:
     from intake.formats.page import Surroundings
     from intake.queries.codebook import codebook
     from intake.queries.disclosure import OnRecord
-    from intake.queries.respondent_lists import respondent_list_of
+    from intake.queries.respondent_lists import drafts_among
     from intake.views.codebook import as_document, codebook_grid, reading_grid
 
     record = OnRecord(session, scope)
@@ -40,6 +40,5 @@ def command(session: Session, form: str, scope: Scope) -> None:
     else:
         around = Surroundings(say.language, say.of(session.questionnaire.title))
         deliver_grid(codebook_grid(entries, say), form, around)
-    replied = [each for each in record.covered if each.replied]
-    tell_drafts(session, respondent_list_of(record, replied))
+    tell_unfinished(session, drafts_among(each for each in record.covered if each.replied))
     tell_left_out(record)

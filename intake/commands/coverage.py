@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import click
-
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice, option
 from intake.commands.parameters.scope_options import scope_options, tell_drafts, tell_left_out
 from intake.commands.parameters.types import Day
-from intake.formats.grid import FORMATS, as_json
-from intake.formats.output import deliver_grid
+from intake.formats.grid import FORMATS, json_parts
+from intake.formats.output import deliver, deliver_grid
 
 if TYPE_CHECKING:
     from db.records import Scope
@@ -42,7 +40,7 @@ def command(
             "question": tables.questions_document,
             "group": tables.groups_document,
         }
-        click.echo(as_json(documents[by]()), nl=False)
+        deliver(json_parts(documents[by]()), None)
     elif form == "table":
         print_coverage(tables, by)
     else:

@@ -97,20 +97,34 @@ def as_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
     return to_json(value, indent=2) + b"\n"
 
 
-def json_parts(lists: Mapping[str, Iterable[object]]) -> Iterator[bytes]:
-    """Return an object of lists as the same, item by item, of which no more than one is held."""
+def json_parts(members: Mapping[str, object]) -> Iterator[bytes]:
+    """Return an object as the same, part by part; what an iterator gives is a list.
+
+    Of such a list no more than one item is held.
+    """
+    before = "{"
+    for key, value in members.items():
+        yield f'{before}\n  "{key}": '.encode()
+        if isinstance(value, Iterator):
+            yield from _list_parts(value)
+        else:
+            yield _indented(value, 2)
+        before = ","
+    yield b"\n}\n" if members else b"{}\n"
+
+
+def _list_parts(items: Iterator[object]) -> Iterator[bytes]:
+    before = b"["
+    for item in items:
+        yield before + b"\n    " + _indented(item, 4)
+        before = b","
+    yield b"[]" if before == b"[" else b"\n  ]"
+
+
+def _indented(value: object, by: int) -> bytes:
     from pydantic_core import to_json
 
-    before = b"{\n"
-    for key, items in lists.items():
-        yield before + f'  "{key}": ['.encode()
-        between = b"\n    "
-        for item in items:
-            yield between + to_json(item, indent=2).replace(b"\n", b"\n    ")
-            between = b",\n    "
-        yield b"]" if between == b"\n    " else b"\n  ]"
-        before = b",\n"
-    yield b"\n}\n"
+    return to_json(value, indent=2).replace(b"\n", b"\n" + b" " * by)
 
 
 def _harmless(value: object) -> object:

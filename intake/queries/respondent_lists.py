@@ -16,7 +16,7 @@ from intake.errors import CommandError
 from intake.queries.disclosure import OnRecord
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListedRespondent:
     """A respondent as a list names it."""
 
@@ -99,8 +99,12 @@ def listing(
                 respondent.code, name.words, respondent.kind, name.borrowed, confidential
             )
         )
-    drafts = sum(each.status in ("received", "draft") for each in found.values())
-    return RespondentList(language, tuple(named), withheld, drafts)
+    return RespondentList(language, tuple(named), withheld, drafts_among(found.values()))
+
+
+def drafts_among(covered: Iterable[Covered]) -> int:
+    """Return how many of some responses are not finished."""
+    return sum(each.status in ("received", "draft") for each in covered)
 
 
 def respondent_list_of(

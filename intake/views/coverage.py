@@ -205,12 +205,12 @@ class CoverageTables:
         return Grid(self.say("coverage.matrix"), (*headings, *titles), tuple(rows))
 
     def as_document(self) -> dict[str, object]:
-        """Return the coverage by section as it is written for other programs."""
+        """Return the coverage by section as it is written for other programs, one by one."""
         by_code = {each.respondent: each for each in self.covered}
         return {
             "questionnaire": self.questionnaire.id,
             "sections": list(self.questionnaire.sections),
-            "respondents": [
+            "respondents": (
                 {
                     "code": listed.code,
                     "name": listed.name,
@@ -221,7 +221,7 @@ class CoverageTables:
                     **({"confidential": True} if listed.confidential else {}),
                 }
                 for listed in self.listing.named
-            ],
+            ),
             "totals": _totals(replied_by_kind(self.covered)),
             **self._left_out(),
         }

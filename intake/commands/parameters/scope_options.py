@@ -62,11 +62,16 @@ def _tell_undated(record: OnRecord) -> None:
         tell(session.say("scope.undated", count=undated))
 
 
+def tell_unfinished(session: Session, drafts: int) -> None:
+    """Say how many unfinished responses are counted, if any are."""
+    if drafts:
+        tell(session.say("scope.drafts", count=drafts))
+
+
 def tell_drafts(session: Session, listing: RespondentList) -> None:
     """Say how many unfinished responses are counted, how many names are withheld or in English."""
     say = session.say
-    if listing.drafts:
-        tell(say("scope.drafts", count=listing.drafts))
+    tell_unfinished(session, listing.drafts)
     if listing.withheld:
         tell(say("scope.withheld", count=sum(listing.withheld.values())))
     if listing.borrowed:

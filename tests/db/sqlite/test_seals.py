@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from db.sqlite.register_table import seed_register
 from db.sqlite.store import SqliteStore
 from forms.register.load import shipped_register
 from forms.register.register import Register
-from forms.register.respondent import Respondent
 from tests.db.desk import PORTS, PORTWATCH, VERSION_3, Clock, Officer, fill
 from tests.db.sqlite.damage import damage
 
@@ -105,7 +105,7 @@ def test_a_later_register_takes_the_place_of_the_one_before(sound: SqliteStore) 
             return str(connection.execute(query, (name,)).fetchone()[0])
 
     sweden = shipped_register()["SWE"]
-    later = Register([Respondent(**{**vars(sweden), "names": {**sweden.names, "en": "Sverige"}})])
+    later = Register([replace(sweden, names={**sweden.names, "en": "Sverige"})])
     with closing(connect(sound.path, Clock(), Patience())) as connection:
         seed_register(connection, later)
     assert (named("SWE"), named("PORTWATCH")) == ("Sverige", "Port Watch")

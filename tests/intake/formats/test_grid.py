@@ -109,9 +109,15 @@ _ITEMS = st.recursive(
 )
 
 
-@given(st.dictionaries(st.text("abc", min_size=1), st.lists(_ITEMS, max_size=3), min_size=1))
-def test_lists_that_are_written_item_by_item_are_written_the_same(
-    lists: dict[str, list[object]],
+_KEYS = st.text("abc", min_size=1)
+
+
+@given(
+    st.dictionaries(_KEYS, st.lists(_ITEMS, max_size=3), max_size=3),
+    st.dictionaries(_KEYS, _ITEMS, max_size=3),
+)
+def test_what_is_written_part_by_part_is_written_the_same(
+    lists: dict[str, list[object]], others: dict[str, object]
 ) -> None:
-    parts = json_parts({key: iter(items) for key, items in lists.items()})
-    assert b"".join(parts) == as_json(lists)
+    parts = json_parts(others | {key: iter(items) for key, items in lists.items()})
+    assert b"".join(parts) == as_json(others | lists)
