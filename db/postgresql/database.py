@@ -162,7 +162,9 @@ class ServerDatabase:
         count = 1
         while True:
             found = self.tuples(
-                "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)",
+                # The sequence is looked up once, and not for each number.
+                "SELECT nextval((SELECT CAST(pg_get_serial_sequence(?, 'id') AS regclass)))"
+                " FROM generate_series(1, ?)",
                 (table, count),
             )
             yield from (key for (key,) in found.fetchall())

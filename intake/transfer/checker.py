@@ -1,6 +1,7 @@
 """Checking whole files of responses, record by record, with all that is wrong in them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, repeat
 
 from db.errors import ImportRefused as RefusedByStore
@@ -9,6 +10,7 @@ from db.records import Existing
 from forms.errors import Faulty, IntakeError
 from forms.messages import Message
 from forms.quoting import shown
+from forms.register.register import Register
 from forms.response import Response
 from forms.response_validator import ResponseValidator, validator_from
 from forms.shipped import shipped_ids, shipped_source
@@ -42,6 +44,11 @@ class Checker:
         self._faults = Faults(limits.faults)
         self.sources: list[str] = []
         self.places = Places()
+
+    @cached_property
+    def _register(self) -> Register:
+        """All respondents as they are when it begins: a server is not asked anew at each record."""
+        return self._session.register
 
     def prepared(self, files: Sequence[Source], progress: Progress) -> Iterator[Prepared]:
         """Return what is to be written of each record, one by one.
@@ -107,7 +114,7 @@ class Checker:
             return validator.response(content)
         sent = validator.questionnaire.note_verbale.sent
         try:
-            respondent = self._session.register.find(code, sent)
+            respondent = self._register.find(code, sent)
         except IntakeError as error:
             raise _Refusal("respondent", error.message) from None
         response = validator.response({**content, "respondent": respondent.code}, respondent.kind)
