@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from db.errors import ImportRefused, StoreError
-from db.prepared import Prepared, prepared
+from db.prepared import Prepared, WordsOf, prepared
 from db.records import Taken
 from db.rules import settled, still_confidential
 from forms.errors import IntakeError
@@ -18,6 +18,7 @@ def preparing(
     responses: Iterable[Response],
     register: Register,
     validator: Callable[[str], ResponseValidator],
+    words_of: WordsOf,
 ) -> Iterator[Prepared]:
     """Return what is to be written of each response, one by one.
 
@@ -26,7 +27,7 @@ def preparing(
     refused: list[tuple[int, IntakeError]] = []
     for index, response in enumerate(responses):
         try:
-            ready = _prepared(response, register, validator(response.questionnaire))
+            ready = _prepared(response, register, validator(response.questionnaire), words_of)
         except IntakeError as error:
             refused.append((index, error))
         else:
@@ -37,10 +38,12 @@ def preparing(
         raise ImportRefused(refused)
 
 
-def _prepared(response: Response, register: Register, validator: ResponseValidator) -> Prepared:
+def _prepared(
+    response: Response, register: Register, validator: ResponseValidator, words_of: WordsOf
+) -> Prepared:
     respondent, questionnaire = register[response.respondent], validator.questionnaire
     register.refuse_absent(respondent, questionnaire)
-    return prepared(response, questionnaire, respondent.kind)
+    return prepared(response, questionnaire, respondent.kind, words_of)
 
 
 def coming(

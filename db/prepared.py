@@ -1,10 +1,11 @@
-"""What is written of a response: its JSON and its rows, the same in every engine.
+"""What is written of a response: its JSON and its rows.
 
-They are made before anything is locked, since making them takes longer than writing them.
+They are made before anything is locked, since making them takes longer than writing them. But for
+the words of the full text, which each engine has in its own way, they are the same in all.
 """
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -29,6 +30,14 @@ that is kept."""
 
 AnswerRow = tuple[AnswerColumns, tuple[str, ...], tuple[CellRow, ...], str, str]
 """An answer, the options chosen or the cells given, and the words of its text and its remark."""
+
+WordsOf = Callable[[Sequence[str]], Iterable[tuple[str, ...]]]
+"""Gives what an engine writes of folded texts into a full text: one row, or several."""
+
+PreparedAnswer = tuple[
+    AnswerColumns, tuple[str, ...], tuple[CellRow, ...], tuple[tuple[str, ...], ...]
+]
+"""The same with its words as an engine writes them; nothing where it has none."""
 
 
 ReplyRow = tuple[int, str | None, str | None, str | None, str | None, str | None, str, str | None]
@@ -56,7 +65,7 @@ class Prepared:
     question_states: str
     replies: tuple[ReplyRow, ...]
     documents: tuple[DocumentRow, ...]
-    answers: tuple[AnswerRow, ...]
+    answers: tuple[PreparedAnswer, ...]
 
     def packed(self) -> bytes:
         """Return the same in bytes, which this very program can unpack."""
@@ -68,7 +77,9 @@ class Prepared:
         return cls(*marshal.loads(content))  # noqa: S302 - our own, packed in this run
 
 
-def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentKind) -> Prepared:
+def prepared(
+    response: Response, questionnaire: Questionnaire, kind: RespondentKind, words_of: WordsOf
+) -> Prepared:
     """Return what is written of a valid response to a questionnaire."""
     sections, questions = coverage_words(questionnaire, kind, response)
     document = response_document(response)
@@ -84,7 +95,7 @@ def prepared(response: Response, questionnaire: Questionnaire, kind: RespondentK
         question_states=questions,
         replies=tuple(reply_rows(response)),
         documents=tuple(document_rows(response)),
-        answers=tuple(answer_rows(response.answers, questionnaire)),
+        answers=tuple(prepared_answers(response.answers, questionnaire, words_of)),
     )
 
 
@@ -116,6 +127,19 @@ def document_rows(response: Response) -> Iterator[DocumentRow]:
             document.role,
             document.of,
         )
+
+
+def prepared_answers(
+    answers: Mapping[str, Answer], questionnaire: Questionnaire, words_of: WordsOf
+) -> Iterator[PreparedAnswer]:
+    """Return what an engine writes of each answer."""
+    for columns, chosen, cells, *texts in answer_rows(answers, questionnaire):
+        yield columns, chosen, cells, tuple(words_of(texts)) if is_held(*texts) else ()
+
+
+def is_held(text: str, remark: str) -> bool:
+    """Return whether there is something to look for in the folded words of an answer."""
+    return bool(text or remark)
 
 
 def answer_rows(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Iterator[AnswerRow]:

@@ -170,10 +170,13 @@ class ServerDatabase:
             yield from (key for (key,) in found.fetchall())
             count = min(10_000, count * 8)
 
+    def words_of(self, texts: Sequence[str], /) -> Iterable[tuple[str, ...]]:
+        """See Database. They are vectors."""
+        return ((vector,) for vector in vectors_of(texts))
+
     def add_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """See Database."""
-        vectors = ((key, vector) for key, *texts in rows for vector in vectors_of(texts))
-        self.insert(words.table, ("id", "words"), vectors)
+        self.insert(words.table, ("id", "words"), rows)
 
     def remove_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """See Database."""

@@ -47,11 +47,6 @@ PARAGRAPHS = Words("paragraph_words", ("text",))
 """The words of documents, paragraph by paragraph."""
 
 
-def is_held(text: str, remark: str) -> bool:
-    """Return whether there is something to look for in the folded words of an answer."""
-    return bool(text or remark)
-
-
 @dataclass(frozen=True)
 class Phrase:
     """Folded words that stand together; where it is `open`, the last may be a beginning."""
@@ -133,8 +128,11 @@ class Database(Protocol):
     def new_ids(self, table: str) -> Iterator[int]:
         """Return ids that no row of a table has, and no other writer is given."""
 
+    def words_of(self, texts: Sequence[str], /) -> Iterable[tuple[str, ...]]:
+        """Return what a full text has of folded texts, one for each of its columns."""
+
     def add_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put rows into a full text: their ids, and their folded words by column."""
+        """Put rows into a full text: their ids, each with what `words_of` gives."""
 
     def remove_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """Take rows out of a full text: their ids, and the folded words that they had."""

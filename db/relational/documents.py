@@ -6,10 +6,10 @@ from datetime import datetime
 
 from db.errors import StoreError
 from db.json_text import to_json
-from db.prepared import AnswerRow, answer_rows, document_rows, reply_rows
+from db.prepared import PreparedAnswer, answer_rows, document_rows, is_held, reply_rows
 from db.records import Kept
 from db.relational.columns import as_json, as_moment
-from db.relational.database import NARRATIVE, Database, Row, is_held
+from db.relational.database import NARRATIVE, Database, Row
 from forms.errors import Faulty
 from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response, response_document
@@ -163,17 +163,17 @@ class AnswerRows:
     def __len__(self) -> int:
         return len(self._answers)
 
-    def add(self, response_id: int, rows: Iterable[AnswerRow]) -> None:
+    def add(self, response_id: int, rows: Iterable[PreparedAnswer]) -> None:
         """Gather the rows of answers of a response."""
-        for columns, chosen, cells, text, noted in rows:
+        for columns, chosen, cells, words in rows:
             key = next(self._ids)
             self._answers.append((key, response_id, *columns))
             if chosen:
                 self._chosen += [(key, option) for option in chosen]
             if cells:
                 self._cells += [(key, *cell) for cell in cells]
-            if is_held(text, noted):
-                self._narrative.append((key, text, noted))
+            if words:
+                self._narrative += [(key, *each) for each in words]
 
     def write(self) -> None:
         """Write what has been gathered."""

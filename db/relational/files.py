@@ -1,7 +1,7 @@
 """The files of documents, once each by their digest, and the paragraphs that were read in them."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -87,6 +87,12 @@ def paragraph_words(database: Database) -> Iterator[tuple[int, str]]:
         yield key, folded_text(text)
 
 
+def add_words(database: Database, paragraphs: Iterable[tuple[int, str]]) -> None:
+    """Put the folded words of paragraphs, by their ids, into the full text."""
+    words = ((key, database.words_of((text,))) for key, text in paragraphs)
+    database.add_words(PARAGRAPHS, ((key, *each) for key, rows in words for each in rows))
+
+
 def problems(database: Database) -> Iterator[Problem]:
     """Return which files are not what their digests say, and whose paragraphs are misplaced."""
     for sha256, size, content in database.stream("SELECT sha256, size, content FROM file"):
@@ -164,4 +170,4 @@ def _write_text(database: Database, sha256: str, text: DocumentText) -> None:
             for at, (key, each) in enumerate(rows)
         ],
     )
-    database.add_words(PARAGRAPHS, ((key, folded_text(each.text)) for key, each in rows))
+    add_words(database, ((key, folded_text(each.text)) for key, each in rows))

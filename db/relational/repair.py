@@ -6,10 +6,10 @@ from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
 from db.engine import now
 from db.errors import Locked
-from db.prepared import answer_rows
+from db.prepared import prepared_answers
 from db.relational import files, library
 from db.relational.columns import as_moment
-from db.relational.database import PARAGRAPHS, Database, Row
+from db.relational.database import Database, Row
 from db.relational.documents import (
     AnswerRows,
     Stamp,
@@ -65,7 +65,7 @@ class Repair:
         for row in self._database.execute("SELECT * FROM response").fetchall():
             self._response(row, rows, inspection)
         rows.write()
-        self._database.add_words(PARAGRAPHS, files.paragraph_words(self._database))
+        files.add_words(self._database, files.paragraph_words(self._database))
         Dossiers(self._database, now).rebuild()
 
     def _describe(self, questionnaire: str) -> None:
@@ -86,7 +86,8 @@ class Repair:
         states = coverage_words(validator.questionnaire, kind, response)
         write_document(self._database, response, states, self._stamp(row), row["id"])
         write_replies(self._database, row["id"], response)
-        rows.add(row["id"], answer_rows(response.answers, validator.questionnaire))
+        asked, words_of = validator.questionnaire, self._database.words_of
+        rows.add(row["id"], prepared_answers(response.answers, asked, words_of))
 
     def _decided(self, row: Row, inspection: Inspection) -> Response | None:
         """Return what a response says, where its document and its journal do not say the same.

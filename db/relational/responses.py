@@ -155,7 +155,8 @@ class ResponseTables(OpenedDatabase):
         self, responses: Iterable[Response], sources: Sequence[str] = ()
     ) -> Iterator[Prepared]:
         """See Store."""
-        return preparing(responses, self.register(), coming(sources, self.validator))
+        validator, words_of = coming(sources, self.validator), self._database.words_of
+        return preparing(responses, self.register(), validator, words_of)
 
     def import_prepared(
         self,

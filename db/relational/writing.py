@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from db.coverage_words import coverage_words
-from db.prepared import answer_rows
+from db.prepared import prepared_answers
 from db.records import Change
 from db.relational.database import Database, Row
 from db.relational.documents import (
@@ -48,7 +48,8 @@ def write_response(
     if before is not None:
         remove_answers(database, response_id, _those(before, paths), questionnaire)
     rows = AnswerRows(database)
-    rows.add(response_id, answer_rows(_those(response, paths), questionnaire))
+    written = _those(response, paths)
+    rows.add(response_id, prepared_answers(written, questionnaire, database.words_of))
     rows.write()
 
 

@@ -63,6 +63,10 @@ class SqliteConnection(sqlite3.Connection):
         (last,) = self.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
         return count(last + 1)
 
+    def words_of(self, texts: Sequence[str], /) -> Iterable[tuple[str, ...]]:
+        """See Database. FTS5 cuts the words itself."""
+        return (tuple(texts),)
+
     def add_words(self, words: Words, rows: Iterable[tuple[Any, ...]]) -> None:
         """See Database."""
         self.executemany(_INDEXES[words].added, rows)

@@ -4,9 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from db.prepared import AnswerRow
+from db.prepared import AnswerRow, is_held
 from db.records import Problem
-from db.relational.database import is_held
 from db.sqlite.full_text import NARRATIVE
 
 _IDS = "SELECT question, id FROM answer WHERE response = ?"
