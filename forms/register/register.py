@@ -185,7 +185,7 @@ class _Listed:
     """A respondent's name, and where it stands in a list: States before all others."""
 
     name: Name
-    key: tuple[bool, SortKey]
+    key: SortKey
 
 
 class _Names(dict[str, _Listed]):
@@ -200,6 +200,6 @@ class _Names(dict[str, _Listed]):
     def __missing__(self, code: str) -> _Listed:
         respondent = self._register[code]
         name = respondent.name(self._language, self._on)
-        key = (respondent.kind != "state", order_key(name.words, self._language))
+        key = (respondent.kind != "state", *order_key(name.words, self._language))
         self[code] = listed = _Listed(name, key)
         return listed

@@ -24,30 +24,52 @@ class RespondentChange:
 
 
 @dataclass(frozen=True)
+class CodeList:
+    """Who is in a list, and how many States and organisations they are, with those not named."""
+
+    subject: Frequency | RespondentKind
+    codes: Set[str]
+    counts: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class ListChange:
     """Who came to a list of respondents and who went from it.
 
-    The list is that of an answer, or else of the respondents of a `kind` that replied. `before`
-    and `after` count States and organisations together with those not named.
+    `was` and `now` are the list of an answer, or of the respondents of a kind that replied, on the
+    `old` record and on the `new` one.
     """
 
-    subject: Frequency | RespondentKind
     old: OnRecord
     new: OnRecord
-    come_codes: Set[str]
-    gone_codes: Set[str]
-    before: tuple[int, int]
-    after: tuple[int, int]
+    was: CodeList
+    now: CodeList
+
+    @property
+    def subject(self) -> Frequency | RespondentKind:
+        """The answer, or the kind of respondents that replied."""
+        return self.now.subject
 
     @property
     def come(self) -> tuple[ListedRespondent, ...]:
         """Those who came to it, by name."""
-        return respondent_list_of(self.new, self.new.rows(self.come_codes)).named
+        return respondent_list_of(self.new, self.new.rows(self._only_in(self.now, self.was))).named
 
     @property
     def gone(self) -> tuple[ListedRespondent, ...]:
         """Those who went from it, by name."""
-        return respondent_list_of(self.old, self.old.rows(self.gone_codes)).named
+        return respondent_list_of(self.old, self.old.rows(self._only_in(self.was, self.now))).named
+
+    def _only_in(self, one: CodeList, other: CodeList) -> Set[str]:
+        return one.codes - other.codes - self.new.disclosure.confidential
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anybody came or went, or the numbers tell that somebody did."""
+        if self.was.counts != self.now.counts:
+            return True
+        here, there = self.was, self.now
+        return bool(self._only_in(here, there) or self._only_in(there, here))
 
 
 @dataclass(frozen=True)
@@ -82,14 +104,11 @@ class Between:
         return tuple(self._lists())
 
     def _lists(self) -> Iterator[ListChange]:
-        hidden, lists = self.new.disclosure.confidential, dict(_all_lists(self.old))
-        for key, found in _all_lists(self.new):
-            was = lists[key]
-            come, gone = found.codes - was.codes - hidden, was.codes - found.codes - hidden
-            if come or gone or was.counts != found.counts:
-                yield ListChange(
-                    found.subject, self.old, self.new, come, gone, was.counts, found.counts
-                )
+        then = dict(_all_lists(self.old))
+        for key, now in _all_lists(self.new):
+            change = ListChange(self.old, self.new, then[key], now)
+            if change.has_changed:
+                yield change
 
 
 def between(earlier: Session, later: Session, moment: datetime, scope: Scope) -> Between:
@@ -110,21 +129,12 @@ def _responses(record: OnRecord, codes: Sequence[str]) -> Iterator[Response | No
             yield None
 
 
-@dataclass(frozen=True)
-class _List:
-    """Who is in a list, and how many States and organisations they are."""
-
-    subject: Frequency | RespondentKind
-    codes: Set[str]
-    counts: tuple[int, int]
-
-
-def _all_lists(record: OnRecord) -> Iterator[tuple[str, _List]]:
+def _all_lists(record: OnRecord) -> Iterator[tuple[str, CodeList]]:
     """Return those that replied, by kind, and those that gave each answer, by its query."""
     for kind in KINDS:
         replied = (each for each in record.covered if each.replied and each.kind == kind)
         codes = frozenset(each.respondent for each in replied)
-        yield kind, _List(kind, codes, (len(codes), 0) if kind == "state" else (0, len(codes)))
+        yield kind, CodeList(kind, codes, (len(codes), 0) if kind == "state" else (0, len(codes)))
     for found in all_frequencies(record):
         for each in found.answers:
-            yield each.query, _List(each, each.codes, each.counts)
+            yield each.query, CodeList(each, each.codes, each.counts)

@@ -51,8 +51,8 @@ def as_lists(found: Between, say: Translator) -> Mapping[str, Iterable[object]]:
                 "title": _title(each, say),
                 "come": [_respondent(listed) for listed in each.come],
                 "gone": [_respondent(listed) for listed in each.gone],
-                "before": _counts(each.before),
-                "after": _counts(each.after),
+                "before": _counts(each.was.counts),
+                "after": _counts(each.now.counts),
             }
             for each in found.lists()
         ),
@@ -70,7 +70,7 @@ def _title(change: ListChange, say: Translator) -> str:
 
 
 def _counted(change: ListChange) -> str:
-    pairs = zip(change.before, change.after, strict=True)
+    pairs = zip(change.was.counts, change.now.counts, strict=True)
     return " · ".join(f"{old} → {new}" for old, new in pairs if old or new)
 
 
