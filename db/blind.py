@@ -252,8 +252,10 @@ class BlindStore(_BlindResponses):
         """See Store."""
         hidden = self._hidden(questionnaire)
         found = self._store.who_each(questionnaire, queries, scope)
+        if not hidden:
+            return found
         self.left_out |= hidden & frozenset().union(*found.values())
-        return {query: codes - hidden for query, codes in found.items()} if hidden else found
+        return {query: codes - hidden for query, codes in found.items()}
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
