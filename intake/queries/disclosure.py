@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from db.code_set import CodeSet
 from db.records import Covered, Criterion, Scope
 from forms.coverage import coverage_of
 from forms.messages import Translator
@@ -91,6 +92,17 @@ class OnRecord:
     def rows(self, codes: Iterable[str]) -> tuple[Covered, ...]:
         """Return those of `covered` that have the codes, by code."""
         return tuple(self.by_code[code] for code in sorted(codes))
+
+    def set_of(self, codes: Iterable[str]) -> Set[str]:
+        """Return codes among those of `covered` as a set, of which there may be hundreds."""
+        found = CodeSet(self._numbers)
+        for code in codes:
+            found.put_in(self._numbers[code])
+        return found
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {each.respondent: number for number, each in enumerate(self.covered)}
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -110,4 +110,4 @@ def _without_answer(
 ) -> Iterator[Frequency]:
     for state in _WITHOUT_ANSWER:
         if state in by_state:
-            yield Frequency(question, frozenset(by_state[state]), record, state=state)
+            yield Frequency(question, record.set_of(by_state[state]), record, state=state)

@@ -6,13 +6,13 @@ from forms.languages.joining import join_names
 from forms.questionnaire import Section
 from intake.formats.grid import Grid
 from intake.queries.outstanding import OutstandingGroup, outstanding_by_group
-from intake.report.document import Block, Heading, paragraph
+from intake.report.document import Heading, Part, paragraph
 from intake.report.material import Material
 from intake.report.narrative import tables
 from intake.views.outstanding import group_name
 
 
-def annex(material: Material) -> Iterator[Block]:
+def annex(material: Material) -> Iterator[Part]:
     """Return response rates by regional group, who did not reply, and tables said in sentences.
 
     What would tell by subtraction who is confidential is left out.
@@ -33,7 +33,7 @@ def annex(material: Material) -> Iterator[Block]:
     yield from said_tables(material, material.questionnaire.sections.values())
 
 
-def said_tables(material: Material, sections: Iterable[Section]) -> Iterator[Block]:
+def said_tables(material: Material, sections: Iterable[Section]) -> Iterator[Part]:
     """Return the tables of sections whose rows the report says in sentences."""
     grids = [grid for each in sections for grid in tables(material, each, said=True)]
     if grids:

@@ -1,7 +1,8 @@
 """What a report consists of, before any format writes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from forms.messages import Language
@@ -64,6 +65,19 @@ Block = Heading | Paragraph | Grid
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A part that may be long: its blocks are made anew whenever somebody goes through them.
+
+    None of them is numbered.
+    """
+
+    make: Callable[[], Iterator[Block]]
+
+
+Part = Block | Stretch
+
+
+@dataclass(frozen=True)
 class Masthead:
     """What stands above the title: whose document it is and when, and what it goes to.
 
@@ -84,29 +98,39 @@ class Report:
 
     title: str
     language: Language
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     cautions: tuple[str, ...] = ()
     masthead: Masthead = Masthead()
     contents: str = ""
     """The heading of its table of contents; empty where it has none."""
 
     @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks, one after the other; of a long part no more than one is held."""
+        for part in self.parts:
+            if isinstance(part, Stretch):
+                yield from part.make()
+            else:
+                yield part
+
+    @property
     def word_count(self) -> int:
         """How many words it has, its footnotes, headings and tables included."""
         head = (*self.masthead.edition, *self.masthead.addressed, self.masthead.subject)
-        return sum(len(words.split()) for words in (self.title, *head, *_texts(self.blocks)))
+        texts = chain((self.title, *head), _texts(self.blocks))
+        return sum(len(words.split()) for words in texts)
 
 
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks with their paragraphs numbered from one on, through all parts."""
-    done: list[Block] = []
+def numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return parts with their paragraphs numbered from one on, through all of them."""
+    done: list[Part] = []
     number = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.role in ("numbered", "leading"):
+    for part in parts:
+        if isinstance(part, Paragraph) and part.role in ("numbered", "leading"):
             number += 1
-            done.append(replace(block, number=number))
+            done.append(replace(part, number=number))
         else:
-            done.append(block)
+            done.append(part)
     return tuple(done)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from forms.findings import statables
 from forms.languages.writing import written_number
@@ -10,18 +11,28 @@ from forms.translation import lacking
 from intake.errors import CommandError
 from intake.queries.as_at import AsAt
 from intake.queries.disclosure import kind_words
-from intake.queries.translations import count_of
 from intake.report.annex import annex, said_tables
 from intake.report.author_places import conclusions, general_statement
-from intake.report.document import Block, Heading, Masthead, Paragraph, Report, numbered, paragraph
+from intake.report.document import (
+    Block,
+    Heading,
+    Masthead,
+    Paragraph,
+    Part,
+    Report,
+    Stretch,
+    numbered,
+    paragraph,
+)
 from intake.report.front_matter import masthead, report_title
+from intake.report.gathering import MOST_PLACES
 from intake.report.introduction import introduction
 from intake.report.material import Material
 from intake.report.narrative import items, tables
 from intake.report.statements import findings_of
 from intake.report.unstated import frequencies, unstated_questions
 
-_MOST_PATHS = 20
+_MOST_PATHS = MOST_PLACES - 1
 _NOT_PRINTED = (".hint", ".finding")
 GREATEST_LENGTH = 8500
 """The words that a document of the United Nations may have, footnotes included."""
@@ -33,7 +44,7 @@ def draft(material: Material, sections: Sequence[str] = (), as_at: AsAt | None =
     Raises CommandError if there is no such section.
     """
     chosen = chosen_sections(material, sections)
-    blocks: list[Block] = [*_uncounted(material)]
+    blocks: list[Part] = [*_uncounted(material)]
     if not sections:
         blocks.append(Heading(2, material.say("part.introduction")))
         blocks += introduction(material, as_at)
@@ -88,7 +99,7 @@ def _unstated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
         yield material.say("caution.unstated", paths=", ".join(paths))
 
 
-def _without_sentence(material: Material, blocks: Sequence[Block]) -> Iterator[str]:
+def _without_sentence(material: Material, blocks: Sequence[Part]) -> Iterator[str]:
     """Return which of the sentences stand in English because there is no other."""
     stated = {run.query for block in blocks if isinstance(block, Paragraph) for run in block.runs}
     paths = [
@@ -115,15 +126,16 @@ def _unwritten(material: Material, sections: Sequence[Section]) -> Iterator[str]
 
 def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[str]:
     """Return which texts of the sections are still to be translated, and how long they are."""
-    chosen = {section.id for section in sections}
-    texts = [
-        each for each in material.gathered.untranslated if each.path.partition(".")[0] in chosen
-    ]
-    if texts:
-        places = list(dict.fromkeys(f"{each.respondent} {each.path}" for each in texts))
-        words = written_number(count_of(texts).words, material.language)
+    found = material.gathered.to_translate
+    chosen = [found[section.id] for section in sections if section.id in found]
+    if chosen:
+        numbers = {place: number for each in chosen for place, number in each.places.items()}
+        words = written_number(sum(each.words for each in chosen), material.language)
         yield material.say(
-            "caution.to_translate", count=len(texts), words=words, places=_first(places)
+            "caution.to_translate",
+            count=sum(each.texts for each in chosen),
+            words=words,
+            places=_first(sorted(numbers, key=numbers.__getitem__)),
         )
 
 
@@ -132,18 +144,19 @@ def _first(paths: Sequence[str]) -> str:
     return ", ".join([*paths[:_MOST_PATHS], *(["…"] if len(paths) > _MOST_PATHS else [])])
 
 
-def _section(material: Material, section: Section) -> Iterator[Block]:
+def _section(material: Material, section: Section) -> Iterator[Part]:
     title = section.title.text(material.language)
     yield Heading(3, f"{section.letter}. {title}")
     yield general_statement(material, section)
     for question in section.questions.values():
         found = [*findings_of(material, question)]
-        written = [*items(material, section, question)]
-        if written and found:
+        is_written = any(items(material, question))
+        if is_written and found:
             found[-1] = replace(found[-1], role="leading")
         yield from found
-        if written and not found:
+        if is_written and not found:
             yield Heading(4, question.title.text(material.language))
-        yield from written
+        if is_written:
+            yield Stretch(partial(items, material, question))
     yield from frequencies(material, section)
     yield from tables(material, section, said=False)

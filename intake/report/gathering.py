@@ -1,6 +1,6 @@
 """What a report takes from the responses as it was written: in one pass through all of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from forms.findings import statables
@@ -11,28 +11,54 @@ from forms.questionnaire import Questionnaire
 from forms.response import Answer, Response
 from forms.units import words_in_unit
 from intake.queries.translations import Untranslated, untranslated_in
+from intake.report.long_lists import LongList, LongLists
+
+MOST_PLACES = 21
+"""The places of texts to be translated that are told, and one more: whether there are others."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """What one respondent wrote in one section, by question, under its name."""
+    """What one respondent wrote on one question, under its name.
+
+    By its path is the answer, and by that of its unit the unit.
+    """
 
     name: str
     answers: Mapping[str, Answer]
 
 
 @dataclass
+class ToTranslate:
+    """The texts of a section that are to be translated: how many, their words, the first places.
+
+    A place has its number among all of them.
+    """
+
+    texts: int = 0
+    words: int = 0
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, text: Untranslated, number: int) -> None:
+        """Count one more, the `number`th of all."""
+        self.texts += 1
+        self.words += text.text.words
+        if len(self.places) < MOST_PLACES:
+            self.places.setdefault(f"{text.respondent} {text.path}", number)
+
+
+@dataclass
 class Gathered:
-    """What was written, by section, and what is to be translated.
+    """What was written, by question, and what is to be translated, by section.
 
     By question are the `remarks` of notes, by code, and the `additions` to them, by name: remarks
     on what replies are silent about, which only an officer can have made.
     """
 
-    written: dict[str, list[Written]]
+    written: Mapping[str, LongList[Written]]
     remarks: dict[str, dict[str, str]] = field(default_factory=dict)
     additions: dict[str, dict[str, str]] = field(default_factory=dict)
-    untranslated: list[Untranslated] = field(default_factory=list)
+    to_translate: dict[str, ToTranslate] = field(default_factory=dict)
 
 
 class Gatherer:
@@ -46,11 +72,13 @@ class Gatherer:
     ) -> None:
         self._language, self._in_words = language, in_words
         self._given = {
-            section.id: _paths(section.questions.values())
-            for section in questionnaire.sections.values()
+            path: tuple(filter(None, (path, each.unit_path)))
+            for path, each in questionnaire.questions.items()
+            if is_given(each)
         }
         self._noted = [each for each in questionnaire.questions.values() if _has_notes(each)]
         self._questionnaire = questionnaire
+        self._untranslated = 0
         self._quoted = {
             path
             for path, each in questionnaire.questions.items()
@@ -59,28 +87,30 @@ class Gatherer:
 
     def gather(self, responses: Iterator[Response], names: Mapping[str, str]) -> Gathered:
         """Return what responses have, in their order, under the names of their respondents."""
-        gathered = Gathered({section: [] for section in self._given})
+        lists = LongLists()
+        gathered = Gathered({path: LongList[Written](lists) for path in self._given})
         for response in responses:
             self._take(gathered, response, names[response.respondent])
         return gathered
 
     def _take(self, gathered: Gathered, response: Response, name: str) -> None:
         answers, code = response.answers, response.respondent
-        for section, paths in self._given.items():
-            given = {path: answers[path] for path in paths if path in answers}
-            if given:
-                gathered.written[section].append(Written(name, given))
+        for path, paths in self._given.items():
+            if path in answers:
+                given = {each: answers[each] for each in paths if each in answers}
+                gathered.written[path].append(Written(name, given))
         for question in self._noted:
             if question.path in answers and (remark := self._remark(question, answers)):
                 if answers[question.path].missing == "not_stated":
                     gathered.additions.setdefault(question.path, {})[name] = remark
                 else:
                     gathered.remarks.setdefault(question.path, {})[code] = remark
-        gathered.untranslated += [
-            each
-            for each in untranslated_in(self._questionnaire, response, self._language)
-            if each.path in self._quoted
-        ]
+        for each in untranslated_in(self._questionnaire, response, self._language):
+            if each.path in self._quoted:
+                section = each.path.partition(".")[0]
+                found = gathered.to_translate.setdefault(section, ToTranslate())
+                self._untranslated += 1
+                found.add(each, self._untranslated)
 
     def _remark(self, question: Question, answers: Mapping[str, Answer]) -> str:
         """Return what a note says of an answer: a number or a date, and then its remark."""
@@ -108,10 +138,3 @@ def is_given(question: Question) -> bool:
     if question.summary == "values":
         return not any(statables(question))
     return question.summary in ("narrative", "rows")
-
-
-def _paths(questions: Iterable[Question]) -> tuple[str, ...]:
-    """Return the paths of questions that are given as written, and of their units."""
-    given = [each for each in questions if is_given(each)]
-    paths = (path for each in given for path in (each.path, each.unit_path) if path)
-    return tuple(dict.fromkeys(paths))

@@ -7,6 +7,7 @@ escaped, so that it stays text in whatever format is made of the Markdown.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped, escaped_line
@@ -14,6 +15,8 @@ from intake.report.document import Block, Heading, Paragraph, Report, Role, Run
 
 _AROUND, _WIDEST, _LINE, _SCALE = 4, 60, 132, 3
 """In characters of a table's type: what parts two columns, the widest column, the whole line."""
+_AT_ONCE = 200
+"""Rows of a table that are written together."""
 _WORD_ENDS = re.compile(r"\s+|(?<=[-/])(?=\w)")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _MARK_BEFORE_COMMA = re.compile(r"(\[\^\d+\]),")
@@ -50,7 +53,8 @@ def body_markdown(report: Report, dialect: Dialect) -> Iterator[str]:
     """Return what follows the title of a report as Markdown, part by part."""
     writer, between = _Writer(report, dialect), ""
     for block in report.blocks:
-        yield f"{between}{writer.block(block)}"
+        yield between
+        yield from writer.block(block)
         between = "\n\n"
     for number, note in enumerate(writer.notes, 1):
         yield f"{between}[^{number}]: {escaped(note)}"
@@ -66,12 +70,14 @@ class _Writer:
         self._dialect = dialect
         self.notes: list[str] = []
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block) -> Iterator[str]:
+        """Return a block, a long table some rows at a time."""
         if isinstance(block, Heading):
-            return f"{'#' * block.level} {escaped(block.words)}"
-        if isinstance(block, Paragraph):
-            return self._paragraph(block)
-        return _table(block, captioned=self._dialect.for_pandoc)
+            yield f"{'#' * block.level} {escaped(block.words)}"
+        elif isinstance(block, Paragraph):
+            yield self._paragraph(block)
+        else:
+            yield from _table(block, captioned=self._dialect.for_pandoc)
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         tracked = paragraph.tracked if self._dialect.tracked else ()
@@ -126,19 +132,23 @@ def _punctuated(words: str, language: str) -> str:
     return words if language == "fr" else _MARK_BEFORE_COMMA.sub(r",\1", words)
 
 
-def _table(grid: Grid, *, captioned: bool) -> str:
+def _table(grid: Grid, *, captioned: bool) -> Iterator[str]:
     rows = [[escaped_line(str(value)) for value in row] for row in (grid.columns, *grid.rows)]
     rule = [
         "-" * (width - 1) + (":" if number else "-")
         for width, number in zip(_widths(rows), grid.numeric, strict=True)
     ]
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    lines = [head, f"|{'|'.join(rule)}|", *body]
     title = escaped_line(grid.title)
-    note = [escaped(grid.note)] if grid.note else []
+    if not captioned:
+        yield f"**{title}**\n\n"
+    lines = (f"| {' | '.join(row)} |" for row in rows)
+    yield f"{next(lines)}\n|{'|'.join(rule)}|"
+    while some := list(islice(lines, _AT_ONCE)):
+        yield "".join(f"\n{line}" for line in some)
     if captioned:
-        return "\n\n".join(["\n".join(lines), f": {title}", *note])
-    return "\n\n".join([f"**{title}**", "\n".join(lines), *note])
+        yield f"\n\n: {title}"
+    if grid.note:
+        yield f"\n\n{escaped(grid.note)}"
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:

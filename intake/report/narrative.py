@@ -1,6 +1,7 @@
 """What respondents wrote on a question: their narrative, and the rows of their tables."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from forms.kinds.question import Clause, Question
 from forms.languages.joining import set_apart
@@ -10,7 +11,7 @@ from forms.questionnaire import Section
 from forms.response import Answer, Cell, Row
 from forms.units import words_in_unit
 from intake.formats.grid import Grid
-from intake.report.document import Paragraph, paragraph
+from intake.report.document import Paragraph, Stretch, paragraph
 from intake.report.gathering import is_given
 from intake.report.material import Material
 
@@ -18,7 +19,7 @@ _REMARK = "remark"
 """The column that explains a row."""
 
 
-def items(material: Material, section: Section, question: Question) -> Iterator[Paragraph]:
+def items(material: Material, question: Question) -> Iterator[Paragraph]:
     """Return what respondents wrote on a question, each in turn by name, States first.
 
     A text is marked where it is a respondent's, and in another language than the report. Rows are
@@ -26,9 +27,9 @@ def items(material: Material, section: Section, question: Question) -> Iterator[
     """
     if question.summary not in ("narrative", "rows"):
         return
-    for written in material.gathered.written[section.id]:
-        answer = written.answers.get(question.path)
-        if answer is None or answer.value is None:
+    for written in material.gathered.written[question.path]:
+        answer = written.answers[question.path]
+        if answer.value is None:
             continue
         if question.summary == "rows":
             yield from _rows(material, question, written.name, answer.rows)
@@ -36,21 +37,29 @@ def items(material: Material, section: Section, question: Question) -> Iterator[
             yield from _narrative(material, question, written.name, answer)
 
 
-def tables(material: Material, section: Section, *, said: bool) -> Iterator[Grid]:
+def tables(material: Material, section: Section, *, said: bool) -> Iterator[Stretch]:
     """Return the tables of a section: all rows of all respondents, each in turn by name.
 
-    They are those whose rows are `said` in sentences as well, without the remarks that stand there,
-    or those whose rows are not; with the latter go the numbers and dates that were given to a
-    question without a sentence.
+    None is empty. They are those whose rows are `said` in sentences as well, without the remarks
+    that stand there, or those whose rows are not; with the latter go the numbers and dates that
+    were given to a question without a sentence.
     """
     for question in section.questions.values():
         if question.summary == "narrative" or not is_given(question):
             continue
-        if any(items(material, section, question)) == said:
-            make = _table if question.summary == "rows" else _values
-            grid = make(material, section, question)
-            if grid.rows:
-                yield grid
+        if any(items(material, question)) == said and _has_rows(material, question):
+            yield Stretch(partial(_grids, material, question))
+
+
+def _has_rows(material: Material, question: Question) -> bool:
+    answers = (each.answers[question.path] for each in material.gathered.written[question.path])
+    if question.summary == "rows":
+        return any(answer.rows for answer in answers)
+    return any(answer.value is not None for answer in answers)
+
+
+def _grids(material: Material, question: Question) -> Iterator[Grid]:
+    yield (_table if question.summary == "rows" else _values)(material, question)
 
 
 def _narrative(
@@ -107,26 +116,24 @@ def _without_repeated(clauses: Sequence[Clause]) -> Iterator[str]:
         yield each.after(before)
 
 
-def _values(material: Material, section: Section, question: Question) -> Grid:
+def _values(material: Material, question: Question) -> Grid:
     """Return what each respondent answered to a question, as a table."""
     given = tuple(
         (
             written.name,
             words_in_unit(material.questionnaire, question, written.answers, material.language),
         )
-        for written in material.gathered.written[section.id]
-        for answer in [written.answers.get(question.path)]
-        if answer is not None and answer.value is not None
+        for written in material.gathered.written[question.path]
+        if written.answers[question.path].value is not None
     )
     headings = (material.say("table.respondent"), material.column("answer"))
     return Grid(question.title.text(material.language), headings, given)
 
 
-def _table(material: Material, section: Section, question: Question) -> Grid:
+def _table(material: Material, question: Question) -> Grid:
     rows = [
         (written.name, row)
-        for written in material.gathered.written[section.id]
-        if question.path in written.answers
+        for written in material.gathered.written[question.path]
         for row in written.answers[question.path].rows
     ]
     filled = [key for key in question.inner if any(key in row.cells for _, row in rows)]

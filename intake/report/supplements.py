@@ -38,7 +38,7 @@ def supplement(
         blocks.append(paragraph(material.say("supplement.nothing")))
     return replace(
         report,
-        blocks=tuple(blocks),
+        parts=tuple(blocks),
         masthead=_masthead(material, report.masthead, asked.kind),
         contents="",
         cautions=(),
