@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from intake.report import gathering, long_lists
+from intake.report.long_lists import LongLists
 from tests.intake.commands.conftest import Golden
 from tests.intake.commands.report_lists import LISTS, NGOS, STATES, ReportList
 from tests.intake.commands.test_report_lists import deviations, expected, given
@@ -50,6 +52,14 @@ def test_the_draft_of_2005_is_as_it_was(reporter: Officer, golden: Golden, langu
     drafted = reporter.tries("report", "--lang", language)
     assert drafted.status == 0
     assert drafted.results == golden(f"report.{language}.md")
+
+
+def test_a_draft_is_the_same_where_what_was_written_has_no_room(
+    reporter: Officer, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "LongLists", lambda: LongLists(room=5))
+    monkeypatch.setattr(long_lists, "_TOGETHER", 3)
+    assert reporter.tries("report", "--lang", "en").results == golden("report.en.md")
 
 
 @pytest.mark.parametrize("listed", LISTS, ids=str)
