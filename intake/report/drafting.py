@@ -32,7 +32,7 @@ from intake.report.narrative import items, tables
 from intake.report.statements import findings_of
 from intake.report.unstated import frequencies, unstated_questions
 
-_MOST_PATHS = MOST_PLACES - 1
+_MOST_PATHS = MOST_PLACES
 _NOT_PRINTED = (".hint", ".finding")
 GREATEST_LENGTH = 8500
 """The words that a document of the United Nations may have, footnotes included."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from forms.findings import statables
 from forms.kinds.question import Question
@@ -13,8 +14,11 @@ from forms.units import words_in_unit
 from intake.queries.translations import Untranslated, untranslated_in
 from intake.report.long_lists import LongList, LongLists
 
-MOST_PLACES = 21
-"""The places of texts to be translated that are told, and one more: whether there are others."""
+MOST_PLACES = 20
+"""The places of texts to be translated that are told."""
+
+_AROUND = 500
+"""The room that an answer, or a cell of one, takes beside its text, in characters."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class ToTranslate:
         """Count one more, the `number`th of all."""
         self.texts += 1
         self.words += text.text.words
-        if len(self.places) < MOST_PLACES:
+        # One more tells that there are others.
+        if len(self.places) <= MOST_PLACES:
             self.places.setdefault(f"{text.respondent} {text.path}", number)
 
 
@@ -51,14 +56,16 @@ class ToTranslate:
 class Gathered:
     """What was written, by question, and what is to be translated, by section.
 
-    By question are the `remarks` of notes, by code, and the `additions` to them, by name: remarks
-    on what replies are silent about, which only an officer can have made.
+    `numbers` are those of texts to be translated. By question are the `remarks` of notes, by code,
+    and the `additions` to them, by name: remarks on what replies are silent about, which only an
+    officer can have made.
     """
 
     written: Mapping[str, LongList[Written]]
     remarks: dict[str, dict[str, str]] = field(default_factory=dict)
     additions: dict[str, dict[str, str]] = field(default_factory=dict)
     to_translate: dict[str, ToTranslate] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
 
 
 class Gatherer:
@@ -78,7 +85,6 @@ class Gatherer:
         }
         self._noted = [each for each in questionnaire.questions.values() if _has_notes(each)]
         self._questionnaire = questionnaire
-        self._untranslated = 0
         self._quoted = {
             path
             for path, each in questionnaire.questions.items()
@@ -98,7 +104,7 @@ class Gatherer:
         for path, paths in self._given.items():
             if path in answers:
                 given = {each: answers[each] for each in paths if each in answers}
-                gathered.written[path].append(Written(name, given))
+                gathered.written[path].append(Written(name, given), _size(answers[path]))
         for question in self._noted:
             if question.path in answers and (remark := self._remark(question, answers)):
                 if answers[question.path].missing == "not_stated":
@@ -109,8 +115,7 @@ class Gatherer:
             if each.path in self._quoted:
                 section = each.path.partition(".")[0]
                 found = gathered.to_translate.setdefault(section, ToTranslate())
-                self._untranslated += 1
-                found.add(each, self._untranslated)
+                found.add(each, next(gathered.numbers))
 
     def _remark(self, question: Question, answers: Mapping[str, Answer]) -> str:
         """Return what a note says of an answer: a number or a date, and then its remark."""
@@ -126,6 +131,12 @@ class Gatherer:
             own = translation.remark if translation is not None else None
             said.append((own or answer.remark or "").strip().removesuffix("."))
         return set_apart(filter(None, said), self._language)
+
+
+def _size(answer: Answer) -> int:
+    """Return how much room an answer takes, about, in characters."""
+    rows = sum(len(row.cells) for row in answer.rows)
+    return _AROUND * (1 + rows) + (len(answer.value) if isinstance(answer.value, str) else 0)
 
 
 def _has_notes(question: Question) -> bool:

@@ -3,13 +3,12 @@
 import pickle
 import weakref
 from collections.abc import Iterator
-from tempfile import TemporaryFile, gettempdir
-from typing import IO, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from intake.errors import CommandError
+from db.unnamed_file import UnnamedFile
 
-_ROOM = 20_000
-"""Items of all lists together that are held."""
+_ROOM = 24_000_000
+"""The size of all lists together up to which their items are held, in characters."""
 _TOGETHER = 100
 """Items of one list that are written together, at least."""
 
@@ -20,35 +19,30 @@ class LongLists:
     """What lists that belong together share: room in memory, and a file once that is full."""
 
     def __init__(self, room: int = _ROOM) -> None:
-        self._room = room
-        self._file: IO[bytes] | None = None
+        self._left = room
+        self._file: UnnamedFile | None = None
 
-    def has_room(self) -> bool:
-        """Return whether one more item is to be held, and take its place if so."""
-        self._room -= 1
-        return self._room >= 0
+    def hold(self, size: int) -> bool:
+        """Count so much more as held, and return whether there was room for it."""
+        self._left -= size
+        return self._left >= 0
 
-    def write(self, items: list[Item]) -> int:
-        """Write items to the file; return their place. Raises CommandError if it has no room."""
-        try:
-            if self._file is None:
-                self._file = TemporaryFile()  # noqa: SIM115 - closed when nobody has the lists
-                weakref.finalize(self, self._file.close)
-            place = self._file.seek(0, 2)
-            pickle.dump(items, self._file)
-        except OSError as error:
-            folder, reason = gettempdir(), error.strerror
-            raise CommandError("report.no_room", folder=folder, reason=reason) from error
-        self._room += len(items)
-        return place
+    def write(self, content: bytes, size: int) -> int:
+        """Write what was held in so much room; return its place.
 
-    def read(self, place: int) -> list[Item]:
-        """Return the items that were written at a place."""
+        Raises StoreError if the file has no room for it.
+        """
         if self._file is None:
-            return []
-        self._file.seek(place)
-        found: list[Item] = pickle.load(self._file)  # noqa: S301 - our own, written in this run
-        return found
+            self._file = UnnamedFile()
+            weakref.finalize(self, self._file.close)
+        self._left += size
+        return self._file.add(content)
+
+    def read(self, place: int, length: int) -> bytes:
+        """Return what was written at a place."""
+        if self._file is None:
+            raise ValueError("nothing was written")
+        return self._file.read(place, length)
 
 
 class LongList(Generic[Item]):
@@ -56,17 +50,23 @@ class LongList(Generic[Item]):
 
     def __init__(self, lists: LongLists) -> None:
         self._lists = lists
-        self._places: list[int] = []
+        self._places: list[tuple[int, int]] = []
         self._held: list[Item] = []
+        self._size = 0
 
-    def append(self, item: Item) -> None:
-        """Add an item. Raises CommandError if it is to be written, and there is no room for it."""
+    def append(self, item: Item, size: int) -> None:
+        """Add an item of a size in characters.
+
+        Raises StoreError if it is to be written, and there is no room for it.
+        """
         self._held.append(item)
-        if not self._lists.has_room() and len(self._held) >= _TOGETHER:
-            self._places.append(self._lists.write(self._held))
-            self._held = []
+        self._size += size
+        if not self._lists.hold(size) and len(self._held) >= _TOGETHER:
+            content = pickle.dumps(self._held)
+            self._places.append((self._lists.write(content, self._size), len(content)))
+            self._held, self._size = [], 0
 
     def __iter__(self) -> Iterator[Item]:
-        for place in self._places:
-            yield from self._lists.read(place)
+        for place, length in self._places:
+            yield from pickle.loads(self._lists.read(place, length))  # noqa: S301 - our own
         yield from self._held

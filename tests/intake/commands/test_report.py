@@ -62,6 +62,24 @@ def test_a_draft_is_the_same_where_what_was_written_has_no_room(
     assert reporter.tries("report", "--lang", "en").results == golden("report.en.md")
 
 
+def test_what_is_to_be_translated_is_told_respondent_by_respondent(officer: Officer) -> None:
+    sections = (
+        "legislation", "investigations", "training", "prevention", "protection", "coordination",
+        "cooperation",
+    )  # fmt: skip
+    text = {"value": "Se aprobó una ley.", "language": "es"}
+    answers = {section: {"summary": text} for section in sections}
+    officer.takes_in(*(response(code, "final", **answers) for code in ("MEX", "ARG", "PER", "ESP")))
+    places = [
+        f"{code} {section}.summary" for code in ("ARG", "MEX", "PER", "ESP") for section in sections
+    ]
+    said = officer.tries("report").said
+    assert f"{', '.join(places[:20])}, …" in said
+    assert "28 texts" in said
+    of_two = officer.tries("report", "--section", "training", "--section", "legislation").said
+    assert ", ".join(each for each in places if each.split()[1][:2] in ("tr", "le")) in of_two
+
+
 @pytest.mark.parametrize("listed", LISTS, ids=str)
 def test_every_list_of_the_report_is_a_note_of_the_draft(
     reporter: Officer, french: str, listed: ReportList
