@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
 from forms.messages import Language
@@ -64,14 +63,29 @@ def paragraph(
 Block = Heading | Paragraph | Grid
 
 
-@dataclass(frozen=True)
 class Stretch:
     """A part that may be long: its blocks are made anew whenever somebody goes through them.
 
     None of them is numbered.
     """
 
-    make: Callable[[], Iterator[Block]]
+    def __init__(self, make: Callable[[], Iterator[Block]]) -> None:
+        self._make = make
+        self._words: int | None = None
+
+    def __iter__(self) -> Iterator[Block]:
+        words = 0
+        for block in self._make():
+            words += _words_in(block)
+            yield block
+        self._words = words
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has, which is known once somebody has gone through it."""
+        if self._words is None:
+            return sum(map(_words_in, self._make()))
+        return self._words
 
 
 Part = Block | Stretch
@@ -109,7 +123,7 @@ class Report:
         """All blocks, one after the other; of a long part no more than one is held."""
         for part in self.parts:
             if isinstance(part, Stretch):
-                yield from part.make()
+                yield from part
             else:
                 yield part
 
@@ -117,8 +131,10 @@ class Report:
     def word_count(self) -> int:
         """How many words it has, its footnotes, headings and tables included."""
         head = (*self.masthead.edition, *self.masthead.addressed, self.masthead.subject)
-        texts = chain((self.title, *head), _texts(self.blocks))
-        return sum(len(words.split()) for words in texts)
+        words = sum(len(each.split()) for each in (self.title, *head))
+        return words + sum(
+            part.word_count if isinstance(part, Stretch) else _words_in(part) for part in self.parts
+        )
 
 
 def numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -134,13 +150,16 @@ def numbered(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(done)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block.words
-        elif isinstance(block, Paragraph):
-            yield block.lead
-            yield from (text for run in block.runs for text in (run.words, run.note))
-        else:
-            yield from (block.title, *block.columns, block.note)
-            yield from (str(cell) for row in block.rows for cell in row)
+def _words_in(block: Block) -> int:
+    return sum(len(words.split()) for words in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.words
+    elif isinstance(block, Paragraph):
+        yield block.lead
+        yield from (text for run in block.runs for text in (run.words, run.note))
+    else:
+        yield from (block.title, *block.columns, block.note)
+        yield from (str(cell) for row in block.rows for cell in row)
