@@ -8,7 +8,7 @@ import click
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters.localized import choice
-from intake.commands.parameters.scope_options import scope_options, tell_left_out, tell_unfinished
+from intake.commands.parameters.scope_options import scope_options, tell_counted, tell_left_out
 from intake.formats.grid import FORMATS, as_json
 from intake.formats.output import deliver_grid
 
@@ -40,5 +40,7 @@ def command(session: Session, form: str, scope: Scope) -> None:
     else:
         around = Surroundings(say.language, say.of(session.questionnaire.title))
         deliver_grid(codebook_grid(entries, say), form, around)
-    tell_unfinished(session, drafts_among(each for each in record.covered if each.replied))
+    replied = [each for each in record.covered if each.replied]
+    withheld = sum(each.confidential for each in replied) if scope.public else 0
+    tell_counted(session, drafts_among(replied), withheld)
     tell_left_out(record)

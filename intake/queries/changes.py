@@ -60,16 +60,15 @@ class ListChange:
         """Those who went from it, by name."""
         return respondent_list_of(self.old, self.old.rows(self._only_in(self.was, self.now))).named
 
-    def _only_in(self, one: CodeList, other: CodeList) -> Set[str]:
-        return one.codes - other.codes - self.new.disclosure.confidential
-
     @property
     def has_changed(self) -> bool:
         """Whether anybody came or went, or the numbers tell that somebody did."""
         if self.was.counts != self.now.counts:
             return True
-        here, there = self.was, self.now
-        return bool(self._only_in(here, there) or self._only_in(there, here))
+        return bool(self._only_in(self.was, self.now) or self._only_in(self.now, self.was))
+
+    def _only_in(self, one: CodeList, other: CodeList) -> Set[str]:
+        return one.codes - other.codes - self.new.disclosure.confidential
 
 
 @dataclass(frozen=True)

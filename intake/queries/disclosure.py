@@ -94,7 +94,7 @@ class OnRecord:
         return tuple(self.by_code[code] for code in sorted(codes))
 
     def set_of(self, codes: Iterable[str]) -> Set[str]:
-        """Return codes among those of `covered` as a set, of which there may be hundreds."""
+        """Return some of the codes of `covered` as one of many sets."""
         found = CodeSet(self._numbers)
         for code in codes:
             found.put_in(self._numbers[code])

@@ -62,21 +62,20 @@ def _tell_undated(record: OnRecord) -> None:
         tell(session.say("scope.undated", count=undated))
 
 
-def tell_unfinished(session: Session, drafts: int) -> None:
-    """Say how many unfinished responses are counted, if any are."""
+def tell_counted(session: Session, drafts: int, withheld: int) -> None:
+    """Say how many unfinished responses are counted, and how many without a name, if any are."""
     if drafts:
         tell(session.say("scope.drafts", count=drafts))
+    if withheld:
+        tell(session.say("scope.withheld", count=withheld))
 
 
 def tell_drafts(session: Session, listing: RespondentList) -> None:
     """Say how many unfinished responses are counted, how many names are withheld or in English."""
-    say = session.say
-    tell_unfinished(session, listing.drafts)
-    if listing.withheld:
-        tell(say("scope.withheld", count=sum(listing.withheld.values())))
+    tell_counted(session, listing.drafts, sum(listing.withheld.values()))
     if listing.borrowed:
         names = ", ".join(listing.borrowed)
-        tell(say("scope.borrowed", names=names))
+        tell(session.say("scope.borrowed", names=names))
 
 
 def tell_left_out(

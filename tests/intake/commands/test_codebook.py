@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.intake.officer import Officer
+from tests.intake.officer import Officer, response
 
 
 def entry(officer: Officer, path: str) -> Any:
@@ -70,3 +70,12 @@ def test_drafts_are_counted_and_said_to_be(mixed: Officer) -> None:
     assert "unfinished response" in mixed.tries("codebook").said
     finished = mixed.reads("codebook", "--format", "json", "--status", "final")
     assert finished[0]["answers"][2]["states"] == 0
+
+
+def test_the_confidential_are_said_to_be_counted_and_no_name_is_spoken_of(mixed: Officer) -> None:
+    said = mixed.tries("codebook", "--public").said
+    assert "1 confidential respondent is counted and not named." in said
+    mixed.tries("respondent", "add", "WATCH", "--kind", "ngo", "--name-en", "Watch")
+    mixed.takes_in(response("WATCH", "final", inter_agency={"mandate": "It watches."}))
+    assert "Watch" in mixed.tries("who", "inter_agency.mandate", "--lang", "fr").said
+    assert "Watch" not in mixed.tries("codebook", "--lang", "fr").said
