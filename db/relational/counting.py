@@ -17,12 +17,12 @@ from forms.respondent_kinds import KINDS, RespondentKind
 from forms.response import STATUSES, Status
 from forms.response_validator import ResponseValidator
 
-# Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
 _TOGETHER = 500
 """Rows that are held at once, and whose respondents are looked up together."""
 # Each row has a text of its own; thousands of respondents share these.
 _STATUSES: Mapping[object, Status] = {status: status for status in STATUSES}
 _DOCUMENT = "SELECT * FROM response WHERE id = ?"
+# Whether a reply stands that had come by the day of the scope; a reply of unknown date counts.
 _STANDS = """
     CASE WHEN :by IS NOT NULL AND EXISTS (SELECT 1 FROM reply WHERE reply.response = response.id)
     THEN coalesce((

@@ -12,9 +12,9 @@ class RetrievalTables(OpenedDatabase):
 
     def who(self, questionnaire: str, query: Criterion, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
-        validator, register = self.validator(questionnaire), self.register()
-        with self._errors():
-            return answered.who(self._database, validator, register, query, scope)
+        validator = self.validator(questionnaire)
+        with self._at_one_moment():
+            return answered.who(self._database, validator, self.register(), query, scope)
 
     def who_each(
         self, questionnaire: str, queries: Collection[Criterion], scope: Scope
@@ -26,9 +26,9 @@ class RetrievalTables(OpenedDatabase):
 
     def coverage(self, questionnaire: str, scope: Scope) -> tuple[Covered, ...]:
         """See Store."""
-        validator, register = self.validator(questionnaire), self.register()
-        with self._errors():
-            return counting.covered(self._database, validator, register, scope)
+        validator = self.validator(questionnaire)
+        with self._at_one_moment():
+            return counting.covered(self._database, validator, self.register(), scope)
 
     def search(self, questionnaire: str, words: str, limit: int = 100) -> tuple[Hit, ...]:
         """See Store."""
