@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile, gettempdir
-from typing import Self
 
 from db.errors import StoreError
 
@@ -18,12 +17,6 @@ class UnnamedFile:
             # Nothing waits in a buffer, which could find no room when it is written out.
             self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
         self._length = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def add(self, content: bytes) -> int:
         """Write something behind all that is there, and return its place.

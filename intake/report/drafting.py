@@ -32,7 +32,6 @@ from intake.report.narrative import items, tables
 from intake.report.statements import findings_of
 from intake.report.unstated import frequencies, unstated_questions
 
-_MOST_PATHS = MOST_PLACES
 _NOT_PRINTED = (".hint", ".finding")
 GREATEST_LENGTH = 8500
 """The words that a document of the United Nations may have, footnotes included."""
@@ -141,7 +140,7 @@ def _untranslated(material: Material, sections: Sequence[Section]) -> Iterator[s
 
 def _first(paths: Sequence[str]) -> str:
     """Return paths one after the other, the first of them where they are many."""
-    return ", ".join([*paths[:_MOST_PATHS], *(["…"] if len(paths) > _MOST_PATHS else [])])
+    return ", ".join([*paths[:MOST_PLACES], *(["…"] if len(paths) > MOST_PLACES else [])])
 
 
 def _section(material: Material, section: Section) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from intake.queries.translations import Untranslated, untranslated_in
 from intake.report.long_lists import LongList, LongLists
 
 MOST_PLACES = 20
-"""The places of texts to be translated that are told."""
+"""The places that a caution tells, the first of many."""
 
 _AROUND = 500
 """The room that an answer, or a cell of one, takes beside its text, in characters."""

@@ -7,7 +7,6 @@ escaped, so that it stays text in whatever format is made of the Markdown.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped, escaped_line
@@ -15,8 +14,6 @@ from intake.report.document import Block, Heading, Paragraph, Report, Role, Run
 
 _AROUND, _WIDEST, _LINE, _SCALE = 4, 60, 132, 3
 """In characters of a table's type: what parts two columns, the widest column, the whole line."""
-_AT_ONCE = 200
-"""Rows of a table that are written together."""
 _WORD_ENDS = re.compile(r"\s+|(?<=[-/])(?=\w)")
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _MARK_BEFORE_COMMA = re.compile(r"(\[\^\d+\]),")
@@ -71,7 +68,7 @@ class _Writer:
         self.notes: list[str] = []
 
     def block(self, block: Block) -> Iterator[str]:
-        """Return a block, a long table some rows at a time."""
+        """Return a block, a table row by row."""
         if isinstance(block, Heading):
             yield f"{'#' * block.level} {escaped(block.words)}"
         elif isinstance(block, Paragraph):
@@ -143,8 +140,7 @@ def _table(grid: Grid, *, captioned: bool) -> Iterator[str]:
         yield f"**{title}**\n\n"
     lines = (f"| {' | '.join(row)} |" for row in rows)
     yield f"{next(lines)}\n|{'|'.join(rule)}|"
-    while some := list(islice(lines, _AT_ONCE)):
-        yield "".join(f"\n{line}" for line in some)
+    yield from (f"\n{line}" for line in lines)
     if captioned:
         yield f"\n\n: {title}"
     if grid.note:

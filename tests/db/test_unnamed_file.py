@@ -4,7 +4,7 @@ import resource
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def files_of_at_most(size: int) -> Iterator[None]:
 
 @given(st.lists(st.binary(max_size=30), max_size=20))
 def test_what_was_added_is_read_at_its_place(contents: list[bytes]) -> None:
-    with UnnamedFile() as file:
+    with closing(UnnamedFile()) as file:
         places = [(file.add(each), each) for each in contents]
         for place, each in reversed(places):
             assert file.read(place, len(each)) == each
@@ -44,7 +44,7 @@ def test_where_the_disk_is_full_it_is_said_and_what_was_there_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with UnnamedFile() as file:
+    with closing(UnnamedFile()) as file:
         place = file.add(b"before")
         with files_of_at_most(LARGE), pytest.raises(StoreError, match=f"{tmp_path} has no room"):
             file.add(bytes(2 * LARGE))
