@@ -55,7 +55,7 @@ class NewResponses:
         )  # fmt: skip
         self._replies += [(key, *row) for row in new.replies]
         self._documents += [(key, *row) for row in new.documents]
-        self._answers.add(key, new.answers)
+        self._answers.add_prepared(key, new.answers)
         self._record(key, new, moment)
         if len(self._answers) > _BATCH or len(self._responses) > _BATCH:
             self.write()

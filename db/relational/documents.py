@@ -6,7 +6,14 @@ from datetime import datetime
 
 from db.errors import StoreError
 from db.json_text import to_json
-from db.prepared import PreparedAnswer, answer_rows, document_rows, is_held, reply_rows
+from db.prepared import (
+    PreparedAnswer,
+    answer_rows,
+    document_rows,
+    is_held,
+    prepared_answers,
+    reply_rows,
+)
 from db.records import Kept
 from db.relational.columns import as_json, as_moment
 from db.relational.database import NARRATIVE, Database, Row
@@ -163,8 +170,15 @@ class AnswerRows:
     def __len__(self) -> int:
         return len(self._answers)
 
-    def add(self, response_id: int, rows: Iterable[PreparedAnswer]) -> None:
+    def add(
+        self, response_id: int, answers: Mapping[str, Answer], questionnaire: Questionnaire
+    ) -> None:
         """Gather the rows of answers of a response."""
+        words_of = self._database.words_of
+        self.add_prepared(response_id, prepared_answers(answers, questionnaire, words_of))
+
+    def add_prepared(self, response_id: int, rows: Iterable[PreparedAnswer]) -> None:
+        """Gather rows that were made before."""
         for columns, chosen, cells, words in rows:
             key = next(self._ids)
             self._answers.append((key, response_id, *columns))

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from db.contents import as_document, replay
 from db.coverage_words import coverage_words
 from db.errors import Locked, StoreError
-from db.prepared import prepared_answers
 from db.records import Handover, Revision, Thread
 from db.relational import added, files, library
 from db.relational.documents import (
@@ -135,8 +134,7 @@ class ExchangeTables(OpenedDatabase):
         write_document(self._database, response, states, stamp, key)
         write_replies(self._database, key, response)
         rows = AnswerRows(self._database)
-        words_of = self._database.words_of
-        rows.add(key, prepared_answers(response.answers, questionnaire, words_of))
+        rows.add(key, response.answers, questionnaire)
         rows.write()
 
     def _said(self, thread: Thread, known: tuple[Revision, ...]) -> Response:

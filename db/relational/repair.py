@@ -6,7 +6,6 @@ from db.contents import as_document, contents, differences, replay
 from db.coverage_words import coverage_words
 from db.engine import now
 from db.errors import Locked
-from db.prepared import prepared_answers
 from db.relational import files, library
 from db.relational.columns import as_moment
 from db.relational.database import Database, Row
@@ -86,8 +85,7 @@ class Repair:
         states = coverage_words(validator.questionnaire, kind, response)
         write_document(self._database, response, states, self._stamp(row), row["id"])
         write_replies(self._database, row["id"], response)
-        asked, words_of = validator.questionnaire, self._database.words_of
-        rows.add(row["id"], prepared_answers(response.answers, asked, words_of))
+        rows.add(row["id"], response.answers, validator.questionnaire)
 
     def _decided(self, row: Row, inspection: Inspection) -> Response | None:
         """Return what a response says, where its document and its journal do not say the same.

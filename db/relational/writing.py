@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from db.coverage_words import coverage_words
-from db.prepared import prepared_answers
 from db.records import Change
 from db.relational.database import Database, Row
 from db.relational.documents import (
@@ -48,8 +47,7 @@ def write_response(
     if before is not None:
         remove_answers(database, response_id, _those(before, paths), questionnaire)
     rows = AnswerRows(database)
-    written = _those(response, paths)
-    rows.add(response_id, prepared_answers(written, questionnaire, database.words_of))
+    rows.add(response_id, _those(response, paths), questionnaire)
     rows.write()
 
 
