@@ -76,6 +76,10 @@ class Prepared:
         """Return what was packed."""
         return cls(*marshal.loads(content))  # noqa: S302 - our own, packed in this run
 
+    def __reduce__(self) -> tuple[Callable[[bytes], Self], tuple[bytes]]:
+        """Go to another process packed."""
+        return self.unpacked, (self.packed(),)
+
 
 def prepared(
     response: Response, questionnaire: Questionnaire, kind: RespondentKind, words_of: WordsOf

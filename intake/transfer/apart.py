@@ -3,7 +3,6 @@
 To check a response takes longer than to write it, and machines have several processors.
 """
 
-import pickle
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -48,9 +47,9 @@ class _Order:
 
 @dataclass(frozen=True)
 class _Part:
-    """Responses that are checked and packed, and where they stand; what came with all so far."""
+    """Responses that are checked, and where they stand; what came with all so far."""
 
-    packed: tuple[bytes, ...]
+    responses: tuple[Prepared, ...]
     spots: tuple[tuple[int, Spot], ...]
     sources: tuple[str, ...]
     read: int
@@ -72,6 +71,10 @@ class _Done:
             raise self.error
 
 
+_Coming = Queue[_Part | _Done | None]
+"""What has come of the other process; nothing where no more will come."""
+
+
 @contextmanager
 def checked_apart(
     session: Session,
@@ -90,7 +93,7 @@ def checked_apart(
     process = get_context("spawn").Process(target=_check, args=(order, there), daemon=True)
     process.start()
     there.close()
-    coming: Queue[bytes] = Queue(_AHEAD)
+    coming: _Coming = Queue(_AHEAD)
     reader = Thread(target=_read, args=(here, coming), daemon=True)
     reader.start()
     sources: list[str] = []
@@ -107,18 +110,19 @@ def checked_apart(
         here.close()
 
 
-def _read(connection: Connection, coming: "Queue[bytes]") -> None:
-    """Take up what comes; nothing at the end of it."""
-    with suppress(EOFError, OSError):
-        while True:
-            coming.put(connection.recv_bytes())
-    coming.put(b"")
+def _read(connection: Connection, coming: _Coming) -> None:
+    """Take up what comes, and unpack it while what came before is written; nothing at its end."""
+    try:
+        with suppress(EOFError, OSError):
+            while True:
+                coming.put(connection.recv())
+    finally:
+        coming.put(None)
 
 
-def _parts(coming: "Queue[bytes]") -> Iterator[_Part]:
+def _parts(coming: _Coming) -> Iterator[_Part]:
     """Return what comes. Raises IntakeError for what was wrong, or if it ends before its end."""
-    while content := coming.get():
-        part = pickle.loads(content)  # noqa: S301 - our own process sent it
+    while (part := coming.get()) is not None:
         if isinstance(part, _Done):
             part.tell()
             return
@@ -135,9 +139,9 @@ def _prepared(
 ) -> Iterator[Prepared]:
     for part in parts:
         sources += part.sources[len(sources) :]
-        for packed, (number, spot) in zip(part.packed, part.spots, strict=True):
+        for response, (number, spot) in zip(part.responses, part.spots, strict=True):
             places.add(files[number], spot)
-            yield Prepared.unpacked(packed)
+            yield response
         progress(part.read)
 
 
@@ -172,10 +176,10 @@ def _all_checked(order: _Order) -> Iterator[_Part]:
         ]
         checker = Checker(session, order.existing, order.limits)
         read = deque([0], maxlen=1)
-        each_packed = (
-            (each.packed(), (files.index(checker.places.last[0]), checker.places.last[1]))
+        placed = (
+            (each, (files.index(checker.places.last[0]), checker.places.last[1]))
             for each in checker.prepared(files, read.append)
         )
-        while together := tuple(islice(each_packed, _TOGETHER)):
-            packed, spots = zip(*together, strict=True)
-            yield _Part(packed, spots, tuple(checker.sources), read[-1])
+        while together := tuple(islice(placed, _TOGETHER)):
+            responses, spots = zip(*together, strict=True)
+            yield _Part(responses, spots, tuple(checker.sources), read[-1])
