@@ -7,7 +7,7 @@ typed to find either are folded here and nowhere else.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 # Letters, to Unicode, that are typed or printed for an apostrophe.
@@ -76,10 +76,7 @@ def folded_words(text: str) -> list[str]:
 def folded_text(text: str) -> str:
     """Return the folded words of `text`, a space between two."""
     # No word goes over a space, and what stands between two spaces is mostly a word seen before.
-    chunks = [
-        _remembered(chunk) if len(chunk) < _LONG else _folded_chunk(chunk) for chunk in text.split()
-    ]
-    return " ".join(filter(None, chunks))
+    return " ".join(filter(None, map(_REMEMBERED.__getitem__, text.split())))
 
 
 def word_places(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -99,7 +96,19 @@ def _folded_chunk(chunk: str) -> str:
     return " ".join(_folded(word) for word in _word().findall(chunk))
 
 
-_remembered = lru_cache(_MOST_REMEMBERED)(_folded_chunk)
+class _Remembered(dict[str, str]):
+    """What stood between two spaces, folded; it folds what it has not met."""
+
+    def __missing__(self, chunk: str) -> str:
+        folded = _folded_chunk(chunk)
+        if len(chunk) < _LONG:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[chunk] = folded
+        return folded
+
+
+_REMEMBERED = _Remembered()
 
 
 def _folded(word: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.languages.folding import beginning, fold, folded_words, word_places
+from forms.languages.folding import beginning, fold, folded_text, folded_words, word_places
 from forms.messages import LANGUAGES
 from forms.register.register import Register
 
@@ -163,3 +163,10 @@ def test_each_word_has_a_place_and_none_has_a_space(text: str) -> None:
 def test_folded_words_stay_as_they_are(text: str) -> None:
     words = folded_words(text)
     assert folded_words(" ".join(words)) == words
+
+
+def test_a_word_that_was_met_among_many_others_is_folded_as_at_first() -> None:
+    first = folded_text("L’Égypte ratifia")
+    many = " ".join(f"Loi{number}" for number in range(40_000))
+    assert folded_text(many) == many.lower()
+    assert folded_text("L’Égypte ratifia") == first == "l egypte ratifia"
