@@ -20,7 +20,8 @@ from intake.views.response import (
 )
 
 # A word with the space after it; the signs of scripts that do not part words, one by one.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]\s*|[^\s\u3040-\u9fff]+\s*|\s+")
+_SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_SIGN}]\s*|[^\s{_SIGN}]+\s*|\s+")
 _NOT_SHOWN = {"questionnaire_version"}
 _AROUND = 6
 """Words that are shown of what stands unchanged on either side of a difference."""

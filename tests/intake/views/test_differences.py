@@ -22,6 +22,8 @@ from intake.views.differences import difference_lines, marked, pieces
         ("same", "same", "same"),
         ("第十二条规定", "第十三条规定", "第十[-二-]{+三+}条规定"),
         ("one\ntwo", "one\nthree", "one\n[-two-]{+three+}"),
+        ("5 ㎡", "6 ㎡", "[-5-] {+6+} ㎡"),
+        ("㈱ 東京", "㈱ 京東", "㈱ {+京+}東[-京-]"),
     ],
 )
 def test_what_is_gone_and_what_has_come_is_marked(old: str, new: str, shown: str) -> None:
@@ -36,7 +38,7 @@ def test_what_stands_unchanged_far_from_a_difference_is_left_out() -> None:
     )
 
 
-TEXTS = st.text(alphabet="ab 中\n", max_size=30)
+TEXTS = st.text(alphabet="ab 中あㄅ㎡ㅋ豈\n", max_size=30)
 
 
 @given(TEXTS, TEXTS)
