@@ -2,13 +2,14 @@
 
 import json
 from datetime import datetime
+from functools import lru_cache
 
 
 def as_moment(content: object) -> datetime:
     """Return the moment that a column holds. Raises ValueError if it holds none."""
     if not isinstance(content, str):
         raise ValueError("no moment")
-    return datetime.fromisoformat(content)
+    return _moment(content)
 
 
 def as_json(content: object) -> object:
@@ -23,3 +24,9 @@ def page_label(label: str | None) -> int | str | None:
     """Return what a document numbers a page by: a number where it is one."""
     is_number = label is not None and label.isascii() and label.isdecimal() and len(label) <= 10
     return int(label) if label is not None and is_number else label
+
+
+@lru_cache(maxsize=256)
+def _moment(words: str) -> datetime:
+    # One import gives thousands of rows the same.
+    return datetime.fromisoformat(words)

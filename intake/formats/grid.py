@@ -12,6 +12,8 @@ from intake.formats.markdown import escaped_line
 _FORMULA = frozenset("=+-@\t\n＝＋－＠")
 """What a spreadsheet runs; in East Asia the wide signs as well."""
 
+_SUSPECT = _FORMULA | {"'"}
+"""What may stand first in a cell that it would run."""
 
 _AT_ONCE = 200
 """Rows that are written together."""
@@ -66,7 +68,7 @@ def csv_parts(grid: LongGrid) -> Iterator[str]:
     while some := list(islice(rows, _AT_ONCE)):
         lines = io.StringIO()
         writer = csv.writer(lines, lineterminator="\n")
-        writer.writerows([_harmless(value) for value in row] for row in some)
+        writer.writerows(map(_harmless, some))
         yield lines.getvalue()
 
 
@@ -127,8 +129,17 @@ def _indented(value: object, by: int) -> bytes:
     return to_json(value, indent=2).replace(b"\n", b"\n" + b" " * by)
 
 
-def _harmless(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    words = inert(value)
+def _harmless(row: Row) -> list[object]:
+    """Return a row without what acts on a terminal, or would be run by a spreadsheet."""
+    cells = list(row)
+    # Nearly all rows have neither, which shows at once of all their words, and of first signs.
+    if not "".join([cell for cell in cells if isinstance(cell, str)]).isprintable():
+        cells = [inert(cell) if isinstance(cell, str) else cell for cell in cells]
+    return [
+        _quoted(cell) if isinstance(cell, str) and cell[:1] in _SUSPECT else cell for cell in cells
+    ]
+
+
+def _quoted(words: str) -> str:
+    """Return words behind an apostrophe where a spreadsheet would run them."""
     return f"'{words}" if words.lstrip("'")[:1] in _FORMULA else words
