@@ -48,8 +48,7 @@ def print_lines(lines: Iterable[Line]) -> None:
             printer.print(Padding(Text(words, style=_STYLES[line.kind]), (0, 0, 0, indent)))
             continue
         width = columns - indent
-        for part in wrapped(words, width):
-            printer.file.write(f"{' ' * indent}{part:{width}}\n")
+        printer.file.writelines(f"{' ' * indent}{part:{width}}\n" for part in wrapped(words, width))
     # What cannot be written out is told now, and not when the program has ended.
     printer.file.flush()
 

@@ -9,7 +9,7 @@ _NARROW = re.compile(
     "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0400-\u0482\u048a-\u052f"
     "\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2200-\u22ff\u2500-\u25fc]*"
 )
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = re.compile(r"(\s*\S+)\s*")
 
 
 def is_narrow(text: str) -> bool:
@@ -32,18 +32,18 @@ def _breaks(line: str, width: int) -> Iterator[int]:
     """Return where a line is broken: between words, and in those that are longer than a line."""
     offset = 0
     for match in _WORD.finditer(line):
-        start, word = match.start(), match.group()
-        length = len(word.rstrip())
+        start, end = match.span()
+        length = match.end(1) - start
         if length <= width - offset:
-            offset += len(word)
+            offset += end - start
         elif length > width:
-            for place in range(start, start + len(word), width):
+            for place in range(start, end, width):
                 if place:
                     yield place
-            offset = (len(word) - 1) % width + 1
+            offset = (end - start - 1) % width + 1
         elif offset and start:
             yield start
-            offset = len(word)
+            offset = end - start
 
 
 def _fitted(line: str, width: int) -> str:

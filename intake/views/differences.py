@@ -45,6 +45,10 @@ class Piece:
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
     """Return what is the same, gone and come between two texts; long sameness is cut short."""
+    if not old or not new:
+        if old or new:
+            yield Piece("gone", old) if old else Piece("come", new)
+        return
     before, after = _WORD.findall(old), _WORD.findall(new)
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])

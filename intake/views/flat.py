@@ -132,10 +132,11 @@ class FlatTables:
         return replace(self, days=frozenset(path for path, are_days in dates.items() if are_days))
 
     def _each(self) -> Iterator[tuple[ListedRespondent, Response]]:
-        by_code = {each.code: each for each in self.listed}
-        store, questionnaire = self.record.session.store, self._questionnaire.id
-        for kept in store.responses(questionnaire, [*by_code]):
-            yield by_code[kept.response.respondent], kept.response
+        store, codes = self.record.session.store, [each.code for each in self.listed]
+        listed = iter(self.listed)
+        for kept in store.responses(self._questionnaire.id, codes):
+            code = kept.response.respondent
+            yield next(each for each in listed if each.code == code), kept.response
 
     def _about(self, listed: ListedRespondent, response: Response) -> Row:
         confidential = "yes" if listed.confidential else "no"
