@@ -7,7 +7,7 @@ from typing import Protocol
 
 from db.patience import Patience
 from db.records import Changed, Glimpse
-from db.store import Store
+from db.store import EmptyStore, Store
 
 Clock = Callable[[], datetime]
 
@@ -57,7 +57,7 @@ class Engine(Protocol):
     def watch(self) -> Watch | None:
         """Return what tells of the writes of others; None where nothing does."""
 
-    def in_memory(self, clock: Clock = now) -> Store:
+    def in_memory(self, clock: Clock = now) -> EmptyStore:
         """Return an empty store that is kept nowhere, and speaks of this place as its own."""
 
     def glimpse(self) -> Glimpse:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from db.errors import StoreError
 from db.records import Change, Revision
-from db.store import Store
+from db.store import EmptyStore, Store
 from forms.register.load import shipped_register
 
 _OFFICER = "journal"
@@ -31,12 +31,13 @@ def changes_until(
     ]
 
 
-def fill_with_past(empty: Store, store: Store, moment: datetime) -> None:
+def fill_with_past(empty: EmptyStore, store: Store, moment: datetime) -> None:
     """Put into an empty store what another had on record at a moment."""
-    shipped = shipped_register()
-    added = [each for each in store.register() if each.code not in shipped]
+    shipped, register = shipped_register(), store.register()
+    added = [each for each in register if each.code not in shipped]
     empty.add_respondents(added, _OFFICER)
     for questionnaire in store.questionnaires():
         empty.add_questionnaire(store.source(questionnaire.id), _OFFICER)
         then = store.responses_at(questionnaire.id, moment)
         empty.import_responses(then, officer=_OFFICER, title=_OFFICER)
+    empty.share_register(register)

@@ -366,3 +366,10 @@ class Store(Questionnaires, Responses, Retrieval, Documents, Dossiers, Exchange,
 
     def close(self) -> None:
         """Close the database."""
+
+
+class EmptyStore(Store, Protocol):
+    """A store that is kept nowhere, to be filled with what another one has."""
+
+    def share_register(self, register: Register) -> None:
+        """Have the register of the store whose respondents were put into this one."""

@@ -16,7 +16,7 @@ from db.postgresql.store import ServerStore
 from db.postgresql.watch import ServerWatch
 from db.records import Glimpse
 from db.relational.glimpse import glimpse_of
-from db.store import Store
+from db.store import EmptyStore, Store
 
 _AT_A_GLANCE = 2
 """Seconds; whoever waits for a word to be completed waits no longer."""
@@ -53,7 +53,7 @@ class ServerEngine:
         """See Engine."""
         return ServerWatch(self._address)
 
-    def in_memory(self, clock: Clock = now) -> Store:
+    def in_memory(self, clock: Clock = now) -> EmptyStore:
         """See Engine."""
         return self._elsewhere.in_memory(clock)
 

@@ -14,9 +14,9 @@ from db.relational.office import DossierTables
 from db.relational.questionnaires import QuestionnaireTables
 from db.relational.responses import ResponseTables
 from db.relational.retrieval import RetrievalTables
-from db.store import Store
+from db.store import EmptyStore, Store
 
-NewStore = Callable[[], Store]
+NewStore = Callable[[], EmptyStore]
 """Begins an empty store that is kept nowhere."""
 
 

@@ -94,6 +94,10 @@ class OpenedDatabase(ABC):
                 self._register_read_at = version
         return self._register
 
+    def share_register(self, register: Register) -> None:
+        """See EmptyStore: it is held once, however many days are looked back at."""
+        self._register, self._register_read_at = register, self._register_version()
+
     def _read_register(self) -> Register:
         # Where nobody has been added, all stores share one, and what it has worked out of names.
         if not has_added(self._database):

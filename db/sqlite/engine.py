@@ -10,7 +10,7 @@ from db.sqlite.dated import copies_of, is_lost
 from db.sqlite.glimpse import glimpse
 from db.sqlite.restoring import restore_file
 from db.sqlite.store import SqliteStore
-from db.store import Store
+from db.store import EmptyStore, Store
 
 
 class SqliteEngine:
@@ -46,7 +46,7 @@ class SqliteEngine:
         """See Engine: nobody tells of what is written to a file."""
         return None
 
-    def in_memory(self, clock: Clock = now) -> Store:
+    def in_memory(self, clock: Clock = now) -> EmptyStore:
         """See Engine."""
         return SqliteStore(self._path, clock, in_memory())
 

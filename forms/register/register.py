@@ -1,7 +1,6 @@
 """The register: who can be a respondent, and in what order they are named."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -167,11 +166,11 @@ class Register:
         """Return the respondents with `codes` by name in `language`, States first."""
         listed, names = list(codes), self._names(language, on)
         self._respondents.read(listed)
-        return [self[code] for code in sorted(listed, key=lambda code: names[code].key)]
+        return [self[code] for code in sorted(listed, key=names.__getitem__)]
 
     def name(self, code: str, language: Language, on: date | None = None) -> Name:
         """Return the name of a respondent as lists print it: see `Respondent.name`."""
-        return self._names(language, on)[code].name
+        return self._names(language, on).name(code)
 
     def _names(self, language: Language, on: date | None) -> "_Names":
         names = self._names_of.get((language, on))
@@ -180,26 +179,27 @@ class Register:
         return names
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A respondent's name, and where it stands in a list: States before all others."""
+class _Names(dict[str, SortKey]):
+    """By which respondents stand in lists: States first, then names in a language as of a day.
 
-    name: Name
-    key: SortKey
-
-
-class _Names(dict[str, _Listed]):
-    """The names of respondents in a language as of a day, by code, each looked up once."""
+    Each is looked up once. What it is sorted by ends with the name itself.
+    """
 
     def __init__(self, register: Register, language: Language, on: date | None) -> None:
         super().__init__()
         self._register = register
         self._language: Language = language
         self._on = on
+        self._borrowed: set[str] = set()
 
-    def __missing__(self, code: str) -> _Listed:
+    def name(self, code: str) -> Name:
+        """Return the name of a respondent."""
+        return Name(str(self[code][-1]), code in self._borrowed)
+
+    def __missing__(self, code: str) -> SortKey:
         respondent = self._register[code]
         name = respondent.name(self._language, self._on)
-        key = (respondent.kind != "state", *order_key(name.words, self._language))
-        self[code] = listed = _Listed(name, key)
-        return listed
+        if name.borrowed:
+            self._borrowed.add(code)
+        self[code] = key = (respondent.kind != "state", *order_key(name.words, self._language))
+        return key

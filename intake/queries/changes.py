@@ -132,7 +132,7 @@ def _all_lists(record: OnRecord) -> Iterator[tuple[str, CodeList]]:
     """Return those that replied, by kind, and those that gave each answer, by its query."""
     for kind in KINDS:
         replied = (each for each in record.covered if each.replied and each.kind == kind)
-        codes = frozenset(each.respondent for each in replied)
+        codes = record.set_of(each.respondent for each in replied)
         yield kind, CodeList(kind, codes, (len(codes), 0) if kind == "state" else (0, len(codes)))
     for found in all_frequencies(record):
         for each in found.answers:

@@ -56,6 +56,17 @@ def test_it_knows_the_organisations_that_officers_have_added(store: Store, clock
     assert replied(store.at(clock.now)) == {"OSCE"}
 
 
+def test_its_register_is_held_once_with_that_of_the_store(store: Store, clock: Clock) -> None:
+    osce = Respondent("OSCE", "igo", {"en": "OSCE"}, "organisation", {})
+    store.add_respondents([osce], "Ada")
+    past = store.at(clock.now)
+    assert past.register() is store.register()
+    unece = Respondent("UNECE", "igo", {"en": "UNECE"}, "organisation", {})
+    past.add_respondents([unece], "Ada")
+    assert "UNECE" in past.register()
+    assert "UNECE" not in store.register()
+
+
 def test_it_asks_what_the_latest_questionnaire_asks(
     store: Store, ada: Officer, clock: Clock
 ) -> None:
