@@ -18,27 +18,24 @@ _MOST_BYTES = 900_000
 """Bytes of the words of one vector, of the 1,048,575 that the server takes with their places."""
 _USUAL = 2_000
 """Characters of texts whose words need not be measured, nor their places counted."""
-_PLACES = tuple(map(str, range(_USUAL + 100)))
+_FIRST, _AGAIN = ([f"{sign}{place}" for place in range(_USUAL + 100)] for sign in ":,")
+"""How the first place of a word is written, and how another one is."""
 _LONGEST_USUAL = _LONGEST_WORD // 4
 """Characters of a word that has no more bytes than the server takes, whatever its script."""
-_QUOTED = ("'", ":", "\\")
-"""What a word has in it that must be quoted."""
 _GAP = 8
 """Places between the text and the remark of an answer: no phrase goes from one to the other."""
 
 
 def vectors_of(texts: Sequence[str]) -> Iterable[str]:
     """Return the vectors of texts, one for all but where they are too long for it."""
-    if sum(map(len, texts)) > _USUAL or not all(map(_is_usual, texts)):
-        return _vectors_of_much(texts)
-    return (_vector(texts),)
+    return (_vector(texts),) if _is_usual(" ".join(texts)) else _vectors_of_much(texts)
 
 
 def _is_usual(text: str) -> bool:
-    """Return whether no word of a text must be quoted, or may be too long."""
-    return not any(map(text.__contains__, _QUOTED)) and (
-        len(text) <= _LONGEST_USUAL or max(map(len, text.split()), default=0) <= _LONGEST_USUAL
-    )
+    """Return whether a text is not much, and no word of it must be quoted or may be too long."""
+    if len(text) > _USUAL or "'" in text or ":" in text or "\\" in text:
+        return False
+    return len(text) <= _LONGEST_USUAL or max(map(len, text.split()), default=0) <= _LONGEST_USUAL
 
 
 def _vector(texts: Sequence[str]) -> str:
@@ -48,8 +45,8 @@ def _vector(texts: Sequence[str]) -> str:
     for text in texts:
         words = text.split()
         end = begun + len(words)
-        for word, place in zip(words, _PLACES[begun:end], strict=True):
-            places[word] = places[word] + "," + place if word in places else word + ":" + place
+        for word, first, again in zip(words, _FIRST[begun:end], _AGAIN[begun:end], strict=True):
+            places[word] = places[word] + again if word in places else word + first
         begun = end + _GAP
     return " ".join(map(places.__getitem__, sorted(places)))
 
