@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from db.engine import now
 from db.json_text import to_json
@@ -19,7 +20,7 @@ from forms.register.load import shipped_register
 from forms.register.register import Register
 from forms.response_validator import ResponseValidator
 
-_CREATED = re.compile(r"CREATE (?:TABLE|VIEW|TRIGGER|FUNCTION|POLICY) (\w+)")
+_STEP = re.compile(r"(CREATE|DROP) (?:TABLE|VIEW|TRIGGER|FUNCTION|POLICY) (\w+)")
 _THERE = """
     SELECT relname FROM pg_class WHERE relnamespace = CAST('intake' AS regnamespace)
     UNION SELECT proname FROM pg_proc WHERE pronamespace = CAST('intake' AS regnamespace)
@@ -73,11 +74,21 @@ def problems(
 def _lacking(database: ServerDatabase) -> Iterator[Problem]:
     """Return what other hands took away of the schema, or have switched off."""
     there = {name for (name,) in database.tuples(_THERE)}
-    statements = (each for several in MIGRATIONS.values() for each in several)
-    made = dict.fromkeys(match[1] for each in statements for match in _CREATED.finditer(each))
-    for name in made:
+    for name in _made():
         if name not in there:
             yield Problem("", "check.schema", {"name": name})
+
+
+def _made() -> Iterable[str]:
+    """Return the names of what the steps make, and do not take away again."""
+    made: dict[str, None] = {}
+    for statement in chain.from_iterable(MIGRATIONS.values()):
+        for step, name in _STEP.findall(statement):
+            if step == "CREATE":
+                made[name] = None
+            else:
+                made.pop(name, None)
+    return made
 
 
 class _ExpectedWords:

@@ -19,7 +19,7 @@ ROLES: Mapping[str, str] = {
 }
 """The group roles, and what is granted to whoever has one, beside what the one before it has."""
 
-_READER, _OFFICER, _VERIFIER, _ADMINISTRATOR = ROLES
+_READER, _OFFICER, _VERIFIER, ADMINISTRATOR = ROLES
 
 _ROWS_OF_RESPONSES = ("reply", "answer", "document", "revision")
 _ROWS_OF_ANSWERS = ("chosen", "cell")
@@ -70,7 +70,7 @@ _FUNCTIONS = (
             whose := NEW.officer;
         END IF;
         IF whose <> session_user
-            AND NOT pg_has_role(current_user, '{_ADMINISTRATOR}', 'USAGE') THEN
+            AND NOT pg_has_role(current_user, '{ADMINISTRATOR}', 'USAGE') THEN
             RAISE insufficient_privilege USING MESSAGE = 'nobody writes in another''s name';
         END IF;
         RETURN NEW;
@@ -128,9 +128,9 @@ def _grants() -> Iterator[str]:
     yield f"GRANT INSERT ON {', '.join(_ADDED_ALONE)} TO {_OFFICER}"
     yield f"GRANT INSERT, UPDATE ON {', '.join(_CHANGED_TOO)} TO {_OFFICER}"
     yield f"GRANT UPDATE ON register_state TO {_OFFICER}"
-    yield f"GRANT INSERT, DELETE ON {', '.join(_OF_QUESTIONNAIRES)} TO {_ADMINISTRATOR}"
-    yield f"GRANT UPDATE ON respondent, seal TO {_ADMINISTRATOR}"
-    yield f"GRANT INSERT ON former_name TO {_ADMINISTRATOR}"
+    yield f"GRANT INSERT, DELETE ON {', '.join(_OF_QUESTIONNAIRES)} TO {ADMINISTRATOR}"
+    yield f"GRANT UPDATE ON respondent, seal TO {ADMINISTRATOR}"
+    yield f"GRANT INSERT ON former_name TO {ADMINISTRATOR}"
 
 
 STATEMENTS = (*_FUNCTIONS, *_policies(), *_grants())
@@ -139,7 +139,7 @@ STATEMENTS = (*_FUNCTIONS, *_policies(), *_grants())
 
 OF_LABELS = (
     f"GRANT SELECT ON ALL TABLES IN SCHEMA intake TO {_READER}",
-    f"GRANT INSERT, DELETE ON option, label TO {_ADMINISTRATOR}",
+    f"GRANT INSERT, DELETE ON option, label TO {ADMINISTRATOR}",
 )
 """What the step that makes the tables of labels, and views anew, grants."""
 

@@ -4,7 +4,7 @@ Text is compared by its code points, as in SQLite. What is append-only is so by 
 privileges in `rights`.
 """
 
-from db.postgresql import rights, triggers, views
+from db.postgresql import journal_rows, rights, triggers, views
 from db.relational.dossiers import TABLES as OF_DOSSIERS
 from db.relational.journal import OF_RESPONSES, JournalTables
 
@@ -308,6 +308,7 @@ MIGRATIONS = {
         *views.STATEMENTS,
         *rights.OF_LABELS,
     ),
+    "0004_journals_refuse_together": journal_rows.STATEMENTS,
 }
 """The steps to the schema of this Intake, by name, the first one first."""
 

@@ -130,9 +130,16 @@ def test_who_has_no_role_does_not_get_in(worked_in: Store, logged_in: LoggedIn) 
     assert refused.value.message.key == "server.not_allowed"
 
 
+_LATE = (
+    "INSERT INTO {of}change (revision, at, path, new)"
+    " SELECT id, '2030-01-01T00:00:00+00:00', '{path}', '9' FROM {of}revision"
+    " WHERE closed_at IS NOT NULL"
+)
 FORBIDDEN = {
     "a change is rewritten": "UPDATE change SET new = '9'",
     "a change is taken away": "DELETE FROM change",
+    "a closed revision is written to": _LATE.format(of="", path="law.fine"),
+    "a closed revision of an office is written to": _LATE.format(of="dossier_", path="assignment"),
     "a revision is rewritten": "UPDATE revision SET officer = 'ben'",
     "a revision is taken away": "DELETE FROM revision",
     "a response is taken away": "DELETE FROM response",
@@ -163,6 +170,15 @@ FORGED = {
         " SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM revision"
         " WHERE closed_at IS NULL"
     ),
+    "a change in another's revision, among one's own": (
+        "WITH begun AS (INSERT INTO revision (id, response, number, officer, opened_at)"
+        " SELECT 'x', id, 99, session_user, '2030-01-01T00:00:00+00:00' FROM response"
+        " WHERE respondent = 'FRA' RETURNING id)"
+        " INSERT INTO change (revision, at, path, new)"
+        " SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM begun"
+        " UNION ALL SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM revision"
+        " WHERE closed_at IS NULL"
+    ),
     "another's reason": "UPDATE revision SET reason = 'forged' WHERE closed_at IS NULL",
     "another's name": "UPDATE revision SET officer = session_user WHERE closed_at IS NULL",
 }
@@ -177,6 +193,7 @@ def test_plain_sql_may_not_do_either(
     worked_in: Store, logged_in: LoggedIn, place: ServerAddress, what: str, role: str
 ) -> None:
     _saved(logged_in("vera"), "FRA", {"status": "verified"})
+    _put(worked_in)
     assert worked_in.load(PORTS, "FRA") is not None
     if (role == "administrator" and what in _ADMINISTRATORS) or (
         role == "verifier" and what in _VERIFIERS
