@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,9 @@ CSV_MARK = "\ufeff"
 
 _HEAD = 64
 """The bytes of a file that tell whether it is a database."""
+
+_PART = 1 << 20
+"""The bytes of a file that are read together."""
 
 _ENDINGS = frozenset(
     (
@@ -67,15 +71,20 @@ def unless_edited(
     """
     if overwrite or file is None or not file.is_file():
         return content
-    whole = b"".join(content)
     _refuse_database(file)
     try:
-        is_same = file.read_bytes() == whole
+        with file.open("rb") as there:
+            is_same = all(there.read(len(part)) == part for part in content) and not there.read(1)
     except OSError as error:
         raise _unwritable(file, error) from error
     if not is_same:
         raise CommandError("output.exists", file=file)
-    return [whole]
+    return _parts_of(file)
+
+
+def _parts_of(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        yield from iter(partial(opened.read, _PART), b"")
 
 
 def deliver_grid(grid: Grid, form: str, around: Surroundings | None = None) -> None:
