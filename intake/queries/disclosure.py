@@ -130,7 +130,8 @@ class OnRecord:
         for each in covered:
             if each.respondent not in self.disclosure.uncounted:
                 is_confidential = each.respondent in self.disclosure.confidential
-                yield replace(each, confidential=is_confidential)
+                is_as_told = each.confidential == is_confidential
+                yield each if is_as_told else replace(each, confidential=is_confidential)
             elif each.addressee:
                 nothing = coverage_of(self.session.questionnaire, each.kind, None)
                 yield Covered(each.respondent, each.kind, True, None, False, True, nothing)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from db.unnamed_file import UnnamedFile
 
-_ROOM = 24_000_000
+_ROOM = 14_000_000
 """The size of all lists together up to which their items are held, in characters."""
 _TOGETHER = 100
 """Items of one list that are written together, at least."""

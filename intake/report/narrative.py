@@ -131,14 +131,12 @@ def _values(material: Material, question: Question) -> Grid:
 
 
 def _table(material: Material, question: Question) -> Grid:
-    rows = [
-        (written.name, row)
-        for written in material.gathered.written[question.path]
-        for row in written.answers[question.path].rows
-    ]
-    filled = [key for key in question.inner if any(key in row.cells for _, row in rows)]
-    if _says_remarks(question, [row for _, row in rows], material.language):
-        filled = [key for key in filled if key != _REMARK]
+    given, says_remarks = set[str](), True
+    for _, rows in _rows_by_name(material, question):
+        given.update(*(row.cells for row in rows))
+        says_remarks = says_remarks and _says_remarks(question, rows, material.language)
+    said = {_REMARK} if says_remarks else set()
+    filled = [key for key in question.inner if key in given - said]
     columns = [question.inner[key] for key in filled]
     return Grid(
         question.title.text(material.language),
@@ -147,9 +145,17 @@ def _table(material: Material, question: Question) -> Grid:
             *(column.title.text(material.language) for column in columns),
         ),
         tuple(
-            (name, *(_cell(material, question, key, row) for key in filled)) for name, row in rows
+            (name, *(_cell(material, question, key, row) for key in filled))
+            for name, rows in _rows_by_name(material, question)
+            for row in rows
         ),
     )
+
+
+def _rows_by_name(material: Material, question: Question) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Return the rows of each respondent, which are not held."""
+    for written in material.gathered.written[question.path]:
+        yield written.name, written.answers[question.path].rows
 
 
 def _says_remarks(question: Question, rows: Sequence[Row], language: Language) -> bool:
