@@ -68,12 +68,14 @@ def read_kept(row: Row, validator: ResponseValidator) -> Kept:
     """Return the response of a row of `response`, with the mark of its last change.
 
     It was checked in full when it was written, and is by `check`. Raises StoreError if its document
-    is none.
+    is none, or another respondent's.
     """
     try:
         response = validator.kept(as_json(row["document"]))
     except Faulty as error:
         raise StoreError("store.unreadable", respondent=row["respondent"]) from error
+    if response.respondent != row["respondent"]:
+        raise StoreError("store.unreadable", respondent=row["respondent"])
     return Kept(
         response=response,
         revision=row["revision"],

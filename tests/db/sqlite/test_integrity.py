@@ -346,6 +346,19 @@ def test_what_cannot_be_read_is_told_by_whatever_reads_it(
     assert not any("\xff" in words for words in told)
 
 
+def test_a_document_that_is_another_respondents_is_told(sound: SqliteStore) -> None:
+    damage(
+        sound,
+        "UPDATE response SET document = json_set(document, '$.respondent', 'NOR')"
+        " WHERE respondent = 'SWE'",
+    )
+    for read in (lambda: list(sound.responses(PORTS)), lambda: sound.load(PORTS, "SWE")):
+        with pytest.raises(StoreError) as told:
+            read()
+        assert "SWE" in told.value.text("en")
+    assert sound.check() != ()
+
+
 # The schema
 
 
