@@ -11,24 +11,29 @@ from db.postgresql.rights import ADMINISTRATOR
 
 _JOURNALS = (
     # What is written in the transaction that began a revision is part of it from the first.
-    ("change", "revision", "closed_at IS NOT NULL AND began <> CAST(pg_current_xact_id() AS xid)"),
-    ("dossier_change", "dossier_revision", "closed_at IS NOT NULL"),
+    ("change", "revision", "AND began <> CAST(pg_current_xact_id() AS xid)"),
+    ("dossier_change", "dossier_revision", ""),
 )
 
 
 def _any_of(revision: str, condition: str) -> str:
-    """Return whether a condition holds of a revision that a row written now belongs to."""
+    """Return whether a condition holds of a revision that a row written now belongs to.
+
+    Of a revision that is not there for whoever asks, nothing is known: a statement can take away
+    the role that it began with.
+    """
     # Looked up one by one: in its first transaction the server knows no statistics of a table, and
     # would go through all of it. Nothing beyond OFFSET is drawn out of the brackets.
     return (
-        f"EXISTS (SELECT 1 FROM written CROSS JOIN LATERAL (SELECT officer, closed_at,"
-        f" xmin AS began FROM {revision} WHERE id = written.revision OFFSET 0) AS of_row"
+        f"EXISTS (SELECT 1 FROM written LEFT JOIN LATERAL (SELECT officer, closed_at,"
+        f" xmin AS began FROM {revision} WHERE id = written.revision OFFSET 0) AS of_row ON TRUE"
         f" WHERE {condition})"
     )
 
 
 def _refusals() -> Iterator[str]:
-    for change, revision, is_closed in _JOURNALS:
+    for change, revision, unless in _JOURNALS:
+        is_closed = f"began IS NULL OR closed_at IS NOT NULL {unless}"
         yield function(
             f"intake_refuse_closed_{revision}",
             f"""BEGIN
@@ -43,7 +48,7 @@ def _refusals() -> Iterator[str]:
             f"intake_refuse_anothers_{revision}",
             f"""BEGIN
         IF NOT pg_has_role(current_user, '{ADMINISTRATOR}', 'USAGE')
-            AND {_any_of(revision, "officer <> session_user")} THEN
+            AND {_any_of(revision, "officer IS DISTINCT FROM session_user")} THEN
             RAISE insufficient_privilege USING MESSAGE = 'nobody writes in another''s name';
         END IF;
         RETURN NULL;

@@ -72,13 +72,9 @@ def unless_edited(
     if overwrite or file is None or not file.is_file():
         return content
     _refuse_database(file)
-    try:
-        with file.open("rb") as there:
-            is_same = all(there.read(len(part)) == part for part in content) and not there.read(1)
-    except OSError as error:
-        raise _unwritable(file, error) from error
-    if not is_same:
-        raise CommandError("output.exists", file=file)
+    with file.open("rb") as there:
+        if not all(there.read(len(part)) == part for part in content) or there.read(1):
+            raise CommandError("output.exists", file=file)
     return _parts_of(file)
 
 

@@ -47,10 +47,12 @@ def _kept(store: Store, file: DocumentFile) -> None:
     store.put_aside(PORTS, "FRA", file.sha256, 0, aside=True, officer="x")
 
 
+_ASSIGNED = {"assignment.enter": {"officer": "ada"}}
+
+
 def _put(store: Store, name: str | None = None) -> None:
     by = name or store.officer() or ""
-    assigned = {"assignment.enter": {"officer": "ada"}}
-    store.put_dossiers([DossierEdit(PORTS, "NOR", "work", assigned, 0, by)])
+    store.put_dossiers([DossierEdit(PORTS, "NOR", "work", _ASSIGNED, 0, by)])
 
 
 VERBS: Mapping[str, Callable[[Store], object]] = {
@@ -179,6 +181,16 @@ FORGED = {
         " UNION ALL SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM revision"
         " WHERE closed_at IS NULL"
     ),
+    "a change in another's revision, which is out of sight by then": (
+        "INSERT INTO change (revision, at, path, new)"
+        " SELECT id, '2030-01-01T00:00:00+00:00', 'law.fine', '9' FROM revision"
+        " WHERE closed_at IS NULL RETURNING set_config('role', 'intake_reader', TRUE)"
+    ),
+    "a change in another's dossier, which is out of sight by then": (
+        "INSERT INTO dossier_change (revision, at, path, new)"
+        " SELECT id, '2030-01-01T00:00:00+00:00', 'assignment', '9' FROM dossier_revision"
+        " RETURNING set_config('role', 'intake_reader', TRUE)"
+    ),
     "another's reason": "UPDATE revision SET reason = 'forged' WHERE closed_at IS NULL",
     "another's name": "UPDATE revision SET officer = session_user WHERE closed_at IS NULL",
 }
@@ -219,9 +231,7 @@ OF_EACH = ("response", "reply", "answer", "revision", "change", "narrative", "gi
 def test_confidential_rows_are_nowhere_for_a_reader(worked_in: Store, place: ServerAddress) -> None:
     Officer(worked_in, "ann").look()
     _put(worked_in)
-    worked_in.put_dossiers(
-        [DossierEdit(PORTS, "SWE", "work", {"assignment.enter": {"officer": "ada"}}, 0, "ann")]
-    )
+    worked_in.put_dossiers([DossierEdit(PORTS, "SWE", "work", _ASSIGNED, 0, "ann")])
     with psycopg.connect(as_login(place, "ann").url) as ann:
         whole = _everything(ann)
     with psycopg.connect(as_login(place, "rita").url) as rita:
@@ -303,7 +313,8 @@ def test_nobody_writes_in_what_another_has_open(
     logged_in: LoggedIn, place: ServerAddress, what: str
 ) -> None:
     ada = logged_in("ada")
-    ada.save(Edit(PORTS, "NOR", {"law.fine": 3}, 0, "ada"))
+    ada.save(Edit(PORTS, "NOR", {"law.fine": 3, "confidential": True}, 0, "ada"))
+    ada.put_dossiers([DossierEdit(PORTS, "NOR", "work", _ASSIGNED, 0, "ada")])
     otto = psycopg.connect(as_login(place, "otto").url, autocommit=True)
     with otto, pytest.raises(psycopg.Error):
         otto.execute(FORGED[what])
