@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from forms.languages.segments import UNPARTED
 from forms.response import Answer, Row, Translation, translations_document
 
 DIGEST_LENGTH = 16
-_SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = rf"[{_SIGN}]|[^\s{_SIGN}]*[^\W{_SIGN}][^\s{_SIGN}]*"
+_WORD = rf"[{UNPARTED}]|[^\s{UNPARTED}]*[^\W{UNPARTED}][^\s{UNPARTED}]*"
 """A word with its punctuation; the signs of scripts that do not part words, one by one."""
 
 

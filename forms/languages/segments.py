@@ -7,6 +7,9 @@ from itertools import pairwise
 Span = tuple[int, int]
 """Where a stretch of text begins and ends; the end is not a part of it."""
 
+UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The signs of scripts that do not part words, as they stand in a class of a pattern."""
+
 _STOPS = ".!?…؟۔।。！？"
 _CLOSING = "\"'’”»)]）」』"
 _END = re.compile(

@@ -33,17 +33,17 @@ def _breaks(line: str, width: int) -> Iterator[int]:
     offset = 0
     for match in _WORD.finditer(line):
         start, end = match.span()
-        length = match.end(1) - start
+        length, whole = match.end(1) - start, end - start
         if length <= width - offset:
-            offset += end - start
+            offset += whole
         elif length > width:
             for place in range(start, end, width):
                 if place:
                     yield place
-            offset = (end - start - 1) % width + 1
+            offset = (whole - 1) % width + 1
         elif offset and start:
             yield start
-            offset = end - start
+            offset = whole
 
 
 def _fitted(line: str, width: int) -> str:

@@ -1,6 +1,6 @@
 """What changed between two days: by respondent, and by list."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,7 +87,7 @@ class Between:
         """Return what changed in each response, by name."""
         listed = respondent_list_of(self.new, self.new.covered).named
         codes = [each.code for each in listed]
-        days = (_responses(record, codes) for record in (self.old, self.new))
+        days = (record.responses(codes) for record in (self.old, self.new))
         for each, was, now in zip(listed, *days, strict=True):
             changes = tuple(self._changes(was, now))
             if changes:
@@ -113,19 +113,6 @@ class Between:
 def between(earlier: Session, later: Session, moment: datetime, scope: Scope) -> Between:
     """Return what changed from one session's view to another's, which is that of `moment`."""
     return Between(OnRecord(earlier, scope), OnRecord(later, scope), moment)
-
-
-def _responses(record: OnRecord, codes: Sequence[str]) -> Iterator[Response | None]:
-    """Return the response of each of those with the codes, None where there is none."""
-    session = record.session
-    found = session.store.responses(session.questionnaire.id, codes)
-    kept = next(found, None)
-    for code in codes:
-        if kept is not None and kept.response.respondent == code:
-            yield kept.response
-            kept = next(found, None)
-        else:
-            yield None
 
 
 def _all_lists(record: OnRecord) -> Iterator[tuple[str, CodeList]]:

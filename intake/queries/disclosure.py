@@ -15,6 +15,7 @@ from forms.coverage import coverage_of
 from forms.messages import Translator
 from forms.register.register import Register
 from forms.respondent_kinds import KINDS, RespondentKind
+from forms.response import Response
 from intake.session import Session
 
 LEAST_SILENT = 2
@@ -88,6 +89,20 @@ class OnRecord:
         if not uncounted:
             return found
         return {query: codes - uncounted for query, codes in found.items()}
+
+    def responses(self, codes: Sequence[str]) -> Iterator[Response | None]:
+        """Return the response of each of those with the codes, None where there is none.
+
+        They are read as they are gone through, and not held.
+        """
+        found = self.session.store.responses(self.session.questionnaire.id, codes)
+        kept = next(found, None)
+        for code in codes:
+            if kept is not None and kept.response.respondent == code:
+                yield kept.response
+                kept = next(found, None)
+            else:
+                yield None
 
     def rows(self, codes: Iterable[str]) -> tuple[Covered, ...]:
         """Return those of `covered` that have the codes, by code."""

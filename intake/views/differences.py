@@ -9,6 +9,7 @@ from typing import Literal
 
 from db.contents import WHOLE
 from db.records import Change
+from forms.languages.segments import UNPARTED
 from forms.messages import Translator
 from forms.response_validator import ResponseValidator
 from intake.formats.paragraphs import Line
@@ -20,8 +21,7 @@ from intake.views.response import (
 )
 
 # A word with the space after it; the signs of scripts that do not part words, one by one.
-_SIGN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_SIGN}]\s*|[^\s{_SIGN}]+\s*|\s+")
+_WORD = re.compile(rf"[{UNPARTED}]\s*|[^\s{UNPARTED}]+\s*|\s+")
 _NOT_SHOWN = {"questionnaire_version"}
 _AROUND = 6
 """Words that are shown of what stands unchanged on either side of a difference."""

@@ -132,11 +132,10 @@ class FlatTables:
         return replace(self, days=frozenset(path for path, are_days in dates.items() if are_days))
 
     def _each(self) -> Iterator[tuple[ListedRespondent, Response]]:
-        store, codes = self.record.session.store, [each.code for each in self.listed]
-        listed = iter(self.listed)
-        for kept in store.responses(self._questionnaire.id, codes):
-            code = kept.response.respondent
-            yield next(each for each in listed if each.code == code), kept.response
+        responses = self.record.responses([each.code for each in self.listed])
+        for listed, response in zip(self.listed, responses, strict=True):
+            if response is not None:
+                yield listed, response
 
     def _about(self, listed: ListedRespondent, response: Response) -> Row:
         confidential = "yes" if listed.confidential else "no"
