@@ -1,8 +1,8 @@
 """What a store on a server costs, beside one in a file and plain COPY and SQL on the same server.
 
 `python -m tests.benchmarks.server 20000 3` measures on 20,000 responses, three times each, whole
-processes in turn. The server keeps what it confirms (`fsync` is on); `ann` may do everything, `ada`
-is an officer, whose rows the server guards one by one.
+processes in turn; with `20000 3 0 alone`, an officer's import and COPY. The server keeps what it
+confirms (`fsync` is on); `ann` may do everything, `ada` is an officer, whose rows it guards.
 """
 
 import sys
@@ -65,21 +65,25 @@ class Ground:
         return path
 
 
-def imports(ground: Ground, rounds: int) -> Costs:
-    """Return what taking all responses in costs, each in its way."""
+def imports(ground: Ground, rounds: int, *, alone: bool) -> Costs:
+    """Return what taking all responses in costs, each in its way; `alone`, an officer's and COPY.
+
+    COPY waits for the disk where several imports came just before it.
+    """
     found: dict[str, list[tuple[float, float]]] = {}
     dump = ground.folder / "dump"
     dump.mkdir()
     for number in range(rounds):
-        for name in ("ann", "ada"):
+        for name in ("ada",) if alone else ("ann", "ada"):
             with ExitStack() as stack:
                 address = ground.new(stack)
                 work = _intake(as_login(address, name), "import", ground.file)
                 found.setdefault(f"server, {name}", []).append(run(work))
                 if not any(dump.iterdir()):
                     run(_peer("dump", address.url, dump))
-        file = ground.new_file(f"file-{number}.db")
-        found.setdefault("file", []).append(run(_intake(file, "import", ground.file)))
+        if not alone:
+            file = ground.new_file(f"file-{number}.db")
+            found.setdefault("file", []).append(run(_intake(file, "import", ground.file)))
         with ExitStack() as stack:
             address = ground.new(stack)
             found.setdefault("plain", []).append(run(_peer("load", address.url, dump)))
@@ -125,16 +129,18 @@ def _print(title: str, costs: Costs) -> None:
     print(title)
     for name, cost in costs.items():
         ratios = (
-            f"{cost.median / costs[each].median:5.2f} of {each}" for each in ("plain", "file")
+            f"{cost.median / costs[each].median:5.2f} of {each}"
+            for each in ("plain", "file")
+            if each in costs
         )
         print(f"    {name:12} {cost}   {'  '.join(ratios)}")
 
 
-def main(count: str = "20000", rounds: str = "3", asked: str = "4") -> None:
+def main(count: str = "20000", rounds: str = "3", asked: str = "4", alone: str = "") -> None:
     """Print what an import costs, and so many of the questions."""
     with tempfile.TemporaryDirectory() as folder, running("fsync=on") as server:
         ground = Ground(Path(folder), int(count), Databases(server))
-        _print(f"import, {count}", imports(ground, int(rounds)))
+        _print(f"import, {count}", imports(ground, int(rounds), alone=bool(alone)))
         for title, costs in reads(ground, int(rounds), READS[: int(asked)]):
             _print(title, costs)
 
