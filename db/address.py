@@ -1,8 +1,9 @@
 """Where a store is: a file, or an address on a server."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from db.errors import StoreError
 
@@ -10,8 +11,7 @@ _SCHEME = re.compile(r"postgres(ql)?://")
 _PASSWORD = re.compile(r"^\s*postgres(ql)?:/*[^:@/]*:[^@/]*@|pass(word|wd)\s*=", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class ServerAddress:
+class ServerAddress(Struct, frozen=True):
     """The address of a store on a server, as libpq reads it; it holds no password."""
 
     url: str

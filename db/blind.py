@@ -6,9 +6,10 @@ which answer leave it out. A second reading under way is seen by its reader alon
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from db.contents import replay
 from db.dossiers import WORK

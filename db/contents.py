@@ -1,9 +1,10 @@
 """What a response says, path by path, as the journal records it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from db.records import Change
 from forms.response import Response, response_document

@@ -5,7 +5,8 @@ The part `work` has assignments, queries, reminders and what was looked at in ve
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.errors import Conflict, Difference, StoreError
 from db.records import DossierEdit
@@ -70,8 +71,7 @@ def is_settling(edit: DossierEdit) -> bool:
     return is_reading(edit.part) and edit.changes.get("state") == "settled"
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What the dossiers beside a response say that its own changes must heed."""
 
     parts: Mapping[str, Mapping[str, object]]

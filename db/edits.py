@@ -1,6 +1,6 @@
 """What an edit makes of a response, before anything is written."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from db.records import DossierEdit, Edit
 from forms.errors import Faulty

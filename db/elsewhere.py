@@ -1,19 +1,18 @@
 """What another tool that opens a store should know of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class AskedInSql:
+class AskedInSql(Struct, frozen=True):
     """A question by its name, and its SQL, with `:name` for what is asked about."""
 
     name: str
     sql: str
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """The tables and views there are, those of other tools too, with their columns; and questions.
 
     What is asked about in `questions` is `:path`, `:value` and `:words`, each of which may be "".

@@ -1,8 +1,9 @@
 """What can go wrong with a store, in words for the officer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from forms.errors import IntakeError
 from forms.messages import Catalogue, Language
@@ -52,8 +53,7 @@ class AlreadyThere(StoreError):
     """There is something already where a copy was to be made."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A path that somebody else has changed since: what it was, is, and was to become (JSON)."""
 
     path: str

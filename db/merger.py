@@ -1,7 +1,8 @@
 """Merging one store into another: what it lacks is taken over, by the plan for each journal."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from db.dossiers import is_reading
 from db.errors import Locked, NotAllowed, StoreError
@@ -13,8 +14,7 @@ from forms.errors import IntakeError
 from forms.questionnaire_file import parse_questionnaire
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A journal: of a response, or of a part of its dossier."""
 
     questionnaire: str
@@ -22,32 +22,29 @@ class Place:
     part: str = ""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A clash, and the journal that it is in."""
 
     place: Place
     clash: Clash
 
 
-@dataclass(frozen=True)
-class NotMerged:
+class NotMerged(Struct, frozen=True):
     """A journal that was left as it is, and why."""
 
     place: Place
     reason: IntakeError
 
 
-@dataclass
-class Merged:
+class Merged(Struct):
     """What came of a merge: journals that went on, those that were joined, those left alone."""
 
-    adopted: list[Place] = field(default_factory=list)
-    joined: list[Place] = field(default_factory=list)
-    left: list[NotMerged] = field(default_factory=list)
-    in_hand: list[tuple[Place, str]] = field(default_factory=list)
+    adopted: list[Place] = []
+    joined: list[Place] = []
+    left: list[NotMerged] = []
+    in_hand: list[tuple[Place, str]] = []
     """What somebody has open in the other store, and who: it comes once they have left it."""
-    dropped: list[tuple[Place, str]] = field(default_factory=list)
+    dropped: list[tuple[Place, str]] = []
     """Answers that are not asked any more, given what the other store answered before them."""
     files: int = 0
 

@@ -8,9 +8,10 @@ were joined to, so that the same is not joined twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from db.contents import replay
 from db.json_text import to_json
@@ -23,8 +24,7 @@ _SETTLED_BY_SAVING = frozenset({"questionnaire_version"})
 """What a save writes by itself."""
 
 
-@dataclass(frozen=True)
-class Strand:
+class Strand(Struct, frozen=True, dict=True):
     """What a store knows of one journal: its own revisions, and those of others.
 
     `beside` are revisions that were joined; `joined` has the digest of the last one of each such
@@ -51,8 +51,7 @@ def digest_of(revision: Revision) -> str:
     return revision.digest or f"open {revision.id}"
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A path that both stores changed, each to something else; and who did so last."""
 
     path: str
@@ -63,8 +62,7 @@ class Clash:
     their_officer: str
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done to our journal so that it has what theirs has.
 
     `adopt` are revisions to go on by as they are. Else `changes` are joined, with what is chosen

@@ -6,8 +6,10 @@ the words of the full text, which each engine has in its own way, they are the s
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from db.contents import contents_of
 from db.coverage_words import coverage_words
@@ -50,8 +52,7 @@ DocumentRow = tuple[int, int, str, str, str | None, str, int | None]
 number of the document that it is a translation of."""
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A response as it is written; `contents` is what the journal says of it as a whole."""
 
     questionnaire: str
@@ -69,7 +70,7 @@ class Prepared:
 
     def packed(self) -> bytes:
         """Return the same in bytes, which this very program can unpack."""
-        return marshal.dumps(tuple(vars(self).values()))
+        return marshal.dumps(astuple(self))
 
     @classmethod
     def unpacked(cls, content: bytes) -> Self:

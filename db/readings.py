@@ -5,7 +5,9 @@ it, and its reader does not see the response.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.contents import as_document, contents, differences
 from db.dossiers import is_reading
@@ -62,8 +64,7 @@ def _plain(document: object) -> dict[str, object]:
     return document if isinstance(document, dict) else {}
 
 
-@dataclass(frozen=True)
-class FirstReading:
+class FirstReading(Struct, frozen=True):
     """What the first reading said before what differs was settled, and whose it was.
 
     It goes with the second reading, wherever that goes: the journal of the response does not.
@@ -102,8 +103,7 @@ def kept_reading(validator: ResponseValidator, dossier: Dossier, kept: Kept) -> 
     )
 
 
-@dataclass(frozen=True)
-class ReadingEdit:
+class ReadingEdit(Struct, frozen=True):
     """What an edit makes of a second reading, and the answers that go with a condition."""
 
     edit: DossierEdit

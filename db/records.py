@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from msgspec import Struct
+
 from forms.coverage import Coverage
 from forms.document_text import DocumentText
 from forms.documents import Document
@@ -26,8 +28,7 @@ class DocumentFile:
     text: DocumentText = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A response as the store keeps it.
 
     `revision` numbers its last revision; `mark` stands for its last change, and is what a save
@@ -41,8 +42,7 @@ class Kept:
     officer: str
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """A part of a respondent's dossier as it is kept: JSON by path.
 
     `revision` numbers its last revision; `mark` stands for its last change.
@@ -58,8 +58,7 @@ class Dossier:
     officer: str
 
 
-@dataclass(frozen=True)
-class DossierEdit:
+class DossierEdit(Struct, frozen=True):
     """What an officer wants changed in a dossier: JSON by path, None to take it away.
 
     `based_on` is the mark of the dossier that the officer saw, 0 if there was none. The officer's
@@ -76,8 +75,7 @@ class DossierEdit:
     goes_on: bool = False
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What an officer wants changed in one response.
 
     `changes` gives the new content by path as JSON, None to take it away: `section.question` for
@@ -96,16 +94,14 @@ class Edit:
     beside: tuple[DossierEdit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A response after a save, and the answers that went with a condition that no longer holds."""
 
     kept: Kept
-    removed: Mapping[str, Answer] = field(default_factory=dict)
+    removed: Mapping[str, Answer] = {}
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that changed: its path, and its JSON before and after; None where absent.
 
     An empty path is the response as a whole, as an import brought it.
@@ -117,8 +113,7 @@ class Change:
     new: object
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """What one officer changed at one session, and why. Open while they are at it."""
 
     id: str
@@ -132,8 +127,7 @@ class Revision:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """Closed revisions of one response, or of a `part` of its dossier, from another store."""
 
     questionnaire: str
@@ -142,16 +136,14 @@ class Thread:
     revisions: tuple[Revision, ...]
 
 
-@dataclass(frozen=True)
-class InHand:
+class InHand(Struct, frozen=True):
     """Who is at a response, and since when: their revision is open."""
 
     officer: str
     since: datetime
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Which responses are counted: their statuses (all if empty), and by when they had come."""
 
     statuses: frozenset[Status] = frozenset()
@@ -159,8 +151,7 @@ class Scope:
     public: bool = False
 
 
-@dataclass(frozen=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """A question or a column of a table, and the answer asked for.
 
     Without a value any answer is meant; a missing value's word asks for that; `[]` for none of
@@ -176,8 +167,7 @@ class Criterion:
         return self.path if self.value is None else f"{self.path}={self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """One respondent's coverage. Without a response it has no status."""
 
     respondent: str
@@ -190,8 +180,7 @@ class Covered:
     changed: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """How many responses an import added, replaced, found unchanged and left alone."""
 
     added: int = 0
@@ -200,8 +189,7 @@ class Imported:
     skipped: int = 0
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What an import makes of one response: its statuses, and the answers and replies that go.
 
     `before` is None where there was none; `final_again` says that the file had it verified, and
@@ -224,8 +212,7 @@ def to_nobody(_: Taken) -> None:
     """Tell nobody what becomes of a response."""
 
 
-@dataclass(frozen=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """Who takes responses in, what the journal calls it, and why, where the officer said so.
 
     `told` is given what becomes of each response.
@@ -238,8 +225,7 @@ class Errand:
     told: Callable[[Taken], None] = to_nobody
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place where words were found: the text around them, with the words marked off.
 
     `excerpt` alternates text and found words, beginning with text.
@@ -251,8 +237,7 @@ class Hit:
     confidential: bool = False
 
 
-@dataclass(frozen=True)
-class DocumentHit:
+class DocumentHit(Struct, frozen=True):
     """A paragraph of a document where words were found, with `excerpt` as of a Hit.
 
     `position` is where the paragraph begins in the text of the document.
@@ -268,8 +253,7 @@ class DocumentHit:
     confidential: bool = False
 
 
-@dataclass(frozen=True)
-class MissingFile:
+class MissingFile(Struct, frozen=True):
     """A document on record whose file the store does not have."""
 
     respondent: str
@@ -277,31 +261,28 @@ class MissingFile:
     document: Document
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in the store that is not as it should be, and where."""
 
     location: str
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """What a store holds, seen in passing.
 
     The TOML of each questionnaire by its id, who answered it, the organisations added, and the
     officers who have changed a response.
     """
 
-    sources: Mapping[str, str] = field(default_factory=dict)
-    responses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = {}
+    responses: Mapping[str, tuple[str, ...]] = {}
     added: tuple[Respondent, ...] = ()
     officers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class AddedVersion:
+class AddedVersion(Struct, frozen=True):
     """A version of a questionnaire as it was added: its TOML, when, and by whom."""
 
     source: str
@@ -309,8 +290,7 @@ class AddedVersion:
     officer: str
 
 
-@dataclass(frozen=True)
-class AddedRespondent:
+class AddedRespondent(Struct, frozen=True):
     """An organisation as it was added to the register."""
 
     respondent: Respondent
@@ -318,8 +298,7 @@ class AddedRespondent:
     officer: str
 
 
-@dataclass(frozen=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """A file as it was kept."""
 
     file: DocumentFile
@@ -327,8 +306,7 @@ class KeptFile:
     officer: str
 
 
-@dataclass(frozen=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A paragraph, by its place from 0, of which somebody said that nothing is asked."""
 
     questionnaire: str
@@ -339,8 +317,7 @@ class SetAside:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """All that a store holds at one moment, for another to take over; what is many is read once."""
 
     digest: str
@@ -351,8 +328,7 @@ class Handover:
     aside: Iterator[SetAside]
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A response that somebody has written at; without a code, any of a questionnaire."""
 
     questionnaire: str = ""

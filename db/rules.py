@@ -4,7 +4,8 @@ The same for every door: the desk, each command, an import, going back to a revi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from db.contents import WHOLE, replay
 from db.dossiers import NOTHING_BESIDE, Beside

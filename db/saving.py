@@ -1,8 +1,10 @@
 """What a save makes of a response, and what it refuses, before anything is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.contents import changed_paths, contents
 from db.dossiers import NOTHING_BESIDE, Beside, is_settling
@@ -30,8 +32,7 @@ class Log(Protocol):
         """Return all revisions, the oldest first."""
 
 
-@dataclass(frozen=True)
-class SaveOutcome:
+class SaveOutcome(Struct, frozen=True):
     """What becomes of a response, and the answers that go with a condition."""
 
     before: Response | None

@@ -6,8 +6,10 @@ a language as a whole or not at all.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.languages.segments import UNPARTED
 from forms.response import Answer, Row, Translation, translations_document
@@ -53,8 +55,7 @@ def is_outdated(answer: Answer, language: str) -> bool:
     return translation.of != digest_of(answer, language)
 
 
-@dataclass(frozen=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """Where in an answer a text stands: in a column of a row, by its number from 0.
 
     Without a row it is the text itself, or with the column `remark` the remark.
@@ -68,8 +69,7 @@ THE_TEXT = TextPlace()
 THE_REMARK = TextPlace(column="remark")
 
 
-@dataclass(frozen=True)
-class OneText:
+class OneText(Struct, frozen=True):
     """A text of an answer: where it stands, and its translation into a language, if it has one.
 
     `outdated` says that the answer has changed since its translation was made.

@@ -8,10 +8,11 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from forms.errors import IntakeError
 from forms.plain_file import read_plain
@@ -74,8 +75,7 @@ def _text(path: Path) -> str:
         raise IntakeError("file.not_utf8", file=path, byte=error.start + 1) from None
 
 
-@dataclass(frozen=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """A row of a file: its number as a spreadsheet counts, and its cells by heading."""
 
     number: int

@@ -1,8 +1,9 @@
 """The rules between answers that a questionnaire can call for, by name."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.errors import WORDS, Fault
@@ -19,8 +20,7 @@ from forms.wording import Wording
 Checked = Sequence[Value | Cell | None]
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A rule that does not hold, and the places whose answers disagree with it.
 
     `check` is the id of what calls for it, empty for the total of a grid.

@@ -1,7 +1,8 @@
 """Whether the conditions of a questionnaire fit what they are about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.errors import Fault, IntakeError, fault
@@ -15,8 +16,7 @@ _OF_OPTIONS = {"values": "is", "is_not": "is_not", "includes": "includes"}
 _OF_BOUNDS = ("least", "greatest")
 
 
-@dataclass(frozen=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """Looks at the conditions of one place: what stands `earlier`, and to whom it is put.
 
     `columns` are those before it in the same row, where it is a column of a table.
@@ -25,7 +25,7 @@ class Conditions:
     questionnaire: Questionnaire
     earlier: Mapping[str, None]
     put_to: Sequence[RespondentKind]
-    columns: dict[str, Question] = field(default_factory=dict)
+    columns: dict[str, Question] = {}
 
     def of_question(self, question: Question, at: str) -> Iterator[Fault]:
         """Return what is wrong with the conditions of a question, its options and its columns."""

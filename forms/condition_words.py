@@ -1,7 +1,8 @@
 """Conditions in words: by the ids of a file, or by the titles that people read."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.errors import WORDS
@@ -17,8 +18,7 @@ _OF_VALUES = ("answered", "not_answered")
 _OF_BOUNDS = ("least", "greatest")
 
 
-@dataclass(frozen=True)
-class ConditionInIds:
+class ConditionInIds(Struct, frozen=True):
     """What must hold, by paths and ids: `law.act is in_force, drafted and law.year ≥ 2000`."""
 
     condition: Condition
@@ -37,8 +37,7 @@ class ConditionInIds:
                 yield _said(name, language, leaf.question, str(getattr(leaf, name)))
 
 
-@dataclass(frozen=True)
-class ConditionInTitles:
+class ConditionInTitles(Struct, frozen=True):
     """What must hold, by the titles of questions and options, for people who have no ids."""
 
     condition: Condition

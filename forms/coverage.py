@@ -5,8 +5,9 @@ no two of them are ever merged.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from forms.kinds.question import Question
 from forms.questionnaire import Questionnaire, Section
@@ -38,8 +39,7 @@ MISSING_CODES: Mapping[str, int] = {
 any that is likely to be an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The states of one response, by section and by question path."""
 
     sections: Mapping[str, State]

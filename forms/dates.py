@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from forms.errors import IntakeError
 from forms.quoting import shown
@@ -12,8 +13,7 @@ from forms.quoting import shown
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A day, or a month or a year of which the day is not known (ISO 8601-1, reduced precision)."""
 
     year: int

@@ -5,9 +5,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from forms.passages import Passage
 
@@ -28,8 +29,7 @@ _LEAST_RUN = 3
 _LEAST_SHARE = 1 / 3
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page, as the document numbers it; a document without pages is one without a label."""
 
     label: int | str | None = None
@@ -37,8 +37,7 @@ class Page:
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: where its text begins in that of the document, and where it stands.
 
     `page` is the place of its page among the pages, from 0; `number` is the one that the document
@@ -56,8 +55,7 @@ class Paragraph:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
-class DocumentText:
+class DocumentText(Struct, frozen=True, dict=True):
     """The text of a document: its paragraphs with an empty line between them."""
 
     pages: tuple[Page, ...]

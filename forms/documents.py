@@ -1,8 +1,9 @@
 """The files that came with a reply, and translations of them, as a response tells of them."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from forms.errors import Fault, fault
 
@@ -10,8 +11,7 @@ DocumentRole = Literal["original", "translation"]
 DOCUMENT_ROLES: tuple[DocumentRole, ...] = get_args(DocumentRole)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file that came with a reply, or a translation `of` another, by its number.
 
     `sha256` is the digest of the file, by which the store keeps it. `number` is written where it

@@ -2,7 +2,8 @@
 
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.errors import Fault, fault
 from forms.kinds.question import Findings, Option, Question
@@ -12,8 +13,7 @@ from forms.questionnaire import Questionnaire
 _RESPONDENTS, _ANSWER = "respondents", "answer"
 
 
-@dataclass(frozen=True)
-class Statable:
+class Statable(Struct, frozen=True):
     """Something that the report can state of respondents: that they gave an answer.
 
     Without an option, whoever gave an answer that says more than no is meant.

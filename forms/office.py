@@ -5,10 +5,10 @@ Each is kept at a path of its own: `assignment.TASK`, `query.N`, `reminder.N`,
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from forms.errors import Fault, Faulty, IntakeError
@@ -102,14 +102,13 @@ class LookedAt(_Kept):
     answer: str | None = None
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """All that an office does about one respondent."""
 
-    assignments: Mapping[Task, Assignment] = field(default_factory=dict)
-    queries: Mapping[int, Query] = field(default_factory=dict)
-    reminders: Mapping[int, Reminder] = field(default_factory=dict)
-    looked_at: Mapping[str, LookedAt] = field(default_factory=dict)
+    assignments: Mapping[Task, Assignment] = {}
+    queries: Mapping[int, Query] = {}
+    reminders: Mapping[int, Reminder] = {}
+    looked_at: Mapping[str, LookedAt] = {}
 
     @property
     def open_queries(self) -> Mapping[int, Query]:

@@ -5,15 +5,15 @@ TextPositionSelector) and by quote (4.2.4, TextQuoteSelector): the one is quick,
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.errors import WORDS
 from forms.languages.joining import set_apart
 from forms.messages import Language
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of the text of a document of the response.
 
     `document` is the document's number in the response. `start` and `end` count code points of

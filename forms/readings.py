@@ -5,9 +5,10 @@ than `not_stated`: in both the reply is silent.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from forms.answer_translations import translations_left
@@ -35,8 +36,7 @@ class Decision(BaseModel):
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """One thing that two readings say differently.
 
     It is about a question as a whole, an option that only one of them chose (`first` and `second`
@@ -267,8 +267,7 @@ def _plain_cell(content: object) -> Cell | None:
     return sound(content) if isinstance(content, str) else content
 
 
-@dataclass(frozen=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """That a question has no value, and why; a question left open is one that is not stated."""
 
     why: str

@@ -1,8 +1,10 @@
 """What is kept of one respondent: its replies and its answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeGuard, get_args
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from forms.dates import PartialDate
 from forms.documents import Document, Documents, numbered
@@ -25,8 +27,7 @@ ROW_KEYS = ("source", "translations")
 """The keys of a row that are no columns."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table: the cells that are known, by column, and where they were read.
 
     `translations` are those of its text, by language and column.
@@ -34,7 +35,7 @@ class Row:
 
     cells: Mapping[str, Cell]
     source: tuple[Place, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = {}
 
 
 Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
@@ -44,8 +45,7 @@ def _are_rows(value: Value | None) -> TypeGuard[tuple[Row, ...]]:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Row)
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What an answer says in another language: its text, its remark; by whom, and on which day.
 
     `of` is the digest of what was translated, by which it shows that this has changed since.
@@ -58,8 +58,7 @@ class Translation:
     of: str | None = None
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A value, or the reason why there is none; with a remark and the places it was read from.
 
     `language` is that of its text, its remark and its cells; `translations` are by language.
@@ -70,7 +69,7 @@ class Answer:
     remark: str | None = None
     source: tuple[Place, ...] = ()
     language: str | None = None
-    translations: Mapping[str, Translation] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -90,16 +89,14 @@ class Answer:
         return self.value in ("no", ())
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """The file of a reply, by its name, and its SHA-256 digest where it has been taken."""
 
     name: str
     sha256: str | None = None
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """One document received from a respondent."""
 
     reference: str | None = None
@@ -111,8 +108,7 @@ class Reply:
     documents: tuple[Document, ...] = ()
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(Struct, frozen=True):
     """What is kept of one respondent for one questionnaire; answers in the questionnaire's order.
 
     `version` is the questionnaire's version that the response was finished against.
@@ -122,7 +118,7 @@ class Response:
     respondent: str
     status: Status = "received"
     replies: tuple[Reply, ...] = ()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = {}
     version: int | None = None
     confidential: bool = False
 
@@ -211,7 +207,7 @@ def answer_document(answer: Answer) -> object:
 def translations_document(translations: Mapping[str, Translation]) -> dict[str, object]:
     """Return the translations of an answer as JSON, by language."""
     return {
-        language: {key: words for key, words in vars(each).items() if words is not None}
+        language: {key: words for key, words in asdict(each).items() if words is not None}
         for language, each in translations.items()
     }
 

@@ -1,8 +1,10 @@
 """Which questions, options and columns are asked of a respondent, given what it has answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.answer_translations import translations_left
 from forms.dates import PartialDate
@@ -149,8 +151,7 @@ def open_questions(
     return tuple(question.path for question in asked if question.path not in answers)
 
 
-@dataclass(frozen=True)
-class Pruned:
+class Pruned(Struct, frozen=True):
     """Answers that are still asked for, and those of which all or some no longer is."""
 
     kept: Mapping[str, Answer]

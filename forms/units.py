@@ -1,7 +1,8 @@
 """Numbers whose unit is the answer to another question, or to another column: a currency, say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.errors import Fault, fault
 from forms.kinds.question import Question
@@ -12,8 +13,7 @@ from forms.response import Answer, Cell, Row, Value
 _BESIDE: Row = Row({})
 
 
-@dataclass(frozen=True)
-class Unmeasured:
+class Unmeasured(Struct, frozen=True):
     """A number whose unit has not been answered: its question, its place, and what has the unit."""
 
     question: Question

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from db.coverage_words import CoverageWords
 from db.records import Covered, Scope

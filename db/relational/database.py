@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 
 class Row(Protocol):
@@ -32,8 +33,7 @@ class Rows(Protocol):
         """Let go of what has not been read."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A full text: its table, and the columns of folded words that each of its rows has."""
 
     table: str
@@ -47,16 +47,14 @@ PARAGRAPHS = Words("paragraph_words", ("text",))
 """The words of documents, paragraph by paragraph."""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Folded words that stand together; where it is `open`, the last may be a beginning."""
 
     words: tuple[str, ...]
     is_open: bool = False
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """What engines spell each in its own way."""
 
     narrative: str

@@ -1,8 +1,9 @@
 """The document of a response, and the rows that are made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.errors import StoreError
 from db.json_text import to_json
@@ -85,8 +86,7 @@ def read_kept(row: Row, validator: ResponseValidator) -> Kept:
     )
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """The revision that a write belongs to, whose it is and when."""
 
     revision: int

@@ -8,8 +8,9 @@ more than what is found once.
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from db.relational.database import Phrase
 from forms.languages.folding import folded_text, folded_words, word_places
@@ -20,8 +21,7 @@ _MOST_FOUND = 10_000
 _LONGEST_PART = 400
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """One of the phrases sought, by its number, at a word of the text, and of how many words."""
 
     phrase: int
@@ -29,8 +29,7 @@ class _Found:
     length: int
 
 
-@dataclass(frozen=True)
-class _Window:
+class _Window(Struct, frozen=True):
     start: int
     phrases: int
 

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from db.chain import link, sealed
 from db.contents import WHOLE, replay
@@ -17,8 +18,7 @@ from db.relational.columns import as_json, as_moment
 from db.relational.database import Database, Row, Rows
 
 
-@dataclass(frozen=True)
-class JournalTables:
+class JournalTables(Struct, frozen=True):
     """Where a journal is kept, and the table of those whose journal it is.
 
     `key` are the columns of that table that tell one from another; a chain of digests begins with

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from itertools import chain
+
+from msgspec.structs import replace
 
 from db.contents import as_document, replay
 from db.edits import signed

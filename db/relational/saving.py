@@ -1,8 +1,9 @@
 """Saving one edit: what it makes of a response is written, in the caller's transaction."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.contents import contents, differences
 from db.dossiers import Beside
@@ -18,8 +19,7 @@ from forms.response import Answer
 from forms.response_validator import ResponseValidator
 
 
-@dataclass(frozen=True)
-class _Log:
+class _Log(Struct, frozen=True):
     """The journal of the response of a row, since its change of the number `mark`."""
 
     journal: Journal

@@ -6,7 +6,8 @@ They hold no text: where a word stands they say, and what is taken away has to b
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.languages.folding import folded_text
 
@@ -22,8 +23,7 @@ _BOUNDARY = "\x1f"
 """Stood around characters of unspaced scripts in the full text of the first schemas."""
 
 
-@dataclass(frozen=True)
-class FullText:
+class FullText(Struct, frozen=True):
     """An index by its name, and the columns of folded words that each of its rows has."""
 
     name: str

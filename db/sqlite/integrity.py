@@ -4,7 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.engine import now
 from db.patience import Patience
@@ -115,8 +116,7 @@ def _check_index(connection: SqliteConnection, index: FullText) -> None:
             copy.execute(index.checked)
 
 
-@dataclass(frozen=True)
-class Altered:
+class Altered(Struct, frozen=True):
     """A part of the schema that a store lacks or has otherwise, and the statement for it."""
 
     kind: str

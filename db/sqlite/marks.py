@@ -3,8 +3,9 @@
 import hashlib
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from db.json_text import to_json
 
@@ -17,8 +18,7 @@ _OF_DOSSIERS = "SELECT coalesce(max(id), 0) FROM dossier_change"
 _HAS_DOSSIERS = "SELECT 1 FROM sqlite_schema WHERE name = 'dossier_change'"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """How far a store has come: each of the numbers only grows."""
 
     change: int = 0

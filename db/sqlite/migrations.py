@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from db.sqlite.database import SqliteConnection
 
@@ -14,8 +15,7 @@ APPLICATION_ID = 0x494E544B
 """Marks the file as Intake's (the letters INTK), as SQLite's header provides."""
 
 
-@dataclass(frozen=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """One step: its name, which the file remembers, and the statements that make it.
 
     What no statement can do is done by `step`, after them.
@@ -33,8 +33,7 @@ class Migration:
             self.step(cast(SqliteConnection, database.conn))
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """All steps there are, the first one first; a version is how many a file has taken."""
 
     migrations: tuple[Migration, ...]

@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+
+from msgspec import Struct
 
 from db.errors import StoreError
 from db.sqlite.dated import copies_of, dated_copies, moment_of
@@ -17,8 +18,7 @@ _LOGS = ("-wal", "-journal")
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
 
-@dataclass(frozen=True)
-class Rollback:
+class Rollback(Struct, frozen=True):
     """What a store lacks."""
 
     lacked: Witness

@@ -7,10 +7,11 @@ the store is opened and closed; a store that is older than its note was put back
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
+
+from msgspec import Struct, to_builtins
 
 from db.private import OWNERS_FILE
 from db.sqlite.dated import dated_copies, folder_made, folder_of
@@ -19,8 +20,7 @@ from db.sqlite.marks import NOTHING, Mark
 _NAME = "last-known.json"
 
 
-@dataclass(frozen=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """What is noted."""
 
     mark: Mark
@@ -56,7 +56,7 @@ def note(path: Path, witness: Witness) -> None:
     before = read_witness(path)
     if before == witness or (before is None and witness.mark == NOTHING and not witness.after):
         return
-    content = asdict(witness) | {"noted": witness.noted.isoformat()}
+    content = to_builtins(witness) | {"noted": witness.noted.isoformat()}
     handle, name = mkstemp(dir=folder_made(path), prefix=".last-known.db.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

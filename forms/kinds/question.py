@@ -1,10 +1,10 @@
 """What all kinds of question, and the columns of a table, have in common."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from forms.answer_translations import TEXT
@@ -38,8 +38,7 @@ Measure = Literal["nominal", "ordinal", "interval", "sets"]
 ranks, by their difference, or by what they have in common."""
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A bound of values; `sign` is 1 for a least one and -1 for a greatest one."""
 
     sign: Literal[1, -1]
@@ -52,8 +51,7 @@ class Limit:
         return other.bound is None or self.sign * self.bound > self.sign * other.bound
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """What a row of a table says in a sentence: what may open it, and the words after that.
 
     `counted` are the words up to a number that governs what follows; empty where none does.

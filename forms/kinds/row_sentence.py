@@ -8,9 +8,9 @@ something to say.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
 from forms.dates import PartialDate
@@ -58,8 +58,7 @@ class RowSentence(ByLanguage):
                 yield from _faults(pattern, f"{at}.{language}", columns)
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A stretch of a pattern; an optional one is left out where a placeholder has nothing to say.
 
     `pieces` are words and placeholders in turn, words first.

@@ -5,8 +5,9 @@ Russian and Spanish have a comma before decimals (United Nations Editorial Manua
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.messages import Language
@@ -15,8 +16,7 @@ _SPACE = "\N{NO-BREAK SPACE}"
 _UNGROUPED = 4
 
 
-@dataclass(frozen=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """What parts the thousands, and the whole from its decimals."""
 
     thousands: str

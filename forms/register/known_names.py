@@ -1,8 +1,9 @@
 """The names and codes by which a respondent is found, and which of them go before others."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from forms.languages.folding import fold
 from forms.register.name_words import Word, words_of
@@ -12,8 +13,7 @@ CODE, OFFICIAL, OTHER, FORMAL = range(4)
 """The kinds of names: a code, that of lists, a former or common one, that of treaties."""
 
 
-@dataclass(frozen=True)
-class KnownName:
+class KnownName(Struct, frozen=True, dict=True):
     """A name or code of a respondent, as it is printed, folded, and word by word."""
 
     rank: int

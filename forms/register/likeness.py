@@ -6,7 +6,8 @@ not near: "French Republic" shares with "Czech Republic" but what half of the St
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.register.name_words import Word, is_chinese
 
@@ -16,8 +17,7 @@ _SHORTEST_IN_CHINESE = 4
 _MOST_LEFT = 1
 
 
-@dataclass(frozen=True, order=True)
-class Likeness:
+class Likeness(Struct, frozen=True, order=True):
     """What is amiss between a name and what was typed; the least is the likest."""
 
     amiss: int

@@ -3,11 +3,12 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import StringIO
 from typing import cast
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.messages import LANGUAGES, Language
@@ -37,8 +38,7 @@ def shipped_register() -> Register:
     return Register([*states, *organisations], elsewhere)
 
 
-@dataclass(frozen=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What other files say of States, by their codes."""
 
     former: Mapping[str, Sequence[FormerName]]

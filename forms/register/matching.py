@@ -1,9 +1,10 @@
 """Finding a respondent by what was typed: a code, or a name in any official language."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from forms.languages.folding import fold
 from forms.register.filtering import Called, chunks_of
@@ -21,8 +22,7 @@ Alike = Sequence[tuple[Likeness, KnownName]]
 """Names, each with how near it is to what was typed."""
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A name that is near what was typed, and whose it is."""
 
     name: str

@@ -6,8 +6,9 @@ Lists invert and abbreviate names in ways of their own: "Congo, Dem. Rep." of th
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from forms.languages.folding import folded_words
 
@@ -45,8 +46,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _TWO_NAMES = re.compile(r"([^(（/]+)(?:[(（]([^()（）]+)[)）]|/([^/]+))\s*")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True, dict=True):
     """A folded word, and the one that it is a form or an abbreviation of."""
 
     folded: str

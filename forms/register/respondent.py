@@ -1,9 +1,10 @@
 """One respondent, as the register knows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.messages import Language
@@ -15,8 +16,7 @@ GROUPS = ("African", "Asian", "Asia-Pacific", "Eastern European", "GRULAC", "WEO
 """The regional groups of Member States, in alphabetical order; one of today, and as it was once."""
 
 
-@dataclass(frozen=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A name that was right until the end of `until`; without that, it only serves to find."""
 
     language: Language
@@ -24,24 +24,21 @@ class FormerName:
     until: PartialDate | None
 
 
-@dataclass(frozen=True)
-class FormerGroup:
+class FormerGroup(Struct, frozen=True):
     """The regional group that a State was in, or None, until the end of `until`."""
 
     group: str | None
     until: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A respondent's name as it is printed, and whether English had to stand in."""
 
     words: str
     borrowed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Respondent:
+class Respondent(Struct, frozen=True):
     """A State, a United Nations entity, an intergovernmental organisation or an NGO."""
 
     code: str
@@ -130,8 +127,7 @@ class Respondent:
         return next((name for until, name in sorted(dated) if on <= until), None)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A respondent in a message: by its full name as of a day, in whatever language it is read."""
 
     respondent: Respondent

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec import Struct
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 Rows = Literal["respondent", "answer", "cell"]
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Struct, frozen=True, dict=True):
     """What is asked for: whose responses, where they go, and what a row of a table is.
 
     A program that reads the responses is written over what somebody has made of it only where it

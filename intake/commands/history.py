@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Literal
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from intake.commands.invocation import with_session
 from intake.commands.parameters import completion
@@ -49,8 +50,7 @@ def command(
         return
     revisions = _revisions(session, found, joined=joined)
     if form == "json":
-        documents = [asdict(revision) for revision in revisions]
-        click.echo(as_json(_plain(documents)), nl=False)
+        click.echo(as_json(_plain(list(revisions))), nl=False)
         return
     from intake.formats.paragraphs import print_lines
     from intake.views.history import history_lines
@@ -88,7 +88,7 @@ def _print_office(session: Session, code: str, form: Literal["text", "json"]) ->
 
     parts = office_history(session, code)
     if form == "json":
-        documents = {part: _plain([asdict(each) for each in found]) for part, found in parts}
+        documents = {part: _plain(list(found)) for part, found in parts}
         click.echo(as_json(documents), nl=False)
     else:
         print_lines(office_lines(parts, session.say))
@@ -100,6 +100,8 @@ def _plain(value: object) -> list[object]:
     def plain(item: object) -> object:
         if isinstance(item, datetime):
             return item.isoformat()
+        if isinstance(item, Struct):
+            return plain(asdict(item))
         if isinstance(item, dict):
             return {key: plain(content) for key, content in item.items()}
         if isinstance(item, list | tuple):

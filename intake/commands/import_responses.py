@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict
 
 from forms.messages import Translator
 from forms.officers import LONGEST_REASON
@@ -35,9 +35,9 @@ _MOST_TOLD = 20
 )
 @option("--dry-run", is_flag=True)
 @choice("--existing", values=("fail", "skip", "replace"), default="fail")
-@option("--largest-record", type=WholeNumber(1, 2**20), default=Limits.record // 1024)
-@option("--deepest", type=WholeNumber(1, 500), default=Limits.depth)
-@option("--most-faults", type=WholeNumber(min=1), default=Limits.faults)
+@option("--largest-record", type=WholeNumber(1, 2**20), default=Limits().record // 1024)
+@option("--deepest", type=WholeNumber(1, 500), default=Limits().depth)
+@option("--most-faults", type=WholeNumber(min=1), default=Limits().faults)
 @option("--documents", "documents_folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @option("--work", "work_file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--columns", "columns_file", type=click.Path(path_type=Path), metavar="FILE")

@@ -1,10 +1,10 @@
 """What can be done at a screen, and by which keys: the one source of key line, help and palette."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from msgspec import Struct
 from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
@@ -31,8 +31,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True)
-class KeyAction:
+class KeyAction(Struct, frozen=True):
     """One thing to do: its keys, what it is called in the catalogue, and whose action it is.
 
     `told` are those that the key line has room for; `moves` those that only move the cursor.

@@ -1,8 +1,9 @@
 """Finding respondents of the register by name, regional group, kind or status."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from db.records import Covered
 from forms.languages.folding import fold
@@ -13,8 +14,7 @@ from intake.messages import translator
 from intake.views.outstanding import group_name
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """The codes of respondents found: all, and those whose name or code has what was typed."""
 
     codes: frozenset[str]

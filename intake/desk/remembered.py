@@ -3,9 +3,10 @@
 import os
 import tempfile
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
+
+from msgspec import Struct
 
 from db.private import make_private_folder
 from forms.errors import IntakeError
@@ -17,8 +18,7 @@ from intake.settings import Theme
 _LARGEST = 2**16
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What was chosen; None where nothing was."""
 
     language: Language | None = None

@@ -3,7 +3,8 @@
 import math
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.records import Kept
 from forms.office import Assignment, Work
@@ -17,8 +18,7 @@ from intake.errors import CommandError
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A share of what there is to draw from, as it was asked for, and the seed of the draw."""
 
     words: str

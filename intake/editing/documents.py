@@ -1,7 +1,9 @@
 """The documents of replies: putting them on record, and putting corrected ones in their place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.records import DocumentFile, Kept, Saved
 from forms.document_text import DocumentText, same_paragraphs
@@ -23,8 +25,7 @@ from intake.errors import CommandError
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class NewDocument:
+class NewDocument(Struct, frozen=True):
     """A document to be put on record: its file by name, its language, what it translates."""
 
     name: str
@@ -38,8 +39,7 @@ class NewDocument:
         return "original" if self.of is None else "translation"
 
 
-@dataclass(frozen=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """What became of the passages that cited a document: those found again, and those not."""
 
     saved: Saved

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.contents import WHOLE, changed_paths, contents
 from db.dossiers import WORK, is_reading, number_of_reading, reading_part
@@ -22,8 +23,7 @@ from intake.session import Session
 _DECISION = "decision:"
 
 
-@dataclass(frozen=True)
-class Readings:
+class Readings(Struct, frozen=True):
     """The two readings of one reply, what they say differently, and what of it is decided.
 
     `decided` has the decisions by place; those of questions as a whole among them.

@@ -7,8 +7,9 @@ another thing: a reply of the kind `withdrawn`.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from db.records import DocumentFile, Kept, Saved
 from forms.errors import Fault, Faulty, IntakeError

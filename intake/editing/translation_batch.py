@@ -1,7 +1,8 @@
 """Translations of many answers, as they come back from whoever made them: all of them, or none."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.errors import ImportRefused
 from db.records import Edit, Kept
@@ -20,8 +21,7 @@ from intake.errors import CommandError
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class TranslatedText:
+class TranslatedText(Struct, frozen=True):
     """A text put into a language, and the digest of what the translator had before them."""
 
     respondent: Respondent
@@ -31,8 +31,7 @@ class TranslatedText:
     digest: str
 
 
-@dataclass(frozen=True)
-class TranslationsTaken:
+class TranslationsTaken(Struct, frozen=True):
     """How many texts came in and were there already; whose, and who of them is final again."""
 
     texts: int

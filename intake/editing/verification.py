@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.contents import contents
 from db.dossiers import WORK, Beside
@@ -25,8 +26,7 @@ from intake.errors import CommandError
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class Signatures:
+class Signatures(Struct, frozen=True):
     """Who finished a response and who verified it; how many of its answers were looked at.
 
     They are those that the verifier looked at, or before there is one, whoever can be it; what has

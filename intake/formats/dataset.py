@@ -1,13 +1,13 @@
 """A data set: variables with labels and codes, and rows of values, for programs of statistics."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Category:
+
+class Category(Struct, frozen=True):
     """A code that a variable can have: the word for it, the same in every language, and a label."""
 
     code: int
@@ -24,20 +24,18 @@ Value = str | int | float | date | Category
 Row = Sequence[Value]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a variable is from: the path in the questionnaire, what was asked, and of whom.
 
     The words of the question are by language; a whole questionnaire has `universe` in one.
     """
 
     path: str = ""
-    question: Mapping[str, str] = field(default_factory=dict)
+    question: Mapping[str, str] = {}
     universe: str = ""
 
 
-@dataclass(frozen=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """One column of a data set. Whole numbers may have categories too, as 0 and 1 have."""
 
     name: str
@@ -52,8 +50,7 @@ class Variable:
         return self.type in ("number", "whole", "category")
 
 
-@dataclass(frozen=True)
-class DataSet:
+class DataSet(Struct, frozen=True):
     """Variables, and rows that are made anew whenever they are asked for.
 
     `missing` are the missing values that coded variables can have; text and days that are missing
@@ -75,8 +72,7 @@ class DataSet:
         yield from zip(self.variables, columns, strict=True)
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(Struct, frozen=True):
     """What the data sets of a questionnaire are about, for those who find them in an archive.
 
     `titles` are by language; all else is in the `language` of the labels. The dates are the first

@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from intake.console.safe_text import inert
 from intake.formats.markdown import escaped_line
@@ -21,8 +22,7 @@ _AT_ONCE = 200
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True)
-class LongGrid:
+class LongGrid(Struct, frozen=True):
     """A table with a heading, of which no more than a few rows need be there at a time."""
 
     title: str
@@ -30,8 +30,7 @@ class LongGrid:
     rows: Iterable[Row]
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows that are made anew whenever somebody goes through them."""
 
     make: Callable[[], Iterator[Row]]
@@ -40,8 +39,7 @@ class Rows:
         return self.make()
 
 
-@dataclass(frozen=True)
-class Grid(LongGrid):
+class Grid(LongGrid, frozen=True):
     """A table that is there as a whole; a column of numbers is set to the right."""
 
     rows: tuple[Row, ...]

@@ -1,8 +1,8 @@
 """Paragraphs with something in the margin, on a terminal and on plain paper."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.table import Table
 from rich.text import Text
 
@@ -10,8 +10,7 @@ from intake.console.results import ResultConsole
 from intake.console.safe_text import inert
 
 
-@dataclass(frozen=True)
-class MarginLine:
+class MarginLine(Struct, frozen=True):
     """A paragraph, what stands beside it, and whether it is a heading over what follows."""
 
     words: str

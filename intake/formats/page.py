@@ -1,6 +1,6 @@
 """A table as an HTML page of its own, to be opened in a browser and printed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from intake.console.safe_text import inert
 from intake.formats.grid import Grid
@@ -20,8 +20,7 @@ dd { margin: 0; }
 """  # noqa: E501 - a rule of a style sheet is a line
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What stands around a table on its page: the page's title, lines above, a legend below.
 
     The legend has a sign or a short word, and what it stands for; it takes the place of the note.

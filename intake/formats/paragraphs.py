@@ -1,9 +1,9 @@
 """Paragraphs on a terminal, on plain paper and in Markdown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from rich.padding import Padding
 from rich.text import Text
 
@@ -15,8 +15,7 @@ from intake.formats.wrapping import is_narrow, wrapped
 LineKind = Literal["heading", "section", "question", "answer", "aside", "missing", "fault"]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph of a response as it is read: what it is, its words, and the question's path."""
 
     kind: LineKind

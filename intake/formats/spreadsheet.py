@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from itertools import accumulate, pairwise
@@ -11,6 +10,8 @@ from math import ceil
 from operator import length_hint
 from tempfile import TemporaryFile
 from typing import IO, Any
+
+from msgspec import Struct
 
 from intake.console.safe_text import inert
 from intake.errors import CommandError
@@ -119,8 +120,7 @@ class _NoRoom(Exception):
     """A text is longer than the columns that there are for it."""
 
 
-@dataclass
-class _Column:
+class _Column(Struct):
     """How wide a column is, in characters, and in how many its longest text has to go on."""
 
     heading: str

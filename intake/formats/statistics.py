@@ -1,11 +1,12 @@
 """Data sets as files of SPSS and Stata, by pyreadstat; it comes with the extra `statistics`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec.structs import replace
 
 from forms.extras import install_command
 from intake.errors import CommandError

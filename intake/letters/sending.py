@@ -1,8 +1,9 @@
 """Letters that go out: written, and put on record with their date and reference."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from forms.register.respondent import Respondent
 from forms.tasks import LetterForm
@@ -15,8 +16,7 @@ from intake.letters.writing import Heading, Letter, LetterWriter, queries_in_mar
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Struct, frozen=True):
     """Where letters are written, in what format, what they bear, and by what template."""
 
     folder: Path
@@ -25,8 +25,7 @@ class Post:
     template: Path | None = None
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """Letters that are to go out, and what puts on record that they did."""
 
     letters: tuple[Letter, ...]

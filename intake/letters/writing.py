@@ -1,11 +1,12 @@
 """Letters as Markdown, from a template and what is known of the respondent."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Literal
+
+from msgspec import Struct
 
 from forms.dates import PartialDate
 from forms.languages.writing import written_date
@@ -24,16 +25,14 @@ _LONGEST_TEMPLATE = 2**20
 _LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter as Markdown, and what its file is called."""
 
     name: str
     markdown: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a letter bears: its date, and its reference if it has one."""
 
     dated: date

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from db.dossiers import is_reading
 from db.readings import FINISHED, FirstReading, response_read
@@ -31,16 +32,14 @@ SEED = 2004
 _SILENT = Absent("not_stated")
 
 
-@dataclass(frozen=True)
-class GroupAgreement:
+class GroupAgreement(Struct, frozen=True):
     """The agreement of one group: a section's id, a question's path, or two officers' names."""
 
     group: str
     agreement: Agreement
 
 
-@dataclass(frozen=True)
-class ReadTwice:
+class ReadTwice(Struct, frozen=True):
     """Both readings of one reply, by the officers who made them."""
 
     respondent: str

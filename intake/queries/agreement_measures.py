@@ -6,7 +6,6 @@ Intervals come from drawing respondents, not items, because the answers of one r
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import accumulate, chain
@@ -14,21 +13,21 @@ from operator import add, mul
 from random import Random
 from typing import Any, Literal, NamedTuple
 
+from msgspec import Struct
+
 Value = Hashable
 """A coded value; a reason for having none is a value too, an instance of `Absent`."""
 
 Scale = Literal["nominal", "ordinal", "interval", "sets"]
 
 
-@dataclass(frozen=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """Why there is no value, such as `not_stated`, `not_applicable` or `unclear`."""
 
     why: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that both readers coded: a question, in the reply of the respondent `unit`."""
 
     unit: str
@@ -37,8 +36,7 @@ class Item:
     second: Value
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """How far apart the values of a question are, and of what type they must be.
 
     `nominal`, any type: equal or not. `ordinal`, one of `ranks`, which are all options from least
@@ -55,16 +53,14 @@ class Measured:
     ranks: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The bounds between which a measure lies in the given share of the samples."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How well two readers agree over some items, with a bootstrap interval of each measure.
 
     `agreed` is the share of items with equal values, from 0 to 1. `kappa` and `alpha` have no unit:
@@ -149,8 +145,7 @@ _Spread = Callable[[Sequence[int]], _Distances]
 """Tells the distances of values on a scale from how often each of them occurs."""
 
 
-@dataclass(frozen=True)
-class _Coded:
+class _Coded(Struct, frozen=True):
     """One question as coded, by unit; each value is a number, those on the scale before others.
 
     The others, reasons for no value and all nominal values, are equal or as far apart as can be.

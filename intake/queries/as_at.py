@@ -1,9 +1,10 @@
 """A day in a time zone, at whose end the journal is read."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):(?P<minutes>\d\d)")
 _FORM = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<zone>Z|[+-]\d\d:\d\d|@[A-Za-z0-9_+/-]+)?")
@@ -13,8 +14,7 @@ class NoSuchDay(ValueError):
     """Text that is no day in a zone."""
 
 
-@dataclass(frozen=True)
-class AsAt:
+class AsAt(Struct, frozen=True):
     """What was on record at the end of `day`, in the zone that `zone` names."""
 
     day: date

@@ -1,8 +1,9 @@
 """The cells of tables and grids: which there are, and why one of them is empty."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from forms.kinds.question import Question
 from forms.questionnaire import Questionnaire
@@ -23,8 +24,7 @@ def rows_of(table: Question, rows: Sequence[Row]) -> Iterator[Row]:
         yield by_id.get(option.id, Row({key: option.id}))
 
 
-@dataclass(frozen=True)
-class EmptyCells:
+class EmptyCells(Struct, frozen=True):
     """Tells why cells of one response are empty: they were not asked for, or nothing is stated."""
 
     questionnaire: Questionnaire

@@ -1,8 +1,9 @@
 """What changed between two days: by respondent, and by list."""
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.contents import contents, differences
 from db.records import Change, Scope
@@ -14,8 +15,7 @@ from intake.queries.respondent_lists import ListedRespondent, respondent_list_of
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class RespondentChange:
+class RespondentChange(Struct, frozen=True):
     """What changed in one response; `begun` where there was none before."""
 
     respondent: ListedRespondent
@@ -23,8 +23,7 @@ class RespondentChange:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
-class CodeList:
+class CodeList(Struct, frozen=True):
     """Who is in a list, and how many States and organisations they are, with those not named."""
 
     subject: Frequency | RespondentKind
@@ -32,8 +31,7 @@ class CodeList:
     counts: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class ListChange:
+class ListChange(Struct, frozen=True):
     """Who came to a list of respondents and who went from it.
 
     `was` and `now` are the list of an answer, or of the respondents of a kind that replied, on the
@@ -71,8 +69,7 @@ class ListChange:
         return one.codes - other.codes - self.new.disclosure.confidential
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True):
     """All that changed from one record to another, which is that of `moment`.
 
     Responses are read as they are gone through, and never held. In public it is not said of

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.records import Covered
 from forms.coverage import STATES, State
@@ -15,8 +16,7 @@ Counts = tuple[int, int]
 """How many States, and how many organisations; never added together."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A question, who gave each answer, and how many are in each state of coverage."""
 
     section: Section

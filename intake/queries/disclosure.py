@@ -5,9 +5,11 @@ The rules, and why they are enough, are in docs/confidentiality.md.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.code_set import CodeSet
 from db.records import Covered, Criterion, Scope
@@ -22,8 +24,7 @@ LEAST_SILENT = 2
 """The addressees of a kind that must be without a response for the confidential to be counted."""
 
 
-@dataclass(frozen=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """What is left out of all that is public, whatever its scope and its day.
 
     `confidential` are those whose response is confidential today; `uncounted` those of them that

@@ -1,8 +1,9 @@
 """What of the documents of a response has been used: cited, set aside, or neither."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from forms.document_text import DocumentText
 from forms.documents import Document, numbered
@@ -12,8 +13,7 @@ from forms.response import Response
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class DocumentUse:
+class DocumentUse(Struct, frozen=True, dict=True):
     """A document of a reply, and what has been done with its paragraphs.
 
     `text` is None where the store does not have the file. `citations` are the passages that are

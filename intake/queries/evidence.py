@@ -1,8 +1,9 @@
 """What each respondent's answer was read from: the passages of its documents, or free words."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from db.records import Criterion
 from forms.document_text import DocumentText
@@ -14,8 +15,7 @@ from intake.queries.respondent_lists import ListedRespondent
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class Parallel:
+class Parallel(Struct, frozen=True):
     """The same paragraph in another language: of a translation, or of what was translated."""
 
     words: str
@@ -23,8 +23,7 @@ class Parallel:
     language: str | None
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A place that an answer was read from; of a passage, its language and the same in others."""
 
     place: Place
@@ -34,8 +33,7 @@ class Piece:
     """Whether its words do not stand in the document any more."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A respondent, and the places that its answer was read from; none where no place is known."""
 
     respondent: ListedRespondent

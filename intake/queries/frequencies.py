@@ -1,8 +1,9 @@
 """How many gave each answer to a question, who they are, and who gave none."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from db.records import Covered, Criterion
 from forms.coverage import State
@@ -17,8 +18,7 @@ from intake.queries.respondent_lists import (
 _WITHOUT_ANSWER: tuple[State, ...] = ("silent", "not_entered", "not_asked")
 
 
-@dataclass(frozen=True)
-class Frequency:
+class Frequency(Struct, frozen=True, dict=True):
     """An answer to a question or in a column, or a state of coverage, and who is in it.
 
     `query` is what `intake who` is asked for the same list; empty where it cannot be asked.
@@ -46,8 +46,7 @@ class Frequency:
         return states, len(self.codes) - states
 
 
-@dataclass(frozen=True)
-class Frequencies:
+class Frequencies(Struct, frozen=True):
     """Those of a question, and how many States and organisations that replied it was put to."""
 
     question: Question

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from db.contents import WHOLE
 from db.dossiers import is_reading
@@ -14,8 +16,7 @@ from intake.queries.agreement import shares_agreed
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class OfficerStatistics:
+class OfficerStatistics(Struct, frozen=True):
     """What an officer did: responses and answers keyed, minutes at them, what others changed.
 
     `minutes` are those between the first and the last change of each revision; `agreed` is the
@@ -31,9 +32,8 @@ class OfficerStatistics:
     agreed: float | None = None
 
 
-@dataclass
-class _Tally:
-    responses: set[str] = field(default_factory=set)
+class _Tally(Struct):
+    responses: set[str] = set()
     answers: Counter[str] = field(default_factory=Counter)
     seconds: float = 0
     corrected: int = 0

@@ -1,8 +1,9 @@
 """The addressees that have not replied, group by group."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from forms.register.register import Register
 from forms.register.respondent import GROUPS
@@ -11,8 +12,7 @@ from intake.queries.respondent_lists import ListedRespondent, RespondentList
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class OutstandingGroup:
+class OutstandingGroup(Struct, frozen=True):
     """The respondents of one regional group, or of none, that have not replied, as listed.
 
     `reminded` has the days on which each was reminded, by code.
@@ -20,7 +20,7 @@ class OutstandingGroup:
 
     group: str | None
     respondents: tuple[ListedRespondent, ...]
-    reminded: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    reminded: Mapping[str, tuple[date, ...]] = {}
 
 
 def outstanding_by_group(

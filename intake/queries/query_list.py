@@ -1,8 +1,9 @@
 """The queries put to respondents, across all responses."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from forms.office import Query
 from forms.tasks import QueryState
@@ -11,8 +12,7 @@ from intake.editing.responses import today
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class ListedQuery:
+class ListedQuery(Struct, frozen=True):
     """A query by its respondent's code and its number; `days` since it came to its state."""
 
     respondent: str

@@ -1,8 +1,9 @@
 """Lists of respondents by name: what `who` answers, and what a footnote says."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from db.records import Covered, Criterion
 from forms.kinds.question import NONE, Question
@@ -16,8 +17,7 @@ from intake.errors import CommandError
 from intake.queries.disclosure import OnRecord
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRespondent:
+class ListedRespondent(Struct, frozen=True):
     """A respondent as a list names it."""
 
     code: str
@@ -27,8 +27,7 @@ class ListedRespondent:
     confidential: bool
 
 
-@dataclass(frozen=True)
-class RespondentList:
+class RespondentList(Struct, frozen=True):
     """Respondents in the language's order, States and organisations apart.
 
     `withheld` counts, by kind, those that are counted but not named; `drafts` the responses that

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from db.records import Covered
 from forms.coverage import State
@@ -12,8 +13,7 @@ from forms.register.respondent import GROUPS
 from forms.respondent_kinds import KINDS, USUAL_KINDS, RespondentKind
 
 
-@dataclass(frozen=True)
-class Replied:
+class Replied(Struct, frozen=True):
     """How many were addressed, and how many of whom replied.
 
     Those that replied without being addressed are counted in `replied` too, but never rated.

@@ -1,8 +1,9 @@
 """How each respondent stands in the work of the office: what the register shows of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from db.records import InHand
 from forms.officers import same_officer
@@ -10,8 +11,7 @@ from intake.queries.work import WorkState, work_states
 from intake.session import Session
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is to be done about a respondent, or is being done."""
 
     state: WorkState

@@ -1,7 +1,8 @@
 """What respondents wrote that is still to be translated into a language."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.answer_translations import OneText, untranslated
 from forms.kinds.question import text_columns
@@ -10,8 +11,7 @@ from forms.response import Response
 from intake.queries.disclosure import OnRecord
 
 
-@dataclass(frozen=True)
-class Untranslated:
+class Untranslated(Struct, frozen=True):
     """A text that is in another language: whose, of which question, and in which language."""
 
     respondent: str
@@ -21,8 +21,7 @@ class Untranslated:
     confidential: bool
 
 
-@dataclass(frozen=True)
-class TextCount:
+class TextCount(Struct, frozen=True):
     """How many texts there are, of how many respondents, and how many words they have."""
 
     texts: int

@@ -1,8 +1,10 @@
 """Who changed from what to what between two cycles of a questionnaire."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
+
+from msgspec import Struct
 
 from db.records import Scope
 from forms.cycles import going_on
@@ -19,8 +21,7 @@ MORE, LESS, SAME = "more", "less", "same"
 CHOSEN, NOT_CHOSEN = "chosen", "not_chosen"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Who went from one answer to another; each is an answer's id, or a state of coverage.
 
     `option` is the one that it is about where several may be chosen. A number or a date only says
@@ -38,8 +39,7 @@ class Change:
         return self.before != self.after and self.after != SAME
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The changes of one question since the cycle before, those that are none at the end.
 
     `then` and `now` are the States that were addressed and replied, each of its own cycle.

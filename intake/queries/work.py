@@ -1,9 +1,10 @@
 """What waits for whom: responses to be entered, read a second time, settled, verified; queries."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from db.dossiers import is_reading
 from db.readings import FINISHED, OPEN
@@ -19,8 +20,7 @@ Doing = Literal["enter", "read", "settle", "verify", "send_query", "close_query"
 DOINGS: tuple[Doing, ...] = ("enter", "read", "settle", "verify", "send_query", "close_query")
 
 
-@dataclass(frozen=True)
-class WorkItem:
+class WorkItem(Struct, frozen=True):
     """Something that is to be done about a respondent, and by whom: None for whoever can.
 
     `days` have passed since it came up; `count` is how many queries it is about.
@@ -33,11 +33,10 @@ class WorkItem:
     count: int = 0
 
 
-@dataclass(frozen=True)
-class WorkState:
+class WorkState(Struct, frozen=True):
     """How things stand about one respondent beside its response."""
 
-    work: Work = field(default_factory=Work)
+    work: Work = Work()
     readings: tuple[Dossier, ...] = ()
 
     @property

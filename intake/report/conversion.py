@@ -5,8 +5,9 @@ Both come with the optional extra `report`, and bring what they need with them.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from forms.extras import install_command
 from intake.errors import CommandError

@@ -1,23 +1,23 @@
 """What a report consists of, before any format writes it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.messages import Language
 from intake.formats.grid import Grid
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The title of a part, of level 2 or more; that of the whole is above it."""
 
     level: int
     words: str
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a paragraph, with the footnote whose mark stands at its end.
 
     `query` is what `intake who` answers with the names in the note, and with those who said none
@@ -38,8 +38,7 @@ Role = Literal["numbered", "leading", "item", "author", "plain"]
 gives, or left to the author."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: what the report says, or what a respondent wrote.
 
     `lead` stands before the words, in bold. Where it tells of a change, `tracked` are the runs that
@@ -91,8 +90,7 @@ class Stretch:
 Part = Block | Stretch
 
 
-@dataclass(frozen=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What stands above the title: whose document it is and when, and what it goes to.
 
     `edition` are the symbol, the distribution, the date and the like; `addressed` the organ, its
@@ -106,8 +104,7 @@ class Masthead:
     subject: str = ""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A document in one language, and what the officer must know that does not stand in it."""
 
     title: str

@@ -1,8 +1,9 @@
 """The draft of a report: all of it that is a matter of record, in its order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from forms.findings import statables
 from forms.languages.writing import written_number

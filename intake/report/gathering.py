@@ -1,8 +1,9 @@
 """What a report takes from the responses as it was written: in one pass through all of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from forms.findings import statables
 from forms.kinds.question import Question
@@ -21,8 +22,7 @@ _AROUND = 500
 """The room that an answer, or a cell of one, takes beside its text, in characters."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """What one respondent wrote on one question, under its name.
 
     By its path is the answer, and by that of its unit the unit.
@@ -32,8 +32,7 @@ class Written:
     answers: Mapping[str, Answer]
 
 
-@dataclass
-class ToTranslate:
+class ToTranslate(Struct):
     """The texts of a section that are to be translated: how many, their words, the first places.
 
     A place has its number among all of them.
@@ -41,7 +40,7 @@ class ToTranslate:
 
     texts: int = 0
     words: int = 0
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = {}
 
     def add(self, text: Untranslated, number: int) -> None:
         """Count one more, the `number`th of all."""
@@ -52,8 +51,7 @@ class ToTranslate:
             self.places.setdefault(f"{text.respondent} {text.path}", number)
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """What was written, by question, and what is to be translated, by section.
 
     `numbers` are those of texts to be translated. By question are the `remarks` of notes, by code,
@@ -62,9 +60,9 @@ class Gathered:
     """
 
     written: Mapping[str, LongList[Written]]
-    remarks: dict[str, dict[str, str]] = field(default_factory=dict)
-    additions: dict[str, dict[str, str]] = field(default_factory=dict)
-    to_translate: dict[str, ToTranslate] = field(default_factory=dict)
+    remarks: dict[str, dict[str, str]] = {}
+    additions: dict[str, dict[str, str]] = {}
+    to_translate: dict[str, ToTranslate] = {}
     numbers: Iterator[int] = field(default_factory=count)
 
 

@@ -6,8 +6,9 @@ resolutions by the name of their organ.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from forms.languages.counting import GREATEST_IN_WORDS
 from forms.messages import Translator
@@ -19,8 +20,7 @@ _ONES = ("one", "one_f")
 _RESOLUTION = re.compile(r"(A|S|E)/RES/(\d+/\d+|\d+ \(\d{4}\)|\d{4}/\d+)")
 
 
-@dataclass(frozen=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """What is in words: numbers up to the greatest, rates, and the organ of a resolution.
 
     Where none is, a sentence still begins with a word: it never does with a figure.

@@ -6,7 +6,8 @@ escaped, so that it stays text in whatever format is made of the Markdown.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from intake.formats.grid import Grid
 from intake.formats.markdown import escaped, escaped_line
@@ -19,8 +20,7 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 _MARK_BEFORE_COMMA = re.compile(r"(\[\^\d+\]),")
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """What goes into the Markdown beside the words.
 
     `traced`, each figure is followed by where it comes from: by a comment, which is seen only by
@@ -31,7 +31,7 @@ class Dialect:
 
     traced: bool = False
     for_pandoc: bool = False
-    styles: Mapping[Role, str] = field(default_factory=dict)
+    styles: Mapping[Role, str] = {}
     tracked: bool = False
 
 

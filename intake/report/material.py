@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.records import Covered, Scope
 from forms.findings import statables
@@ -33,8 +35,7 @@ from intake.views.coverage import CoverageTables, tables_of
 COUNTED: tuple[Counted, ...] = ("state", "organisation")
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True, dict=True):
     """Responses in a scope that is always public, and how respondents are spoken of.
 
     With `counts` a sentence says how many respondents it speaks of, not “several”.

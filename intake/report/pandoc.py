@@ -5,9 +5,10 @@ It comes with the optional extra `report`.
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from forms.extras import install_command
 from intake.errors import CommandError
@@ -27,8 +28,7 @@ class TooMuch(CommandError):
     """A document that takes pandoc more time or memory than any needs."""
 
 
-@dataclass(frozen=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """What pandoc is to make of a document: from which format, and in which.
 
     `beside` are files that options name: their contents by option.
@@ -37,7 +37,7 @@ class Conversion:
     source: str
     form: str
     options: Sequence[str] = ()
-    beside: Mapping[str, bytes] = field(default_factory=dict)
+    beside: Mapping[str, bytes] = {}
 
     def of(self, content: bytes) -> bytes:
         """Return content in the other format; nothing else can be read or written meanwhile.

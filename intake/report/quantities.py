@@ -4,8 +4,9 @@ The thresholds are Intake's own. The part is that of the respondents of the same
 and to whom the question was put; States and organisations are never counted together.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from forms.messages import Translator
 
@@ -14,8 +15,7 @@ Counted = Literal["state", "organisation"]
 """What is counted: States, or organisations of every kind."""
 
 
-@dataclass(frozen=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """When a word may be said: from `least` to `most` respondents, and for what part of all."""
 
     word: Word

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from intake.formats.grid import Grid
 from intake.report.document import Block, Heading, Paragraph, Report, Run
@@ -15,8 +16,7 @@ Place = tuple[str, str]
 """What has changed, `paragraph`, `item`, `note` or `row`, and its number or its name."""
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A stretch of a report that reads otherwise: before and after, of which one may be empty.
 
     `heading` is the part that it stands in.
@@ -28,8 +28,7 @@ class Revision:
     after: str
 
 
-@dataclass(frozen=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """A stretch that is compared as a whole; `key` tells which it is in any draft."""
 
     key: tuple[str, ...]

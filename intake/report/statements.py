@@ -1,8 +1,10 @@
 """What is found of a question: the sentences of its paragraph, of how many, and of whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.records import Covered
 from forms.findings import Statable, statables
@@ -15,8 +17,7 @@ from intake.report.material import COUNTED, Material, counted_as
 from intake.report.quantities import Counted
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Something that is true of some States, or of some organisations; of at least one."""
 
     statable: Statable

@@ -1,9 +1,11 @@
 """An addendum or a corrigendum: what a report says otherwise than on an earlier day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from intake.queries.as_at import AsAt
 from intake.report.document import Block, Heading, Masthead, Paragraph, Report, paragraph
@@ -14,8 +16,7 @@ from intake.report.revisions import Revision, changed_runs, revisions
 Kind = Literal["addendum", "corrigendum"]
 
 
-@dataclass(frozen=True)
-class Supplement:
+class Supplement(Struct, frozen=True):
     """What is to be written: of which kind, and since the end of which day."""
 
     kind: Kind

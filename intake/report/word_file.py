@@ -7,9 +7,10 @@ twice the memory for each.
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from intake.errors import CommandError
 
@@ -43,8 +44,7 @@ def inspect_word_file(content: bytes, file: Path) -> None:
         raise CommandError("draft.not_docx", file=file) from error
 
 
-@dataclass
-class _Depth:
+class _Depth(Struct):
     """How deep the elements stand that are open, and the tables among them."""
 
     file: Path

@@ -3,10 +3,11 @@
 import io
 import zipfile
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from forms.plain_file import read_plain
 from intake.errors import CommandError
@@ -25,8 +26,7 @@ _STYLES: Mapping[Role, str] = {
 """The styles of paragraphs by their role; those of any other role have the usual one."""
 
 
-@dataclass(frozen=True)
-class WordTemplate:
+class WordTemplate(Struct, frozen=True):
     """A document that lends its styles, and those of its styles that go by a role."""
 
     content: bytes

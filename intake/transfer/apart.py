@@ -7,13 +7,14 @@ import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
+
+from msgspec import Struct
 
 from db.prepared import Prepared
 from db.records import Existing
@@ -35,8 +36,7 @@ _AHEAD = 32
 """How many times as many may be checked before those that came first are written."""
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """What the other process is to do."""
 
     settings: Settings
@@ -45,8 +45,7 @@ class _Order:
     files: tuple[tuple[str, Path], ...]
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Responses that are checked, and where they stand; what came with all so far."""
 
     responses: tuple[Prepared, ...]
@@ -55,8 +54,7 @@ class _Part:
     read: int
 
 
-@dataclass(frozen=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """How the checking ended: with the faults that were found, or with something else amiss."""
 
     faults: tuple[ImportFault, ...] = ()

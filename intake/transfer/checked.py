@@ -1,7 +1,8 @@
 """What has been checked of an import, for the store to take in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.errors import ImportRefused as RefusedByStore
 from db.prepared import Prepared
@@ -9,8 +10,7 @@ from intake.transfer.import_faults import Faults, ImportRefused
 from intake.transfer.sources import Places
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What is to be written, the questionnaires that come with it, and where each stands.
 
     The questionnaires and places may grow as what is to be written comes.

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.records import DocumentFile
 from forms.document_text import DocumentText
@@ -19,8 +21,7 @@ from intake.session import Session
 from intake.transfer.reading.reader import GivenFile, Reading, read_document
 
 
-@dataclass(frozen=True)
-class DocumentOptions:
+class DocumentOptions(Struct, frozen=True):
     """What an officer says of a document that they put in.
 
     `reply` is the number of its reply, the last one if None; `of` that of the document that it is
@@ -37,8 +38,7 @@ class DocumentOptions:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class PutIn:
+class PutIn(Struct, frozen=True):
     """A document that was put in: its number, its name, its text, and why there is none."""
 
     number: int

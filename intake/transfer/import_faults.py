@@ -1,7 +1,8 @@
 """What is wrong with an import: every fault with its place, and that nothing came in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from db.errors import ImportRefused as RefusedByStore
 from forms.messages import Language, Message
@@ -10,8 +11,7 @@ from intake.transfer.records import message
 from intake.transfer.sources import Places
 
 
-@dataclass(frozen=True)
-class ImportFault:
+class ImportFault(Struct, frozen=True):
     """One fault of an import: the file, the record, the line, the path, and what is wrong there."""
 
     place: Message
@@ -41,12 +41,11 @@ class ImportRefused(CommandError):
         return "\n".join([*lines, super().text(language)])
 
 
-@dataclass
-class Faults:
+class Faults(Struct):
     """Faults as they are found: so many are listed, and all are counted."""
 
     most: int
-    listed: list[ImportFault] = field(default_factory=list)
+    listed: list[ImportFault] = []
     count: int = 0
 
     @property

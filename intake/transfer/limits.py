@@ -1,10 +1,9 @@
 """How much of a file is taken in before an officer is asked whether it is meant."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The greatest size of a record in bytes, brackets within brackets, and faults listed.
 
     A response needs seven brackets within brackets; the faults beyond those listed are counted.

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s"{}\[\],:]++', re.DOTALL)
 _STEP = re.compile(r"[.\[]|$")
@@ -28,8 +29,7 @@ def lines_of(text: str, paths: Collection[str]) -> list[int]:
     return [lines[place] for place in places]
 
 
-@dataclass
-class _Part:
+class _Part(Struct):
     """An object or a list that is open; without a path where none of those wanted leads into it."""
 
     path: str | None

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import tomlkit
+from msgspec import Struct
 
 from forms.messages import Translator
 
@@ -30,32 +30,29 @@ _LAST = (
 Titles = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class DraftQuestion:
+class DraftQuestion(Struct, frozen=True):
     """A question, or a column of a table: what it asks, and what its kind needs."""
 
     id: str
     kind: str
     title: Titles
-    unit: Titles = field(default_factory=dict)
-    options: Mapping[str, Titles] = field(default_factory=dict)
-    rows: Mapping[str, Titles] = field(default_factory=dict)
+    unit: Titles = {}
+    options: Mapping[str, Titles] = {}
+    rows: Mapping[str, Titles] = {}
     columns: Sequence["DraftQuestion"] = ()
 
 
-@dataclass
-class DraftSection:
+class DraftSection(Struct):
     """A section and the questions that are in it so far."""
 
     id: str
     letter: str
     title: Titles
     put_to: Sequence[str]
-    questions: list[DraftQuestion] = field(default_factory=list)
+    questions: list[DraftQuestion] = []
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """What has been said so far of a questionnaire that is to be."""
 
     id: str
@@ -67,7 +64,7 @@ class Draft:
     addressees: Sequence[str]
     symbol: str
     reported: date
-    sections: list[DraftSection] = field(default_factory=list)
+    sections: list[DraftSection] = []
 
     @property
     def has_questions(self) -> bool:

@@ -6,10 +6,12 @@ record is bounded too, in size and in depth, before any of it is parsed.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from io import BufferedReader, RawIOBase
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.messages import Message
 from intake.messages import WORDS
@@ -27,8 +29,7 @@ _BOM = b"\xef\xbb\xbf"
 _SPACE = b" \t\r\n"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """One record of a file: its number and the line it begins on, and its JSON or its faults.
 
     Of one that goes over several lines the text is kept, to find the line of a fault in it.
@@ -99,8 +100,7 @@ def read_records(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
         yield from _lines(first, stream, line, limits)
 
 
-@dataclass(frozen=True)
-class _Depths:
+class _Depths(Struct, frozen=True):
     """How many brackets are open at the end of a text, and at its deepest place; where that is."""
 
     end: int
@@ -178,8 +178,7 @@ class _Cut(Enum):
     STRAY = auto()
 
 
-@dataclass
-class _Scanner:
+class _Scanner(Struct):
     """Cuts the pieces of a file into records, whatever line breaks it has."""
 
     line: int

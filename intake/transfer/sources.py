@@ -9,12 +9,13 @@ from io import UnsupportedOperation
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from forms.messages import Message
 from intake.transfer.records import message
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A part of a record of a source, by its path; the record by its number and first line."""
 
     record: int

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from forms.messages import Message
 from forms.pydantic_faults import spelled
@@ -16,8 +17,7 @@ _LONGEST_KEY = 200
 """Of a record that is all repetitions and long keys, not more is told than can be read."""
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What is wrong with a record: the path of its place, and how many lines stand before that."""
 
     path: str

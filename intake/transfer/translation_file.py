@@ -1,8 +1,9 @@
 """The file that goes to a translator and comes back: a line a text, in CSV or a workbook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from forms.answer_translations import OneText, TextPlace
 from forms.errors import Faulty, IntakeError
@@ -31,8 +32,7 @@ _DIGEST_MARK = "x"
 """Stands before a digest, which a spreadsheet could take for a number."""
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of a table that has a translation."""
 
     table: Table
@@ -49,8 +49,7 @@ class _Line:
         return Message(WORDS, key, {"file": self.table.file, "row": self.record.number, **sheet})
 
 
-@dataclass(frozen=True)
-class FileTaken:
+class FileTaken(Struct, frozen=True):
     """What came of a file: what came in, and how many lines have no translation."""
 
     taken: TranslationsTaken
@@ -74,7 +73,7 @@ def take_translations(
     *,
     reason: str | None = None,
     dry_run: bool = False,
-    most_faults: int = Limits.faults,
+    most_faults: int = Limits().faults,
 ) -> FileTaken:
     """Take the translations of a file in, or none of them.
 

@@ -1,7 +1,8 @@
 """How far readings agree, laid out."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from forms.languages.writing import written_number
 from forms.messages import Translator
@@ -62,7 +63,7 @@ def agreement_document(found: Iterable[GroupAgreement], seed: int) -> dict[str, 
     """Return the same as JSON, in full; a measure that is not defined is null."""
     return {
         "seed": seed,
-        "groups": [{"group": each.group} | asdict(each.agreement) for each in found],
+        "groups": [{"group": each.group} | to_builtins(each.agreement) for each in found],
     }
 
 

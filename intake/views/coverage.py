@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from db.records import Covered, Scope
 from forms.coverage import STATES, State
@@ -44,8 +45,7 @@ _COUNTED: tuple[State, ...] = tuple(
 _BAR = 20
 
 
-@dataclass(frozen=True)
-class CoverageTables:
+class CoverageTables(Struct, frozen=True, dict=True):
     """The tables of one questionnaire's coverage, in one language."""
 
     questionnaire: Questionnaire

@@ -1,8 +1,10 @@
 """The responses as data sets: a row a respondent, and for each table a row a row of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.records import Covered
 from forms.messages import Translator
@@ -22,8 +24,7 @@ from intake.views.variables import Measure, Measures, Subject
 _Measured = Callable[[Questionnaire, Measures], Iterator[Measure]]
 
 
-@dataclass(frozen=True)
-class DataSets:
+class DataSets(Struct, frozen=True, dict=True):
     """The data sets of one questionnaire, in one language; in public without the confidential.
 
     Responses are read from the store as often as rows are gone through. `days` are the paths of

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 from typing import Literal
+
+from msgspec import Struct
 
 from db.contents import WHOLE
 from db.records import Change
@@ -27,8 +28,7 @@ _AROUND = 6
 """Words that are shown of what stands unchanged on either side of a difference."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a text: the same before and after, gone since, or come since."""
 
     kind: Literal["same", "gone", "come"]

@@ -7,9 +7,11 @@ all answers to the question are, otherwise all are text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.coverage import State
 from forms.kinds.question import Question
@@ -37,8 +39,7 @@ _TABLES = ("responses", "answers", "tables")
 _NO_ANSWER = ("",) * 7
 
 
-@dataclass(frozen=True)
-class FlatTables:
+class FlatTables(Struct, frozen=True, dict=True):
     """The responses of one questionnaire, flat, in one language; named as on the report's day.
 
     They are read from the store as often as rows are gone through, and never held. `days` are the

@@ -1,8 +1,9 @@
 """Answers as cells of a flat table: which stand alone, which beside why there is none."""
 
 from collections.abc import Set
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from forms.coverage import State
 from forms.kinds.question import Question
@@ -12,8 +13,7 @@ from forms.response import Answer
 from intake.formats.grid import Row
 
 
-@dataclass(frozen=True)
-class FlatCells:
+class FlatCells(Struct, frozen=True):
     """Makes the cells of answers, in a language; `days` are the paths of which dates are days."""
 
     language: Language

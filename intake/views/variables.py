@@ -1,9 +1,11 @@
 """Questions as variables: what each is called, its codes, and its value of one respondent."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from db.records import Covered
 from forms import response as responses
@@ -20,8 +22,7 @@ from intake.views.option_codes import codes_of
 from intake.views.variable_names import VariableNames
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True, dict=True):
     """Whose answers a row has, and in a data set of a table which of its rows it is."""
 
     listed: ListedRespondent
@@ -51,16 +52,14 @@ Valued = Callable[[Subject], Value]
 Categories = tuple[Category, ...]
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A variable, and what gives its value."""
 
     variable: Variable
     value: Valued
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a variable is from: the parts of its name, its label, and what was asked."""
 
     parts: tuple[str, ...]
@@ -74,8 +73,7 @@ class Place:
         return Place((*self.parts, part), label, source)
 
 
-@dataclass(frozen=True)
-class Measures:
+class Measures(Struct, frozen=True, dict=True):
     """Makes the measures of questions, in one language, with codes that all versions share.
 
     `versions` are those of the questionnaire, the oldest first; `days` the paths of which every

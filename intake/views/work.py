@@ -1,7 +1,8 @@
 """What waits for whom, and what officers did, laid out."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from intake.formats.grid import Grid
 from intake.queries.officer_statistics import OfficerStatistics

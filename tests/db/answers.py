@@ -1,9 +1,9 @@
 """Random answers to the questionnaire that the tests of the store are written on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from forms.response import Response
 from forms.routing import prune

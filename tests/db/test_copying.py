@@ -1,9 +1,9 @@
 """A whole store handed over to an empty one, within an engine and from one to another."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from db.errors import StoreError
 from db.records import DossierEdit, Thread

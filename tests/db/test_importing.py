@@ -1,11 +1,11 @@
 """Importing: many responses at once, all or none."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from db.errors import StoreError
 from db.records import Existing, Imported

@@ -1,9 +1,9 @@
 """Translations beside what somebody wrote: what they are of, and whether it has changed since."""
 
 from collections.abc import Set
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from forms.answer_translations import (
     TEXT,

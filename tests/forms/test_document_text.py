@@ -1,10 +1,9 @@
 """Passages of documents: each leads back to its words, also once the document has changed."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from forms.document_text import BETWEEN, DocumentText, Page
 from forms.passages import Passage

@@ -2,7 +2,8 @@
 
 from collections import UserDict
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.records import Saved
 from forms.errors import IntakeError
@@ -11,8 +12,7 @@ from forms.response import Answer
 from intake.errors import CommandError
 
 
-@dataclass(frozen=True)
-class PendingEdit:
+class PendingEdit(Struct, frozen=True):
     """What was keyed and could not be kept: its JSON, and why.
 
     Without a value, what waits is something beside it. `again` tries once more to keep it, where

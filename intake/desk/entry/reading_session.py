@@ -1,8 +1,9 @@
 """What an officer does with the documents of a response, at the desk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from db.records import Saved
 from forms.document_text import DocumentText

@@ -1,6 +1,6 @@
 """A response as it stands at the desk: what is asked of it now, and how far it is."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from db.records import Kept
 from forms.kinds.question import Question
@@ -12,16 +12,14 @@ from forms.response_validator import ResponseValidator
 from forms.routing import Routing, open_questions
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a section is: how many of the questions asked have been dealt with."""
 
     done: int
     asked: int
 
 
-@dataclass(frozen=True)
-class ResponseState:
+class ResponseState(Struct, frozen=True):
     """The response of one respondent as the store had it last; `kept` is None before the first."""
 
     validator: ResponseValidator

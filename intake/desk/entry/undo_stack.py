@@ -1,14 +1,15 @@
 """The steps of a session, so that they can be taken back one by one, and taken again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.contents import net
 from db.records import Change
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """What was changed at once. Steps of one `part`, such as a text, are one until it is left."""
 
     changes: tuple[Change, ...]

@@ -1,9 +1,9 @@
 """An answer of one's own in the place of others: its value, and why."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from forms.errors import Fault, Faulty, IntakeError
@@ -20,8 +20,7 @@ from intake.desk.widgets.line_field import LineField
 from intake.messages import WORDS
 
 
-@dataclass(frozen=True)
-class KeyedAnswer:
+class KeyedAnswer(Struct, frozen=True):
     """What was keyed: the value (JSON), None for none, why there is none, and the reason."""
 
     value: object

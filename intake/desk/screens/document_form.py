@@ -1,10 +1,10 @@
 """The form in which a document of a reply is put in: a file, its language, what it translates."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from forms.errors import IntakeError

@@ -1,10 +1,10 @@
 """The replies on record of a respondent: one is logged, corrected, or withdrawn."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, cast
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult

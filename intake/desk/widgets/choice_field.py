@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.text import Text
 from textual.events import Blur, Key
 from textual.geometry import Size
@@ -18,8 +19,7 @@ _BEFORE_TITLE = 4
 """Columns of an option's key and of the sign that says whether it is chosen."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """An option as it stands in the list; without an id, that none of them is chosen."""
 
     key: str

@@ -1,14 +1,12 @@
 """A room that scrolls, and what holds the cursor in the middle of it."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 
-@dataclass(frozen=True)
-class LineInHand:
+class LineInHand(Struct, frozen=True):
     """What has the cursor within a field of many lines: its first line, from 0, and how many."""
 
     first: int

@@ -1,9 +1,9 @@
 """Options that are more than there are keys for: found by typing, then chosen with Enter."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.events import Blur, Key
 from textual.geometry import Size

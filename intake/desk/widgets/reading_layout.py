@@ -1,7 +1,8 @@
 """The lines of a document, paragraph by paragraph, made as they come into sight."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.document_text import DocumentText
 from forms.messages import Translator
@@ -14,8 +15,7 @@ LinePlace = tuple[int, int]
 """A line: the place of its paragraph, and its own among all that stand for that."""
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line: a stretch of a paragraph by its positions; or a heading, or nothing between two."""
 
     paragraph: int

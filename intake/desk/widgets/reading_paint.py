@@ -1,9 +1,9 @@
 """How the lines of a document are painted: what cites them, what is cited, and what is marked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 
@@ -20,8 +20,7 @@ PARTS = ("heading", "margin", "bar", "cited", "marked")
 """What has a style of its own."""
 
 
-@dataclass(frozen=True)
-class ReadingPaint:
+class ReadingPaint(Struct, frozen=True):
     """The styles of a pane, read once for all the lines of a painting."""
 
     usual: Style

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from heapq import nlargest
 from math import log
+
+from msgspec import Struct
 
 from intake.report.checking.sentences import Sentence
 
@@ -15,8 +16,7 @@ _UNDER_ITS_HEADING, _NEXT = 0.02, 0.01
 """What decides between sentences that are alike."""
 
 
-@dataclass(frozen=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """A sentence that the data give, and how much another one has in common with it.
 
     `kept` is the part of the words of the data's sentence that the other one has, `known` the

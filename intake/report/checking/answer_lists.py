@@ -1,7 +1,8 @@
 """The lists that the data give: who replied, and who gave each answer to each question."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.respondent_kinds import KINDS, RespondentKind
 from intake.queries.frequencies import all_frequencies
@@ -20,8 +21,7 @@ _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class AnswerList:
+class AnswerList(Struct, frozen=True):
     """Respondents of one sort that gave the same answer.
 
     `query` is what `intake who` is asked for them, empty for those that replied at all; `count`

@@ -2,8 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from intake.report.checking.answer_lists import AnswerList, answer_lists, likest
 from intake.report.checking.draft_lists import DraftList, draft_lists
@@ -18,8 +20,7 @@ _MOST_BEFORE = 100
 Outcome = Literal["exact", "differs", "part", "options", "quoted", "unknown"]
 
 
-@dataclass(frozen=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """A respondent that a list of the draft has and the data do not, and why that is worse."""
 
     code: str
@@ -27,8 +28,7 @@ class Extra:
     confidential: bool
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A list of the draft, the list of the data that it is held against, and what differs.
 
     `part` is a selection of a list before it in the same place; `options` are those of the question

@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from intake.report.checking.compared_lists import Compared, ComparingLists
 from intake.report.checking.counted_lists import CountedLists, Miscounted, Withheld
@@ -24,8 +25,7 @@ from intake.report.checking.unseen import Unseen, unseen_in, unseen_rows
 from intake.report.material import Material
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All lists of a draft with what became of them, and what is wrong besides.
 
     `unseen` is what was not looked at, by the place where it stands.

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.messages import Translator
 from intake.report.checking.compared_lists import Compared, ComparingLists
@@ -23,8 +24,7 @@ from intake.report.material import COUNTED
 from intake.report.quantities import quantity
 
 
-@dataclass(frozen=True)
-class Miscounted:
+class Miscounted(Struct, frozen=True):
     """A count that does not agree with the list that it stands with."""
 
     said: Said
@@ -33,8 +33,7 @@ class Miscounted:
     total: int
 
 
-@dataclass(frozen=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """A note that speaks of another number of confidential respondents than there are."""
 
     found: DraftList

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import get_args
+
+from msgspec import Struct
 
 from forms.messages import Translator
 from intake.report.checking.draft_lists import DraftList
@@ -28,8 +29,7 @@ Marked = tuple[Unit, int]
 """The mark of a note: the unit that it stands in, and its place there."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """A count in a draft: its words as they stand there, and the number or quantity they mean."""
 
     unit: Unit

@@ -1,7 +1,8 @@
 """What a draft says otherwise than the data, each with what it was held against."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from intake.report.checking.reading import Unit
 
@@ -11,8 +12,7 @@ DisagreementKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """Something in a draft that is not as the data have it.
 
     `said` are the draft's words, `right` those of the data; `against` is the sentence, the list

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from intake.report.checking.naming import WORD, Mention, Names
 from intake.report.checking.pieces import (
@@ -21,8 +22,7 @@ from intake.report.checking.reading import Unit
 _LEAST_IN_PARAGRAPH = 3
 
 
-@dataclass(frozen=True)
-class DraftList:
+class DraftList(Struct, frozen=True):
     """Respondents that a unit of the draft names one after another, and where they stand in it.
 
     `strangers` are the words that stand between its separators and are no name.

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from intake.report.checking.alignment import Counterpart, OwnSentences
 from intake.report.checking.disagreements import Disagreement, DisagreementKind
@@ -38,8 +39,7 @@ class Spared:
         return before > 0 and token.start < spans[before - 1][1]
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A sentence of a draft, what it goes back to, and what in it is not as the data have it.
 
     `unseen` are its figures that were held against nothing.

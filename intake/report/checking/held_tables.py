@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from forms.languages.folding import fold
 from intake.report.checking.disagreements import Disagreement
@@ -19,8 +20,7 @@ Columns = Sequence[tuple[int, int]]
 """Which column of a table is which of the data's."""
 
 
-@dataclass(frozen=True)
-class HeldTable:
+class HeldTable(Struct, frozen=True):
     """A table of a draft, how many of its rows were held against nothing, and what is wrong."""
 
     table: Table

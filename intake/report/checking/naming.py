@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from forms.languages.folding import fold
 from forms.messages import Language
@@ -34,8 +35,7 @@ _SHORTENED: Mapping[Language, Mapping[str, str]] = {
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A respondent, and where in the text its name stands."""
 
     code: str
@@ -43,24 +43,21 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True)
-class _Name:
+class _Name(Struct, frozen=True):
     code: str
     shouted: bool
     capital: bool
     turned: bool
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     """What a text may go on with after some words of a name, and the names that end there."""
 
-    names: list[_Name] = field(default_factory=list)
-    after: dict[str, "_Node"] = field(default_factory=dict)
+    names: list[_Name] = []
+    after: dict[str, "_Node"] = {}
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(Struct, frozen=True):
     folded: str
     start: int
     end: int

@@ -1,7 +1,8 @@
 """Notes whose lists are not those of the sentences that they stand with."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from intake.report.checking.answer_lists import likeness
 from intake.report.checking.disagreements import Disagreement
@@ -16,8 +17,7 @@ NoteList = tuple[str, Counted]
 """The number of a note, and what its list is a list of."""
 
 
-@dataclass(frozen=True)
-class _Stray:
+class _Stray(Struct, frozen=True):
     note: NoteList
     codes: frozenset[str]
     unit: Unit
@@ -32,8 +32,7 @@ class _Stray:
         ) >= _LEAST_LIKENESS
 
 
-@dataclass(frozen=True)
-class StrayNotes:
+class StrayNotes(Struct, frozen=True):
     """What is wrong with the places of notes.
 
     `stated` is what is asked for the list that a note should have, where it has one that is near
@@ -42,9 +41,9 @@ class StrayNotes:
     """
 
     wrong: tuple[Disagreement, ...] = ()
-    stated: Mapping[NoteList, str] = field(default_factory=dict)
+    stated: Mapping[NoteList, str] = {}
     moved: frozenset[str] = frozenset()
-    own: Mapping[tuple[NoteList, frozenset[str]], str] = field(default_factory=dict)
+    own: Mapping[tuple[NoteList, frozenset[str]], str] = {}
 
     def query(self, counted: Counted, part: DraftList) -> str | None:
         """Return what is asked for the list that a list is to be held against, if that is plain."""

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import nlargest
+
+from msgspec import Struct
 
 from intake.report.checking.alignment import Rarity
 from intake.report.checking.reading import Unit
@@ -21,8 +22,7 @@ _FAR = 0.6
 """How far behind the best statement the note's own must be, for the note to be out of place."""
 
 
-@dataclass(frozen=True)
-class StatedList:
+class StatedList(Struct, frozen=True):
     """A statement of the report: the words that say it, and those of whom it is true.
 
     `items` are the words of the option where one sentence states several, else none.
@@ -36,8 +36,7 @@ class StatedList:
     items: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a note's mark stands: the words of its sentence, and those up from the mark before."""
 
     unit: Unit

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from intake.report.checking.naming import WORD, Mention
 
@@ -47,8 +48,7 @@ _LONGEST_NAME = 8
 _AROUND = 40
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(Struct, frozen=True):
     word: str
     start: int
     end: int
@@ -62,8 +62,7 @@ class _Token:
         return self.word[0].isupper()
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The words between two separators that are more than articles and the like."""
 
     strange: tuple[_Token, ...]
@@ -99,8 +98,7 @@ class Segment:
         return tuple(reversed(found))
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What stands between two names of a list: strangers, and which of the two is no name."""
 
     strangers: tuple[Span, ...] = ()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from forms.plain_file import read_plain
 from intake.errors import CommandError
 from intake.report.checking.table_reading import Table, without_tables
@@ -34,8 +36,7 @@ _PLAIN = {_SHIELD + code: code for code in range(128)}
 _ENDS = tuple('.:;!?…»”")]')
 
 
-@dataclass(frozen=True)
-class _Notation:
+class _Notation(Struct, frozen=True):
     """How a draft writes the marks of its notes, and the notes."""
 
     mark: re.Pattern[str]
@@ -73,21 +74,19 @@ class Unit:
         return self.kind, self.number
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a draft consists of: its units, and the tables that stand between them."""
 
     units: tuple[Unit, ...]
     tables: tuple[Table, ...] = ()
 
 
-@dataclass
-class _Growing:
+class _Growing(Struct):
     """A unit to which more may come."""
 
     kind: UnitKind
     number: str
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = []
     heading: str = ""
 
     @property

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from forms.languages.folding import fold
 from forms.messages import Language, Translator
@@ -29,8 +31,7 @@ _NO = "¬"
 FIGURES: tuple[Kind, ...] = ("count", "rate", "year", "symbol")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a name or a figure of a sentence: what it means, and where it stands in its unit."""
 
     kind: Kind
@@ -59,14 +60,13 @@ class Token:
         return "#" if self.is_figure else self.meaning
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence of a unit, and where it stands there."""
 
     unit: Unit
     start: int
     end: int
-    tokens: tuple[Token, ...] = field(repr=False)
+    tokens: tuple[Token, ...]
 
     @property
     def text(self) -> str:

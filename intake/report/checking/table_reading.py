@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 _RULE = re.compile(r"\|[-:|\s]+$")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -14,8 +15,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _SENTENCE_ENDS = (".", ":", ";", "-->")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a draft: the words that stand over it, its headings, and its rows of cells."""
 
     title: str

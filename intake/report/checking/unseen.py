@@ -1,8 +1,9 @@
 """What a check of a draft does not look at: so that nobody takes it for checked."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from intake.report.checking.compared_lists import Compared
 from intake.report.checking.held_sentences import Held
@@ -10,8 +11,7 @@ from intake.report.checking.held_tables import HeldTable
 from intake.report.checking.reading import Unit
 
 
-@dataclass(frozen=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """What was held against nothing in one place of a draft.
 
     `sentences` say what the data do not; `figures` stand there as they are written; `rows` are

@@ -1,7 +1,8 @@
 """A response that is put together from rows of tables, and where each part of it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from forms.messages import Message
 from intake.transfer.columns.column_map import Targets
@@ -13,8 +14,7 @@ Json = dict[str, object]
 _REPLY = ("reference", "dated", "received", "language")
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A row that a response was put together from, and what its columns stand for."""
 
     table: Table
@@ -47,8 +47,7 @@ class Origin:
         )
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What is wrong with a cell, told before the response that it belongs to is looked at."""
 
     origin: Origin
@@ -56,14 +55,13 @@ class Wrong:
     message: Message
 
 
-@dataclass
-class Assembled:
+class Assembled(Struct):
     """What the rows that are read so far say of one response."""
 
-    about: dict[str, str] = field(default_factory=dict)
-    answers: dict[str, Json] = field(default_factory=dict)
-    origins: list[Origin] = field(default_factory=list)
-    wrong: list[Wrong] = field(default_factory=list)
+    about: dict[str, str] = {}
+    answers: dict[str, Json] = {}
+    origins: list[Origin] = []
+    wrong: list[Wrong] = []
 
     def document(self, questionnaire: str) -> Json:
         """Return the response as the JSON document that is imported."""

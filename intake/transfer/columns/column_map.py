@@ -2,10 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import tomlkit
+from msgspec import Struct
 from tomlkit.container import Container
 from tomlkit.items import Table as TomlTable
 
@@ -27,8 +27,7 @@ OF_ANSWER = ("question", "row", "column", "value", "missing", "state", "remark",
 Targets = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ColumnMap:
+class ColumnMap(Struct, frozen=True):
     """What headings stand for: in every table, and in one sheet or file by its name.
 
     A target is a part of the response or of an answer; the path of a question, of a column of a
@@ -38,7 +37,7 @@ class ColumnMap:
     """
 
     anywhere: Mapping[str, Targets]
-    by_table: Mapping[str, Mapping[str, Targets]] = field(default_factory=dict)
+    by_table: Mapping[str, Mapping[str, Targets]] = {}
 
     def of(self, table: Table) -> Mapping[str, Targets]:
         """Return the targets of a table by heading, without the columns that are left out."""

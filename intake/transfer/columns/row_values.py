@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct
 
 from forms.messages import Message
 from forms.questionnaire import Questionnaire
@@ -19,8 +20,7 @@ _FURTHER = re.compile(r" \(\d+\)$")
 _Value = TypeVar("_Value")
 
 
-@dataclass
-class RowValues:
+class RowValues(Struct):
     """The values of a row by path, in the order of its columns.
 
     A choice that was split into a column an option is one value; so is a text that goes on in
@@ -29,11 +29,11 @@ class RowValues:
 
     origin: Origin
     questionnaire: Questionnaire
-    values: dict[str, object] = field(default_factory=dict)
-    about: dict[str, str] = field(default_factory=dict)
-    wrong: list[Wrong] = field(default_factory=list)
-    _from: dict[str, str] = field(default_factory=dict)
-    _ranks: dict[str, dict[str, int | str]] = field(default_factory=dict)
+    values: dict[str, object] = {}
+    about: dict[str, str] = {}
+    wrong: list[Wrong] = []
+    _from: dict[str, str] = {}
+    _ranks: dict[str, dict[str, int | str]] = {}
 
     def read(self) -> None:
         """Read all cells that stand for something."""

@@ -4,10 +4,11 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from forms.errors import WORDS as FORMS_WORDS
 from forms.file_kinds import what_is
@@ -31,8 +32,7 @@ _GUARDED = re.compile(r"^'(?='*[=+\-@\t\r\n＝＋－＠])")
 Cells = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """A row that is not empty: its number as a spreadsheet counts, and its cells by heading."""
 
     number: int
@@ -41,8 +41,7 @@ class Record:
     """The cells that have something else in them than can be read."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """A sheet, or a file of CSV (then `sheet` is empty): its headings, and its rows by number.
 
     With `has_points` a point stands before the decimals, as programs write numbers; else it may

@@ -1,11 +1,12 @@
 """The sheets of a workbook as text, and the cells of them that cannot be read as what they show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from forms.extras import install_command
 from intake.errors import CommandError
@@ -15,8 +16,7 @@ _DECIMALS = 10
 """Beyond these, what a percentage is multiplied with shows in its figures."""
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A cell that holds a formula whose value was not kept, or an error; and its words."""
 
     why: Literal["formula", "error"]

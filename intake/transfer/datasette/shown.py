@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 _INNER = (
     "narrative*", "paragraph_words*", "sqlite_*", "_sqlite_*", "seal", "coverage_letter", "chosen",
@@ -24,8 +25,7 @@ def is_inner(table: str) -> bool:
     return any(fnmatchcase(table, each) for each in _INNER)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a table or view is shown.
 
     `label` is the column that stands for a row where another table refers to it; `sort` the column

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from forms.sound_text import without_controls
 
@@ -20,8 +21,7 @@ _SHORT = 0.85
 """A line that is so much shorter than the longest may be the last of its paragraph."""
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of a page: its text, and where it stands, in points; None where that is unknown."""
 
     text: str

@@ -9,9 +9,10 @@ import threading
 from base64 import b64decode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from forms.document_text import DocumentText, Page
 from forms.messages import Message
@@ -32,16 +33,14 @@ _MOST_TOLD = 400 * 2**20
 """Bytes of what a child process may say, at the most: a document, and the files that came in it."""
 
 
-@dataclass(frozen=True)
-class GivenFile:
+class GivenFile(Struct, frozen=True):
     """A file by its name, and what it holds."""
 
     name: str
     content: bytes
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read of a document: its sort, its text, the files that came with it.
 
     `problem` says why there is no text.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import tomlkit
+from msgspec import Struct
 
 from forms.response import ROW_KEYS
 from intake.errors import CommandError
@@ -30,8 +30,7 @@ _WHOLE = {"integer", "int"}
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A questionnaire as TOML, and what of the form is not in it."""
 
     source: str
@@ -48,14 +47,13 @@ def converted(form: Form, sent: date) -> Converted:
     return converter.converted(sent)
 
 
-@dataclass
-class _Scope:
+class _Scope(Struct):
     """Where elements stand: their section, and what goes with the questions that come next."""
 
     section: str
     conditions: tuple[Json, ...] = ()
-    heading: dict[str, str] = field(default_factory=dict)
-    note: dict[str, str] = field(default_factory=dict)
+    heading: dict[str, str] = {}
+    note: dict[str, str] = {}
 
 
 class _Converter:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<ref>\$\{\s*[\w.-]+\s*\}|(?:\.\./|/)[\w./-]+|\.(?![\w/]))
@@ -18,8 +19,7 @@ class NotCarried(Exception):
     """An expression that no condition can say."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question that an expression is about: its path, its kind, and the ids of its options."""
 
     path: str
@@ -32,8 +32,7 @@ class Asked:
 Resolve = Callable[[str], Asked | None]
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     words: str
 

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from forms.extras import install_command
 from forms.plain_file import read_plain
@@ -23,8 +24,7 @@ _LANGUAGES = {
 Raw = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(Struct, frozen=True):
     """A question, a group or a repeat of a form, with what stands in it."""
 
     raw: Raw
@@ -48,8 +48,7 @@ class Element:
         return bind if isinstance(bind, Mapping) else {}
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A whole form: its settings, its elements, and the languages that it is written in."""
 
     settings: Raw

@@ -1,6 +1,6 @@
 """What of a form its questionnaire does not have, row by row of the sheet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from intake.transfer.xlsform.form import Element
 
@@ -11,8 +11,7 @@ _CARRIED = {
 _CARRIED_BIND = {"relevant", "required", "constraint"}
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Something of a form that its questionnaire does not have, by its row of the sheet."""
 
     row: int | None

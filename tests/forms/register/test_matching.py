@@ -1,12 +1,12 @@
 """Finding a respondent by what was typed: a code, a name in any language, or nearly one."""
 
 import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from forms.errors import IntakeError
 from forms.register.by_code import AtHand

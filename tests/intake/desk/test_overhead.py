@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import OptionList
 
 from forms.response import Answer, Response, Row, response_document

@@ -1,10 +1,10 @@
 """A table as a page of HTML: whole, printable, and nothing in it but text."""
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from intake.formats.grid import Grid
 from intake.formats.page import Surroundings, as_page
