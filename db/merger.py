@@ -11,7 +11,7 @@ from db.merging import Choice, Clash, Plan, Strand, chosen, plan_of
 from db.records import Dossier, DossierEdit, Edit, Revision, Thread
 from db.store import Store
 from forms.errors import IntakeError
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 
 
 class Place(Struct, frozen=True):
@@ -175,9 +175,9 @@ class Merger:
         theirs = self._theirs.versions(questionnaire)
         known = questionnaire in self._ours.questionnaire_ids()
         ours = self._ours.versions(questionnaire) if known else ()
-        by_number = {parse_questionnaire(each).version: each for each in ours}
+        by_number = {ready_questionnaire(each).version: each for each in ours}
         for source in theirs:
-            version = parse_questionnaire(source).version
+            version = ready_questionnaire(source).version
             if version not in by_number and version > max(by_number, default=0):
                 self._ours.add_questionnaire(source, self._officer)
             elif version in by_number and by_number[version] != source:

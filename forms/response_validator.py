@@ -16,7 +16,7 @@ from forms.passages import PASSAGE_KEYS
 from forms.plain_reading import PlainReader
 from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 from forms.reply_dates import reply_faults
 from forms.respondent_kinds import RespondentKind
 from forms.response import Answer, Attachment, Reply, Response
@@ -32,7 +32,7 @@ def validator_from(text: str) -> "ResponseValidator":
 
     Raises Faulty with the faults of the questionnaire.
     """
-    return ResponseValidator(parse_questionnaire(text))
+    return ResponseValidator(ready_questionnaire(text))
 
 
 class ResponseValidator:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -22,7 +22,7 @@ def shipped_ids() -> tuple[str, ...]:
 
 def shipped_questionnaire(questionnaire_id: str) -> Questionnaire:
     """Return a shipped questionnaire. Raises KeyError if there is none of that id."""
-    return parse_questionnaire(shipped_source(questionnaire_id))
+    return ready_questionnaire(shipped_source(questionnaire_id))
 
 
 def shipped_source(questionnaire_id: str) -> str:

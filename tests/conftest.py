@@ -26,6 +26,12 @@ settings.load_profile("same")
 DATA = Path(__file__).parent / "data"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep questionnaires that are ready apart from those of whoever runs the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many tests run at once: one more than there are processors, since some wait."""
     return (os.cpu_count() or 1) + 1

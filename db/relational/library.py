@@ -16,7 +16,7 @@ from db.relational.documents import read_response
 from forms.additions import refused_additions
 from forms.errors import Fault, Faulty, IntakeError
 from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 from forms.register.addressees import addressees_of, wrong_addressees
 from forms.register.register import Register
 from forms.register.respondent import Respondent
@@ -160,7 +160,7 @@ def add_questionnaire(
 
     While nobody has answered it, it takes the place of whatever is there.
     """
-    new = parse_questionnaire(source)
+    new = ready_questionnaire(source)
     versions = stored_versions(database, new.id)
     old = stored_validator(database, new.id, versions[0]).questionnaire if versions else None
     faults: list[Fault] = [*wrong_addressees(new, register), *refused_additions(new, old)]
@@ -206,7 +206,7 @@ def take_versions(database: Database, versions: Iterable[AddedVersion], register
     """Write versions as they were added elsewhere, where there is none of their questionnaires."""
     latest: dict[str, Questionnaire] = {}
     for each in versions:
-        new = parse_questionnaire(each.source)
+        new = ready_questionnaire(each.source)
         _write_version(database, new, each.source, each.officer, each.at)
         latest[new.id] = new
     for questionnaire in latest.values():
@@ -264,7 +264,7 @@ def label_all(database: Database) -> None:
     for questionnaire in stored_ids(database):
         version = stored_versions(database, questionnaire)[0]
         try:
-            latest = parse_questionnaire(stored_source(database, questionnaire, version))
+            latest = ready_questionnaire(stored_source(database, questionnaire, version))
         except (IntakeError, ValueError):
             continue
         for table, rows in labels.labelled(latest).items():

@@ -7,7 +7,7 @@ from db.relational import library
 from db.relational.opened import OpenedDatabase
 from forms.officers import officer_name
 from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 from forms.register.respondent import Respondent
 
 
@@ -41,7 +41,7 @@ class QuestionnaireTables(OpenedDatabase):
         officer = officer_name(officer)
         before = self._count()
         with self._trying(dry_run=dry_run):
-            self._database.hold_questionnaire(parse_questionnaire(source).id, alone=True)
+            self._database.hold_questionnaire(ready_questionnaire(source).id, alone=True)
             added = library.add_questionnaire(
                 self._database, source, officer, self._clock(), self.register()
             )

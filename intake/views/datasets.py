@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from db.records import Covered
 from forms.messages import Translator
 from forms.questionnaire import Questionnaire
-from forms.questionnaire_file import parse_questionnaire
+from forms.ready import ready_questionnaire
 from forms.response import Response
 from intake.errors import CommandError
 from intake.formats.dataset import DataSet, Row
@@ -105,7 +105,7 @@ class DataSets(Struct, frozen=True, dict=True):
     @cached_property
     def _versions(self) -> tuple[Questionnaire, ...]:
         sources = self.record.session.store.versions(self._questionnaire.id)
-        return (*map(parse_questionnaire, sources[:-1]), self._questionnaire)
+        return (*map(ready_questionnaire, sources[:-1]), self._questionnaire)
 
     @property
     def _questionnaire(self) -> Questionnaire:

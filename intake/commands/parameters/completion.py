@@ -180,13 +180,13 @@ def _begins(word: str, begun: str) -> bool:
 
 def _questionnaires(context: click.Context) -> Iterator[Questionnaire]:
     """Return the questionnaires that a run may be about: the one that is named, or all stored."""
-    from forms.questionnaire_file import parse_questionnaire
+    from forms.ready import ready_questionnaire
     from forms.shipped import shipped_ids, shipped_questionnaire
 
     sources, named = _glimpse(context).sources, settings_of(context).questionnaire
     for each, source in sources.items():
         if named in (None, each):
-            yield parse_questionnaire(source)
+            yield ready_questionnaire(source)
     if named in shipped_ids() and named not in sources:
         yield shipped_questionnaire(named)
 
