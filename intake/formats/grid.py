@@ -19,6 +19,9 @@ _SUSPECT = _FORMULA | {"'"}
 _AT_ONCE = 200
 """Rows that are written together."""
 
+_FEW = 20
+"""Items of a list that are written together: some are small, some as long as a response."""
+
 Row = tuple[object, ...]
 
 
@@ -100,31 +103,46 @@ def as_json(value: Mapping[str, object] | Sequence[object]) -> bytes:
 def json_parts(members: Mapping[str, object]) -> Iterator[bytes]:
     """Return an object as the same, part by part; what an iterator gives is a list.
 
-    Of such a list no more than one item is held.
+    Of such a list a few items are held; of those that have iterators themselves not even one.
     """
-    before = "{"
+    yield from _object_parts(members, 0)
+    yield b"\n"
+
+
+def _object_parts(members: Mapping[str, object], by: int) -> Iterator[bytes]:
+    before = b"{"
     for key, value in members.items():
-        yield f'{before}\n  "{key}": '.encode()
+        before += _line(by + 2) + f'"{key}": '.encode()
         if isinstance(value, Iterator):
-            yield from _list_parts(value)
+            yield before
+            yield from _list_parts(value, by + 2)
         else:
-            yield _indented(value, 2)
-        before = ","
-    yield b"\n}\n" if members else b"{}\n"
+            yield before + _indented(value, by + 2)
+        before = b","
+    yield _line(by) + b"}" if members else b"{}"
 
 
-def _list_parts(items: Iterator[object]) -> Iterator[bytes]:
+def _list_parts(items: Iterator[object], by: int) -> Iterator[bytes]:
     before = b"["
     for item in items:
-        yield before + b"\n    " + _indented(item, 4)
+        if isinstance(item, dict) and any(hasattr(each, "__next__") for each in item.values()):
+            yield before + _line(by + 2)
+            yield from _object_parts(item, by + 2)
+        else:
+            some = [item, *islice(items, _FEW - 1)]
+            yield before + _indented(some, by)[1 : -len(_line(by)) - 1]
         before = b","
-    yield b"[]" if before == b"[" else b"\n  ]"
+    yield b"[]" if before == b"[" else _line(by) + b"]"
 
 
 def _indented(value: object, by: int) -> bytes:
     from pydantic_core import to_json
 
-    return to_json(value, indent=2).replace(b"\n", b"\n" + b" " * by)
+    return to_json(value, indent=2).replace(b"\n", _line(by))
+
+
+def _line(by: int) -> bytes:
+    return b"\n" + b" " * by
 
 
 def _harmless(row: Row) -> list[object]:

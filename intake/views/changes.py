@@ -49,8 +49,8 @@ def as_lists(found: Between, say: Translator) -> Mapping[str, Iterable[object]]:
             {
                 "asked": each.subject.query if isinstance(each.subject, Frequency) else None,
                 "title": _title(each, say),
-                "come": [_respondent(listed) for listed in each.come],
-                "gone": [_respondent(listed) for listed in each.gone],
+                "come": map(_respondent, each.come),
+                "gone": map(_respondent, each.gone),
                 "before": _counts(each.was.counts),
                 "after": _counts(each.now.counts),
             }

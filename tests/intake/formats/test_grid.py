@@ -121,3 +121,11 @@ def test_what_is_written_part_by_part_is_written_the_same(
 ) -> None:
     parts = json_parts(others | {key: iter(items) for key, items in lists.items()})
     assert b"".join(parts) == as_json(others | lists)
+
+
+@given(st.lists(st.dictionaries(_KEYS, st.lists(_SCALARS, max_size=50), max_size=2), max_size=3))
+def test_lists_within_what_is_listed_are_written_part_by_part(
+    listed: list[dict[str, list[object]]],
+) -> None:
+    inner = ({key: iter(items) for key, items in each.items()} for each in listed)
+    assert b"".join(json_parts({"listed": inner})) == as_json({"listed": listed})
