@@ -69,14 +69,20 @@ class OnRecord:
         if not self.scope.public:
             return Disclosure()
         today = self.session.today
-        everybody = today.store.coverage(today.questionnaire.id, Scope())
+        if today is self.session and self.scope == Scope(public=True):
+            everybody = self._rows
+        else:
+            everybody = today.store.coverage(today.questionnaire.id, Scope())
         return disclosure_of(everybody, today.register, today.questionnaire.report.day)
+
+    @cached_property
+    def _rows(self) -> tuple[Covered, ...]:
+        return self.session.store.coverage(self.session.questionnaire.id, self.scope)
 
     @cached_property
     def covered(self) -> tuple[Covered, ...]:
         """Every addressee, and every other respondent that has a response in the scope."""
-        store = self.session.store
-        return tuple(self._shown(store.coverage(self.session.questionnaire.id, self.scope)))
+        return tuple(self._shown(self._rows))
 
     @cached_property
     def register(self) -> Register:

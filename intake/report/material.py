@@ -82,8 +82,9 @@ class Material(Struct, frozen=True, dict=True):
 
         Responses of every status are looked at: who is left out has replied all the same.
         """
-        everybody = OnRecord(self.session, replace(self.scope, statuses=frozenset())).covered
-        listed = self.disclosure.listed(everybody)
+        of_all = replace(self.scope, statuses=frozenset())
+        record = self.record if of_all == self.scope else OnRecord(self.session, of_all)
+        listed = self.disclosure.listed(record.covered)
         return tuple(each for each in listed if each.addressee and not each.replied)
 
     @cached_property
