@@ -64,7 +64,7 @@ class GridQuestion(RowsQuestion):
     kind: Literal["grid"]
     rows: Annotated[dict[str, GridRow], Field(min_length=1, max_length=MOST_ROWS)]
     row_title: Wording | None = None
-    totals: Totals = Totals()
+    totals: Totals = Field(default_factory=Totals)
     reserved: ClassVar[frozenset[str]] = frozenset({*ROW_KEYS, ROW})
 
     @model_validator(mode="before")

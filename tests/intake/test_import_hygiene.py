@@ -72,3 +72,10 @@ def test_commands_that_print_no_table_do_without_rich_and_what_writes_toml(
     modules = imported("--db", str(reporter.database), *words)
     assert "db.sqlite.store" in modules
     assert not {module for module in modules if module.split(".")[0] in ("rich", "tomlkit")}
+
+
+def test_what_only_reads_builds_no_model(reporter: Officer) -> None:
+    words = ("--db", str(reporter.database), "coverage", "--format", "json")
+    imported(*words)
+    # With the first model that it builds, pydantic looks for its plug-ins.
+    assert "importlib.metadata" not in imported(*words)
