@@ -1,7 +1,6 @@
 """What a store is asked and what it gives back: values, never rows."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -18,14 +17,17 @@ Existing = Literal["fail", "skip", "replace"]
 """What an import does with a respondent that has a response already."""
 
 
-@dataclass(frozen=True)
-class DocumentFile:
+class DocumentFile(Struct, frozen=True):
     """The file of a document, and its text as it was read; `sha256` is the digest of `content`."""
 
     sha256: str
     media_type: str
-    content: bytes = field(repr=False)
-    text: DocumentText = field(repr=False)
+    content: bytes
+    text: DocumentText
+
+    def __repr__(self) -> str:
+        # Without what a respondent wrote, which no crash report may print.
+        return f"{type(self).__name__}({self.sha256!r}, {self.media_type!r})"
 
 
 class Kept(Struct, frozen=True):
