@@ -24,7 +24,7 @@ _CONTEXT = 32
 _SURE = 16
 """A quote of as many characters is found by itself, where it stands once."""
 
-_NUMBER = re.compile(r"\(?(\d{1,4})[.)]\s+\S")
+_NUMBER = r"\(?(\d{1,4})[.)]\s+\S"
 _LEAST_RUN = 3
 _LEAST_SHARE = 1 / 3
 
@@ -172,7 +172,7 @@ def same_paragraphs(earlier: Sequence[str], later: Sequence[str]) -> dict[int, i
 
 
 def _own_number(text: str) -> int | None:
-    found = _NUMBER.match(text)
+    found = re.match(_NUMBER, text)
     return int(found[1]) if found else None
 
 

@@ -38,15 +38,12 @@ _INSIDE: tuple[tuple[bytes, FileKind], ...] = (
     (b"xl/", "workbook"),
     (b"word/", "document"),
 )
-_JSON = re.compile(r"\{|\[\s*[{\]]")
-_TOML = re.compile(
-    r"""
+_JSON = r"\{|\[\s*[{\]]"
+_TOML = r"""(?mx)
     (?: \#.*\n | \s )*+                # remarks and blank lines, then
     (?: [\w.-]+ \s* =                  # the key of a value, or the name of a table on its line
     | \[ \[? [\w.-]* [A-Za-z_] [\w.-]* \] \]? \s* $ )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+"""
 _SEPARATORS = ",;\t"
 
 
@@ -67,9 +64,9 @@ def what_is(content: bytes) -> FileKind | None:
 
 
 def _kind_of_text(text: str) -> FileKind | None:
-    if _JSON.match(text):
+    if re.match(_JSON, text):
         return "json"
-    if _TOML.match(text):
+    if re.match(_TOML, text):
         return "toml"
     return "csv" if any(_is_separated(text, separator) for separator in _SEPARATORS) else None
 

@@ -13,7 +13,7 @@ from forms.sound_text import is_sound
 from forms.strict_model import StrictModel
 from forms.value_types import DateText, LanguageCode, Text, is_language_code
 
-_DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
+_DIGEST = rf"[0-9a-f]{{{DIGEST_LENGTH}}}"
 
 
 class _TranslationModel(StrictModel):
@@ -21,7 +21,7 @@ class _TranslationModel(StrictModel):
     remark: Text | None = None
     by: Text | None = None
     on: DateText | None = None
-    of: Annotated[str, StringConstraints(strict=True, pattern=f"^{_DIGEST.pattern}$")] | None = None
+    of: Annotated[str, StringConstraints(strict=True, pattern=f"^{_DIGEST}$")] | None = None
 
 
 def _close(schema: dict[str, Any]) -> None:
@@ -97,7 +97,7 @@ def _is_plain(item: tuple[str, object]) -> bool:
     if key == "on":
         date = plain_date(words)
         return date is not None and str(date) == words
-    return bool(_DIGEST.fullmatch(words)) if key == "of" else is_sound(words)
+    return bool(re.fullmatch(_DIGEST, words)) if key == "of" else is_sound(words)
 
 
 _NONE = object()

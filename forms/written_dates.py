@@ -9,12 +9,12 @@ from forms.languages.months import folded, with_months_as_numbers
 from forms.quoting import shown
 
 _LONGEST = 60
-_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
-_DOTTED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})")
-_SLASHED = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})")
-_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
-_CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号號])?)?")
-_TOKENS = re.compile(r"\d+|#|[^\W\d_]+")
+_YEAR_FIRST = r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?"
+_DOTTED = r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})"
+_SLASHED = r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})"
+_MONTH_AND_YEAR = r"(\d{1,2})[-/](\d{4})"
+_CHINESE = r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号號])?)?"
+_TOKENS = r"\d+|#|[^\W\d_]+"
 _BESIDE = frozenset(
     re.findall(r"\w+", "of the de del du le el la st nd rd th er re г год года م عام سنة في من")
 )
@@ -65,15 +65,15 @@ Parts = tuple[int, int | None, int | None]
 def _readings(plain: str) -> Iterator[Parts]:
     """Return what a date in figures can mean."""
     compact = plain.replace(" ", "")
-    if match := _YEAR_FIRST.fullmatch(plain):
+    if match := re.fullmatch(_YEAR_FIRST, plain):
         yield _parts(match[1], match[3], match[4])
-    elif match := _CHINESE.fullmatch(compact):
+    elif match := re.fullmatch(_CHINESE, compact):
         yield _parts(match[1], match[2], match[3])
-    elif match := _DOTTED.fullmatch(compact):
+    elif match := re.fullmatch(_DOTTED, compact):
         yield _parts(match[3], match[2], match[1])
-    elif match := _MONTH_AND_YEAR.fullmatch(plain):
+    elif match := re.fullmatch(_MONTH_AND_YEAR, plain):
         yield _parts(match[2], match[1], None)
-    elif match := _SLASHED.fullmatch(plain):
+    elif match := re.fullmatch(_SLASHED, plain):
         yield _parts(match[4], match[3], match[1])
         yield _parts(match[4], match[1], match[3])
 
@@ -81,7 +81,7 @@ def _readings(plain: str) -> Iterator[Parts]:
 def _in_words(text: str) -> Iterator[Parts]:
     """Return what a date with the name of its month means."""
     words, months = with_months_as_numbers(text)
-    tokens = [token for token in _TOKENS.findall(words) if token not in _BESIDE]
+    tokens = [token for token in re.findall(_TOKENS, words) if token not in _BESIDE]
     numbers = [token for token in tokens if token.isdecimal()]
     if len(months) != 1 or len(numbers) != len(tokens) - 1:
         return

@@ -22,8 +22,8 @@ from forms.messages import Language
 from forms.response import Row
 from forms.wording import ByLanguage, Words
 
-_PIECES = re.compile(r"\{([^{}]*)\}|([\[\]])|([{}])")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PIECES = r"\{([^{}]*)\}|([\[\]])|([{}])"
+_PLACEHOLDER = r"\{[^{}]*\}"
 _PERIOD = ".."
 _NUMBER_ENDS = "\0"
 """Stands behind a number while a clause is put together; no text has it."""
@@ -48,7 +48,7 @@ class RowSentence(ByLanguage):
     def bare(self) -> Iterator[str]:
         """The languages in which no pattern names a column: it would say the same of every row."""
         for language, patterns in self.__pydantic_extra__.items():
-            if not any(_PLACEHOLDER.search(each) for each in patterns):
+            if not any(re.search(_PLACEHOLDER, each) for each in patterns):
                 yield language
 
     def faults(self, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:
@@ -184,7 +184,7 @@ def _parts(pattern: str) -> list[_Part]:
 
 def _faults(pattern: str, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:
     is_open = False
-    for name, bracket, brace in _PIECES.findall(pattern):
+    for name, bracket, brace in re.findall(_PIECES, pattern):
         if brace:
             yield fault(at, "questionnaire.open_brace", pattern=pattern)
             return

@@ -11,7 +11,7 @@ from forms.messages import Language
 
 _COMMA = {"ar": " و", "zh": "、"}
 _AND = {"ar": " و", "en": " and ", "es": " y ", "fr": " et ", "ru": " и ", "zh": "和"}
-_SOUNDS_LIKE_Y = re.compile(r"(?:i|í|hi(?![ae])|hí|y(?![aeiouáéíóú]))", re.IGNORECASE)
+_SOUNDS_LIKE_Y = r"(?i)(?:i|í|hi(?![ae])|hí|y(?![aeiouáéíóú]))"
 
 
 def join_names(names: Sequence[str], language: Language) -> str:
@@ -26,7 +26,7 @@ def joined_parts(names: Sequence[str], language: Language) -> Iterator[tuple[str
             yield "", name
         elif at < len(names) - 1:
             yield _COMMA.get(language, ", "), name
-        elif language == "es" and _SOUNDS_LIKE_Y.match(name):
+        elif language == "es" and re.match(_SOUNDS_LIKE_Y, name):
             yield " e ", name
         else:
             yield _AND[language], name

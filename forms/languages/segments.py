@@ -12,17 +12,14 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 _STOPS = ".!?…؟۔।。！？"
 _CLOSING = "\"'’”»)]）」』"
-_END = re.compile(
-    rf"""
+_END = rf"""(?x)
     [{re.escape(_STOPS)}]+ [{re.escape(_CLOSING)}]*
     (?: \s+ (?= [^\s]) | (?<=[。！？]) | (?<=[。！？][{re.escape(_CLOSING)}]) )
-    """,
-    re.VERBOSE,
-)
-_NUMBER = re.compile(r"\(?\d{1,4}[.)]\s+(?=\S)")
+"""
+_NUMBER = r"\(?\d{1,4}[.)]\s+(?=\S)"
 """The number that a paragraph begins with."""
 _JOINERS = "\u200c\u200d"
-_WORD = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
+_WORD = r"\w+(?:['’‑-]\w+)*|[^\w\s]"
 _ABBREVIATED = {
     "art", "arts", "para", "paras", "par", "p", "pp", "no", "nos", "cf", "vol", "ch", "sect", "sec",
     "fig", "approx", "al", "inc", "ltd", "mr", "mrs", "ms", "dr", "prof", "st", "m", "mm", "mme",
@@ -32,9 +29,9 @@ _ABBREVIATED = {
 
 def sentences(text: str) -> list[Span]:
     """Return the sentences of a paragraph, without the space between them, and its number."""
-    number = _NUMBER.match(text)
+    number = re.match(_NUMBER, text)
     breaks = [number.end() if number else 0]
-    for match in _END.finditer(text):
+    for match in re.finditer(_END, text):
         if match.end() < len(text) and _ends(text, match):
             breaks.append(match.end())
     breaks.append(len(text))
@@ -44,7 +41,7 @@ def sentences(text: str) -> list[Span]:
 
 def words(text: str) -> list[Span]:
     """Return the words of a paragraph, and each sign that stands between them."""
-    return [match.span() for match in _WORD.finditer(_with_letters(text))]
+    return [match.span() for match in re.finditer(_WORD, _with_letters(text))]
 
 
 def _with_letters(text: str) -> str:

@@ -41,9 +41,9 @@ _SAYING_LITTLE = frozenset((
     "王国", "联邦", "群岛", "合众国",
 ))  # fmt: skip
 
-_SHORTENED = re.compile(r"\b(\w)\.")
-_DOUBLED = re.compile(r"(.)\1+")
-_TWO_NAMES = re.compile(r"([^(（/]+)(?:[(（]([^()（）]+)[)）]|/([^/]+))\s*")
+_SHORTENED = r"\b(\w)\."
+_DOUBLED = r"(.)\1+"
+_TWO_NAMES = r"([^(（/]+)(?:[(（]([^()（）]+)[)）]|/([^/]+))\s*"
 
 
 class Word(Struct, frozen=True, dict=True):
@@ -65,7 +65,7 @@ class Word(Struct, frozen=True, dict=True):
     @cached_property
     def without_doubles(self) -> str:
         """The word with each letter once where it is doubled."""
-        return _DOUBLED.sub(r"\1", self.folded)
+        return re.sub(_DOUBLED, r"\1", self.folded)
 
 
 def words_of(name: str) -> tuple[Word, ...]:
@@ -75,7 +75,7 @@ def words_of(name: str) -> tuple[Word, ...]:
     a full stop, as in "E. Guinea", is short for a word, and joins nothing.
     """
     words = [Word(word, _CANONICAL.get(word, word)) for word in _joined(folded_words(name))]
-    shortened = set(_SHORTENED.findall(name.lower()))
+    shortened = set(re.findall(_SHORTENED, name.lower()))
     return tuple(w for w in words if not w.joins or w.folded in shortened) or tuple(words)
 
 
@@ -91,7 +91,7 @@ def bag_of(words: tuple[Word, ...]) -> tuple[str, ...]:
 
 def two_names_of(words: str) -> tuple[str, str] | None:
     """Return what stands before brackets or a stroke and what stands in or after them, if any."""
-    both = _TWO_NAMES.fullmatch(words)
+    both = re.fullmatch(_TWO_NAMES, words)
     return None if both is None else (both[1], both[2] or both[3])
 
 
