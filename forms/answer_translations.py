@@ -15,6 +15,8 @@ from forms.languages.segments import UNPARTED
 from forms.response import Answer, Row, Translation, translations_document
 
 DIGEST_LENGTH = 16
+DIGEST = rf"[0-9a-f]{{{DIGEST_LENGTH}}}"
+"""What a digest looks like, as a pattern."""
 _WORD = rf"[{UNPARTED}]|[^\s{UNPARTED}]*[^\W{UNPARTED}][^\s{UNPARTED}]*"
 """A word with its punctuation; the signs of scripts that do not part words, one by one."""
 

@@ -10,6 +10,9 @@ from forms.errors import Fault, fault
 DocumentRole = Literal["original", "translation"]
 DOCUMENT_ROLES: tuple[DocumentRole, ...] = get_args(DocumentRole)
 
+MOST_DOCUMENTS = 10_000
+"""The greatest number that a document of a response can have."""
+
 
 class Document(Struct, frozen=True):
     """A file that came with a reply, or a translation `of` another, by its number.

@@ -12,6 +12,9 @@ from forms.errors import WORDS
 from forms.languages.joining import set_apart
 from forms.messages import Language
 
+LARGEST_POSITION = 10**9
+"""The greatest place in a text, page or paragraph that a passage can have."""
+
 
 class Passage(Struct, frozen=True):
     """A stretch of the text of a document of the response.

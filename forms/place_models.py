@@ -1,7 +1,7 @@
 """How pydantic is told where an answer may have been read: in free words, or in a passage."""
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeGuard
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -13,16 +13,14 @@ from pydantic import (
     field_validator,
 )
 
-from forms.passages import PASSAGE_KEYS, Passage, Place
+from forms.passages import LARGEST_POSITION, Passage, Place
 from forms.pydantic_faults import refused
-from forms.sound_text import is_sound
 from forms.strict_model import StrictModel
-from forms.value_types import MOST_DOCUMENTS, DocumentNumber, Text
+from forms.value_types import DocumentNumber, Text
 from forms.wording import sound_words
 
-_LARGEST = 10**9
-_Position = Annotated[int, Field(strict=True, ge=0, le=_LARGEST)]
-_Count = Annotated[int, Field(strict=True, ge=1, le=_LARGEST)]
+_Position = Annotated[int, Field(strict=True, ge=0, le=LARGEST_POSITION)]
+_Count = Annotated[int, Field(strict=True, ge=1, le=LARGEST_POSITION)]
 
 
 def _page(raw: object) -> object:
@@ -98,51 +96,3 @@ def read_places(places: Sequence[Any] | None) -> tuple[Place, ...]:
     return tuple(
         each.passage() if isinstance(each, _PassageModel) else each for each in places or ()
     )
-
-
-def plain_places(raw: object) -> tuple[Place, ...] | None:
-    """Return the place or places that JSON plainly names; None where only the models can tell."""
-    if type(raw) is str:
-        return (raw,) if is_sound(raw) else None
-    places = raw if type(raw) is list else [raw]
-    read = tuple(map(_plain_place, places))
-    found = tuple(place for place in read if place is not None)
-    return found if found and len(found) == len(read) else None
-
-
-def _plain_place(raw: object) -> Place | None:
-    if type(raw) is str:
-        return raw if is_sound(raw) else None
-    if type(raw) is dict and raw.keys() <= _KEYS:
-        return _plain_passage(raw)
-    return None
-
-
-_KEYS = frozenset(PASSAGE_KEYS)
-
-
-def _plain_passage(raw: Mapping[str, Any]) -> Passage | None:
-    document, quote = raw.get("document"), raw.get("quote")
-    start, end = raw.get("start"), raw.get("end")
-    page, paragraph = raw.get("page", 1), raw.get("paragraph", 1)
-    whole = (
-        _is_count(document, MOST_DOCUMENTS)
-        and type(quote) is str
-        and is_sound(quote)
-        and all(_is_context(raw[key]) for key in ("prefix", "suffix") if key in raw)
-        and type(start) is int
-        and 0 <= start <= _LARGEST
-        and _is_count(end, _LARGEST)
-        and end - start == len(quote)
-        and _is_count(paragraph, _LARGEST)
-        and (is_sound(page) and ";" not in page if type(page) is str else _is_count(page, _LARGEST))
-    )
-    return Passage(**raw) if whole else None
-
-
-def _is_context(raw: object) -> bool:
-    return type(raw) is str and (is_sound(raw) or not raw.strip())
-
-
-def _is_count(raw: object, most: int) -> TypeGuard[int]:
-    return type(raw) is int and 1 <= raw <= most

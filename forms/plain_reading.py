@@ -8,13 +8,13 @@ right nothing is said, and the models are to be asked.
 from collections.abc import Mapping, Set
 from typing import Any, cast, get_args
 
-from forms import response_models as models
 from forms.answer_translations import with_digests
 from forms.dates import PartialDate, plain_date
-from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, Document
+from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, MOST_DOCUMENTS, Document
 from forms.kinds.question import Question
 from forms.passages import Place
-from forms.place_models import plain_places
+from forms.plain_places import plain_places
+from forms.plain_translations import plain_translations
 from forms.questionnaire import Questionnaire
 from forms.response import (
     FINISHED,
@@ -27,14 +27,14 @@ from forms.response import (
     Response,
     Translation,
 )
+from forms.response_keys import ANSWER_KEYS, ATTACHMENT_KEYS, REPLY_KEYS, RESPONSE_KEYS
 from forms.sound_text import is_sound
-from forms.translation_models import plain_translations
-from forms.value_types import MOST_DOCUMENTS, is_digest, is_language_code
+from forms.value_types import is_digest, is_language_code
 
-_RESPONSE = frozenset(models.RESPONSE_KEYS)
-_REPLY = frozenset(models.REPLY_KEYS)
-_ANSWER = frozenset(models.ANSWER_KEYS)
-_ATTACHMENT = frozenset(models.ATTACHMENT_KEYS)
+_RESPONSE = frozenset(RESPONSE_KEYS)
+_REPLY = frozenset(REPLY_KEYS)
+_ANSWER = frozenset(ANSWER_KEYS)
+_ATTACHMENT = frozenset(ATTACHMENT_KEYS)
 _DOCUMENT = frozenset(DOCUMENT_KEYS)
 _KINDS: tuple[ReplyKind, ...] = get_args(ReplyKind)
 
@@ -133,7 +133,9 @@ def _answer(raw: object, question: Question) -> Answer:
 
 def _translations(raw: Mapping[str, Any], question: Question) -> Mapping[str, Translation]:
     translations = plain_translations(
-        raw, has_text=question.is_narrative and "value" in raw, has_remark="remark" in raw
+        raw["translations"],
+        has_text=question.is_narrative and "value" in raw,
+        has_remark="remark" in raw,
     )
     if translations is None:
         raise _NotPlain

@@ -21,25 +21,11 @@ from forms.place_models import Places, read_places
 from forms.pydantic_faults import refused
 from forms.questionnaire import Questionnaire, Section
 from forms.response import Answer, Missing, ReplyKind, Status
+from forms.response_keys import is_empty
 from forms.row_model import RowModel
 from forms.strict_model import StrictModel, optional_fields
 from forms.translation_models import Translations, read_translations
 from forms.value_types import Digest, DocumentNumber, LanguageCode, ReplyDate, Text
-
-RESPONSE_KEYS = (
-    "questionnaire", "questionnaire_version", "respondent", "status", "confidential", "replies",
-    "answers",
-)  # fmt: skip
-REPLY_KEYS = ("reference", "dated", "received", "language", "kind", "attachment", "documents")
-ATTACHMENT_KEYS = ("name", "sha256")
-ANSWER_KEYS = ("value", "missing", "remark", "source", "language", "translations")
-"""The keys of an answer's long form."""
-
-
-def is_empty(raw: object) -> bool:
-    """Return whether `raw` is empty text, which is no answer, in its short or long form."""
-    value = raw["value"] if isinstance(raw, dict) and raw.keys() == {"value"} else raw
-    return isinstance(value, str) and not value.strip()
 
 
 class _AnswerModel(StrictModel):

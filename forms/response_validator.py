@@ -1,29 +1,22 @@
-"""The pydantic models of a questionnaire's responses: one set for the screen and for imports."""
+"""Whether something is a response to a questionnaire: one judge for the screen and for imports."""
 
-from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-from forms import response_models as models
 from forms.checks import Broken, broken_checks
-from forms.dates import PartialDate
-from forms.documents import DOCUMENT_KEYS, Document, document_faults, unknown_documents
+from forms.documents import document_faults, unknown_documents
 from forms.errors import Fault, Faulty, IntakeError, fault
-from forms.kinds.question import Question
-from forms.passages import PASSAGE_KEYS
 from forms.plain_reading import PlainReader
-from forms.pydantic_faults import spelled, to_faults
 from forms.questionnaire import Questionnaire
 from forms.ready import ready_questionnaire
 from forms.reply_dates import reply_faults
 from forms.respondent_kinds import RespondentKind
-from forms.response import Answer, Attachment, Reply, Response
+from forms.response import Answer, Reply, Response
+from forms.response_keys import is_empty
 from forms.routing_faults import routing_faults
-from forms.strict_model import named_fields
 
-SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+if TYPE_CHECKING:
+    from forms.modelled_reading import ModelledReader
 
 
 @lru_cache(maxsize=16)
@@ -46,34 +39,22 @@ class ResponseValidator:
         return PlainReader(self.questionnaire)
 
     @cached_property
-    def _document(self) -> type[BaseModel]:
-        return models.response_model(self.questionnaire)
+    def _modelled(self) -> "ModelledReader":
+        # Only what has faults needs the models, which take long to be made.
+        from forms.modelled_reading import ModelledReader
 
-    @cached_property
-    def _answers(self) -> Mapping[str, TypeAdapter[Any]]:
-        return {
-            path: TypeAdapter(models.answer_type(question))
-            for path, question in self.questionnaire.questions.items()
-        }
+        return ModelledReader(self.questionnaire)
 
     def answer(self, path: str, raw: object) -> Answer | None:
         """Return the answer that `raw` gives to the question at `path`; None for empty text.
 
         `raw` is a JSON value in its short or long form. Raises Faulty with what is wrong.
         """
-        question = self.questionnaire.questions.get(path)
-        if question is None:
+        if path not in self.questionnaire.questions:
             raise IntakeError("fault.no_question", path=path)
-        if models.is_empty(raw):
+        if is_empty(raw):
             return None
-        if (plain := self._plainly.answer(path, raw)) is not None:
-            return plain
-        try:
-            answer: Answer = self._answers[path].validate_python(raw).answer()
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, lambda at: _answer_keys(question, at))) from None
-        return answer
+        return self._plainly.answer(path, raw) or self._modelled.answer(path, raw)
 
     def response(self, raw: object, kind: RespondentKind | None = None) -> Response:
         """Return the response that the JSON document `raw` holds.
@@ -82,7 +63,7 @@ class ResponseValidator:
         and replies of impossible dates. Raises Faulty with every fault and its path. Soft checks
         are not faults: see `warnings`.
         """
-        response = self._plainly.response(raw) or self._modelled(raw)
+        response = self._plainly.response(raw) or self._modelled.response(raw)
         faults = self.disagreements(response, kind)
         if kind is not None:
             # What was kept before there were bounds is still to be read.
@@ -99,25 +80,12 @@ class ResponseValidator:
         """
         return self._plainly.response(raw) or self.response(raw)
 
-    def _modelled(self, raw: object) -> Response:
-        """Return the response that the models read. Raises Faulty with what they refuse."""
-        try:
-            document: Any = self._document.model_validate(raw)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, self._allowed)) from None
-        return self._built(document)
-
     def reply(self, raw: object) -> Reply:
         """Return the reply that the JSON object `raw` tells of. Raises Faulty with its faults.
 
         Its dates are read, and not weighed: see `forms.reply_dates`.
         """
-        try:
-            return _reply(models.reply_model().model_validate(raw))
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, _reply_keys)) from None
+        return self._modelled.reply(raw)
 
     def disagreements(self, response: Response, kind: RespondentKind | None) -> list[Fault]:
         """Return where the answers of a response do not fit the questionnaire or one another."""
@@ -135,28 +103,7 @@ class ResponseValidator:
 
     def schema(self) -> dict[str, object]:
         """Return the JSON Schema (draft 2020-12) of a response to the questionnaire."""
-        schema = self._document.model_json_schema(by_alias=True)
-        return {"$schema": SCHEMA_DIALECT, "$id": f"urn:intake:{self.questionnaire.id}"} | schema
-
-    def _built(self, document: Any) -> Response:
-        answers: dict[str, Answer] = {}
-        for section, given in named_fields(document.answers):
-            for question, answer in named_fields(given) if given is not None else ():
-                if answer is not None:
-                    answers[f"{section}.{question}"] = answer.answer()
-        finished = document.status in {"final", "verified"}
-        version = document.questionnaire_version
-        if version is None and finished:
-            version = self.questionnaire.version
-        return Response(
-            questionnaire=self.questionnaire.id,
-            respondent=document.respondent,
-            status=document.status,
-            replies=tuple(_reply(reply) for reply in document.replies),
-            answers=answers,
-            version=version,
-            confidential=document.confidential,
-        )
+        return self._modelled.schema()
 
     def _not_put(self, response: Response, kind: RespondentKind) -> list[Fault]:
         put = {section.id for section in self.questionnaire.put_to(kind)}
@@ -171,56 +118,3 @@ class ResponseValidator:
             for section in given
             if section not in put
         ]
-
-    def _allowed(self, path: Sequence[str | int]) -> Sequence[str]:
-        if not path:
-            return models.RESPONSE_KEYS
-        if path[0] == "replies":
-            return _reply_keys(path)
-        if len(path) == 1:
-            return tuple(self.questionnaire.sections)
-        if len(path) == 2:
-            section = self.questionnaire.sections[str(path[1])]
-            return tuple(section.questions)
-        question = self.questionnaire.questions[spelled(path[1:3])]
-        return _answer_keys(question, path[3:])
-
-
-def _reply_keys(path: Sequence[str | int]) -> Sequence[str]:
-    if "documents" in path:
-        return DOCUMENT_KEYS
-    return models.ATTACHMENT_KEYS if "attachment" in path else models.REPLY_KEYS
-
-
-def _answer_keys(question: Question, path: Sequence[str | int]) -> Sequence[str]:
-    if "source" in path:
-        return PASSAGE_KEYS
-    if question.inner and any(isinstance(step, int) for step in path):
-        return (*question.inner, "source")
-    return models.ANSWER_KEYS
-
-
-def _reply(document: Any) -> Reply:
-    attachment = document.attachment
-    if attachment is not None:
-        attachment = Attachment(attachment.name, attachment.sha256)
-    return Reply(
-        reference=document.reference,
-        dated=PartialDate.parse(document.dated) if document.dated else None,
-        received=PartialDate.parse(document.received) if document.received else None,
-        language=document.language,
-        kind=document.kind,
-        attachment=attachment,
-        documents=tuple(_document(each) for each in document.documents or ()),
-    )
-
-
-def _document(document: Any) -> Document:
-    return Document(
-        name=document.name,
-        sha256=document.sha256,
-        language=document.language,
-        role=document.role,
-        of=document.of,
-        number=document.number,
-    )

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from forms.dates import PartialDate
+from forms.documents import MOST_DOCUMENTS
 from forms.errors import IntakeError
 from forms.pydantic_faults import refused
 from forms.wording import sound_words
@@ -57,9 +58,6 @@ LanguageCode = Annotated[
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE_CODE.pattern}),
 ]
 
-
-MOST_DOCUMENTS = 10_000
-"""The greatest number that a document of a response can have."""
 
 DocumentNumber = Annotated[int, Field(strict=True, ge=1, le=MOST_DOCUMENTS)]
 

@@ -16,7 +16,6 @@ from forms.messages import INTERFACE_LANGUAGES, Message
 from forms.parts import Flag, Identifier, Part
 from forms.pydantic_faults import refused
 from forms.response import ROW_KEYS, Row, Value
-from forms.row_model import GridRowModel
 from forms.strict_model import optional_fields
 from forms.wording import Wording
 
@@ -97,6 +96,8 @@ class GridQuestion(RowsQuestion):
 
     def value_type(self) -> Any:
         """Return the type of a list of rows that differ, in the file's order."""
+        from forms.row_model import GridRowModel
+
         keys: Any = Literal[tuple(self.rows)]
         columns = [(column.id, column.value_type()) for column in self.columns.values()]
         fields = {"key": (keys, Field(alias=ROW)), **optional_fields("c", columns)}

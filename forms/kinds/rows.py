@@ -13,9 +13,9 @@ from forms.kinds.row_sentence import RowSentence, clause_of, numbers_of
 from forms.languages.counting import GREATEST_IN_WORDS, are_in_words
 from forms.languages.joining import set_apart
 from forms.messages import Language
-from forms.place_models import plain_places
+from forms.plain_places import plain_places
+from forms.plain_translations import plain_row_translations
 from forms.response import ROW_KEYS, Row
-from forms.translation_models import plain_row_translations
 
 
 class RowsQuestion(Question):
@@ -38,16 +38,16 @@ class RowsQuestion(Question):
     def _plain_row(self, raw: object) -> Row | None:
         if type(raw) is not dict or not raw.keys() <= self._keys:
             return None
-        translations = plain_row_translations(raw, self.text_columns)
         source = plain_places(raw["source"]) if "source" in raw else ()
         cells = {
             key: column.plain_value(raw[key]) for key, column in self.inner.items() if key in raw
         }
         if source is None or None in cells.values() or not cells.keys() - self.key_columns:
             return None
-        if translations is None:
-            return None
-        return Row(cells, source, translations)  # type: ignore[arg-type]
+        if "translations" not in raw:
+            return Row(cells, source)  # type: ignore[arg-type]
+        translations = plain_row_translations(raw["translations"], self.text_columns & cells.keys())
+        return None if translations is None else Row(cells, source, translations)  # type: ignore[arg-type]
 
     @cached_property
     def _keys(self) -> frozenset[str]:

@@ -6,7 +6,6 @@ from pydantic import create_model
 
 from forms.kinds.rows import RowsQuestion
 from forms.response import Value
-from forms.row_model import RowModel
 from forms.strict_model import optional_fields
 
 
@@ -18,6 +17,8 @@ class TableQuestion(RowsQuestion):
 
     def value_type(self) -> Any:
         """Return the type of a list of rows."""
+        from forms.row_model import RowModel
+
         columns = [(column.id, column.value_type()) for column in self.columns.values()]
         name = f"Row_{self.path.replace('.', '_')}"
         row: Any = create_model(name, __base__=RowModel, **optional_fields("c", columns))

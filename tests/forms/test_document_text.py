@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from forms.document_text import BETWEEN, DocumentText, Page
 from forms.passages import Passage
-from forms.place_models import plain_places
+from forms.plain_places import plain_places
 from forms.sound_text import is_sound
 
 _WORDS = (

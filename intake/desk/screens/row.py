@@ -11,7 +11,7 @@ from forms.errors import IntakeError
 from forms.kinds.question import Question
 from forms.messages import Translator
 from forms.passages import Place, place_words, places_json, typed_places
-from forms.place_models import plain_places
+from forms.plain_places import plain_places
 from forms.response import row_document
 from forms.routing import Routing
 from intake.console.safe_text import inert

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from forms.kinds.question import Question
 from forms.messages import Translator
-from forms.place_models import plain_places
+from forms.plain_places import plain_places
 from forms.response import ROW_KEYS, Cell, Row
 from intake.console.safe_text import inert
 from intake.desk.widgets.in_view import LineInHand, brought_into_view
