@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from forms.errors import IntakeError
 from forms.languages.folding import fold
@@ -10,8 +11,10 @@ from forms.languages.order import SortKey, order_key
 from forms.messages import Language
 from forms.questionnaire import Questionnaire
 from forms.register.by_code import Added, AtHand, ByCode
-from forms.register.matching import Matcher
 from forms.register.respondent import Name, Named, Respondent
+
+if TYPE_CHECKING:
+    from forms.register.matching import Matcher
 
 _LONGEST_SAID = 200
 
@@ -57,8 +60,11 @@ class Register:
         self._respondents.read_all()
 
     @cached_property
-    def matcher(self) -> Matcher:
+    def matcher(self) -> "Matcher":
         """What finds a respondent by what an officer typed."""
+        # Few commands look for a name, and this is a tenth of the modules that the others need.
+        from forms.register.matching import Matcher
+
         return Matcher(self, self._elsewhere)
 
     def find(self, words: str, on: date | None = None) -> Respondent:

@@ -11,7 +11,7 @@ from forms.messages import Translator
 from forms.register.register import Register
 from forms.register.respondent import Respondent
 from intake.messages import translator
-from intake.views.outstanding import group_name
+from intake.views.group_names import group_name
 
 
 class Found(Struct, frozen=True):

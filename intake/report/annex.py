@@ -9,7 +9,7 @@ from intake.queries.outstanding import OutstandingGroup, outstanding_by_group
 from intake.report.document import Heading, Part, paragraph
 from intake.report.material import Material
 from intake.report.narrative import tables
-from intake.views.outstanding import group_name
+from intake.views.group_names import group_name
 
 
 def annex(material: Material) -> Iterator[Part]:

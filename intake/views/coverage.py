@@ -26,7 +26,7 @@ from intake.queries.response_rates import (
     section_states,
 )
 from intake.session import Session
-from intake.views.outstanding import group_name
+from intake.views.group_names import group_name
 
 GLYPHS: Mapping[State, str] = {
     "answered": "●",

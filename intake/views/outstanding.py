@@ -6,12 +6,7 @@ from datetime import date
 from forms.messages import Translator
 from intake.formats.grid import Grid
 from intake.queries.outstanding import OutstandingGroup
-
-
-def group_name(group: str | None, say: Translator, *, short: bool = False) -> str:
-    """Return the name of a regional group in the person's language, in full or in a word or two."""
-    key = (group or "none").lower().replace(" ", "_").replace("-", "_")
-    return say(f"group_short.{key}" if short else f"group.{key}")
+from intake.views.group_names import group_name
 
 
 def outstanding_grid(groups: Iterable[OutstandingGroup], say: Translator) -> Grid:

@@ -23,7 +23,7 @@ from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
 from intake.desk.widgets.register_table import RegisterTable
-from intake.formats.bars import in_columns
+from intake.formats.side_by_side import in_columns
 from intake.queries.standing import Standing, standing_of
 from intake.session import Session
 from intake.views.coverage import coverage_tables, signs_and_letters

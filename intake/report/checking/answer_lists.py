@@ -11,7 +11,7 @@ from intake.report.annex import outstanding_of
 from intake.report.material import COUNTED, Material
 from intake.report.quantities import Counted
 from intake.views.frequency import frequency_label
-from intake.views.outstanding import group_name
+from intake.views.group_names import group_name
 
 _LEAST_LIKENESS = 0.5
 _REPLIED: Mapping[str, tuple[RespondentKind, ...]] = {
