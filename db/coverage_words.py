@@ -1,6 +1,7 @@
 """The states of a response as they are kept: a letter each, in the order of the questionnaire."""
 
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from forms.coverage import Coverage, State, coverage_of
@@ -51,27 +52,27 @@ class CoverageWords:
             self._questions[path] = next(places)
             for _ in question.inner:
                 next(places)
-        self._length = next(places)
-        self._known = {*_STATES, COLUMN}
+        letters = "".join(_STATES)
+        self._of_all = re.compile(f"[{letters}{COLUMN}]{{{next(places)}}}")
+        self._of_each = re.compile(f"[{letters}]{{{len(self._sections)}}}")
         self._read: dict[object, Mapping[str, State]] = {}
 
     def coverage(self, sections: object, questions: object) -> Coverage:
         """Return the coverage that two words write. Raises ValueError if they are none."""
-        word = _checked(questions, self._length, self._known)
+        word = _checked(questions, self._of_all)
         return Coverage(self._of_sections(sections), States(word, self._questions))
 
     def _of_sections(self, word: object) -> Mapping[str, State]:
         # Thousands of respondents have the same.
         if word not in self._read:
-            letters = _checked(word, len(self._sections), _STATES.keys())
-            states = map(_STATES.__getitem__, letters)
+            states = map(_STATES.__getitem__, _checked(word, self._of_each))
             self._read[word] = dict(zip(self._sections, states, strict=True))
         return self._read[word]
 
 
-def _checked(word: object, length: int, known: Set[str]) -> str:
-    """Return a word of so many letters that are known. Raises ValueError if it is none."""
-    if not isinstance(word, str) or len(word) != length or not known >= set(word):
+def _checked(word: object, known: re.Pattern[str]) -> str:
+    """Return a word of as many known letters as there are. Raises ValueError if it is none."""
+    if not isinstance(word, str) or not known.fullmatch(word):
         raise ValueError("no states")
     return word
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import compress
 from typing import Any
 
 from db.json_text import to_json
@@ -83,9 +84,9 @@ def _respondent(row: Sequence[Any]) -> Respondent:
     return Respondent(
         code=code,
         kind=_KINDS.get(kind, kind),
-        names={key: name for key, name in zip(NAMED_IN, names, strict=True) if name},
+        names=dict(compress(zip(NAMED_IN, names, strict=True), names)),
         standing="organisation",
-        acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name}
+        acronyms=dict(compress(zip(_ACRONYMS, acronyms, strict=True), acronyms))
         if any(acronyms)
         else _NONE,
         aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),

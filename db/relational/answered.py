@@ -159,15 +159,14 @@ def who(
     """Return the respondents in scope that gave the answer asked for, by code."""
     reader = CoverageReader(database, validator, register)
     codes = who_each(database, validator, [query], scope)[query]
-    rows = database.execute(
+    rows = database.tuples(
         f"{IN_SCOPE} AND respondent IN (SELECT value FROM json_each(:codes)) ORDER BY respondent",
         scope_values(validator, scope) | {"codes": json.dumps(list(codes))},
     )
     register.read(codes)
     asked = validator.questionnaire
     return tuple(
-        reader.covered(row, addressee=is_addressee(register[row["respondent"]], asked))
-        for row in rows
+        reader.covered(row, addressee=is_addressee(register[row[0]], asked)) for row in rows
     )
 
 

@@ -1,15 +1,16 @@
 """Who answered what: the queries behind coverage, lists and footnotes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from msgspec.structs import replace
 
 from db.coverage_words import CoverageWords
 from db.records import Covered, Scope
 from db.relational.columns import as_moment
-from db.relational.database import Database, Row
+from db.relational.database import Database
 from db.relational.documents import read_response
 from forms.coverage import Coverage, coverage_of
 from forms.register.addressees import addressees_of
@@ -35,7 +36,7 @@ _STANDS = """
 
 # What is read is in an index; a document is only fetched where a reply was withdrawn since.
 IN_SCOPE = f"""
-    SELECT id, respondent, status, confidential, replied, changed_at, section_states,
+    SELECT respondent, id, status, confidential, replied, changed_at, section_states,
         question_states, {_STANDS} AS stands
     FROM response WHERE response.questionnaire = :questionnaire
     AND response.status IN (SELECT value FROM json_each(:statuses))"""
@@ -47,12 +48,12 @@ def covered(
     """Return every addressee, and every other respondent that has a response in scope."""
     reader = CoverageReader(database, validator, register)
     addressees = {each.code for each in addressees_of(validator.questionnaire, register)}
-    rows = iter(database.execute(IN_SCOPE, scope_values(validator, scope)))
+    rows = database.tuples(IN_SCOPE, scope_values(validator, scope))
     found: dict[str, Covered] = {}
     while some := list(islice(rows, _TOGETHER)):
-        register.read(row["respondent"] for row in some)
+        register.read(code for code, *_ in some)
         for row in some:
-            each = reader.covered(row, addressee=row["respondent"] in addressees)
+            each = reader.covered(row, addressee=row[0] in addressees)
             found[each.respondent] = each
     codes = sorted(addressees | found.keys())
     return tuple(found[code] if code in found else reader.silent(code) for code in codes)
@@ -86,33 +87,37 @@ class CoverageReader:
         kind = self._register[code].kind
         return Covered(code, kind, True, None, False, False, self._nothing[kind])
 
-    def covered(self, row: Row, *, addressee: bool) -> Covered:
-        """Return what a row says of its respondent.
+    def covered(self, row: Sequence[Any], *, addressee: bool) -> Covered:
+        """Return what a row of IN_SCOPE says of its respondent, whose code is the first in it.
 
         Raises ValueError if damage has put something else into it.
         """
-        respondent = self._register[row["respondent"]]
-        kind, status = respondent.kind, _STATUSES.get(row["status"])
-        nothing = self._nothing[kind]
-        if status is None:
+        code, response, status, confidential, replied, changed, sections, questions, stands = row
+        respondent = self._register[code]
+        kind, known = respondent.kind, _STATUSES.get(status)
+        if known is None:
             raise ValueError
+        if not stands:
+            coverage = self._nothing[kind]
+        elif replied:
+            coverage = self._words.coverage(sections, questions)
+        else:
+            coverage = self._before_withdrawal(response, kind)
         return Covered(
             respondent=respondent.code,
             kind=kind,
             addressee=addressee,
-            status=status,
-            replied=bool(row["stands"]),
-            confidential=bool(row["confidential"]),
-            coverage=self._coverage(row, kind) if row["stands"] else nothing,
-            changed=as_moment(row["changed_at"]),
+            status=known,
+            replied=bool(stands),
+            confidential=bool(confidential),
+            coverage=coverage,
+            changed=as_moment(changed),
         )
 
-    def _coverage(self, row: Row, kind: RespondentKind) -> Coverage:
-        if not row["replied"]:
-            # It was withdrawn after the day of the scope; until then its answers counted.
-            document = self._database.execute(_DOCUMENT, (row["id"],)).fetchone()
-            response = read_response(document, self._validator)
-            standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
-            then = replace(response, replies=standing)
-            return coverage_of(self._validator.questionnaire, kind, then)
-        return self._words.coverage(row["section_states"], row["question_states"])
+    def _before_withdrawal(self, response_id: int, kind: RespondentKind) -> Coverage:
+        """Return what a response said that was withdrawn after the day of the scope."""
+        document = self._database.execute(_DOCUMENT, (response_id,)).fetchone()
+        response = read_response(document, self._validator)
+        standing = tuple(reply for reply in response.replies if reply.kind != "withdrawn")
+        then = replace(response, replies=standing)
+        return coverage_of(self._validator.questionnaire, kind, then)

@@ -78,8 +78,7 @@ class ByCode:
 
     def read(self, codes: Iterable[str]) -> None:
         """Have those with the codes ready, together."""
-        missing = {code for code in codes if code not in self._read}
-        if missing and not self._is_whole:
+        if not self._is_whole and (missing := {code for code in codes if code not in self._read}):
             self._keep(self._added.among(missing))
 
     def read_all(self) -> None:

@@ -51,7 +51,8 @@ def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     if not all(widths) or sum(widths) + 2 * len(widths) > most:
         return None
-    is_simple = all("\n" not in cell and is_narrow(cell) for row in rows for cell in row)
+    # Of a whole row it is told at once.
+    is_simple = all("\n" not in cells and is_narrow(cells) for cells in map("".join, rows))
     return widths if is_simple else None
 
 
@@ -65,6 +66,8 @@ def _lines(grid: Grid, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> 
     form = f" {'  '.join(cells)} "
 
     def line(row: Sequence[str]) -> str:
+        if not any(numeric):
+            return form.format(*row)
         # What is set to the right loses the spaces that it ends in.
         each = zip(row, numeric, strict=True)
         return form.format(*(cell.rstrip() if is_number else cell for cell, is_number in each))

@@ -13,6 +13,7 @@ from forms.messages import Translator
 from forms.questionnaire import Questionnaire
 from forms.register.register import Register
 from forms.respondent_kinds import RespondentKind
+from forms.response import STATUSES, Status
 from intake.formats.bars import bar
 from intake.formats.grid import Grid
 from intake.formats.page import Surroundings
@@ -146,11 +147,12 @@ class CoverageTables(Struct, frozen=True, dict=True):
         """Return the state of every section for every respondent that has a response."""
         sections = self.questionnaire.sections.values()
         by_code = {each.respondent: each for each in self.covered}
+        signs = GLYPHS.__getitem__
         rows = [
             (
                 listed.name,
                 self._status(listed, each),
-                *(GLYPHS[each.coverage.sections[section.id]] for section in sections),
+                *map(signs, map(each.coverage.sections.__getitem__, self.questionnaire.sections)),
             )
             for listed in self.listing.named
             for each in [by_code[listed.code]]
@@ -276,8 +278,13 @@ class CoverageTables(Struct, frozen=True, dict=True):
 
     def _status(self, listed: ListedRespondent, covered: Covered) -> str:
         """Return the status of a response in words, and that it is confidential."""
-        status = self.say(f"status.{covered.status}") if covered.status else ""
-        return f"{status} ({self.say('who.confidential')})" if listed.confidential else status
+        words = self._statuses[covered.status] if covered.status else ""
+        return f"{words} ({self.say('who.confidential')})" if listed.confidential else words
+
+    @cached_property
+    def _statuses(self) -> Mapping[Status, str]:
+        # Thousands of respondents have the same.
+        return {each: self.say(f"status.{each}") for each in STATUSES}
 
     def _percent(self, total: Replied, key: str = "coverage.percent") -> str:
         if total.rate is None:
