@@ -15,7 +15,7 @@ from intake.formats.wrapping import is_narrow, wrapped
 def print_grid(grid: Grid) -> None:
     """Print a table with its title above and its note below."""
     printer = ResultConsole()
-    rows = [tuple(inert(str(value)) for value in row) for row in grid.rows]
+    rows = [_inert(tuple(map(str, row))) for row in grid.rows]
     widths = _widths((grid.columns, *rows), printer.width)
     if widths is None or printer.is_terminal or not is_narrow(grid.title):
         printer.print(_table(grid, rows))
@@ -24,6 +24,11 @@ def print_grid(grid: Grid) -> None:
     if grid.note:
         printer.print(Text(grid.note))
         printer.print()
+
+
+def _inert(row: tuple[str, ...]) -> tuple[str, ...]:
+    # Of nearly every row it is told at once that it is.
+    return row if "".join(row).isprintable() else tuple(map(inert, row))
 
 
 def _table(grid: Grid, rows: Sequence[Sequence[str]]) -> Table:
