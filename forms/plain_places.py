@@ -14,10 +14,13 @@ def plain_places(raw: object) -> tuple[Place, ...] | None:
     """Return the place or places that JSON plainly names; None where only the models can tell."""
     if type(raw) is str:
         return (raw,) if is_sound(raw) else None
-    places = raw if type(raw) is list else [raw]
-    read = tuple(map(_plain_place, places))
-    found = tuple(place for place in read if place is not None)
-    return found if found and len(found) == len(read) else None
+    found: list[Place] = []
+    for each in raw if type(raw) is list else (raw,):
+        place = _plain_place(each)
+        if place is None:
+            return None
+        found.append(place)
+    return tuple(found) or None
 
 
 def _plain_place(raw: object) -> Place | None:

@@ -106,15 +106,18 @@ class PlainReader:
 def _answer(raw: object, question: Question) -> Answer:
     if type(raw) is not dict:
         value = question.plain_value(raw)
-        _require(value is not None)
+        if value is None:
+            raise _NotPlain
         return with_digests(Answer(value)) if type(raw) is list else Answer(value)
-    _require(raw.keys() <= _ANSWER)
     value, missing = None, raw.get("missing")
     if "value" in raw:
         value = question.plain_value(raw["value"])
-        _require(value is not None and "missing" not in raw)
-    else:
-        _require(missing in MISSING)
+        if value is None or "missing" in raw:
+            raise _NotPlain
+    elif missing not in MISSING:
+        raise _NotPlain
+    if not raw.keys() <= _ANSWER:
+        raise _NotPlain
     answer = Answer(
         value,
         missing,
