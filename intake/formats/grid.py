@@ -1,20 +1,12 @@
 """A table of words and numbers, and how each format writes it."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
 
-from intake.console.safe_text import inert
+from intake.formats.comma_separated import csv_line
 from intake.formats.markdown import escaped_line
-
-_FORMULA = frozenset("=+-@\t\n＝＋－＠")
-"""What a spreadsheet runs; in East Asia the wide signs as well."""
-
-_SUSPECT = _FORMULA | {"'"}
-"""What may stand first in a cell that it would run."""
 
 _AT_ONCE = 200
 """Rows that are written together."""
@@ -65,12 +57,9 @@ def as_csv(grid: Grid) -> str:
 
 def csv_parts(grid: LongGrid) -> Iterator[str]:
     """Return the same, some rows at a time."""
-    rows = chain((grid.columns,), grid.rows)
-    while some := list(islice(rows, _AT_ONCE)):
-        lines = io.StringIO()
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerows(map(_harmless, some))
-        yield lines.getvalue()
+    lines = map(csv_line, chain((grid.columns,), grid.rows))
+    while some := "".join(islice(lines, _AT_ONCE)):
+        yield some
 
 
 def as_markdown(grid: Grid) -> str:
@@ -143,19 +132,3 @@ def _indented(value: object, by: int) -> bytes:
 
 def _line(by: int) -> bytes:
     return b"\n" + b" " * by
-
-
-def _harmless(row: Row) -> list[object]:
-    """Return a row without what acts on a terminal, or would be run by a spreadsheet."""
-    cells = list(row)
-    # Nearly all rows have neither, which shows at once of all their words, and of first signs.
-    if not "".join([cell for cell in cells if isinstance(cell, str)]).isprintable():
-        cells = [inert(cell) if isinstance(cell, str) else cell for cell in cells]
-    return [
-        _quoted(cell) if isinstance(cell, str) and cell[:1] in _SUSPECT else cell for cell in cells
-    ]
-
-
-def _quoted(words: str) -> str:
-    """Return words behind an apostrophe where a spreadsheet would run them."""
-    return f"'{words}" if words.lstrip("'")[:1] in _FORMULA else words

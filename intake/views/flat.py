@@ -89,11 +89,12 @@ class FlatTables(Struct, frozen=True, dict=True):
                     yield name, row
 
     def _respondent(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
-        states, cells = self._states(response), list[object]()
+        states, answers, cells = self._states(response), response.answers, self._cells
+        row = [*self._about(listed, response), len(response.replies)]
+        row.append(cells.day(RECEIVED, first_received(response)))
         for path, question in self._questions.items():
-            cells += self._cells.of(question, response.answers.get(path), states[path])
-        received = self._cells.day(RECEIVED, first_received(response))
-        yield (*self._about(listed, response), len(response.replies), received, *cells)
+            row += cells.of(question, answers.get(path), states)
+        yield tuple(row)
 
     def _answers(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
         about, states = self._about(listed, response), self._states(response)

@@ -1,6 +1,6 @@
 """Answers as cells of a flat table: which stand alone, which beside why there is none."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from datetime import date
 
 from msgspec import Struct
@@ -19,12 +19,15 @@ class FlatCells(Struct, frozen=True):
     language: Language
     days: Set[str]
 
-    def of(self, question: Question, answer: Answer | None, state: State) -> Row:
-        """Return an answer as one cell; a number apart from why there is none."""
+    def of(self, question: Question, answer: Answer | None, states: Mapping[str, State]) -> Row:
+        """Return an answer as one cell; a number apart from why there is none.
+
+        Of the `states` of a response, that of the question says why.
+        """
         if answer is not None and answer.value is not None and answer.value != ():
             value = self._plain(question, answer.value)
             return (value, "") if question.scale == "numbers" else (value,)
-        why = f"[{why_none(answer, state)}]"
+        why = f"[{why_none(answer, states[question.path])}]"
         return ("", why) if question.scale == "numbers" else (why,)
 
     def split(self, question: Question, value: object) -> Row:
@@ -46,7 +49,7 @@ class FlatCells(Struct, frozen=True):
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
-        if isinstance(value, str) and question.path in self.days:
+        if self.days and isinstance(value, str) and question.path in self.days:
             return date.fromisoformat(value)
         return question.cell(value, self.language)
 
