@@ -119,13 +119,18 @@ def texts_of(answer: Answer, language: str, text_columns: Set[str]) -> Iterator[
                 yield OneText(place, str(cell), words.get(column), is_old)
 
 
+def is_foreign(answer: Answer, language: str) -> bool:
+    """Return whether an answer says that it is in another language."""
+    return answer.language not in (None, language)
+
+
 def untranslated(answer: Answer, language: str, text_columns: Set[str]) -> Iterator[OneText]:
     """Return the texts of an answer that a reader of `language` cannot read.
 
     That is all that has no translation, or an outdated one, where the answer says that it is in
     another language.
     """
-    if answer.language not in (None, language):
+    if is_foreign(answer, language):
         yield from (each for each in texts_of(answer, language, text_columns) if each.is_left)
 
 

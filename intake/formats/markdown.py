@@ -7,16 +7,23 @@ from intake.console.safe_text import inert
 
 _SHORT = 64
 _MARKUP = re.compile(r"([\\`*_\[\]<>&#|~^{}$!])")
-_AT_THE_HEAD = re.compile(r"^([-+=:])", re.MULTILINE)
-_ORDINAL = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_HEAD = re.compile(r"[-+=:]|\d+(?=[.)])")
+"""What begins a list or a heading, or the number of an item."""
 
 
 def escaped(text: str) -> str:
     """Return text that Markdown takes for nothing but text, lines broken where it breaks them."""
     lines = [line.strip() for line in inert(text).split("\n")]
-    marked = _MARKUP.sub(r"\\\1", "\n".join(line for line in lines if line))
-    plain = _ORDINAL.sub(r"\1\\\2", _AT_THE_HEAD.sub(r"\\\1", marked))
-    return plain.replace("\n", "\\\n")
+    return "\\\n".join([_escaped(line) for line in lines if line])
+
+
+def _escaped(line: str) -> str:
+    marked = _MARKUP.sub(r"\\\1", line)
+    head = _HEAD.match(marked)
+    if head is None:
+        return marked
+    place = head.end() if head[0].isdigit() else 0
+    return f"{marked[:place]}\\{marked[place:]}"
 
 
 def escaped_line(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from forms.answer_translations import OneText, untranslated
+from forms.answer_translations import OneText, is_foreign, untranslated
 from forms.kinds.question import text_columns
 from forms.questionnaire import Questionnaire
 from forms.response import Response
@@ -35,11 +35,12 @@ def untranslated_in(
 ) -> Iterator[Untranslated]:
     """Return the texts of a response that a reader of `language` cannot read, in their order."""
     for path, answer in response.answers.items():
-        columns = text_columns(questionnaire.questions[path])
-        for text in untranslated(answer, language, columns):
-            yield Untranslated(
-                response.respondent, path, answer.language or "", text, response.confidential
-            )
+        if is_foreign(answer, language):
+            columns = text_columns(questionnaire.questions[path])
+            for text in untranslated(answer, language, columns):
+                yield Untranslated(
+                    response.respondent, path, answer.language or "", text, response.confidential
+                )
 
 
 def untranslated_texts(

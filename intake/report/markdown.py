@@ -126,7 +126,7 @@ def _with_mark(words: str, mark: str, language: str) -> str:
 
 def _punctuated(words: str, language: str) -> str:
     """Return a paragraph with the marks of its notes behind its commas, but for French."""
-    return words if language == "fr" else _MARK_BEFORE_COMMA.sub(r",\1", words)
+    return words if language == "fr" or "[^" not in words else _MARK_BEFORE_COMMA.sub(r",\1", words)
 
 
 def _table(grid: Grid, *, captioned: bool) -> Iterator[str]:
