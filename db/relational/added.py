@@ -11,6 +11,7 @@ from db.records import AddedRespondent
 from db.relational.columns import as_moment
 from db.relational.database import Database
 from forms.messages import Language
+from forms.register.one_name import OneName
 from forms.register.respondent import Respondent
 from forms.respondent_kinds import KINDS
 
@@ -78,13 +79,20 @@ def has_added(database: Database) -> bool:
     return database.execute(_ANY).fetchone() is not None
 
 
+def _names(names: Sequence[str | None]) -> Mapping[Language, str]:
+    first, *others = names
+    if first and not any(others):
+        return OneName(NAMED_IN[0], first)
+    return {key: name for key, name in zip(NAMED_IN, names, strict=True) if name}
+
+
 def _respondent(row: Sequence[Any]) -> Respondent:
     code, kind, aliases, *named, _, _ = row
     acronyms, names = named[: len(_ACRONYMS)], named[len(_ACRONYMS) :]
     return Respondent(
         code=code,
         kind=_KINDS.get(kind, kind),
-        names=dict(compress(zip(NAMED_IN, names, strict=True), names)),
+        names=_names(names),
         standing="organisation",
         acronyms=dict(compress(zip(_ACRONYMS, acronyms, strict=True), acronyms))
         if any(acronyms)
