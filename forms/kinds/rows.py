@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -39,15 +39,15 @@ class RowsQuestion(Question):
         if type(raw) is not dict or not raw.keys() <= self._keys:
             return None
         source = plain_places(raw["source"]) if "source" in raw else ()
-        cells = {
+        cells: dict[str, Any] = {
             key: column.plain_value(raw[key]) for key, column in self.inner.items() if key in raw
         }
         if source is None or None in cells.values() or not cells.keys() - self.key_columns:
             return None
         if "translations" not in raw:
-            return Row(cells, source)  # type: ignore[arg-type]
+            return Row(cells, source)
         translations = plain_row_translations(raw["translations"], self.text_columns & cells.keys())
-        return None if translations is None else Row(cells, source, translations)  # type: ignore[arg-type]
+        return None if translations is None else Row(cells, source, translations)
 
     @cached_property
     def _keys(self) -> frozenset[str]:
