@@ -54,10 +54,9 @@ def command(
 
 def print_coverage(tables: CoverageTables, by: str) -> None:
     """Print coverage tables on the terminal, the headline first."""
-    from intake.console.results import ResultConsole
-    from intake.formats.terminal import print_grid
+    from intake.formats.terminal import print_grid, print_words
 
-    ResultConsole().print(tables.headline())
+    print_words(tables.headline())
     if by == "question":
         print_grid(tables.by_question())
         return

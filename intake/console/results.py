@@ -4,6 +4,8 @@ import sys
 
 from rich.console import Console
 
+from intake.console.paper import WIDTH
+
 
 class ResultConsole(Console):
     """Prints results to standard output, with nothing in them that acts as markup."""
@@ -11,7 +13,7 @@ class ResultConsole(Console):
     def __init__(self) -> None:
         super().__init__(
             file=sys.stdout,
-            width=None if sys.stdout.isatty() else 80,
+            width=None if sys.stdout.isatty() else WIDTH,
             markup=False,
             highlight=False,
             emoji=False,

@@ -1,12 +1,9 @@
-"""Tables on a terminal, drawn by Rich to be read at 80 columns."""
+"""Tables and words to be read at 80 columns: as Rich draws them, on paper many times faster."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
-
-from intake.console.results import ResultConsole
+from intake.console.paper import WIDTH, is_paper
 from intake.console.safe_text import inert
 from intake.formats.grid import Grid
 from intake.formats.wrapping import is_narrow, wrapped
@@ -14,41 +11,31 @@ from intake.formats.wrapping import is_narrow, wrapped
 
 def print_grid(grid: Grid) -> None:
     """Print a table with its title above and its note below."""
-    printer = ResultConsole()
     rows = [_inert(tuple(map(str, row))) for row in grid.rows]
-    widths = _widths((grid.columns, *rows), printer.width)
-    if widths is None or printer.is_terminal or not is_narrow(grid.title):
-        printer.print(_table(grid, rows))
+    widths = _widths((grid.columns, *rows), WIDTH)
+    if widths is not None and is_paper() and is_narrow(grid.title):
+        sys.stdout.writelines(f"{line}\n" for line in _lines(grid, rows, widths))
     else:
-        printer.file.writelines(f"{line}\n" for line in _lines(grid, rows, widths))
+        from intake.formats.rich_table import print_table
+
+        print_table(grid, rows)
     if grid.note:
-        printer.print(Text(grid.note))
-        printer.print()
+        print_words(f"{grid.note}\n")
+
+
+def print_words(words: str) -> None:
+    """Print words, broken where the line ends."""
+    if is_paper() and is_narrow(words):
+        sys.stdout.writelines(f"{line}\n" for line in wrapped(words, WIDTH))
+    else:
+        from intake.formats.rich_table import print_text
+
+        print_text(words)
 
 
 def _inert(row: tuple[str, ...]) -> tuple[str, ...]:
     # Of nearly every row it is told at once that it is.
     return row if "".join(row).isprintable() else tuple(map(inert, row))
-
-
-def _table(grid: Grid, rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(
-        title=Text(grid.title, style="bold"),
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
-    for column, numeric in zip(grid.columns, grid.numeric, strict=True):
-        table.add_column(
-            Text(column),
-            justify="right" if numeric else "left",
-            no_wrap=len(column) < 3,
-            overflow="fold",
-        )
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
 
 
 def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:

@@ -65,8 +65,12 @@ def test_no_command_but_the_desk_imports_textual(reporter: Officer, words: tuple
     assert not {module for module in modules if module.split(".")[0] == "textual"}
 
 
-@pytest.mark.parametrize("words", [("export",), ("check",), ("outstanding",)], ids=" ".join)
-def test_commands_that_print_no_table_do_without_rich_and_what_writes_toml(
+@pytest.mark.parametrize(
+    "words",
+    [("export",), ("check",), ("outstanding",), ("coverage", "--by", "group")],
+    ids=" ".join,
+)
+def test_commands_do_without_rich_on_paper_and_without_what_writes_toml(
     reporter: Officer, words: tuple[str, ...]
 ) -> None:
     modules = imported("--db", str(reporter.database), *words)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intake.formats import terminal
 from intake.formats.grid import Grid
-from intake.formats.terminal import print_grid
+from intake.formats.terminal import print_grid, print_words
 
 _WORDS = st.text(st.sampled_from("abé –…→ж \n水\u0301"), max_size=12)
 _CELLS = _WORDS | st.integers(0, 10**6)
@@ -28,6 +28,18 @@ def grids(draw: st.DrawFn) -> Grid:
 def test_a_table_is_drawn_as_rich_draws_it(capsys: pytest.CaptureFixture[str], grid: Grid) -> None:
     print_grid(grid)
     drawn = capsys.readouterr().out
-    with patch.object(terminal, "_widths", return_value=None):
+    with patch.object(terminal, "is_paper", return_value=False):
         print_grid(grid)
     assert drawn == capsys.readouterr().out
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(_WORDS, max_size=20).map(" ".join))
+def test_words_are_broken_as_rich_breaks_them(
+    capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    print_words(words)
+    broken = capsys.readouterr().out
+    with patch.object(terminal, "is_paper", return_value=False):
+        print_words(words)
+    assert broken == capsys.readouterr().out
