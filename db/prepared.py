@@ -13,7 +13,7 @@ from msgspec.structs import astuple
 
 from db.contents import contents_of
 from db.coverage_words import coverage_words
-from db.json_text import to_json
+from db.json_text import response_json
 from forms.documents import numbered
 from forms.kinds.question import NONE, Question
 from forms.languages.folding import folded_text
@@ -94,8 +94,8 @@ def prepared(
         status=response.status,
         confidential=response.confidential,
         replied=response.replied,
-        document=to_json(document),
-        contents=to_json(contents_of(document)),
+        document=response_json(document),
+        contents=response_json(contents_of(document)),
         section_states=sections,
         question_states=questions,
         replies=tuple(reply_rows(response)),
@@ -172,7 +172,7 @@ def _answer_row(path: str, answer: Answer, question: Question) -> AnswerRow:
     elif given is not None:
         value, number = str(given), _number(given)
     remark = answer.remark
-    source = to_json([place_json(each) for each in answer.source]) if answer.source else None
+    source = response_json([place_json(each) for each in answer.source]) if answer.source else None
     columns = (path, value, number, answer.missing, remark, source, answer.language)
     noted = folded_text(remark) if remark else ""
     return columns, chosen, cells, folded_text(text) if text else "", noted

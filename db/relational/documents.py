@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from db.errors import StoreError
-from db.json_text import to_json
+from db.json_text import response_json, to_json
 from db.prepared import (
     PreparedAnswer,
     answer_rows,
@@ -109,7 +109,7 @@ def write_document(
         "revision": stamp.revision,
         "changed_at": stamp.at.isoformat(),
         "changed_by": stamp.officer,
-        "document": to_json(response_document(response)),
+        "document": response_json(response_document(response)),
         "section_states": states[0],
         "question_states": states[1],
     }
