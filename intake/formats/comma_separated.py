@@ -24,9 +24,13 @@ def csv_line(row: Sequence[object]) -> str:
 
 def _words(words: str) -> str:
     """Return a cell without what acts on a terminal, or would be run by a spreadsheet."""
-    if not words.isprintable():
+    is_printable = words.isprintable()
+    if not is_printable:
         words = inert(words)
-    return _enclosed(_quoted(words) if words[:1] in _SUSPECT else words)
+    if words[:1] in _SUSPECT:
+        words = _quoted(words)
+    # Most cells are words alone, of which this is told at once.
+    return words if is_printable and words.isalnum() else _enclosed(words)
 
 
 def _figure(cell: object) -> str:

@@ -89,12 +89,12 @@ class FlatTables(Struct, frozen=True, dict=True):
                     yield name, row
 
     def _respondent(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
-        states, answers, cells = self._states(response), response.answers, self._cells
-        row = [*self._about(listed, response), len(response.replies)]
-        row.append(cells.day(RECEIVED, first_received(response)))
-        for path, question in self._questions.items():
-            row += cells.of(question, answers.get(path), states)
-        yield tuple(row)
+        yield (
+            *self._about(listed, response),
+            len(response.replies),
+            self._cells.day(RECEIVED, first_received(response)),
+            *self._cells.of(self._questions.values(), response.answers, self._states(response)),
+        )
 
     def _answers(self, listed: ListedRespondent, response: Response) -> Iterator[Row]:
         about, states = self._about(listed, response), self._states(response)

@@ -1,6 +1,6 @@
 """Answers as cells of a flat table: which stand alone, which beside why there is none."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 
 from msgspec import Struct
@@ -19,16 +19,28 @@ class FlatCells(Struct, frozen=True):
     language: Language
     days: Set[str]
 
-    def of(self, question: Question, answer: Answer | None, states: Mapping[str, State]) -> Row:
-        """Return an answer as one cell; a number apart from why there is none.
+    def of(
+        self,
+        questions: Iterable[Question],
+        answers: Mapping[str, Answer],
+        states: Mapping[str, State],
+    ) -> list[object]:
+        """Return the answer to each question as one cell; a number apart from why there is none.
 
-        Of the `states` of a response, that of the question says why.
+        Of the `states` of a response, that of a question says why.
         """
-        if answer is not None and answer.value is not None and answer.value != ():
-            value = self._plain(question, answer.value)
-            return (value, "") if question.scale == "numbers" else (value,)
-        why = f"[{why_none(answer, states[question.path])}]"
-        return ("", why) if question.scale == "numbers" else (why,)
+        cells = list[object]()
+        for question in questions:
+            answer = answers.get(question.path)
+            value, is_number = answer.value if answer else None, question.scale == "numbers"
+            if value is None or value == ():
+                why = f"[{why_none(answer, states[question.path])}]"
+                cells += ("", why) if is_number else (why,)
+            else:
+                cells.append(self._plain(question, value))
+                if is_number:
+                    cells.append("")
+        return cells
 
     def split(self, question: Question, value: object) -> Row:
         """Return a value, a number and words: one of the first two, and words that say more."""
