@@ -57,23 +57,16 @@ def _document_hit(hit: DocumentHit) -> dict[str, object]:
 
 def _print(hits: Sequence[Hit], in_documents: Sequence[DocumentHit], session: Session) -> None:
     """Print each place with the words that were found made out."""
-    from rich.text import Text
-
-    from intake.console.results import ResultConsole
+    from intake.formats.terminal import print_made_out
     from intake.views.documents import hit_place
 
     say, day, register = session.say, session.questionnaire.report.day, session.register
-    printer = ResultConsole()
     places: list[tuple[Hit | DocumentHit, str]] = [(hit, hit.path) for hit in hits]
     places += [(hit, hit_place(hit, say.language)) for hit in in_documents]
     for hit, place in places:
         name = register[hit.respondent].name(say.language, day).words
         mark = f" · {say('who.confidential')}" if hit.confidential else ""
         heading = f"{inert(name)} ({hit.respondent}){mark} · {inert(place)}"
-        printer.print(Text(heading, style="bold"))
-        excerpt = Text("    ")
-        for index, part in enumerate(hit.excerpt):
-            excerpt.append(inert(part).replace("\n", " "), style="reverse" if index % 2 else "")
-        printer.print(excerpt)
+        print_made_out(heading, [inert(part).replace("\n", " ") for part in hit.excerpt])
     if not places:
         click.echo(say("search.nothing"))

@@ -8,6 +8,9 @@ from intake.console.safe_text import inert
 from intake.formats.grid import Grid
 from intake.formats.wrapping import is_narrow, wrapped
 
+_INDENT = "    "
+"""What stands before a text under its heading."""
+
 
 def print_grid(grid: Grid) -> None:
     """Print a table with its title above and its note below."""
@@ -16,7 +19,7 @@ def print_grid(grid: Grid) -> None:
     if widths is not None and is_paper() and is_narrow(grid.title):
         sys.stdout.writelines(f"{line}\n" for line in _lines(grid, rows, widths))
     else:
-        from intake.formats.rich_table import print_table
+        from intake.formats.by_rich import print_table
 
         print_table(grid, rows)
     if grid.note:
@@ -28,9 +31,20 @@ def print_words(words: str) -> None:
     if is_paper() and is_narrow(words):
         sys.stdout.writelines(f"{line}\n" for line in wrapped(words, WIDTH))
     else:
-        from intake.formats.rich_table import print_text
+        from intake.formats.by_rich import print_text
 
         print_text(words)
+
+
+def print_made_out(heading: str, parts: Sequence[str]) -> None:
+    """Print a heading, and under it the parts of a text, of which every second one is made out."""
+    if is_paper():
+        print_words(heading)
+        print_words(_INDENT + "".join(parts))
+    else:
+        from intake.formats.by_rich import print_styled
+
+        print_styled(heading, _INDENT, parts)
 
 
 def _inert(row: tuple[str, ...]) -> tuple[str, ...]:

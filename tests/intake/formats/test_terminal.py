@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from intake.formats import terminal
 from intake.formats.grid import Grid
-from intake.formats.terminal import print_grid, print_words
+from intake.formats.terminal import print_grid, print_made_out, print_words
 
 _WORDS = st.text(st.sampled_from("abé –…→ж \n水\u0301"), max_size=12)
 _CELLS = _WORDS | st.integers(0, 10**6)
@@ -43,3 +43,15 @@ def test_words_are_broken_as_rich_breaks_them(
     with patch.object(terminal, "is_paper", return_value=False):
         print_words(words)
     assert broken == capsys.readouterr().out
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(heading=_WORDS, parts=st.lists(_WORDS, max_size=5))
+def test_what_is_made_out_stands_where_rich_puts_it(
+    capsys: pytest.CaptureFixture[str], heading: str, parts: list[str]
+) -> None:
+    print_made_out(heading, parts)
+    plain = capsys.readouterr().out
+    with patch.object(terminal, "is_paper", return_value=False):
+        print_made_out(heading, parts)
+    assert plain == capsys.readouterr().out

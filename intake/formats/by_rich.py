@@ -1,4 +1,4 @@
-"""Tables as Rich draws them, whatever stands in them."""
+"""Tables and words as Rich draws them, whatever stands in them."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,15 @@ def print_table(grid: Grid, rows: Sequence[Sequence[str]]) -> None:
 def print_text(words: str) -> None:
     """Print words, broken as wide as the terminal is."""
     ResultConsole().print(Text(words))
+
+
+def print_styled(heading: str, indent: str, parts: Sequence[str]) -> None:
+    """Print bold words, and under them others, of whose parts every second one is reversed."""
+    printer, words = ResultConsole(), Text(indent)
+    printer.print(Text(heading, style="bold"))
+    for index, part in enumerate(parts):
+        words.append(part, style="reverse" if index % 2 else "")
+    printer.print(words)
 
 
 def _table(grid: Grid, rows: Sequence[Sequence[str]]) -> Table:
