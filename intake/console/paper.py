@@ -10,10 +10,11 @@ WIDTH = 80
 def is_paper() -> bool:
     """Return whether results go to no terminal, and nobody asks for what one would get.
 
-    The environment asks for it, or for the other, as programs that draw with Rich are asked: by
-    TTY_COMPATIBLE, and by FORCE_COLOR (https://force-color.org).
+    The environment asks for it as programs that draw with Rich are asked: by TTY_COMPATIBLE, and
+    by FORCE_COLOR (https://force-color.org). A terminal that is to be none has its own width still.
     """
-    compatible, forced = os.environ.get("TTY_COMPATIBLE"), os.environ.get("FORCE_COLOR")
-    if compatible in ("0", "1"):
-        return compatible == "0"
-    return not (sys.stdout.isatty() if forced is None else forced)
+    return not (
+        sys.stdout.isatty()
+        or os.environ.get("TTY_COMPATIBLE") == "1"
+        or (os.environ.get("FORCE_COLOR") and os.environ.get("TTY_COMPATIBLE") != "0")
+    )
