@@ -29,6 +29,9 @@ class DocumentFile(Struct, frozen=True):
         # Without what a respondent wrote, which no crash report may print.
         return f"{type(self).__name__}({self.sha256!r}, {self.media_type!r})"
 
+    def __rich_repr__(self) -> list[tuple[str, object]]:
+        return [("sha256", self.sha256), ("media_type", self.media_type)]
+
 
 class Kept(Struct, frozen=True):
     """A response as the store keeps it.

@@ -1,10 +1,12 @@
 """Documents of replies: their files are kept once, their text is read and found again."""
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 
 from db.errors import Conflict, StoreError
 from db.records import DocumentFile, Edit
@@ -168,3 +170,11 @@ def test_any_text_comes_back(new_store: NewStore, pages: tuple[Page, ...]) -> No
         store.keep_file(given, "Ada")
         assert store.file(given.sha256) == given
         assert store.check() == ()
+
+
+@pytest.mark.parametrize("shown", [repr, pretty_repr])
+def test_a_file_is_shown_without_what_a_respondent_wrote(shown: Callable[[object], str]) -> None:
+    text = DocumentText((Page(paragraphs=("told in confidence",)),))
+    file = DocumentFile("0" * 64, "text/plain", b"told in confidence", text)
+    assert "text/plain" in shown(file)
+    assert "confidence" not in shown(file)
