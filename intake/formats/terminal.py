@@ -17,7 +17,7 @@ def print_grid(grid: Grid) -> None:
     rows = [_inert(tuple(map(str, row))) for row in grid.rows]
     widths = _widths((grid.columns, *rows), WIDTH)
     if widths is not None and is_paper() and is_narrow(grid.title):
-        sys.stdout.writelines(f"{line}\n" for line in _lines(grid, rows, widths))
+        _write(_lines(grid, rows, widths))
     else:
         from intake.formats.by_rich import print_table
 
@@ -29,7 +29,7 @@ def print_grid(grid: Grid) -> None:
 def print_words(words: str) -> None:
     """Print words, broken where the line ends."""
     if is_paper() and is_narrow(words):
-        sys.stdout.writelines(f"{line}\n" for line in wrapped(words, WIDTH))
+        _write(wrapped(words, WIDTH))
     else:
         from intake.formats.by_rich import print_text
 
@@ -45,6 +45,12 @@ def print_made_out(heading: str, parts: Sequence[str]) -> None:
         from intake.formats.by_rich import print_styled
 
         print_styled(heading, _INDENT, parts)
+
+
+def _write(lines: Iterator[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    # What cannot be written out is told now, and not when the program has ended.
+    sys.stdout.flush()
 
 
 def _inert(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """Tables are drawn as Rich draws them, whatever stands in them."""
 
+import os
+import subprocess
+import sys
 from unittest.mock import patch
 
 import pytest
@@ -55,3 +58,28 @@ def test_what_is_made_out_stands_where_rich_puts_it(
     with patch.object(terminal, "is_paper", return_value=False):
         print_made_out(heading, parts)
     assert plain == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["print_words('a')", "print_grid(Grid('a', ('b',), (('c',),)))", "print_made_out('a', ['b'])"],
+)
+def test_what_cannot_be_written_out_is_told_at_once(words: str) -> None:
+    # Of a pipe that nobody reads it would be told when the program has ended, past its own words.
+    program = f"""
+from intake.formats.grid import Grid
+from intake.formats.terminal import print_grid, print_made_out, print_words
+try:
+    {words}
+except BrokenPipeError:
+    import os
+    os._exit(7)
+"""
+    reader, writer = os.pipe()
+    os.close(reader)
+    environment = {key: each for key, each in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    run = subprocess.run(
+        [sys.executable, "-c", program], stdout=writer, env=environment, check=False
+    )
+    os.close(writer)
+    assert run.returncode == 7
