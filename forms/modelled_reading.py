@@ -12,9 +12,9 @@ from forms.documents import DOCUMENT_KEYS, Document
 from forms.errors import Faulty
 from forms.kinds.question import Question
 from forms.passages import PASSAGE_KEYS
-from forms.pydantic_faults import spelled, to_faults
+from forms.pydantic_faults import AllowedKeys, spelled, to_faults
 from forms.questionnaire import Questionnaire
-from forms.response import Answer, Attachment, Reply, Response
+from forms.response import FINISHED, Answer, Attachment, Reply, Response
 from forms.response_keys import ANSWER_KEYS, ATTACHMENT_KEYS, REPLY_KEYS, RESPONSE_KEYS
 from forms.strict_model import named_fields
 
@@ -44,8 +44,7 @@ class ModelledReader:
         try:
             answer: Answer = self._answers[path].validate_python(raw).answer()
         except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, lambda at: _answer_keys(question, at))) from None
+            raise _faulty(error, raw, lambda at: _answer_keys(question, at)) from None
         return answer
 
     def response(self, raw: object) -> Response:
@@ -53,8 +52,7 @@ class ModelledReader:
         try:
             document: Any = self._document.model_validate(raw)
         except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, self._allowed)) from None
+            raise _faulty(error, raw, self._allowed) from None
         return self._built(document)
 
     def reply(self, raw: object) -> Reply:
@@ -62,8 +60,7 @@ class ModelledReader:
         try:
             return _reply(models.reply_model().model_validate(raw))
         except ValidationError as error:
-            details = error.errors(include_url=False)
-            raise Faulty(to_faults(details, raw, _reply_keys)) from None
+            raise _faulty(error, raw, _reply_keys) from None
 
     def schema(self) -> dict[str, object]:
         """Return the JSON Schema (draft 2020-12) of a response to the questionnaire."""
@@ -76,9 +73,8 @@ class ModelledReader:
             for question, answer in named_fields(given) if given is not None else ():
                 if answer is not None:
                     answers[f"{section}.{question}"] = answer.answer()
-        finished = document.status in {"final", "verified"}
         version = document.questionnaire_version
-        if version is None and finished:
+        if version is None and document.status in FINISHED:
             version = self._questionnaire.version
         return Response(
             questionnaire=self._questionnaire.id,
@@ -102,6 +98,10 @@ class ModelledReader:
             return tuple(section.questions)
         question = self._questionnaire.questions[spelled(path[1:3])]
         return _answer_keys(question, path[3:])
+
+
+def _faulty(error: ValidationError, raw: object, allowed: AllowedKeys) -> Faulty:
+    return Faulty(to_faults(error.errors(include_url=False), raw, allowed))
 
 
 def _reply_keys(path: Sequence[str | int]) -> Sequence[str]:
