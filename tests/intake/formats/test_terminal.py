@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
@@ -25,15 +26,23 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(draw(_WORDS), columns, tuple(draw(st.lists(row, max_size=5))), draw(_WORDS))
 
 
+def on_paper_and_by_rich(
+    capsys: pytest.CaptureFixture[str], print_it: Callable[[], None]
+) -> tuple[str, str]:
+    """Return what is printed on paper, and what Rich prints of the same."""
+    print_it()
+    on_paper = capsys.readouterr().out
+    with patch.object(terminal, "is_paper", return_value=False):
+        print_it()
+    return on_paper, capsys.readouterr().out
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grid=grids())
 @example(grid=Grid("", ("a", "", "a "), (("", "a", 0),)))
 def test_a_table_is_drawn_as_rich_draws_it(capsys: pytest.CaptureFixture[str], grid: Grid) -> None:
-    print_grid(grid)
-    drawn = capsys.readouterr().out
-    with patch.object(terminal, "is_paper", return_value=False):
-        print_grid(grid)
-    assert drawn == capsys.readouterr().out
+    on_paper, by_rich = on_paper_and_by_rich(capsys, lambda: print_grid(grid))
+    assert on_paper == by_rich
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -41,11 +50,8 @@ def test_a_table_is_drawn_as_rich_draws_it(capsys: pytest.CaptureFixture[str], g
 def test_words_are_broken_as_rich_breaks_them(
     capsys: pytest.CaptureFixture[str], words: str
 ) -> None:
-    print_words(words)
-    broken = capsys.readouterr().out
-    with patch.object(terminal, "is_paper", return_value=False):
-        print_words(words)
-    assert broken == capsys.readouterr().out
+    on_paper, by_rich = on_paper_and_by_rich(capsys, lambda: print_words(words))
+    assert on_paper == by_rich
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -53,11 +59,8 @@ def test_words_are_broken_as_rich_breaks_them(
 def test_what_is_made_out_stands_where_rich_puts_it(
     capsys: pytest.CaptureFixture[str], heading: str, parts: list[str]
 ) -> None:
-    print_made_out(heading, parts)
-    plain = capsys.readouterr().out
-    with patch.object(terminal, "is_paper", return_value=False):
-        print_made_out(heading, parts)
-    assert plain == capsys.readouterr().out
+    on_paper, by_rich = on_paper_and_by_rich(capsys, lambda: print_made_out(heading, parts))
+    assert on_paper == by_rich
 
 
 @pytest.mark.parametrize(
