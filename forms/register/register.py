@@ -62,7 +62,7 @@ class Register:
     @cached_property
     def matcher(self) -> "Matcher":
         """What finds a respondent by what an officer typed."""
-        # Few commands look for a name, and this is a tenth of the modules that the others need.
+        # Few commands look for a name; the others need none of its modules.
         from forms.register.matching import Matcher
 
         return Matcher(self, self._elsewhere)
