@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from itertools import compress
 from typing import Any
 
 from db.json_text import to_json
@@ -94,7 +93,7 @@ def _respondent(row: Sequence[Any]) -> Respondent:
         kind=_KINDS.get(kind, kind),
         names=_names(names),
         standing="organisation",
-        acronyms=dict(compress(zip(_ACRONYMS, acronyms, strict=True), acronyms))
+        acronyms={key: name for key, name in zip(_ACRONYMS, acronyms, strict=True) if name}
         if any(acronyms)
         else _NONE,
         aliases=tuple(json.loads(aliases)) if aliases != "[]" else (),

@@ -11,9 +11,6 @@ from intake.console.safe_text import inert
 _FORMULA = frozenset("=+-@\t\n＝＋－＠")
 """What a spreadsheet runs; in East Asia the wide signs as well."""
 
-_SUSPECT = _FORMULA | {"'"}
-"""What may stand first in a cell that it would run."""
-
 
 def csv_line(row: Sequence[object]) -> str:
     """Return cells as a line with its end; None is an empty one."""
@@ -24,13 +21,8 @@ def csv_line(row: Sequence[object]) -> str:
 
 def _words(words: str) -> str:
     """Return a cell without what acts on a terminal, or would be run by a spreadsheet."""
-    is_printable = words.isprintable()
-    if not is_printable:
-        words = inert(words)
-    if words[:1] in _SUSPECT:
-        words = _quoted(words)
-    # Most cells are words alone, of which this is told at once.
-    return words if is_printable and words.isalnum() else _enclosed(words)
+    # Most cells are one word, which is harmless as it is.
+    return words if words.isalnum() else _enclosed(_quoted(inert(words)))
 
 
 def _figure(cell: object) -> str:

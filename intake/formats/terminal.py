@@ -15,8 +15,9 @@ _INDENT = "    "
 def print_grid(grid: Grid) -> None:
     """Print a table with its title above and its note below."""
     rows = [_inert(tuple(map(str, row))) for row in grid.rows]
-    widths = _widths((grid.columns, *rows), WIDTH)
-    if widths is not None and is_paper() and is_narrow(grid.title):
+    is_simple = is_paper() and is_narrow(grid.title)
+    widths = _widths((grid.columns, *rows), WIDTH) if is_simple else None
+    if widths is not None:
         _write(_lines(grid, rows, widths))
     else:
         from intake.formats.by_rich import print_table

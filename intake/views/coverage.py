@@ -147,12 +147,11 @@ class CoverageTables(Struct, frozen=True, dict=True):
         """Return the state of every section for every respondent that has a response."""
         sections = self.questionnaire.sections.values()
         by_code = {each.respondent: each for each in self.covered}
-        signs = GLYPHS.__getitem__
         rows = [
             (
                 listed.name,
                 self._status(listed, each),
-                *map(signs, map(each.coverage.sections.__getitem__, self.questionnaire.sections)),
+                *(GLYPHS[each.coverage.sections[key]] for key in self.questionnaire.sections),
             )
             for listed in self.listing.named
             for each in [by_code[listed.code]]

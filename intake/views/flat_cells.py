@@ -61,7 +61,7 @@ class FlatCells(Struct, frozen=True):
 
     def _plain(self, question: Question, value: object) -> object:
         """Return a value as one cell: numbers and days as such, options by their ids."""
-        if self.days and isinstance(value, str) and question.path in self.days:
+        if isinstance(value, str) and question.path in self.days:
             return date.fromisoformat(value)
         return question.cell(value, self.language)
 
