@@ -99,7 +99,7 @@ class Program(Group):
             raise
         except Exception as error:
             tell(described(error).text(spoken(context).language))
-            streams.give_up_output()
+            streams.give_up(sys.stdout)
             context.exit(ExitStatus.REFUSED)
 
 

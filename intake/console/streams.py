@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO, cast
+from typing import IO, TextIO, cast
 
 _CANNOT_BE_WRITTEN = frozenset(
     {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF, errno.ENXIO}
@@ -33,9 +33,9 @@ def cannot_be_written(error: OSError) -> bool:
     return error.errno in _CANNOT_BE_WRITTEN
 
 
-def give_up_output() -> None:
-    """Drop what standard output still holds, so that the end of the program says nothing of it."""
+def give_up(stream: IO[str]) -> None:
+    """Drop what an output still holds, so that the end of the program says nothing of it."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

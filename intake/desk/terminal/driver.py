@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from textual.driver import Driver
 
+from intake.console.streams import give_up
 from intake.desk.terminal.paste import PasteParser
 from intake.desk.textual_internals import replace_parser, replace_terminal
 
@@ -25,7 +26,7 @@ class Forgiving:
         try:
             return 0 if self._gone else self._file.write(text)
         except OSError:
-            self._gone = True
+            self._lose()
             return 0
 
     def flush(self) -> None:
@@ -34,7 +35,12 @@ class Forgiving:
             if not self._gone:
                 self._file.flush()
         except OSError:
-            self._gone = True
+            self._lose()
+
+    def _lose(self) -> None:
+        """Drop what was not written too: Python would end with a status of its own over it."""
+        self._gone = True
+        give_up(self._file)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)

@@ -1,13 +1,14 @@
 """The terminal goes away or shrinks while somebody works in it: nothing in hand is lost."""
 
 import asyncio
+import os
 import signal
 from pathlib import Path
 
 import pytest
 from textual.drivers.linux_driver import LinuxDriver
 
-from intake.desk.terminal.driver import guarded
+from intake.desk.terminal.driver import Forgiving, guarded
 from tests.entry_in_a_terminal import entry_in_a_terminal, session_at
 from tests.terminal import Terminal
 
@@ -56,6 +57,18 @@ def test_a_window_that_is_closed_beside_an_answer_ends_the_desk(file: Path, keys
         terminal.until(lambda: b"beside" in terminal.written)
         assert terminal.close() == 128 + signal.SIGHUP
     assert (kept(file), closed(file)) == (WORDS, True)
+
+
+def test_what_a_terminal_that_is_gone_has_not_taken_is_dropped() -> None:
+    window, end = os.openpty()
+    with os.fdopen(end, "w") as file:
+        terminal = Forgiving(file)
+        os.close(window)
+        terminal.write("painted after the window was closed")
+        terminal.flush()
+        # As Python does at its end, which makes a status of 120 of what is refused.
+        file.flush()
+        assert terminal.write("more") == 0
 
 
 def test_a_machine_that_is_shut_down_keeps_what_was_in_hand(file: Path) -> None:
