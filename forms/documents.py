@@ -1,5 +1,6 @@
 """The files that came with a reply, and translations of them, as a response tells of them."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
@@ -10,8 +11,16 @@ from forms.errors import Fault, fault
 DocumentRole = Literal["original", "translation"]
 DOCUMENT_ROLES: tuple[DocumentRole, ...] = get_args(DocumentRole)
 
+DIGEST = r"[0-9a-f]{64}"
+"""What the digest of a file looks like, as a pattern: SHA-256 in hexadecimal."""
+
 MOST_DOCUMENTS = 10_000
 """The greatest number that a document of a response can have."""
+
+
+def is_digest(raw: object) -> bool:
+    """Return whether something is a SHA-256 digest in hexadecimal."""
+    return isinstance(raw, str) and re.fullmatch(DIGEST, raw) is not None
 
 
 class Document(Struct, frozen=True):

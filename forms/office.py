@@ -13,19 +13,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from forms.errors import Fault, Faulty, IntakeError
 from forms.officers import officer_name
-from forms.pydantic_faults import refused, to_faults
+from forms.pydantic_faults import refused, refusing, to_faults
+from forms.sound_text import sound
 from forms.tasks import TASKS, LetterForm, Outcome, QueryState, Task
-from forms.wording import sound_words
 
 LONGEST_QUERY = 4_000
 """Characters of a query."""
-
-
-def _signed(name: str) -> str:
-    try:
-        return officer_name(name)
-    except IntakeError as error:
-        raise refused(error.message.key, **error.message.values) from None
 
 
 def _day(raw: object) -> date:
@@ -43,8 +36,10 @@ class _Kept(BaseModel):
         return self.model_dump(mode="json", exclude_none=True)
 
 
-_Words = Annotated[str, Field(strict=True, max_length=LONGEST_QUERY), AfterValidator(sound_words)]
-_Officer = Annotated[str, Field(strict=True), AfterValidator(_signed)]
+_Words = Annotated[
+    str, Field(strict=True, max_length=LONGEST_QUERY), AfterValidator(refusing(sound))
+]
+_Officer = Annotated[str, Field(strict=True), AfterValidator(refusing(officer_name))]
 _Day = Annotated[date, BeforeValidator(_day)]
 
 

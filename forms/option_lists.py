@@ -5,22 +5,23 @@ They are put in their places before the questionnaire is read, so that nothing a
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from forms.beside import file_rows
+from forms.constraints import Sized
 from forms.errors import WORDS, Fault, IntakeError
 from forms.kinds.grid import with_cells
 from forms.kinds.list_source import ListSource
 from forms.kinds.question import Option
 from forms.messages import Message
+from forms.part_reading import hold_to, read_part, written_keys
 from forms.pydantic_faults import to_faults
 from forms.wording import is_language_tag
 
 Raw = Mapping[str, Any]
-_OPTION_KEYS = tuple(each for each in Option.model_fields if each != "id")
 _LISTS: Mapping[str, str] = {
     "states": "state", "un_entities": "un_entity", "igos": "igo", "ngos": "ngo",
     "regional_bodies": "regional_body",
@@ -55,7 +56,8 @@ def _changed_children(part: object, holder: str, change: Any, at: str) -> object
     changed = {}
     for key, child in children.items():
         place = f"{at}.{holder}.{key}"
-        inner = _changed_children(with_cells(child), "columns", change, place)
+        whole = with_cells(child) if isinstance(child, Mapping) else child
+        inner = _changed_children(whole, "columns", change, place)
         changed[key] = change(inner, place) if isinstance(inner, Mapping) else inner
     return {**part, holder: changed}
 
@@ -65,7 +67,7 @@ def _completed(raw: Raw, question: Raw, at: str, faults: list[Fault]) -> Raw:
         return question
     place = f"{at}.options_from"
     try:
-        source = ListSource.model_validate(question["options_from"])
+        source = read_part(ListSource, question["options_from"])
     except ValidationError:
         return {**_PLACEHOLDER, **question}
     try:
@@ -150,7 +152,8 @@ def list_faults(raw: Raw) -> list[Fault]:
     """Return what is wrong with the lists that a questionnaire names, each told of once."""
     lists = raw.get("lists", {})
     try:
-        _lists_model().validate_python(
+        hold_to(
+            _Lists,
             {
                 name: {key: _with_id(key, each) for key, each in options.items()}
                 if isinstance(options, Mapping)
@@ -158,10 +161,10 @@ def list_faults(raw: Raw) -> list[Fault]:
                 for name, options in lists.items()
             }
             if isinstance(lists, Mapping)
-            else lists
+            else lists,
         )
     except ValidationError as error:
-        found = to_faults(error.errors(include_url=False), lists, lambda _: _OPTION_KEYS)
+        found = to_faults(error.errors(include_url=False), lists, lambda _: _option_keys())
         return [
             Fault(f"lists.{each.path.removesuffix('.id')}" if each.path else "lists", each.message)
             for each in found
@@ -169,9 +172,11 @@ def list_faults(raw: Raw) -> list[Fault]:
     return []
 
 
-@cache
-def _lists_model() -> TypeAdapter[dict[str, dict[str, Option]]]:
-    return TypeAdapter(dict[str, Annotated[dict[str, Option], Field(min_length=1)]])
+_Lists = dict[str, Annotated[dict[str, Option], Sized(1)]]
+
+
+def _option_keys() -> tuple[str, ...]:
+    return tuple(key for key in written_keys(Option) if key != "id")
 
 
 def _with_id(key: str, option: object) -> object:

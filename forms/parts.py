@@ -1,21 +1,38 @@
 """What the parts of a questionnaire are made of: identifiers, flags, bounds and days."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from msgspec import Struct
 
-from forms.pydantic_faults import refused
+from forms.constraints import Between, ReadBy, Spelled
+from forms.errors import IntakeError
 
 LONGEST_ID = 64
 GREATEST_NUMBER = 10**15
 """The greatest number, either way, that every program that reads JSON keeps exactly."""
 
 
-class Part(BaseModel):
-    """What every part of a questionnaire has in common: it is complete, and never changes."""
+class Part(Struct, frozen=True, kw_only=True, dict=True):
+    """What every part of a questionnaire has in common: it is complete, and never changes.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    A file writes it as a table with a key for each field: see `forms.part_reading`.
+    """
+
+    kind: ClassVar[str] = ""
+    """The word in the key `kind` that tells it from others that can stand in its place, if any."""
+
+    expected: ClassVar[str] = "fault.keys_expected"
+    """What is said of something else than a table in its place."""
+
+    @classmethod
+    def prepared(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the table that a file writes as the fields have it. Raises IntakeError."""
+        return written
+
+    def refuse_unsound(self) -> None:
+        """Raise IntakeError if its fields, each of which is sound, cannot stand together."""
 
 
 def is_exact(number: float) -> bool:
@@ -24,11 +41,11 @@ def is_exact(number: float) -> bool:
 
 
 def finite_number(raw: object) -> int | float:
-    """Return `raw` if it is a number that is kept exactly; a pydantic error otherwise."""
+    """Return `raw` if it is a number that is kept exactly. Raises IntakeError."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        raise refused("fault.number_expected")
+        raise IntakeError("fault.number_expected")
     if not is_exact(raw):
-        raise refused("fault.finite")
+        raise IntakeError("fault.finite")
     return raw
 
 
@@ -42,16 +59,12 @@ def _day(raw: object) -> object:
     try:
         return date.fromisoformat(raw if isinstance(raw, str) else "")
     except ValueError:
-        raise refused("fault.day_expected") from None
+        raise IntakeError("fault.day_expected") from None
 
 
-Identifier = Annotated[
-    str,
-    StringConstraints(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=LONGEST_ID),
-]
-Version = Annotated[int, Field(strict=True, ge=1, le=10**6)]
-Flag = Annotated[bool, Field(strict=True)]
-Count = Annotated[int, Field(strict=True, ge=1, le=10**6)]
-Bound = Annotated[int | float, BeforeValidator(finite_number)]
-CheckBound = Annotated[int | float | str, BeforeValidator(_number_or_text)]
-Day = Annotated[date, BeforeValidator(_day)]
+Identifier = Annotated[str, Spelled(r"^[A-Za-z0-9][A-Za-z0-9_]*$", longest=LONGEST_ID)]
+Version = Annotated[int, Between(1, 10**6)]
+Count = Annotated[int, Between(1, 10**6)]
+Bound = Annotated[int | float, ReadBy(finite_number)]
+CheckBound = Annotated[int | float | str, ReadBy(_number_or_text)]
+Day = Annotated[date, ReadBy(_day)]

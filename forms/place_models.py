@@ -14,10 +14,10 @@ from pydantic import (
 )
 
 from forms.passages import LARGEST_POSITION, Passage, Place
-from forms.pydantic_faults import refused
+from forms.pydantic_faults import refused, refusing
+from forms.sound_text import sound
 from forms.strict_model import StrictModel
 from forms.value_types import DocumentNumber, Text
-from forms.wording import sound_words
 
 _Position = Annotated[int, Field(strict=True, ge=0, le=LARGEST_POSITION)]
 _Count = Annotated[int, Field(strict=True, ge=1, le=LARGEST_POSITION)]
@@ -32,10 +32,10 @@ def _page(raw: object) -> object:
 
 def _context(raw: str) -> str:
     """Return what stands beside a quote: text, or the space between two paragraphs."""
-    return sound_words(raw) if raw.strip() else raw
+    return sound(raw) if raw.strip() else raw
 
 
-_Context = Annotated[str, Field(strict=True), AfterValidator(_context)]
+_Context = Annotated[str, Field(strict=True), AfterValidator(refusing(_context))]
 _Page = Annotated[_Count | Text, BeforeValidator(_page)]
 
 

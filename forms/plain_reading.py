@@ -10,8 +10,9 @@ from typing import Any, cast, get_args
 
 from forms.answer_translations import with_digests
 from forms.dates import PartialDate, plain_date
-from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, MOST_DOCUMENTS, Document
+from forms.documents import DOCUMENT_KEYS, DOCUMENT_ROLES, MOST_DOCUMENTS, Document, is_digest
 from forms.kinds.question import Question
+from forms.language_codes import is_language_code
 from forms.passages import Place
 from forms.plain_places import plain_places
 from forms.plain_translations import plain_translations
@@ -29,7 +30,6 @@ from forms.response import (
 )
 from forms.response_keys import ANSWER_KEYS, ATTACHMENT_KEYS, REPLY_KEYS, RESPONSE_KEYS
 from forms.sound_text import is_sound
-from forms.value_types import is_digest, is_language_code
 
 _RESPONSE = frozenset(RESPONSE_KEYS)
 _REPLY = frozenset(REPLY_KEYS)

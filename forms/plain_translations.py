@@ -5,9 +5,9 @@ from collections.abc import Mapping, Set
 
 from forms.answer_translations import DIGEST
 from forms.dates import plain_date
+from forms.language_codes import is_language_code
 from forms.response import Translation
 from forms.sound_text import is_sound
-from forms.value_types import is_language_code
 
 
 def plain_row_translations(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from forms.errors import Fault, fault
+from forms.errors import Fault, IntakeError, fault
 from forms.quoting import shown, some_of
+
+T = TypeVar("T")
 
 _KEYS = {
     "missing": "fault.missing",
@@ -42,12 +44,6 @@ _FORMS = {
 }
 """What is said of words that do not have one of these forms."""
 
-_OF_CLASSES = {
-    **dict.fromkeys(("Wording", "Option", "GridRow"), "fault.words_expected"),
-    "Condition": "fault.condition_form",
-}
-"""What is said of something else in the place of a part of a questionnaire."""
-
 NULL = object()
 """Stands for a null while pydantic checks, so that each is told of at its own place."""
 
@@ -55,6 +51,18 @@ NULL = object()
 def refused(key: str, /, **values: object) -> PydanticCustomError:
     """Return an error for a validator to raise, worded by the message `key` of this package."""
     return PydanticCustomError(f"intake.{key}", "refused", values)
+
+
+def refusing(function: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Return the function as a validator, whose IntakeError is one that pydantic gathers."""
+
+    def validator(value: Any) -> T:
+        try:
+            return function(value)
+        except IntakeError as error:
+            raise refused(error.message.key, **error.message.values) from None
+
+    return validator
 
 
 AllowedKeys = Callable[[Sequence[str | int]], Iterable[str]]
@@ -120,14 +128,15 @@ def _fault(error: ErrorDetails, places: tuple[str | int, ...], allowed: AllowedK
         )
     if kind in {"value_error", "assertion_error"}:
         return fault(path, f"fault.{context['error']}", value=shown(error["input"]))
-    key = _OF_CLASSES.get(context.get("class_name", "")) or _FORMS.get(context.get("pattern", ""))
-    if kind in ("model_type", "string_pattern_mismatch") and key is not None:
+    key = _FORMS.get(context.get("pattern", ""))
+    if kind == "string_pattern_mismatch" and key is not None:
         return fault(path, key, key=places[-1], value=shown(error["input"]))
     if kind.startswith("intake.") and "at" in context:
         path = spelled((*places, context["at"]))
     if kind.startswith("intake."):
         kind = kind.removeprefix("intake.")
-        return fault(path, kind, **{**context, "value": shown(error["input"])})
+        told = {"key": places[-1] if places else "", **context}
+        return fault(path, kind, **{**told, "value": shown(error["input"])})
     values = {**context, "value": shown(error["input"])}
     if kind == "literal_error":
         values["expected"] = _listed(context["expected"])

@@ -4,34 +4,33 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from msgspec import field
 
+from forms.constraints import HeldTo, Sized, Spelled
+from forms.errors import IntakeError
 from forms.kinds.condition import Condition
 from forms.kinds.question import Question
 from forms.kinds.registry import AnyQuestion
-from forms.parts import LONGEST_ID, CheckBound, Day, Flag, Identifier, Part, Version
-from forms.pydantic_faults import refused
+from forms.parts import LONGEST_ID, CheckBound, Day, Identifier, Part, Version
 from forms.respondent_kinds import RespondentKind
 from forms.wording import Wording, Words, is_language_tag
 
-QuestionnaireId = Annotated[
-    str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9-]*$", max_length=LONGEST_ID)
-]
+QuestionnaireId = Annotated[str, Spelled(r"^[a-z][a-z0-9-]*$", longest=LONGEST_ID)]
 _MOST_CHECKED = 500
 MOST_QUESTIONS = 2_000
 """How many questions, and columns of tables, a questionnaire may have in all."""
 
 
-class Section(Part):
+class Section(Part, frozen=True, kw_only=True):
     """One category of the report, with the questions that belong to it."""
 
     id: Identifier
-    letter: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=8)]
+    letter: Annotated[str, Spelled(shortest=1, longest=8)]
     title: Wording
     hint: Wording | None = None
     put_to: tuple[RespondentKind, ...]
     asked_when: Condition | None = None
-    questions: Annotated[dict[str, AnyQuestion], Field(min_length=1)]
+    questions: Annotated[dict[str, AnyQuestion], Sized(1)]
 
 
 Rule = Literal[
@@ -39,7 +38,7 @@ Rule = Literal[
 ]  # fmt: skip
 
 
-class Check(Part):
+class Check(Part, frozen=True, kw_only=True):
     """A rule between answers, from a closed list. A soft one warns and can be accepted.
 
     `of` are paths of questions, of columns of one table, or of cells of grids
@@ -48,12 +47,12 @@ class Check(Part):
 
     id: Identifier
     rule: Rule
-    of: Annotated[tuple[Words, ...], Field(min_length=1, max_length=_MOST_CHECKED)]
+    of: Annotated[tuple[Words, ...], Sized(1, _MOST_CHECKED)]
     to: CheckBound | None = None
     title: Wording
     least: CheckBound | None = None
     greatest: CheckBound | None = None
-    softness: Annotated[Flag | None, Field(alias="soft")] = None
+    softness: bool | None = field(default=None, name="soft")
 
     @property
     def soft(self) -> bool:
@@ -66,7 +65,7 @@ class Check(Part):
         return (*self.of, self.to) if isinstance(self.to, str) else self.of
 
 
-class Report(Part):
+class Report(Part, frozen=True, kw_only=True):
     """The report that the replies are for. Its date decides the names of States in lists.
 
     The rest stands in its masthead: the organ that it goes to, with the session, the place and
@@ -74,7 +73,7 @@ class Report(Part):
     first, and whose report it is. Its title is the questionnaire's unless it has its own.
     """
 
-    day: Annotated[Day, Field(alias="date")]
+    day: Day = field(name="date")
     symbol: Words | None = None
     title: Wording | None = None
     author: Wording | None = None
@@ -87,15 +86,15 @@ class Report(Part):
     original: Words | None = None
 
 
-class NoteVerbale(Part):
+class NoteVerbale(Part, frozen=True, kw_only=True):
     """The request: the day it was sent, the day replies were due, and to whom it went."""
 
     sent: Day
     deadline: Day | None = None
-    addressees: Annotated[tuple[Words, ...], Field(min_length=1)]
+    addressees: Annotated[tuple[Words, ...], Sized(1)]
 
 
-class Follows(Part):
+class Follows(Part, frozen=True, kw_only=True):
     """The questionnaire of the cycle before, and which of its questions go on in this one.
 
     `paths` are those that have another path here, each with its path there; of the others those go
@@ -103,16 +102,30 @@ class Follows(Part):
     """
 
     questionnaire: QuestionnaireId
-    paths: dict[str, Words] = Field(default_factory=dict)
+    paths: dict[str, Words] = field(default_factory=dict)
 
 
-class ShippedResponses(Part):
+class ShippedResponses(Part, frozen=True, kw_only=True):
     """What must be known of the responses that are shipped with a questionnaire."""
 
     notice: Wording
 
 
-class Questionnaire(Part):
+def _letters_differ(sections: dict[str, Section]) -> dict[str, Section]:
+    letters = [section.letter for section in sections.values()]
+    if len(set(letters)) < len(letters):
+        raise IntakeError("fault.letters")
+    return sections
+
+
+def _are_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
+    for tag in languages:
+        if not is_language_tag(tag):
+            raise IntakeError("fault.language_tag", at=tag)
+    return languages
+
+
+class Questionnaire(Part, frozen=True, kw_only=True):
     """What one note verbale asks. The order of everything is the file's order.
 
     The first of its languages stands for those in which something is not written.
@@ -120,31 +133,15 @@ class Questionnaire(Part):
 
     id: QuestionnaireId
     version: Version
-    languages: Annotated[tuple[Words, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Words, ...], Sized(1), HeldTo(_are_languages)] = ("en",)
     title: Wording
     resolution: Words | None = None
     report: Report
     note_verbale: NoteVerbale
     follows: Follows | None = None
     responses: ShippedResponses | None = None
-    sections: Annotated[dict[str, Section], Field(min_length=1)]
-    checks: dict[str, Check] = Field(default_factory=dict)
-
-    @field_validator("sections")
-    @classmethod
-    def _letters_differ(cls, sections: dict[str, Section]) -> dict[str, Section]:
-        letters = [section.letter for section in sections.values()]
-        if len(set(letters)) < len(letters):
-            raise ValueError("letters")
-        return sections
-
-    @field_validator("languages")
-    @classmethod
-    def _are_languages(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
-        for tag in languages:
-            if not is_language_tag(tag):
-                raise refused("fault.language_tag", at=tag)
-        return languages
+    sections: Annotated[dict[str, Section], Sized(1), HeldTo(_letters_differ)]
+    checks: dict[str, Check] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

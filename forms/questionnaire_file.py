@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from forms import questionnaire as parts
 from forms.beside import with_files
@@ -25,6 +25,8 @@ from forms.kinds.running_text import RunningText
 from forms.kinds.text import TextQuestion
 from forms.messages import Message
 from forms.option_lists import list_faults, with_addressees, with_options
+from forms.part_reading import read_part, written_keys
+from forms.parts import Part
 from forms.plain_file import read_plain
 from forms.pydantic_faults import to_faults, written_path
 from forms.questionnaire import Questionnaire
@@ -39,7 +41,7 @@ _DEEPEST_KEY = 20
 _DEEP_KEY = re.compile(
     rf"(?:^|[\[{{,])[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{_DEEPEST_KEY}}}", re.MULTILINE
 )
-_BY_HOLDER: Mapping[str, type[BaseModel]] = {
+_BY_HOLDER: Mapping[str, type[Part]] = {
     "sections": parts.Section,
     "options": Option,
     "checks": parts.Check,
@@ -52,7 +54,7 @@ _MERE_WORDS = {
     "in_text", "sentence", "original", *_OF_MASTHEAD,
     "resolution", "symbol", "notice",
 }  # fmt: skip
-_BY_NAME: Mapping[str, type[BaseModel]] = {
+_BY_NAME: Mapping[str, type[Part]] = {
     "note_verbale": parts.NoteVerbale,
     "report": parts.Report,
     "follows": parts.Follows,
@@ -165,7 +167,7 @@ def _read(raw: dict[str, Any]) -> Questionnaire:
     named = _in_order_of_languages(_with_ids(whole, faults))
     written = {key: value for key, value in named.items() if key not in _BESIDE}
     try:
-        questionnaire = Questionnaire.model_validate(written)
+        questionnaire = read_part(Questionnaire, written)
     except ValidationError as error:
         details = error.errors(include_url=False)
         for each in to_faults(details, whole, lambda at: _allowed(at, whole)):
@@ -199,7 +201,7 @@ def _mended(named: Mapping[str, Any], paths: Iterable[Sequence[str | int]]) -> Q
         else:
             part.pop(key, None)
     try:
-        return Questionnaire.model_validate(whole)
+        return read_part(Questionnaire, whole)
     except ValidationError:
         return None
 
@@ -249,19 +251,18 @@ def _child(holder: str, key: str, child: object, faults: list[Fault], at: str, p
 
 def _allowed(path: Sequence[str | int], raw: Mapping[str, Any]) -> Sequence[str]:
     """Return the keys that may stand at `path` of the file."""
-    model: type[BaseModel] = Questionnaire
+    part: type[Part] = Questionnaire
     if len(path) >= 2 and path[-2] in {"questions", "columns"}:
-        part: Any = raw
+        there: Any = raw
         for step in path:
-            part = part[step]
-        model = QUESTION_KINDS.get(str(part.get("kind")), TextQuestion)
+            there = there[step]
+        part = QUESTION_KINDS.get(str(there.get("kind")), TextQuestion)
     elif len(path) >= 2 and path[-2] in _BY_HOLDER:
-        model = _BY_HOLDER[str(path[-2])]
+        part = _BY_HOLDER[str(path[-2])]
     elif path and path[-1] in _BY_NAME:
-        model = _BY_NAME[str(path[-1])]
+        part = _BY_NAME[str(path[-1])]
     elif path:
-        model = Finding
-    fields = model.model_fields.items()
-    inner = {"id", "path"} if model is not Questionnaire else set()
-    keys = [field.alias or name for name, field in fields if name not in inner]
-    return (*keys, *_BESIDE) if model is Questionnaire else keys
+        part = Finding
+    if part is Questionnaire:
+        return (*written_keys(part), *_BESIDE)
+    return tuple(key for key in written_keys(part) if key not in {"id", "path"})

@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
 
-from pydantic import VERSION, BaseModel
+from msgspec import __version__
 
+from forms.parts import Part
 from forms.questionnaire import Questionnaire
 
 _MOST = 32
@@ -53,7 +54,7 @@ def _folder() -> Path:
 @lru_cache(maxsize=1)
 def _program() -> str:
     """Return what is another once something might be read otherwise: versions, and all files."""
-    versions = f"{sys.implementation.cache_tag} {VERSION}"
+    versions = f"{sys.implementation.cache_tag} {__version__}"
     return "\n".join((versions, *sorted(_files(str(Path(__file__).parent)))))
 
 
@@ -67,14 +68,18 @@ def _files(folder: str) -> Iterator[str]:
                 yield f"{entry.path} {of.st_size} {of.st_mtime_ns}"
 
 
+_MAKERS = frozenset({("datetime", "date"), ("msgspec._utils", "rebuild")})
+"""What may be called to make parts, and days."""
+
+
 class _OfQuestionnaires(pickle.Unpickler):
     """Makes parts of questionnaires, and nothing else."""
 
     def find_class(self, module: str, name: str, /) -> Any:
         found = super().find_class(module, name) if module.startswith("forms.") else None
-        if isinstance(found, type) and issubclass(found, BaseModel):
+        if isinstance(found, type) and issubclass(found, Part):
             return found
-        if (module, name) == ("datetime", "date"):
+        if (module, name) in _MAKERS:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"no part of a questionnaire: {module}.{name}")
 

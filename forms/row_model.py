@@ -1,14 +1,17 @@
 """The pydantic models of one row of a table, and of one of a grid."""
 
-from typing import ClassVar, Self
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, Field, create_model, model_validator
 
 from forms.place_models import Places, read_places
 from forms.pydantic_faults import refused
 from forms.response import ROW_KEYS, Row
-from forms.strict_model import StrictModel, named_fields
+from forms.strict_model import StrictModel, named_fields, optional_fields
 from forms.translation_models import RowTranslations
+from forms.value_types import one_of
 
 
 class RowModel(StrictModel):
@@ -59,3 +62,35 @@ class GridRowModel(RowModel):
         """The id of the row."""
         (key,) = self.key_columns
         return str(dict(named_fields(self))[key])
+
+
+def rows_of(path: str, columns: Mapping[str, Any], text_columns: frozenset[str]) -> Any:
+    """Return the type of the rows of the table at `path`, of columns by id with their types."""
+    row: Any = _row(RowModel, path, optional_fields("c", columns.items()), text_columns)
+    return list[row]
+
+
+def fixed_rows_of(
+    path: str, order: Mapping[str, int], columns: Mapping[str, Any], text_columns: frozenset[str]
+) -> Any:
+    """Return the type of the rows of a grid: each once, in the order of their ids."""
+    (key,) = GridRowModel.key_columns
+    fields = {"key": (one_of(tuple(order)), Field(alias=key))}
+    fields |= optional_fields("c", columns.items())
+    row: Any = _row(GridRowModel, path, fields, text_columns)
+
+    def arranged(rows: list[Any]) -> list[Any]:
+        for key, count in Counter(each.row_id for each in rows).items():
+            if count > 1:
+                raise refused("fault.row_twice", row=key)
+        return sorted(rows, key=lambda each: order[each.row_id])
+
+    return Annotated[list[row], Field(min_length=1), AfterValidator(arranged)]
+
+
+def _row(
+    base: type[RowModel], path: str, fields: dict[str, Any], text_columns: frozenset[str]
+) -> Any:
+    row: Any = create_model(f"Row_{path.replace('.', '_')}", __base__=base, **fields)
+    row.text_columns = text_columns
+    return row

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from forms.kinds.question import Findings
 from forms.messages import Language
+from forms.parts import Part
 from forms.questionnaire import Questionnaire
 from forms.wording import ByLanguage
 
@@ -43,22 +42,22 @@ def _is_finding(path: str) -> bool:
     return path.endswith(".finding")
 
 
-_OF_FINDINGS = frozenset(Findings.model_fields)
+_OF_FINDINGS = frozenset(Findings.__struct_fields__)
 
 
-def _texts(part: BaseModel, at: str) -> Iterator[tuple[str, frozenset[str]]]:
+def _texts(part: Part, at: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Return every text of a part of a questionnaire: its path, and the languages it is in."""
     if isinstance(part, Findings):
         yield at, frozenset(part.spoken)
         return
     if isinstance(part, ByLanguage):
         yield at, part.languages
-    for name in type(part).model_fields:
+    for name in part.__struct_fields__:
         value = getattr(part, name)
         path = f"{at}.{name}" if at else name
-        if isinstance(value, BaseModel):
+        if isinstance(value, Part):
             yield from _texts(value, path)
         elif isinstance(value, dict):
             for key, each in value.items():
-                if isinstance(each, BaseModel):
+                if isinstance(each, Part):
                     yield from _texts(each, f"{path}.{key}")

@@ -2,37 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    StringConstraints,
-    model_validator,
-)
-
+from forms.constraints import HeldTo, Spelled
 from forms.errors import IntakeError
-from forms.pydantic_faults import refused
+from forms.parts import Part
 from forms.sound_text import sound
 
 T = TypeVar("T")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WORDS = "words"
 
 
-def sound_words(text: str) -> str:
-    """Return text as it is, if it is sound; a pydantic error otherwise."""
-    try:
-        return sound(text)
-    except IntakeError as error:
-        raise refused(error.message.key, **error.message.values) from None
-
-
-Words = Annotated[
-    str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
-    AfterValidator(sound_words),
-]
+Words = Annotated[str, Spelled(shortest=1, is_stripped=True), HeldTo(sound)]
 
 
 def is_language_tag(key: str) -> bool:
@@ -40,51 +22,47 @@ def is_language_tag(key: str) -> bool:
     return _TAG.fullmatch(key) is not None
 
 
-class ByLanguage(BaseModel):
-    """Something that is written in one language or several, by language tag (BCP 47)."""
+class ByLanguage(Part, Generic[T], frozen=True, kw_only=True):
+    """Something that is written in one language or several, by language tag (BCP 47).
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+    The tags are keys of their own in a file, beside those of the other fields.
+    """
 
-    @model_validator(mode="before")
+    words: Mapping[str, T]
+
     @classmethod
-    def _in_languages(cls, raw: object) -> object:
-        if not isinstance(raw, Mapping):
-            return raw
-        tags = [key for key in raw if key not in cls.model_fields]
+    def prepared(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a file writes with its words by language in one field."""
+        others = [each for each in cls.__struct_fields__ if each != _WORDS]
+        tags = [key for key in written if key not in others]
         for tag in tags:
             if not is_language_tag(str(tag)):
-                others = ", ".join(each for each in cls.model_fields if each != "id")
-                key = "fault.language_tag_or" if others else "fault.language_tag"
-                raise refused(key, at=str(tag), allowed=others)
+                allowed = ", ".join(each for each in others if each != "id")
+                key = "fault.language_tag_or" if allowed else "fault.language_tag"
+                raise IntakeError(key, at=str(tag), allowed=allowed)
         if not tags:
-            raise refused("fault.no_words")
-        return raw
+            raise IntakeError("fault.no_words")
+        fields = {key: written[key] for key in written if key in others}
+        return {**fields, _WORDS: {tag: written[tag] for tag in tags}}
 
     @property
     def languages(self) -> frozenset[str]:
         """The tags of the languages that it is written in."""
-        return frozenset(self.__pydantic_extra__ or ())
+        return frozenset(self.words)
 
-    @staticmethod
-    def in_language(written: Mapping[str, T], language: str) -> T | None:
+    def in_language(self, language: str) -> T | None:
         """Return what is written in `language` or a kind of it; None where nothing is."""
-        if language in written:
-            return written[language]
-        kin = (each for tag, each in written.items() if tag.partition("-")[0] == language)
+        if language in self.words:
+            return self.words[language]
+        kin = (each for tag, each in self.words.items() if tag.partition("-")[0] == language)
         return next(kin, None)
 
 
-class Wording(ByLanguage):
+class Wording(ByLanguage[Words], frozen=True, kw_only=True):
     """A title, hint or name. The first one stands for those that lack."""
 
-    __pydantic_extra__: dict[str, Words]
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The words by language tag, in the order in which they were written."""
-        return self.__pydantic_extra__
+    expected: ClassVar[str] = "fault.words_expected"
 
     def text(self, language: str = "en") -> str:
         """Return the words in `language`, or those that stand for what is not translated."""
-        words = self.words
-        return self.in_language(words, language) or next(iter(words.values()))
+        return self.in_language(language) or next(iter(self.words.values()))

@@ -1,9 +1,5 @@
 """The kinds of question that can be the column of a table."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from forms.kinds.choice import ChoiceQuestion, ChoicesQuestion
 from forms.kinds.date import DateQuestion
 from forms.kinds.number import NumberQuestion
@@ -13,4 +9,3 @@ from forms.kinds.yes_no import YesNoQuestion
 Cell = (
     TextQuestion | YesNoQuestion | ChoiceQuestion | ChoicesQuestion | NumberQuestion | DateQuestion
 )
-AnyCell = Annotated[Cell, Field(discriminator="kind")]

@@ -3,25 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field
-
-from forms.errors import WORDS, Fault, fault
+from forms.constraints import Sized
+from forms.errors import WORDS, Fault, IntakeError, fault
 from forms.kinds.list_source import ListSource
 from forms.kinds.question import NONE, Limit, Measure, Option, Question, Summary
 from forms.languages.joining import join_names, set_apart
 from forms.messages import Language
-from forms.parts import Count, Flag
-from forms.pydantic_faults import refused
+from forms.parts import Count
 from forms.response import Value
 
 MOST_OPTIONS = 20_000
 """How many options a question may have."""
 
 
-class _Choosing(Question):
-    options: Annotated[dict[str, Option], Field(min_length=1, max_length=MOST_OPTIONS)]
+class _Choosing(Question, frozen=True, kw_only=True):
+    options: Annotated[dict[str, Option], Sized(1, MOST_OPTIONS)]
     options_from: ListSource | None = None
     summary: ClassVar[Summary] = "counts"
 
@@ -36,11 +34,11 @@ class _Choosing(Question):
         return tuple(self.options.values())
 
 
-class ChoiceQuestion(_Choosing):
+class ChoiceQuestion(_Choosing, frozen=True, kw_only=True):
     """Asks for one of its options; `ordered` ones go from the least to the most."""
 
-    kind: Literal["choice"]
-    ordered: Flag = False
+    kind: ClassVar[str] = "choice"
+    ordered: bool = False
 
     @property
     def ranks(self) -> tuple[str, ...]:
@@ -49,7 +47,9 @@ class ChoiceQuestion(_Choosing):
 
     def value_type(self) -> Any:
         """Return the type of one of the ids."""
-        return Literal[tuple(self.options)]
+        from forms.value_types import one_of
+
+        return one_of(self.answers)
 
     def plain_value(self, raw: object) -> Value | None:
         """Return one of the ids."""
@@ -64,16 +64,16 @@ class ChoiceQuestion(_Choosing):
         return self.options[str(value)].running_words(language, count)
 
 
-class ChoicesQuestion(_Choosing):
+class ChoicesQuestion(_Choosing, frozen=True, kw_only=True):
     """Asks for any number of its options, from the `fewest` to the `most`.
 
     `ranked` ones are kept in the order in which they were given, the first one first.
     """
 
-    kind: Literal["choices"]
+    kind: ClassVar[str] = "choices"
     fewest: Count | None = None
     most: Count | None = None
-    ranked: Flag = False
+    ranked: bool = False
     measure: ClassVar[Measure] = "sets"
     can_be_none: ClassVar[bool] = True
 
@@ -94,16 +94,13 @@ class ChoicesQuestion(_Choosing):
 
     def value_type(self) -> Any:
         """Return the type of ids that differ, in the file's order unless they are ranked."""
+        from forms.value_types import several_of
 
         def arranged(chosen: list[str]) -> list[str]:
             self._check(chosen)
             return self._in_order(chosen)
 
-        one: Any = Literal[tuple(self.options)]
-        schema: dict[str, Any] = {"uniqueItems": True}
-        # None of these is an answer however few may be chosen.
-        schema |= {"maxItems": self.most} if self.most is not None else {}
-        return Annotated[list[one], Field(json_schema_extra=schema), AfterValidator(arranged)]
+        return several_of(tuple(self.options), self.most, arranged)
 
     def plain_value(self, raw: object) -> Value | None:
         """Return ids that differ, in the file's order unless they are ranked."""
@@ -122,10 +119,10 @@ class ChoicesQuestion(_Choosing):
     def _check(self, chosen: Sequence[str]) -> None:
         for option, count in Counter(chosen).items():
             if count > 1:
-                raise refused("fault.twice", option=option)
+                raise IntakeError("fault.twice", option=option)
         if (found := self._fault(chosen)) is not None:
             key, values = found
-            raise refused(key, **values)
+            raise IntakeError(key, **values)
 
     def _fault(self, chosen: Sequence[str]) -> tuple[str, Mapping[str, object]] | None:
         """Return what is wrong with some of the options being chosen together."""

@@ -1,20 +1,21 @@
 """When something is asked: closed forms over earlier answers, never expressions."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from msgspec import field
 
+from forms.constraints import Sized
+from forms.errors import IntakeError
 from forms.parts import CheckBound, Identifier, Part
-from forms.pydantic_faults import refused
 from forms.wording import Words
 
 Yes = Literal[True]
-Several = Annotated[tuple[Identifier, ...], Field(min_length=1)]
+Several = Annotated[tuple[Identifier, ...], Sized(1)]
 
 _FORMS = ("values", "is_not", "includes", "answered", "not_answered", "least", "greatest")
 
 
-class Condition(Part):
+class Condition(Part, frozen=True, kw_only=True):
     """What must hold: something of one question, or all or any of several conditions.
 
     `values` (written `is`) are answers of which it must have one, `is_not` those of which it must
@@ -22,19 +23,21 @@ class Condition(Part):
     earlier question or of a column of one, or the id of a column before it in the same row.
     """
 
+    expected: ClassVar[str] = "fault.condition_form"
+
     question: Words | None = None
-    values: Several | None = Field(default=None, alias="is")
+    values: Several | None = field(default=None, name="is")
     is_not: Several | None = None
     includes: Several | None = None
     answered: Yes | None = None
     not_answered: Yes | None = None
     least: CheckBound | None = None
     greatest: CheckBound | None = None
-    all: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
-    any: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
+    all: Annotated[tuple["Condition", ...], Sized(1)] | None = None
+    any: Annotated[tuple["Condition", ...], Sized(1)] | None = None
 
-    @model_validator(mode="after")
-    def _is_one_thing(self) -> "Condition":
+    def refuse_unsound(self) -> None:
+        """Refuse what is neither of one question nor joined from others, or both."""
         of_one = [form for form in _FORMS if getattr(self, form) is not None]
         joined = [each for each in (self.all, self.any) if each is not None]
         if self.question is not None:
@@ -42,8 +45,7 @@ class Condition(Part):
         else:
             is_sound = not of_one and len(joined) == 1
         if not is_sound:
-            raise refused("fault.condition_form")
-        return self
+            raise IntakeError("fault.condition_form")
 
     @property
     def parts(self) -> tuple["Condition", ...]:

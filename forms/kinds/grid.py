@@ -1,22 +1,20 @@
 """Questions that are answered by a grid: fixed rows by fixed columns, with their totals."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Field, create_model, model_validator
+from msgspec import field
 
+from forms.constraints import Sized
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.choice import ChoiceQuestion
 from forms.kinds.question import Option, Question
 from forms.kinds.rows import RowsQuestion
 from forms.kinds.sums import is_sum, sum_of
 from forms.messages import INTERFACE_LANGUAGES, Message
-from forms.parts import Flag, Identifier, Part
-from forms.pydantic_faults import refused
+from forms.parts import Identifier, Part
 from forms.response import ROW_KEYS, Row, Value
-from forms.strict_model import optional_fields
 from forms.wording import Wording
 
 ROW = "row"
@@ -25,11 +23,9 @@ ROW = "row"
 MOST_ROWS = 500
 
 
-def with_cells(raw: object) -> object:
+def with_cells(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a grid as a file writes it, with what `cells` says at the columns without a kind."""
-    if not isinstance(raw, Mapping) or "cells" not in raw:
-        return raw
-    cells, columns = raw["cells"], raw.get("columns")
+    cells, columns = raw.get("cells"), raw.get("columns")
     if not isinstance(cells, Mapping) or not isinstance(columns, Mapping):
         return raw
     filled = {
@@ -39,37 +35,37 @@ def with_cells(raw: object) -> object:
     return {key: each for key, each in raw.items() if key != "cells"} | {"columns": filled}
 
 
-class GridRow(Wording):
+class GridRow(Wording, frozen=True, kw_only=True):
     """A row of a grid. Retired, it is kept but no longer offered."""
 
     id: Identifier
-    retired: Flag = False
+    retired: bool = False
 
 
-class Totals(Part):
+class Totals(Part, frozen=True, kw_only=True):
     """The row that is the sum of the others in each column of numbers, and the column likewise."""
 
     row: Identifier | None = None
     column: Identifier | None = None
 
 
-class GridQuestion(RowsQuestion):
+class GridQuestion(RowsQuestion, frozen=True, kw_only=True):
     """Asks for the cells of fixed rows and columns. A cell that is left empty is not stated.
 
     An answer has those of its rows that have a cell, in the file's order, each told by its id in
     the column `row`. `cells` is what columns are that say nothing of their kind.
     """
 
-    kind: Literal["grid"]
-    rows: Annotated[dict[str, GridRow], Field(min_length=1, max_length=MOST_ROWS)]
+    kind: ClassVar[str] = "grid"
+    rows: Annotated[dict[str, GridRow], Sized(1, MOST_ROWS)]
     row_title: Wording | None = None
-    totals: Totals = Field(default_factory=Totals)
+    totals: Totals = field(default_factory=Totals)
     reserved: ClassVar[frozenset[str]] = frozenset({*ROW_KEYS, ROW})
 
-    @model_validator(mode="before")
     @classmethod
-    def _fill_columns(cls, raw: object) -> object:
-        return with_cells(raw)
+    def prepared(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what a file writes, with what `cells` says at the columns."""
+        return with_cells(written)
 
     @property
     def key_columns(self) -> frozenset[str]:
@@ -82,36 +78,24 @@ class GridQuestion(RowsQuestion):
         return {ROW: self._row_column(), **self.columns}
 
     def _row_column(self) -> Question:
-        titles = {each: WORDS.text("answer.row", each) for each in INTERFACE_LANGUAGES}
+        titles: dict[str, str] = {
+            each: WORDS.text("answer.row", each) for each in INTERFACE_LANGUAGES
+        }
         return ChoiceQuestion(
             id=ROW,
             path=f"{self.path}.{ROW}",
-            kind="choice",
-            title=self.row_title or Wording.model_validate(titles),
+            title=self.row_title or Wording(words=titles),
             options={
-                key: Option.model_validate({"id": key, "retired": row.retired, **row.words})
+                key: Option(id=key, retired=row.retired, words=row.words)
                 for key, row in self.rows.items()
             },
         )
 
     def value_type(self) -> Any:
         """Return the type of a list of rows that differ, in the file's order."""
-        from forms.row_model import GridRowModel
+        from forms.row_model import fixed_rows_of
 
-        keys: Any = Literal[tuple(self.rows)]
-        columns = [(column.id, column.value_type()) for column in self.columns.values()]
-        fields = {"key": (keys, Field(alias=ROW)), **optional_fields("c", columns)}
-        name = f"Row_{self.path.replace('.', '_')}"
-        row: Any = create_model(name, __base__=GridRowModel, **fields)
-        row.text_columns = self.text_columns
-
-        def arranged(rows: list[Any]) -> list[Any]:
-            for key, count in Counter(each.row_id for each in rows).items():
-                if count > 1:
-                    raise refused("fault.row_twice", row=key)
-            return sorted(rows, key=lambda each: self._order[each.row_id])
-
-        return Annotated[list[row], Field(min_length=1), AfterValidator(arranged)]
+        return fixed_rows_of(self.path, self._order, self.column_types(), self.text_columns)
 
     def plain_value(self, raw: object) -> Value | None:
         """Return the rows in the file's order, each once, of cells that plainly are values."""

@@ -1,17 +1,14 @@
 """Questions that are answered by a number."""
 
 from collections.abc import Iterator, Mapping
-from math import ceil, floor
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from typing import Any, ClassVar
 
 from forms.errors import WORDS, Fault, fault
 from forms.kinds.question import Limit, Measure, Question, Scale, Summary
 from forms.languages.counting import counted
 from forms.languages.writing import written_number
 from forms.messages import Language
-from forms.parts import Bound, Flag, finite_number, is_exact
+from forms.parts import Bound, is_exact
 from forms.response import Value
 from forms.wording import Wording, Words
 
@@ -19,24 +16,19 @@ _GROUPED = 10_000
 """From here on a number is not written alike in every language."""
 
 
-def _number(raw: object) -> int | float:
-    number = finite_number(raw)
-    return int(number) if number == int(number) else number
-
-
-class NumberQuestion(Question):
+class NumberQuestion(Question, frozen=True, kw_only=True):
     """Asks for a number, in a unit and between bounds where they are given.
 
     `unit_from` is the question, or the column of the same table, whose answer is the unit: a
     currency, say. Without a dot it stands beside this one.
     """
 
-    kind: Literal["number"]
+    kind: ClassVar[str] = "number"
     unit: Wording | None = None
     unit_from: Words | None = None
     least: Bound | None = None
     greatest: Bound | None = None
-    whole: Flag = False
+    whole: bool = False
     summary: ClassVar[Summary] = "values"
     scale: ClassVar[Scale | None] = "numbers"
     measure: ClassVar[Measure] = "interval"
@@ -63,16 +55,9 @@ class NumberQuestion(Question):
 
     def value_type(self) -> Any:
         """Return the type of a number between the bounds."""
-        least, greatest = self.least, self.greatest
-        if self.whole:
-            least = None if least is None else ceil(least)
-            greatest = None if greatest is None else floor(greatest)
-        schema: dict[str, Any] = {"type": "integer" if self.whole else "number"}
-        schema |= {"minimum": self.least} if self.least is not None else {}
-        schema |= {"maximum": self.greatest} if self.greatest is not None else {}
-        kind: Any = int if self.whole else int | float
-        bounds = Field(ge=least, le=greatest)
-        return Annotated[kind, bounds, BeforeValidator(_number), WithJsonSchema(schema)]
+        from forms.value_types import number_between
+
+        return number_between(self.least, self.greatest, whole=self.whole)
 
     def plain_value(self, raw: object) -> Value | None:
         """Return a number between the bounds, a whole one without a fraction."""

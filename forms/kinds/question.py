@@ -5,18 +5,18 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Struct
-from pydantic import Field, model_validator
 
 from forms.answer_translations import TEXT
-from forms.errors import WORDS, Fault
+from forms.constraints import HeldTo, Spelled
+from forms.errors import WORDS, Fault, IntakeError
 from forms.kinds.condition import Condition
 from forms.kinds.running_text import RunningText
 from forms.languages.counting import GREATEST_IN_WORDS
 from forms.messages import Language, Message
-from forms.parts import Flag, Identifier, Part, Version
+from forms.parts import Identifier, Part, Version
 from forms.passages import places_words
-from forms.pydantic_faults import refused
 from forms.response import Row, Value
+from forms.sound_text import sound
 from forms.wording import Wording, Words
 
 NONE = "[]"
@@ -30,6 +30,9 @@ Summary = Literal["narrative", "counts", "values", "rows"]
 each, as a table of values, or row by row."""
 
 _LONGEST_NUMBER = 20
+_Number = Annotated[
+    str, Spelled(shortest=1, longest=_LONGEST_NUMBER, is_stripped=True), HeldTo(sound)
+]
 
 Scale = Literal["days", "numbers"]
 
@@ -77,24 +80,23 @@ class Clause(Struct, frozen=True):
         return self.opening + (self.counted if shortened else self.words)
 
 
-class Finding(Part):
+class Finding(Part, frozen=True, kw_only=True):
     """The report's sentence on one answer, for one respondent and for several."""
 
     one: Words
     other: Words
 
 
-class Findings(Part):
+class Findings(Part, frozen=True, kw_only=True):
     """A finding in the languages that reports are drafted in, or in one of them."""
 
     en: Finding | None = None
     fr: Finding | None = None
 
-    @model_validator(mode="after")
-    def _in_one_language(self) -> "Findings":
+    def refuse_unsound(self) -> None:
+        """Refuse what is in no language."""
         if self.en is None and self.fr is None:
-            raise refused("fault.no_finding")
-        return self
+            raise IntakeError("fault.no_finding")
 
     @property
     def spoken(self) -> Mapping[Language, Finding]:
@@ -103,15 +105,15 @@ class Findings(Part):
         return {language: each for language, each in written.items() if each is not None}
 
 
-class Option(Wording):
+class Option(Wording, frozen=True, kw_only=True):
     """One of the answers that a choice offers. Retired, it is kept but no longer offered.
 
     An `exclusive` one is chosen alone, or not at all.
     """
 
     id: Identifier
-    retired: Flag = False
-    exclusive: Flag = False
+    retired: bool = False
+    exclusive: bool = False
     asked_when: Condition | None = None
     in_text: RunningText | None = None
     finding: Findings | None = None
@@ -125,7 +127,7 @@ class Option(Wording):
         return words or self.text(language)
 
 
-class Question(Part):
+class Question(Part, frozen=True, kw_only=True):
     """A question of any kind. What a kind does not say of itself is so of most of them.
 
     `number` is the one that the source gives it. `since` and `until` are the first and the last
@@ -141,16 +143,15 @@ class Question(Part):
     hint: Wording | None = None
     heading: Wording | None = None
     note: Wording | None = None
-    number: Annotated[Words, Field(max_length=_LONGEST_NUMBER)] | None = None
+    number: _Number | None = None
     cites: Words | None = None
     asked_when: Condition | None = None
     since: Version = 1
     until: Version | None = None
-    reworded: Flag = False
+    reworded: bool = False
     finding: Findings | None = None
     written_by: Literal["respondent", "officer"] = "respondent"
-    remarks_in_notes: Flag = False
-    kind: str
+    remarks_in_notes: bool = False
 
     summary: ClassVar[Summary]
     scale: ClassVar[Scale | None] = None

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Field
 
+from forms.constraints import ReadBy, Sized
 from forms.dates import PartialDate
 from forms.errors import Fault, fault
 from forms.kinds.question import Clause, Question
@@ -33,27 +33,26 @@ def _several(raw: object) -> object:
     return [raw] if isinstance(raw, str) else raw
 
 
-class RowSentence(ByLanguage):
-    """The patterns by which a row is said, by language: one, or several to be tried in order."""
+_Patterns = Annotated[tuple[Words, ...], Sized(1), ReadBy(_several)]
 
-    __pydantic_extra__: dict[
-        str, Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_several)]
-    ]
+
+class RowSentence(ByLanguage[_Patterns], frozen=True, kw_only=True):
+    """The patterns by which a row is said, by language: one, or several to be tried in order."""
 
     def patterns(self, language: Language) -> tuple[str, ...]:
         """Return the patterns in `language`; none where there are none."""
-        return self.in_language(self.__pydantic_extra__, language) or ()
+        return self.in_language(language) or ()
 
     @property
     def bare(self) -> Iterator[str]:
         """The languages in which no pattern names a column: it would say the same of every row."""
-        for language, patterns in self.__pydantic_extra__.items():
+        for language, patterns in self.words.items():
             if not any(re.search(_PLACEHOLDER, each) for each in patterns):
                 yield language
 
     def faults(self, at: str, columns: Mapping[str, Question]) -> Iterator[Fault]:
         """Return what is wrong with the patterns, which stand at `at` of their file."""
-        for language, patterns in self.__pydantic_extra__.items():
+        for language, patterns in self.words.items():
             for pattern in patterns:
                 yield from _faults(pattern, f"{at}.{language}", columns)
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
-
+from forms.constraints import Sized
 from forms.errors import WORDS, Fault, fault
-from forms.kinds.cells import AnyCell
+from forms.kinds.cells import Cell
 from forms.kinds.question import Clause, Measure, Question, Summary, text_columns
 from forms.kinds.row_sentence import RowSentence, clause_of, numbers_of
 from forms.languages.counting import GREATEST_IN_WORDS, are_in_words
@@ -18,13 +17,13 @@ from forms.plain_translations import plain_row_translations
 from forms.response import ROW_KEYS, Row
 
 
-class RowsQuestion(Question):
+class RowsQuestion(Question, frozen=True, kw_only=True):
     """Asks for rows, of which each column is a question of a kind that has no rows itself.
 
     `sentence` is how a report says a row.
     """
 
-    columns: Annotated[dict[str, AnyCell], Field(min_length=1)]
+    columns: Annotated[dict[str, Cell], Sized(1)]
     sentence: RowSentence | None = None
     summary: ClassVar[Summary] = "rows"
     measure: ClassVar[Measure] = "sets"
@@ -34,6 +33,10 @@ class RowsQuestion(Question):
     def inner(self) -> Mapping[str, Question]:
         """The columns by id."""
         return self.columns
+
+    def column_types(self) -> Mapping[str, Any]:
+        """Return the type of the cells of each column, by id."""
+        return {key: column.value_type() for key, column in self.columns.items()}
 
     def _plain_row(self, raw: object) -> Row | None:
         if type(raw) is not dict or not raw.keys() <= self._keys:

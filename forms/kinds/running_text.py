@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
+from forms.constraints import ReadBy
 from forms.parts import Part
 from forms.wording import ByLanguage, Words
 
 
-class NumberForms(Part):
+class NumberForms(Part, frozen=True, kw_only=True):
     """Words for one and for several; the form for one says the number itself: “one case”."""
 
     one: Words
@@ -19,14 +18,15 @@ def _forms(raw: object) -> object:
     return {"one": raw, "other": raw} if isinstance(raw, str) else raw
 
 
-class RunningText(ByLanguage):
-    """What an answer is called within a sentence: in small letters, with its article."""
+_Forms = Annotated[NumberForms, ReadBy(_forms)]
 
-    __pydantic_extra__: dict[str, Annotated[NumberForms, BeforeValidator(_forms)]]
+
+class RunningText(ByLanguage[_Forms], frozen=True, kw_only=True):
+    """What an answer is called within a sentence: in small letters, with its article."""
 
     def text(self, language: str, count: float | None = None) -> str | None:
         """Return the words in `language`, for `count` of them where that is known; else None."""
-        forms = self.in_language(self.__pydantic_extra__, language)
+        forms = self.in_language(language)
         if forms is None:
             return None
         return forms.one if count == 1 else forms.other

@@ -1,23 +1,24 @@
 """Questions that are answered in the respondent's own words."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from forms.kinds.question import Question, Summary
 from forms.messages import Language
 from forms.response import Value
 from forms.sound_text import is_sound
-from forms.value_types import Text
 
 
-class TextQuestion(Question):
+class TextQuestion(Question, frozen=True, kw_only=True):
     """Asks for narrative of any length."""
 
-    kind: Literal["text"]
+    kind: ClassVar[str] = "text"
     summary: ClassVar[Summary] = "narrative"
     is_narrative: ClassVar[bool] = True
 
     def value_type(self) -> Any:
         """Return the type of sound text."""
+        from forms.value_types import Text
+
         return Text
 
     def plain_value(self, raw: object) -> Value | None:

@@ -9,10 +9,10 @@ from forms.messages import Language
 from forms.response import Value
 
 
-class YesNoQuestion(Question):
+class YesNoQuestion(Question, frozen=True, kw_only=True):
     """Asks for `yes` or `no`; `in_text` is what stands for a yes within a sentence."""
 
-    kind: Literal["yes_no"]
+    kind: ClassVar[str] = "yes_no"
     in_text: RunningText | None = None
     summary: ClassVar[Summary] = "counts"
     affirmative: ClassVar[str] = "yes"

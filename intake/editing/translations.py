@@ -13,11 +13,11 @@ from forms.answer_translations import (
 )
 from forms.errors import IntakeError
 from forms.kinds.question import text_columns
+from forms.language_codes import is_language_code
 from forms.messages import INTERFACE_LANGUAGES, LANGUAGES, Translator
 from forms.questionnaire import Questionnaire
 from forms.register.respondent import Respondent
 from forms.response import Answer, Response, answer_document
-from forms.value_types import is_language_code
 from intake.editing.responses import leave, save, today
 from intake.errors import CommandError
 from intake.session import Session

@@ -210,7 +210,7 @@ def test_a_message_is_said_in_the_language_of_whoever_reads_it() -> None:
 
 
 def test_a_value_that_has_words_of_its_own_is_said_in_the_same_language() -> None:
-    title = Wording(en="Water", fr="Eau")
+    title = Wording(words={"en": "Water", "fr": "Eau"})
     message = Message(WORDS, "fault.check", {"title": title})
     assert [message.text(language) for language in ("en", "fr", "ru")] == ["Water", "Eau", "Water"]
     nested = Message(WORDS, "fault.wrong", {"value": message})
@@ -242,7 +242,7 @@ def test_a_translator_says_in_its_language_what_has_words_of_its_own_too() -> No
     say = Translator(Catalogue("forms"), "fr")
     assert say("answer.yes") == "oui"
     assert say("answer.rows", count=2) == "2 lignes"
-    assert say.of(Wording(en="Water", fr="Eau")) == "Eau"
+    assert say.of(Wording(words={"en": "Water", "fr": "Eau"})) == "Eau"
 
 
 def test_a_catalogue_has_what_the_one_has_that_it_is_based_on() -> None:

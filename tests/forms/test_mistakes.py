@@ -125,7 +125,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a title with a misspelt key": (
         'title.en = "Length"', 'titel.en = "Length"', "sections.build.questions.length.titel",
-        "titel.en", 'unknown key "titel"; allowed here: title',
+        "titel.en", 'unknown key "titel"; allowed here: kind, title',
     ),
     "a kind that there is not": (
         'kind = "number"', 'kind = "integer"', "sections.build.questions.length.kind",

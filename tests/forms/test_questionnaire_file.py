@@ -209,8 +209,8 @@ ADDRESSEES = 'addressees = ["FJI", "NOR", "NAM", "observers", "un_entities"]'
 GROUND = 'ground = {en = "Groundwater", fr = "Eaux souterraines"}'
 WHEN = 'asked_when = {question = "supply.sources", is = ["sea"]}'
 QUESTION_KEYS = (
-    "title, hint, heading, note, number, cites, asked_when, since, until, reworded, finding, "
-    "written_by, remarks_in_notes, "
+    "kind, title, hint, heading, note, number, cites, asked_when, since, until, reworded, finding, "
+    "written_by, remarks_in_notes"
 )
 
 FAULTS = {
@@ -302,12 +302,12 @@ FAULTS = {
     ),
     "a key of another kind": (
         'kind = "choices"', 'kind = "choices"\nleast = 1', f"{SOURCES}.least",
-        f'unknown key "least"; allowed here: {QUESTION_KEYS}kind, options, '
+        f'unknown key "least"; allowed here: {QUESTION_KEYS}, options, '
         "options_from, fewest, most, ranked",
     ),
     "options of a text": (
         'kind = "choices"', 'kind = "text"', f"{SOURCES}.options",
-        f'unknown key "options"; allowed here: {QUESTION_KEYS}kind',
+        f'unknown key "options"; allowed here: {QUESTION_KEYS}',
     ),
     "a choice without options": (
         "[sections.quality.questions.temperature]",
@@ -377,7 +377,7 @@ FAULTS = {
     ),
     "an unknown key of a column": (
         'title.en = "River"', 'title.en = "River"\nwidth = 5', f"{RIVER}.width",
-        f"allowed here: {QUESTION_KEYS}kind",
+        f"allowed here: {QUESTION_KEYS}",
     ),
     "an unknown rule": (
         'rule = "in_order"', 'rule = "a < b"', "checks.plan_period.rule",
