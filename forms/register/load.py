@@ -11,6 +11,7 @@ from typing import cast
 from msgspec import Struct
 
 from forms.dates import PartialDate
+from forms.kept import kept
 from forms.messages import LANGUAGES, Language
 from forms.packaged import packaged_text
 from forms.register.register import Register
@@ -18,12 +19,24 @@ from forms.register.respondent import FormerGroup, FormerName, Respondent, Stand
 from forms.respondent_kinds import RespondentKind
 
 
+class _Shipped(Struct, frozen=True):
+    """What is read of the files: respondents, and names of places that are none."""
+
+    respondents: tuple[Respondent, ...]
+    elsewhere: tuple[str, ...]
+
+
 @cache
 def shipped_register() -> Register:
     """Return the Members, observers, former Members and organisations that Intake ships.
 
-    They are read once, since they never change while the program runs.
+    They are read once, since they never change while the program is the same.
     """
+    shipped = kept("register", "", _Shipped, _shipped)
+    return Register(shipped.respondents, shipped.elsewhere)
+
+
+def _shipped() -> _Shipped:
     beside = _Beside(
         former=_former_names(),
         common=_names_by_code("common_names.csv"),
@@ -32,10 +45,10 @@ def shipped_register() -> Register:
         groups=_former_groups(),
         observers=_observers(),
     )
-    states = [_state(row, beside) for row in _rows("states.csv")]
-    organisations = [_organisation(row) for row in _rows("organisations.csv")]
-    elsewhere = [row["name"] for row in _rows("other_places.csv")]
-    return Register([*states, *organisations], elsewhere)
+    states = (_state(row, beside) for row in _rows("states.csv"))
+    organisations = (_organisation(row) for row in _rows("organisations.csv"))
+    elsewhere = tuple(row["name"] for row in _rows("other_places.csv"))
+    return _Shipped((*states, *organisations), elsewhere)
 
 
 class _Beside(Struct, frozen=True):
@@ -60,7 +73,6 @@ class _Beside(Struct, frozen=True):
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    # Quicker than DictReader, and read at each start.
     columns, *rows = csv.reader(StringIO(packaged_text("forms", f"register/data/{name}")))
     return (dict(zip(columns, row, strict=True)) for row in rows)
 

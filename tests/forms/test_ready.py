@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from msgspec.json import encode
 
-from forms import questionnaire_file, ready
+from forms import kept as keeping
+from forms import questionnaire_file
 from forms.errors import Faulty
 from forms.questionnaire import Questionnaire
 from forms.questionnaire_file import parse_questionnaire, read_source
 from forms.ready import ready_questionnaire
+from forms.register import load
 from forms.shipped import shipped_ids, shipped_source
 from tests.conftest import DATA
 
@@ -73,7 +75,7 @@ def test_another_program_reads_anew(
     kept: Path, unread: list[str], water_source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready_questionnaire(water_source)
-    monkeypatch.setattr(ready, "_program", lambda: "another")
+    monkeypatch.setattr(keeping, "_program", lambda: "another")
     at_the_next_start(water_source)
     assert len(unread) == 2
 
@@ -147,3 +149,11 @@ def test_no_more_than_the_last_ones_are_kept(kept: Path, water_source: str) -> N
     for number in range(35):
         ready_questionnaire(f"{water_source}\n# {number}")
     assert len(list(kept.iterdir())) == 32
+
+
+def test_the_register_that_is_ready_is_what_its_files_say(kept: Path) -> None:
+    read, taken = (load.shipped_register.__wrapped__() for _ in range(2))
+    (file,) = (kept.parent / "register").iterdir()
+    file.unlink()
+    again = load.shipped_register.__wrapped__()
+    assert tuple(taken) == tuple(read) == tuple(again)
