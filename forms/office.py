@@ -5,15 +5,16 @@ Each is kept at a path of its own: `assignment.TASK`, `query.N`, `reminder.N`,
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, TypeVar
 
-from msgspec import Struct
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from msgspec import Struct, to_builtins
 
-from forms.errors import Fault, Faulty, IntakeError
+from forms.constraints import HeldTo, ReadBy, Spelled
+from forms.errors import Fault, Faulty, IntakeError, fault
 from forms.officers import officer_name
-from forms.pydantic_faults import refused, refusing, to_faults
+from forms.parts import Part
 from forms.sound_text import sound
 from forms.tasks import TASKS, LetterForm, Outcome, QueryState, Task
 
@@ -25,25 +26,23 @@ def _day(raw: object) -> date:
     try:
         return raw if isinstance(raw, date) else date.fromisoformat(str(raw))
     except ValueError:
-        raise refused("fault.date_expected") from None
+        raise IntakeError("fault.date_expected") from None
 
 
-class _Kept(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+class Kept(Part, frozen=True, kw_only=True):
+    """Something that is kept of what an office does."""
 
     def as_json(self) -> dict[str, object]:
         """Return it as it is kept, without what is not known of it."""
-        return self.model_dump(mode="json", exclude_none=True)
+        return {key: each for key, each in to_builtins(self).items() if each is not None}
 
 
-_Words = Annotated[
-    str, Field(strict=True, max_length=LONGEST_QUERY), AfterValidator(refusing(sound))
-]
-_Officer = Annotated[str, Field(strict=True), AfterValidator(refusing(officer_name))]
-_Day = Annotated[date, BeforeValidator(_day)]
+_Words = Annotated[str, Spelled(longest=LONGEST_QUERY), HeldTo(sound)]
+_Officer = Annotated[str, HeldTo(officer_name)]
+_Day = Annotated[date, ReadBy(_day)]
 
 
-class Assignment(_Kept):
+class Assignment(Kept, frozen=True, kw_only=True):
     """Who is to do a task, and who said so; `sample` and `seed` say how it was drawn."""
 
     officer: _Officer
@@ -53,7 +52,7 @@ class Assignment(_Kept):
     seed: int | None = None
 
 
-class Query(_Kept):
+class Query(Kept, frozen=True, kw_only=True):
     """What a respondent is asked about an answer, and how far that is.
 
     `reference` is that of the letter; `again` and `again_reference` are of the last letter that
@@ -79,7 +78,7 @@ class Query(_Kept):
         return self.state != "closed"
 
 
-class Reminder(_Kept):
+class Reminder(Kept, frozen=True, kw_only=True):
     """A letter that reminds a respondent of the note verbale."""
 
     dated: _Day
@@ -88,7 +87,7 @@ class Reminder(_Kept):
     reference: str | None = None
 
 
-class LookedAt(_Kept):
+class LookedAt(Kept, frozen=True, kw_only=True):
     """What came of an answer in verifying; `answer` is the digest of what it said."""
 
     outcome: Outcome
@@ -111,44 +110,9 @@ class Work(Struct, frozen=True):
         return {number: query for number, query in self.queries.items() if query.is_open}
 
 
-_Model = TypeVar("_Model", bound=_Kept)
+K = TypeVar("K", bound=Kept)
 
-
-def work_of(contents: Mapping[str, object]) -> Work:
-    """Return the work that contents by path tell of. Raises Faulty with each path that is wrong."""
-    faults = [fault for path, content in contents.items() for fault in _faults(path, content)]
-    if faults:
-        raise Faulty(faults)
-    return Work(
-        assignments={task: found for task in TASKS for found in _at(contents, task)},
-        queries=_numbered(contents, "query", Query),
-        reminders=_numbered(contents, "reminder", Reminder),
-        looked_at={
-            path.removeprefix("looked_at."): LookedAt.model_validate(content)
-            for path, content in contents.items()
-            if path.startswith("looked_at.")
-        },
-    )
-
-
-def _at(contents: Mapping[str, object], task: Task) -> Iterator[Assignment]:
-    content = contents.get(f"assignment.{task}")
-    if content is not None:
-        yield Assignment.model_validate(content)
-
-
-def _numbered(
-    contents: Mapping[str, object], what: str, model: type[_Model]
-) -> Mapping[int, _Model]:
-    found = {
-        int(path.partition(".")[2]): model.model_validate(content)
-        for path, content in contents.items()
-        if path.startswith(f"{what}.")
-    }
-    return dict(sorted(found.items()))
-
-
-_MODELS: Mapping[str, type[_Kept]] = {
+_KEPT: Mapping[str, type[Kept]] = {
     "assignment": Assignment,
     "query": Query,
     "reminder": Reminder,
@@ -156,7 +120,38 @@ _MODELS: Mapping[str, type[_Kept]] = {
 }
 
 
-def _faults(path: str, content: object) -> Iterator[Fault]:
+def work_of(contents: Mapping[str, object]) -> Work:
+    """Return the work that contents by path tell of. Raises Faulty with each path that is wrong."""
+    if not contents:
+        return Work()
+    faults: list[Fault] = []
+    kept = {path: found for path in contents for found in _read(path, contents[path], faults)}
+    if faults:
+        raise Faulty(faults)
+    assigned = _named(kept, "assignment", Assignment)
+    return Work(
+        assignments={task: assigned[task] for task in TASKS if task in assigned},
+        queries=_numbered(kept, "query", Query),
+        reminders=_numbered(kept, "reminder", Reminder),
+        looked_at=_named(kept, "looked_at", LookedAt),
+    )
+
+
+def _named(kept: Mapping[str, Kept], what: str, kind: type[K]) -> dict[str, K]:
+    return {
+        path.removeprefix(f"{what}."): each for path, each in kept.items() if isinstance(each, kind)
+    }
+
+
+def _numbered(kept: Mapping[str, Kept], what: str, kind: type[K]) -> Mapping[int, K]:
+    return dict(sorted((int(name), each) for name, each in _named(kept, what, kind).items()))
+
+
+def _read(path: str, content: object, faults: list[Fault]) -> Iterator[Kept]:
+    """Return what is kept at a path; what is wrong with it is added to the faults."""
+    # What most runs have no use for takes longer to be imported than they take.
+    from forms.part_reading import read_whole
+
     what, _, name = path.partition(".")
     known = {
         "assignment": name in TASKS,
@@ -165,12 +160,11 @@ def _faults(path: str, content: object) -> Iterator[Fault]:
         "looked_at": "." in name,
     }
     if not known.get(what):
-        yield Fault(path, IntakeError("fault.no_question", path=path).message)
+        faults.append(fault(path, "fault.no_question", path=path))
         return
     try:
-        _MODELS[what].model_validate(content)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        allowed = tuple(_MODELS[what].model_fields)
-        for fault in to_faults(details, content, lambda _: allowed):
-            yield Fault(f"{path}.{fault.path}" if fault.path else path, fault.message)
+        yield read_whole(_KEPT[what], content)
+    except Faulty as error:
+        faults += (
+            replace(each, path=f"{path}.{each.path}".removesuffix(".")) for each in error.faults
+        )

@@ -1,4 +1,4 @@
-"""Reading the parts of a questionnaire: what pydantic holds the tables of a file to.
+"""Reading parts, of a questionnaire for one: what pydantic holds the tables of a file to.
 
 Each part says by the types of its fields, and by what stands beside them (`forms.constraints`),
 what it is; the schemas of pydantic are made of that when a file is read, and only then.
@@ -11,12 +11,12 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from msgspec import structs
-from pydantic_core import CoreSchema, SchemaValidator, core_schema
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
 from forms.constraints import Between, HeldTo, ReadBy, Sized, Spelled
-from forms.errors import IntakeError
+from forms.errors import Faulty, IntakeError
 from forms.parts import Part
-from forms.pydantic_faults import refusing
+from forms.pydantic_faults import refusing, to_faults
 
 P = TypeVar("P", bound=Part)
 
@@ -27,6 +27,16 @@ def read_part(part: type[P], written: object) -> P:
     The path of a fault may have the names of fields that are no keys: `written_path` has none.
     """
     return cast("P", _validator(part).validate_python(written))
+
+
+def read_whole(part: type[P], written: object) -> P:
+    """Return the part that is written. Raises Faulty with all that is wrong with it."""
+    try:
+        return read_part(part, written)
+    except ValidationError as error:
+        allowed = written_keys(part)
+        found = to_faults(error.errors(include_url=False), written, lambda _: allowed)
+        raise Faulty(found) from None
 
 
 def hold_to(kind: Any, written: object) -> None:
@@ -120,6 +130,7 @@ class _Schemas:
 
 _PLAIN: Mapping[Any, Callable[[], CoreSchema]] = {
     str: lambda: core_schema.str_schema(strict=True),
+    object: core_schema.any_schema,
     bool: lambda: core_schema.bool_schema(strict=True),
     int: lambda: core_schema.int_schema(strict=True),
     float: lambda: core_schema.float_schema(strict=True),

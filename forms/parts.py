@@ -1,4 +1,4 @@
-"""What the parts of a questionnaire are made of: identifiers, flags, bounds and days."""
+"""What a questionnaire is made of: parts, and in them identifiers, bounds and days."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,9 +15,9 @@ GREATEST_NUMBER = 10**15
 
 
 class Part(Struct, frozen=True, kw_only=True, dict=True):
-    """What every part of a questionnaire has in common: it is complete, and never changes.
+    """What a file or the store writes as a table, with a key for each field; it never changes.
 
-    A file writes it as a table with a key for each field: see `forms.part_reading`.
+    So are the parts of a questionnaire, and what an office keeps. See `forms.part_reading`.
     """
 
     kind: ClassVar[str] = ""

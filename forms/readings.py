@@ -9,11 +9,11 @@ from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict
 
 from forms.answer_translations import translations_left
 from forms.kinds.question import Question
 from forms.languages.folding import fold
+from forms.parts import Part
 from forms.passages import Place
 from forms.questionnaire import Questionnaire
 from forms.respondent_kinds import RespondentKind
@@ -26,14 +26,24 @@ Take = Literal["first", "second", "other"]
 RowPair = tuple[Row | None, Row | None]
 
 
-class Decision(BaseModel):
+class Decision(Part, frozen=True, kw_only=True):
     """What was settled on at one place: one reading's word, or other content (JSON)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     take: Take
     content: object = None
     reason: str | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as it is kept, without what is not said of it."""
+        said = {"take": self.take, "content": self.content, "reason": self.reason}
+        return {key: each for key, each in said.items() if each is not None}
+
+
+def read_decision(content: object) -> Decision:
+    """Return the decision that is kept. Raises Faulty if it is none."""
+    from forms.part_reading import read_whole
+
+    return read_whole(Decision, content)
 
 
 class Disagreement(Struct, frozen=True):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from forms.errors import IntakeError
 from forms.office import LONGEST_QUERY, Query, Work
 from forms.register.respondent import Respondent
@@ -53,7 +55,7 @@ def reword_query(session: Session, respondent: Respondent, number: int, text: st
             raise CommandError("query.sent_already", code=respondent.code, n=number)
         if not text.strip():
             return {f"query.{number}": None}
-        return {f"query.{number}": query.model_copy(update={"text": _text(text)}).as_json()}
+        return {f"query.{number}": replace(query, text=_text(text)).as_json()}
 
     change_work(session, respondent, reworded)
 
@@ -142,7 +144,7 @@ def _moved(
         raise CommandError(
             "query.step", code=respondent.code, n=number, now=query.state, state=state
         )
-    return query.model_copy(update={"state": state, **said}).as_json()
+    return replace(query, state=state, **said).as_json()
 
 
 def _query(respondent: Respondent, work: Work, number: int) -> Query:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from db.contents import WHOLE, changed_paths, contents
 from db.dossiers import WORK, is_reading, number_of_reading, reading_part
@@ -11,7 +12,14 @@ from db.errors import StoreError
 from db.readings import FINISHED, OPEN, FirstReading, is_open_to, response_read
 from db.records import Dossier, DossierEdit, Edit, Kept, Revision, Saved
 from forms.officers import same_officer
-from forms.readings import Decision, Disagreement, disagreements, question_of, settled_answer
+from forms.readings import (
+    Decision,
+    Disagreement,
+    disagreements,
+    question_of,
+    read_decision,
+    settled_answer,
+)
 from forms.register.respondent import Respondent
 from forms.response import Response, answer_document
 from intake.editing.office import work_on
@@ -170,7 +178,7 @@ def compared(session: Session, respondent: Respondent) -> Readings:
         session.questionnaire, respondent.kind, kept.response.answers, second.answers
     )
     decided = {
-        path.removeprefix(_DECISION): Decision.model_validate(content)
+        path.removeprefix(_DECISION): read_decision(content)
         for path, content in dossier.contents.items()
         if path.startswith(_DECISION)
     }
@@ -203,7 +211,7 @@ def decide(
         else:
             answer = session.validator.answer(path, decision.content)
             content = None if answer is None else answer_document(answer)
-            changes[f"{_DECISION}{path}"] = _json(decision.model_copy(update={"content": content}))
+            changes[f"{_DECISION}{path}"] = _json(replace(decision, content=content))
     _put(session, respondent, readings.dossier.part, changes, based_on=readings.dossier.mark)
     return compared(session, respondent)
 
@@ -229,7 +237,7 @@ def _refuse_no_other(
 
 
 def _json(decision: Decision | None) -> object:
-    return None if decision is None else decision.model_dump(exclude_none=True)
+    return None if decision is None else decision.as_json()
 
 
 def settle(session: Session, respondent: Respondent, readings: Readings) -> Saved | None:

@@ -11,7 +11,7 @@ from forms.errors import Faulty, IntakeError
 from forms.office import work_of
 from forms.officers import same_officer
 from forms.plain_file import read_plain
-from forms.readings import Decision
+from forms.readings import read_decision
 from intake.errors import CommandError
 from intake.session import Session
 
@@ -108,4 +108,4 @@ def _check(
         raise Faulty(faults)
     for path, content in contents.items():
         if path.startswith("decision:"):
-            Decision.model_validate(content)
+            read_decision(content)

@@ -110,7 +110,7 @@ def comparison_document(readings: Readings) -> list[object]:
         decision = readings.decision(each)
         found.append(
             {"place": each.place, "first": each.first, "second": each.second}
-            | ({"decision": decision.model_dump(exclude_none=True)} if decision else {})
+            | ({"decision": decision.as_json()} if decision else {})
         )
     return found
 

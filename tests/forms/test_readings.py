@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.questionnaire_file import parse_questionnaire
-from forms.readings import Decision, disagreements, settled_answer, value_or_reason
+from forms.readings import Decision, Side, disagreements, settled_answer, value_or_reason
 from forms.response import Answer
 from forms.response_validator import ResponseValidator
 from tests.db.desk import SOURCE
@@ -143,8 +143,9 @@ def test_taking_one_reading_everywhere_gives_what_it_says(
         for said in (one, other)
     )
     differing = disagreements(PORTS, "state", first, second)
-    for side, answered in (("first", first), ("second", second)):
-        decided = {each.place: Decision.model_validate({"take": side}) for each in differing}
+    sides: Mapping[Side, Mapping[str, Answer]] = {"first": first, "second": second}
+    for side, answered in sides.items():
+        decided = {each.place: Decision(take=side) for each in differing}
         for path in {each.path for each in differing}:
             question = PORTS.questions[path]
             content = settled_answer(question, first.get(path), second.get(path), decided)

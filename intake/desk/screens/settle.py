@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
@@ -130,7 +131,7 @@ class SettleScreen(SideBySide[bool, Disagreement]):
 
         def given(reason: str | None) -> None:
             if reason:
-                self._decide({place: decision.model_copy(update={"reason": reason})}, goes_on=False)
+                self._decide({place: replace(decision, reason=reason)}, goes_on=False)
 
         title = place_title(self._session.validator, here, self.say)
         words = self.say("desk.ask_reason_of", title=inert(title))
