@@ -55,7 +55,9 @@ def dated_copies(path: Path) -> tuple[Path, ...]:
 
 def moment_of(copy: Path) -> datetime:
     """Return when a dated copy was made, by its name."""
-    return datetime.strptime(copy.stem, _FORMAT).replace(tzinfo=UTC)
+    # It is written as a moment of ISO 8601 but for the colons, which no file of Windows may have.
+    day, _, time = copy.stem.partition("T")
+    return datetime.fromisoformat(f"{day}T{time[:2]}:{time[2:4]}:{time[4:]}")
 
 
 def was_copied_lately(connection: sqlite3.Connection, path: Path, now: datetime) -> bool:
