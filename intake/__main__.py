@@ -130,10 +130,14 @@ def described(error: Exception) -> CommandError:
     return unexpected(error)
 
 
+def expect_little_garbage() -> None:
+    """Look for garbage seldom: there is hardly any in what is imported or read."""
+    gc.set_threshold(_OBJECTS)
+
+
 def main() -> None:
     """Run the program, and end with its status."""
-    # There is hardly any in what is imported or read; looking for it takes a twentieth of the time.
-    gc.set_threshold(_OBJECTS)
+    expect_little_garbage()
     try:
         streams.complete()
         if "_INTAKE_COMPLETE" in os.environ:

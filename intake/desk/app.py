@@ -6,16 +6,10 @@ from textual import on
 
 from db.patience import Patience
 from forms.errors import IntakeError
-from intake.desk.entry.session import EntrySession
+from intake.desk import screens
 from intake.desk.office_desk import OfficeDesk
-from intake.desk.screens.coverage import CoverageScreen
-from intake.desk.screens.entry import EntryScreen, ReadAt
-from intake.desk.screens.question import QuestionScreen
-from intake.desk.screens.questionnaires import QuestionnairesScreen
-from intake.desk.screens.questions import QuestionsScreen
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.screens.register import RegisterScreen
-from intake.desk.screens.replies import RepliesScreen
-from intake.desk.screens.search import SearchScreen
 from intake.session import Session
 from intake.settings import Theme
 
@@ -48,7 +42,7 @@ class Desk(OfficeDesk):
         if self._session.is_settled:
             self._begin(None)
         else:
-            asked = QuestionnairesScreen(self._session.store.questionnaires(), self.say)
+            asked = screens.QuestionnairesScreen(self._session.store.questionnaires(), self.say)
             self.push_screen(asked, self._begin)
 
     def _begin(self, questionnaire: str | None) -> None:
@@ -65,55 +59,62 @@ class Desk(OfficeDesk):
     @on(RegisterScreen.RepliesWanted)
     def _replies_wanted(self, event: RegisterScreen.RepliesWanted) -> None:
         respondent = self._session.register[event.code]
-        self.push_screen(RepliesScreen(self._session, respondent, self.say))
+        self.push_screen(screens.RepliesScreen(self._session, respondent, self.say))
 
     @on(RegisterScreen.CoverageWanted)
     def _coverage_wanted(self) -> None:
-        self.lead_to(CoverageScreen(self._session, self.say))
+        self.lead_to(screens.CoverageScreen(self._session, self.say))
 
-    @on(CoverageScreen.CellOpened)
-    def _cell_opened(self, event: CoverageScreen.CellOpened) -> None:
+    def on_coverage_screen_cell_opened(self, event: "screens.CoverageScreen.CellOpened") -> None:
+        """Open a response at a section."""
         self.open_response(event.code, event.section)
 
     @on(RegisterScreen.SearchWanted)
     def _search_wanted(self) -> None:
-        self.lead_to(SearchScreen(self._session, self.say))
+        self.lead_to(screens.SearchScreen(self._session, self.say))
 
-    @on(SearchScreen.HitOpened)
-    def _hit_opened(self, event: SearchScreen.HitOpened) -> None:
+    def on_search_screen_hit_opened(self, event: "screens.SearchScreen.HitOpened") -> None:
+        """Open a response at what was found in it."""
         self.open_response(event.code, event.path)
 
-    @on(SearchScreen.DocumentOpened)
-    def _document_opened(self, event: SearchScreen.DocumentOpened) -> None:
+    def on_search_screen_document_opened(
+        self, event: "screens.SearchScreen.DocumentOpened"
+    ) -> None:
+        """Open a response at what was found in a document of it."""
         self.open_response(event.code, read_at=(event.number, event.position))
 
     @on(RegisterScreen.QuestionsWanted)
     def _questions_wanted(self) -> None:
-        self.lead_to(QuestionsScreen(self._session, self.say))
+        self.lead_to(screens.QuestionsScreen(self._session, self.say))
 
-    @on(QuestionsScreen.Opened)
-    @on(SearchScreen.QuestionOpened)
-    def _question_opened(self, event: QuestionsScreen.Opened | SearchScreen.QuestionOpened) -> None:
-        self.lead_to(QuestionScreen(self._session, self.say, event.path))
+    def on_questions_screen_opened(
+        self, event: "screens.QuestionsScreen.Opened | screens.SearchScreen.QuestionOpened"
+    ) -> None:
+        """Open the answers to a question."""
+        self.lead_to(screens.QuestionScreen(self._session, self.say, event.path))
+
+    on_search_screen_question_opened = on_questions_screen_opened
 
     def open_response(
-        self, code: str, at: str | None = None, read_at: ReadAt | None = None
+        self, code: str, at: str | None = None, read_at: tuple[int, int] | None = None
     ) -> None:
         """Open the entry of a response, at a question or a place in its documents."""
+        from intake.desk.entry.session import EntrySession
+
         try:
             entry = EntrySession(self._session, self._session.register[code])
         except IntakeError as error:
             self.notify(error.text(self.language), severity="error", markup=False)
             return
         self.tell_in_hand(code, again=True)
-        self.lead_to(EntryScreen(entry, self.say, at, read_at))
+        self.lead_to(screens.EntryScreen(entry, self.say, at, read_at))
 
     async def hang_up(self, number: int) -> None:
         """Keep what can be kept of what is in hand, and end without a question."""
         self._session.store.wait(_FOR_THE_LAST_TIME)
         await self.put_sheets_away(has_to_end=True)
         for screen in self.screen_stack:
-            if isinstance(screen, EntryScreen):
+            if isinstance(screen, DeskScreen):
                 await screen.hang_up()
         await super().hang_up(number)
 
@@ -122,7 +123,7 @@ class Desk(OfficeDesk):
         if not await self.put_sheets_away():
             return
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, EntryScreen):
-                await screen.leave(self.exit)
+            if isinstance(screen, DeskScreen) and screen.in_hand:
+                await screen.put_down(self.exit)
                 return
         self.exit()

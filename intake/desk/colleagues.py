@@ -11,7 +11,6 @@ from forms.errors import IntakeError
 from forms.officers import same_officer
 from intake.desk.program import Program
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.entry import EntryScreen
 
 _AT_ONCE = 0.25
 """Seconds in which what is written is shown together: an import would be shown line by line."""
@@ -54,9 +53,11 @@ class Colleagues(Program):
     def _show_what_was_written(self) -> None:
         self._is_told = False
         screen = self.screen
-        if isinstance(screen, EntryScreen):
-            self.tell_in_hand(screen.entry.respondent.code)
-        elif isinstance(screen, DeskScreen) and self._session.is_settled:
+        if not isinstance(screen, DeskScreen):
+            return
+        if screen.in_hand:
+            self.tell_in_hand(screen.in_hand)
+        elif self._session.is_settled:
             # Where the server is away, it is told by whatever the officer does next.
             with suppress(IntakeError):
                 screen.look_at_store()

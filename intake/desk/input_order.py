@@ -14,9 +14,8 @@ from typing import Any
 from textual.app import App
 from textual.events import Event, Key, MouseMove, Paste
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
-from intake.desk.textual_internals import hand_over, is_at_rest
+from intake.desk.textual_internals import TakesCharacters, hand_over, is_at_rest
 
 _LOOKS_AGAIN = 0.05
 """Seconds after which what is waited for is looked at again: it may have gone in the meantime."""
@@ -78,7 +77,7 @@ class InputOrder:
     def _is_light(self, event: Event) -> bool:
         """Return whether an event leads to nothing but a character where the cursor is."""
         writes = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
-        into_text = writes and isinstance(self._app.focused, Input | TextArea)
+        into_text = writes and isinstance(self._app.focused, TakesCharacters)
         return into_text or isinstance(event, MouseMove)
 
 

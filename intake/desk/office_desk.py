@@ -7,16 +7,9 @@ from textual import on
 from forms.errors import IntakeError
 from forms.register.respondent import Respondent
 from intake.console.safe_text import inert
+from intake.desk import screens
 from intake.desk.colleagues import Colleagues
-from intake.desk.entry.session import EntrySession
-from intake.desk.screens.assign_form import AssignForm
-from intake.desk.screens.choose import Choose
-from intake.desk.screens.letters_form import LettersForm
-from intake.desk.screens.queries import QueriesScreen
 from intake.desk.screens.register import RegisterScreen
-from intake.desk.screens.settle import SettleScreen
-from intake.desk.screens.verify import VerifyScreen
-from intake.desk.screens.work import WorkScreen
 from intake.editing.readings import begin_reading, unsettled
 from intake.queries.work import WorkItem, items_of
 
@@ -30,24 +23,24 @@ class OfficeDesk(Colleagues):
 
     @on(RegisterScreen.WorkWanted)
     def _work_wanted(self) -> None:
-        self.lead_to(WorkScreen(self._session, self.say))
+        self.lead_to(screens.WorkScreen(self._session, self.say))
 
     @on(RegisterScreen.QueriesWanted)
     def _queries_wanted(self) -> None:
-        self.lead_to(QueriesScreen(self._session, self.say))
+        self.lead_to(screens.QueriesScreen(self._session, self.say))
 
-    @on(QueriesScreen.Opened)
-    def _query_opened(self, event: QueriesScreen.Opened) -> None:
+    def on_queries_screen_opened(self, event: "screens.QueriesScreen.Opened") -> None:
+        """Open a response at the question that a query is about."""
         self.open_response(event.code, event.path)
 
     @on(RegisterScreen.LettersWanted)
     def _letters_wanted(self) -> None:
-        self.push_screen(LettersForm(self._session, self.say), self._came_back)
+        self.push_screen(screens.LettersForm(self._session, self.say), self._came_back)
 
     @on(RegisterScreen.AssignWanted)
     def _assign_wanted(self, event: RegisterScreen.AssignWanted) -> None:
         respondent = self._session.register[event.code]
-        screen = AssignForm(self._session, respondent, self.say)
+        screen = screens.AssignForm(self._session, respondent, self.say)
         self.push_screen(screen, self._came_back)
 
     def _came_back(self, _: bool | None) -> None:
@@ -64,8 +57,8 @@ class OfficeDesk(Colleagues):
             return
         self._do(_after(items, event.order, event.code))
 
-    @on(WorkScreen.Wanted)
-    def _wanted(self, event: WorkScreen.Wanted) -> None:
+    def on_work_screen_wanted(self, event: "screens.WorkScreen.Wanted") -> None:
+        """Do what was chosen of what waits."""
         self._do(event.item)
 
     def _do(self, item: WorkItem) -> None:
@@ -75,12 +68,14 @@ class OfficeDesk(Colleagues):
             if item.doing == "read" and unsettled(self._session, respondent) is None:
                 self._ask_to_read(respondent)
             elif item.doing == "settle":
-                self.push_screen(SettleScreen(self._session, respondent, self.say))
+                self.push_screen(screens.SettleScreen(self._session, respondent, self.say))
             elif item.doing == "verify":
+                from intake.desk.entry.session import EntrySession
+
                 entry = EntrySession(self._session, respondent)
-                self.push_screen(VerifyScreen(entry, self.say))
+                self.push_screen(screens.VerifyScreen(entry, self.say))
             elif item.doing in ("send_query", "close_query"):
-                self.lead_to(QueriesScreen(self._session, self.say))
+                self.lead_to(screens.QueriesScreen(self._session, self.say))
             else:
                 self.open_response(item.respondent)
         except IntakeError as error:
@@ -95,7 +90,7 @@ class OfficeDesk(Colleagues):
             if there is None:
                 self._ask_to_read(respondent)
             else:
-                self.push_screen(SettleScreen(self._session, respondent, self.say))
+                self.push_screen(screens.SettleScreen(self._session, respondent, self.say))
         except IntakeError as error:
             self.notify(self.say.of(error), severity="warning", markup=False)
 
@@ -109,7 +104,7 @@ class OfficeDesk(Colleagues):
 
         answers = (("begin", "desk.key_begin_reading"), ("back", "desk.key_not_yet"))
         words = self.say("desk.begin_reading", name=name)
-        self.push_screen(Choose(words, answers, self.say), chosen)
+        self.push_screen(screens.Choose(words, answers, self.say), chosen)
 
     def _begin_reading(self, respondent: Respondent) -> None:
         try:

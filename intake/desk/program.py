@@ -14,13 +14,12 @@ from textual.screen import Screen
 from db.errors import Locked
 from forms.errors import IntakeError
 from forms.messages import Language, Translator
+from intake.desk import screens
 from intake.desk.input_order import InputOrder, drained
 from intake.desk.key_bindings import KeyAction, key_actions
 from intake.desk.preferences import THEMES, preferences
 from intake.desk.remembered import Remembered, recall, remember
 from intake.desk.screens.desk_screen import DeskScreen
-from intake.desk.screens.help import HelpScreen
-from intake.desk.screens.palette import PaletteScreen
 from intake.desk.screens.sheet import Sheet
 from intake.desk.terminal.driver import guarded
 from intake.desk.textual_internals import QuietlyFailing
@@ -135,10 +134,12 @@ class Program(QuietlyFailing):
 
     def action_help(self) -> None:
         """Show the keys of the screen, or put them away again."""
-        if isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, screens.HelpScreen):
             self.screen.dismiss(None)
         else:
-            self.push_screen(HelpScreen(key_actions(self.screen), self.say, self._explained))
+            self.push_screen(
+                screens.HelpScreen(key_actions(self.screen), self.say, self._explained)
+            )
 
     @property
     def _explained(self) -> tuple[str, ...]:
@@ -149,7 +150,7 @@ class Program(QuietlyFailing):
 
     def action_palette(self) -> None:
         """Offer all that can be done here, by name; or put the offer away again."""
-        if isinstance(self.screen, PaletteScreen):
+        if isinstance(self.screen, screens.PaletteScreen):
             self.screen.dismiss(None)
             return
         commands = [key for key in key_actions(self.screen) if not key.moves]
@@ -158,7 +159,7 @@ class Program(QuietlyFailing):
             if command is not None:
                 await command.do()
 
-        palette = PaletteScreen([*commands, *preferences(self, self.language)], self.say)
+        palette = screens.PaletteScreen([*commands, *preferences(self, self.language)], self.say)
         self.push_screen(palette, chosen)
 
     async def action_speak(self, language: Language) -> None:

@@ -1,4 +1,4 @@
-"""Textual's private names that the desk needs: all of them, and nowhere else.
+"""Textual's private names that the desk needs: all of them, but for those of `textual_editor`.
 
 Each has a test of its own (`tests/intake/desk/test_textual_internals.py`), so that a Textual that
 has renamed one is told of there. Why there is no public way is said of each.
@@ -14,12 +14,11 @@ from textual.binding import BindingsMap
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.drivers import linux_driver
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList
 
 Parser = XTermParser
 """Makes events of what a terminal sends."""
@@ -78,7 +77,11 @@ class QuietlyFailing(Enduring, App[None]):
         self._close_messages_no_wait()
 
 
-class DrawnInput(Input):
+class TakesCharacters:
+    """A field into which a character goes, and does nothing else."""
+
+
+class DrawnInput(TakesCharacters, Input):
     """A line that says itself how it is drawn; a keystroke lays out this line only."""
 
     @property
@@ -94,27 +97,6 @@ class DrawnInput(Input):
         # Set before Textual does, which would have the whole screen laid out.
         self.set_reactive(Widget.virtual_size, Size(self.content_width, 1))
         super()._watch_value(value)
-
-
-class StyledOnce(TextArea):
-    """An editor that reads its styles once they have changed; Textual reads them each time."""
-
-    _is_styled = False
-
-    def notify_style_update(self) -> None:
-        """Have the styles read anew before the next painting."""
-        self._is_styled = False
-        super().notify_style_update()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines."""
-        if self._is_styled:
-            return super(TextArea, self).render_lines(crop)
-        if not self._component_styles:
-            # A screen that is laid out anew can be painted before it has its styles.
-            return [Strip.blank(crop.width)] * crop.height
-        self._is_styled = True
-        return super().render_lines(crop)
 
 
 def lines_of_entry(options: OptionList, place: int) -> range | None:

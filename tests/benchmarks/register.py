@@ -55,6 +55,9 @@ def bare(count: str) -> None:
 
 def desk(database: str, more: str = "") -> None:
     """Open the desk, and end when its first rows are laid out; with `more`, go on to measure."""
+    from intake.__main__ import expect_little_garbage
+
+    expect_little_garbage()
     from intake.desk.app import Desk
     from intake.desk.screens.register import RegisterScreen
     from intake.desk.widgets.register_table import RegisterTable

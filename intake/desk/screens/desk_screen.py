@@ -1,5 +1,6 @@
 """What every screen of the desk has in common: the language that it speaks."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -20,6 +21,18 @@ class DeskScreen(Enduring, Screen[Result]):
     def __init__(self, say: Translator) -> None:
         super().__init__()
         self.say = say
+
+    @property
+    def in_hand(self) -> str:
+        """The code of the respondent whose response is being keyed here; empty where none is."""
+        return ""
+
+    async def put_down(self, then: Callable[[], object]) -> None:
+        """Keep what is in hand, and go on with `then` once it is kept or given up."""
+        then()
+
+    async def hang_up(self) -> None:
+        """Keep what is in hand if it can be kept, without a question: the terminal is gone."""
 
     async def set_up(self) -> None:
         """Show what there is to show, once the widgets are laid out."""

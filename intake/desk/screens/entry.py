@@ -243,9 +243,14 @@ class EntryScreen(TranslatingScreen):
 
     async def action_leave(self) -> None:
         """Go back, with everything kept."""
-        await self.leave(self.dismiss)
+        await self.put_down(self.dismiss)
 
-    async def leave(self, then: Callable[[], object]) -> None:
+    @property
+    def in_hand(self) -> str:
+        """The code of the respondent."""
+        return self.entry.respondent.code
+
+    async def put_down(self, then: Callable[[], object]) -> None:
         """Keep what is in hand and end the session; ask first where something cannot be kept."""
         await self._form.settle()
         if self.entry.disputed:

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from db.records import Covered, Scope
 from forms.errors import IntakeError
 from forms.messages import Language, Translator
 from forms.register.respondent import Respondent
+from intake.desk import screens
 from intake.desk.register_filter import Found, RegisterFilter
-from intake.desk.screens.register_keys import RegisterKeys
-from intake.desk.screens.replies import logging_screen
-from intake.desk.screens.reply import ReplyOutcome
+from intake.desk.screens.register_keys import OfRespondent, RegisterKeys
 from intake.desk.widgets.headline import Headline
 from intake.desk.widgets.key_line import KeyLine
 from intake.desk.widgets.keys import LineInput
@@ -43,11 +40,8 @@ class RegisterScreen(RegisterKeys):
     RegisterScreen #nobody { height: auto; padding: 1 2; display: none; }
     """
 
-    @dataclass
-    class Opened(Message):
+    class Opened(OfRespondent):
         """A respondent's response is to be opened."""
-
-        code: str
 
     def __init__(self, session: Session, say: Translator, code: str | None = None) -> None:
         super().__init__(say)
@@ -153,12 +147,13 @@ class RegisterScreen(RegisterKeys):
             self.set_timer(_LOOKED_AT, self._get_ready)
 
     def _get_ready(self) -> None:
-        """Have names ready for the first key of the filter, once they are seen."""
+        """Have ready what the first key needs: names for the filter, screens to be opened."""
         # Where the store is away just now, the first word will ask for it again.
         with suppress(IntakeError):
             # A thread may not ask the store.
             self._filter.read_all()
             self.run_worker(self._filter.get_ready, thread=True)
+        self.run_worker(screens.get_ready, thread=True)
 
     def _show_rates(self) -> None:
         """Show the response rates where they leave room for the respondents."""
@@ -213,12 +208,12 @@ class RegisterScreen(RegisterKeys):
             self.notify(self.say.of(error), severity="error", markup=False)
             return
 
-        def closed(outcome: ReplyOutcome | None) -> None:
+        def closed(outcome: str | None) -> None:
             if outcome == "replies":
                 self.post_message(self.RepliesWanted(code))
 
         count = self._on_record(code)
-        screen = logging_screen(self._session, respondent, self.say, on_record=count)
+        screen = screens.logging_screen(self._session, respondent, self.say, on_record=count)
         self.app.push_screen(screen, closed)
 
     def _on_record(self, code: str) -> int:

@@ -1,12 +1,19 @@
 """The keys of the register that lead elsewhere: to lists, and to the work of the office."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from intake.desk.screens.desk_screen import DeskScreen
+
+
+class OfRespondent(Message):
+    """Something is to be done about a respondent, or with what is on record of it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
 
 
 class RegisterKeys(DeskScreen[None]):
@@ -34,11 +41,8 @@ class RegisterKeys(DeskScreen[None]):
         Binding("escape", "clear", "desk.key_clear"),
     ]
 
-    @dataclass
-    class RepliesWanted(Message):
+    class RepliesWanted(OfRespondent):
         """The replies on record of a respondent are to be listed."""
-
-        code: str
 
     class CoverageWanted(Message):
         """The coverage matrix is to be opened."""
@@ -49,24 +53,18 @@ class RegisterKeys(DeskScreen[None]):
     class SearchWanted(Message):
         """The search is to be opened."""
 
-    @dataclass
     class NextWanted(Message):
         """What waits next is to be done: after a respondent, in the order listed."""
 
-        code: str | None
-        order: tuple[str, ...]
+        def __init__(self, code: str | None, order: tuple[str, ...]) -> None:
+            super().__init__()
+            self.code, self.order = code, order
 
-    @dataclass
-    class AssignWanted(Message):
+    class AssignWanted(OfRespondent):
         """Something is to be given to somebody to do about a respondent."""
 
-        code: str
-
-    @dataclass
-    class ReadingWanted(Message):
+    class ReadingWanted(OfRespondent):
         """A second reading is to be begun, or settled."""
-
-        code: str
 
     class WorkWanted(Message):
         """What waits for the officer is to be listed."""

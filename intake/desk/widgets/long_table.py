@@ -1,7 +1,6 @@
 """A table of any length, of which only the lines that are seen are ever made."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
@@ -67,17 +66,18 @@ class LongTable(ScrollView):
         Binding("end,ctrl+end", "go(-1)", show=False),
     ]
 
-    @dataclass
-    class Moved(Message):
+    class OfRow(Message):
+        """Something was done with a row."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Moved(OfRow):
         """The cursor has come to a row."""
 
-        key: str
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(OfRow):
         """The row that the cursor is at was clicked."""
-
-        key: str
 
     def __init__(self, *, by_cell: bool = False) -> None:
         super().__init__()

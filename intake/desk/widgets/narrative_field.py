@@ -1,6 +1,6 @@
 """A field for narrative of any length."""
 
-from intake.desk.widgets.keys import NarrativeArea
+from intake.desk.widgets.narrative_area import NarrativeArea
 
 
 class NarrativeField(NarrativeArea):

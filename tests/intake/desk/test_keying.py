@@ -5,7 +5,7 @@ from textual.geometry import Region
 
 from forms.response import response_document
 from intake.desk.screens.register import RegisterScreen
-from intake.desk.widgets.keys import NarrativeArea
+from intake.desk.widgets.narrative_area import NarrativeArea
 from intake.session import Session
 from tests.intake.desk.at_the_desk import at_the_desk
 from tests.intake.desk.conftest import Opened

@@ -14,11 +14,11 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from intake.desk.terminal.paste import PasteParser
+from intake.desk.textual_editor import StyledOnce
 from intake.desk.textual_internals import (
     DrawnInput,
     Parser,
     QuietlyFailing,
-    StyledOnce,
     bindings_of,
     hand_over,
     is_at_rest,
