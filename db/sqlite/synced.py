@@ -7,17 +7,21 @@ from contextlib import suppress
 from pathlib import Path
 
 _FOLDERS = (
-    ("OneDrive", re.compile(r"onedrive([ -].*)?", re.IGNORECASE)),
-    ("SharePoint", re.compile(r"sharepoint([ -].*)?", re.IGNORECASE)),
-    ("Dropbox", re.compile(r"dropbox([ (-].*)?", re.IGNORECASE)),
-    ("Google Drive", re.compile(r"google ?drive([ -].*)?", re.IGNORECASE)),
-    ("Nextcloud", re.compile(r"nextcloud([ -]?.*)?", re.IGNORECASE)),
-    ("ownCloud", re.compile(r"owncloud([ -]?.*)?", re.IGNORECASE)),
-    ("iCloud Drive", re.compile(r"(icloud ?drive.*|mobile documents|com~apple~clouddocs)", re.I)),
-    ("Box", re.compile(r"Box( Sync|-Box)?")),
-    ("pCloud", re.compile(r"pcloud ?(drive|sync)?", re.IGNORECASE)),
-    ("MEGA", re.compile(r"MEGA|MEGA ?sync.*")),
-)
+    ("OneDrive", ("onedrive",), r"(?i)onedrive([ -].*)?"),
+    ("SharePoint", ("sharepoint",), r"(?i)sharepoint([ -].*)?"),
+    ("Dropbox", ("dropbox",), r"(?i)dropbox([ (-].*)?"),
+    ("Google Drive", ("google",), r"(?i)google ?drive([ -].*)?"),
+    ("Nextcloud", ("nextcloud",), r"(?i)nextcloud([ -]?.*)?"),
+    ("ownCloud", ("owncloud",), r"(?i)owncloud([ -]?.*)?"),
+    ("iCloud Drive", ("icloud", "mobile", "com~"),
+     r"(?i)icloud ?drive.*|mobile documents|com~apple~clouddocs"),
+    ("Box", ("box",), r"Box( Sync|-Box)?"),
+    ("pCloud", ("pcloud",), r"(?i)pcloud ?(drive|sync)?"),
+    ("MEGA", ("mega",), r"MEGA|MEGA ?sync.*"),
+)  # fmt: skip
+"""What programs call the folders that they synchronize: how that begins, and as a pattern, which
+is compiled for what begins so alone.
+"""
 _MARKERS = (
     ("Dropbox", (".dropbox", ".dropbox.cache")),
     ("Google Drive", (".tmp.driveupload", ".tmp.drivedownload")),
@@ -26,10 +30,10 @@ _MARKERS = (
     ("Syncthing", (".stfolder", ".stignore")),
     ("MEGA", (".megaignore",)),
 )
-_NUMBERED_MARKER = re.compile(r"\._?sync_.*\.db")
+_NUMBERED_MARKER = r"\._?sync_.*\.db"
 """What Nextcloud and ownCloud keep in a folder, with a number of its own in each."""
-_CONFLICT = re.compile(r"[^\w].*(confli|конфликт|冲突|衝突|تعارض)|_conflict-| ?\(\d+\)$", re.I)
-_MACHINE = re.compile(r"-(?=.*[A-Z])[A-Z0-9]([A-Z0-9-]{0,13}[A-Z0-9])?")
+_CONFLICT = r"(?i)[^\w].*(confli|конфликт|冲突|衝突|تعارض)|_conflict-| ?\(\d+\)$"
+_MACHINE = r"-(?=.*[A-Z])[A-Z0-9]([A-Z0-9-]{0,13}[A-Z0-9])?"
 
 
 def synced_by(path: Path) -> str | None:
@@ -39,8 +43,8 @@ def synced_by(path: Path) -> str | None:
     """
     parents = Path(os.path.realpath(path)).parents
     for folder in parents:
-        for name, pattern in _FOLDERS:
-            if pattern.fullmatch(folder.name):
+        for name, begins, pattern in _FOLDERS:
+            if folder.name.casefold().startswith(begins) and re.fullmatch(pattern, folder.name):
                 return name
     return next((name for folder in parents for name in _marked(folder)), None)
 
@@ -65,12 +69,12 @@ def _is_conflict(stem: str, own: str, is_synced: bool) -> bool:
     rest = stem.removeprefix(own)
     if rest in ("", stem):
         return False
-    return bool(_CONFLICT.match(rest) or (is_synced and _MACHINE.fullmatch(rest)))
+    return bool(re.match(_CONFLICT, rest) or (is_synced and re.fullmatch(_MACHINE, rest)))
 
 
 def _marked(folder: Path) -> Iterator[str]:
     with suppress(OSError), os.scandir(folder) as entries:
         hidden = {each.name for each in entries if each.name.startswith(".")}
         yield from (name for name, markers in _MARKERS if not hidden.isdisjoint(markers))
-        if any(map(_NUMBERED_MARKER.fullmatch, hidden)):
+        if any(re.fullmatch(_NUMBERED_MARKER, each) for each in hidden):
             yield "Nextcloud / ownCloud"
