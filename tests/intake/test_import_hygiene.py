@@ -90,3 +90,15 @@ def test_what_only_reads_answers_does_without_pydantic(
     imported("--db", str(reporter.database), *words)
     modules = imported("--db", str(reporter.database), *words)
     assert not {module for module in modules if module.startswith("pydantic")}
+
+
+def test_the_desk_is_there_before_what_its_other_screens_need() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "import sys, intake.desk.app; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    modules = set(run.stdout.split())
+    assert "intake.desk.screens.register" in modules
+    later = {"intake.desk.screens.entry", "intake.letters", "intake.report", "email", "zipfile",
+             "statistics", "textual.widgets._text_area"}  # fmt: skip
+    assert not modules & (later | {"pydantic", "pydantic_core"})

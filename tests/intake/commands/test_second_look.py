@@ -121,6 +121,23 @@ def test_agreement_goes_with_the_work_to_another_store(ada: Officer, tmp_path: P
     assert "is whole" in elsewhere.tries("check").everything
 
 
+def test_a_decision_that_is_none_is_told_with_its_key(ada: Officer, tmp_path: Path) -> None:
+    bo, cem = ada.called("Bo"), ada.called("Cem")
+    bo.hears("reading", "begin", "SWE")
+    key_in(bo)
+    finish(bo)
+    place = cem.reads("reading", "compare", "SWE", "--format", "json")[0]["place"]
+    cem.tries("reading", "settle", "SWE", "--take", "second", place)
+    responses, work = tmp_path / "all.jsonl", tmp_path / "all.work"
+    cem.tries("export", "--output", responses, "--work", work)
+    work.write_text(work.read_text().replace('{"take": "second"', '{"took": "second"'))
+    elsewhere = Officer(tmp_path / "elsewhere.db", "Eve")
+    elsewhere.hears("questionnaire", "add", "trafficking-2004")
+    said = elsewhere.is_refused("import", responses, "--work", work)
+    assert "take: is missing" in said
+    assert 'took: unknown key "took"; allowed here: take, content, reason' in said
+
+
 def test_a_second_letter_leaves_the_first_one_on_record(ada: Officer, tmp_path: Path) -> None:
     ada.hears("query", "open", "SWE", "legislation.ratification", "Which law?")
     send = ("query", "send", "SWE", "--as", "markdown")

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from forms.messages import Language
+from intake.desk import screens
 from intake.desk.key_bindings import key_actions, key_sign
+from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
 from intake.messages import translator
 from tests.intake.desk.at_the_desk import AtTheDesk, at_the_desk
@@ -54,3 +56,10 @@ async def test_ctrl_c_says_how_to_quit_in_the_officers_language(opened: Opened) 
     async with at_the_desk(opened(language="fr")) as officer:
         await officer.strike("f4", "ctrl+c")
         await officer.is_told("Ctrl+Q quitte")
+
+
+def test_screens_that_are_imported_later_are_all_there() -> None:
+    screens.get_ready()
+    assert issubclass(screens.EntryScreen, DeskScreen)
+    with pytest.raises(AttributeError):
+        _ = screens.Nowhere
