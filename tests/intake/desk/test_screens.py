@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
+from textual.message import Message
 
 from forms.messages import Language
 from intake.desk import screens
+from intake.desk.app import Desk
 from intake.desk.key_bindings import key_actions, key_sign
 from intake.desk.screens.desk_screen import DeskScreen
 from intake.desk.widgets.key_line import KeyLine
@@ -63,3 +65,14 @@ def test_screens_that_are_imported_later_are_all_there() -> None:
     assert issubclass(screens.EntryScreen, DeskScreen)
     with pytest.raises(AttributeError):
         _ = screens.Nowhere
+
+
+def test_the_desk_does_what_its_screens_ask_for() -> None:
+    # It is found by its name, so that none of them is imported for it.
+    asked: list[type[Message]] = [
+        screens.CoverageScreen.CellOpened, screens.QueriesScreen.Opened,
+        screens.QuestionsScreen.Opened, screens.SearchScreen.DocumentOpened,
+        screens.SearchScreen.HitOpened, screens.SearchScreen.QuestionOpened,
+        screens.WorkScreen.Wanted,
+    ]  # fmt: skip
+    assert [each for each in asked if not callable(getattr(Desk, each.handler_name, None))] == []
