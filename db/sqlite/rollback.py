@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from db.errors import StoreError
 from db.sqlite.dated import copies_of, dated_copies, moment_of
-from db.sqlite.marks import Mark, alone, mark_in, mark_of
+from db.sqlite.marks import Mark, alone, mark_in
 from db.sqlite.witness import Witness, read_witness
 
 _LOGS = ("-wal", "-journal")
@@ -56,10 +56,9 @@ def _may_know_more(copy: Path, witness: Witness) -> bool:
 
 
 def rollback(
-    connection: sqlite3.Connection, path: Path, expected: list[Witness]
+    there: Mark, connection: sqlite3.Connection, path: Path, expected: list[Witness]
 ) -> Rollback | None:
-    """Return what the open store at `path` lacks of what was known of it before it was read."""
-    there = mark_of(connection)
+    """Return what the open store at `path`, marked as `there`, lacks of what was known of it."""
     lacked = next((each for each in expected if not each.mark.is_within(there, connection)), None)
     return None if lacked is None else Rollback(lacked, _copy(connection, path, lacked.mark))
 

@@ -13,7 +13,7 @@ from db.errors import StoreError
 from db.records import Problem
 from db.sqlite.dated import keep_dated, was_copied_lately
 from db.sqlite.failures import store_errors
-from db.sqlite.marks import NOTHING, mark_of
+from db.sqlite.marks import NOTHING, Mark, mark_of
 from db.sqlite.rollback import Rollback, known, rollback
 from db.sqlite.share import share_of
 from db.sqlite.synced import conflict_copies, synced_by
@@ -28,6 +28,7 @@ class StoreFile:
         self._identity = _identity(path)
         self._spared: Path | None = None
         self._is_copied = False
+        self._marked: tuple[object, Mark] | None = None
 
     def refuse_moved(self) -> None:
         """Raise StoreError if the file has lost its name: nobody would find what is written."""
@@ -85,7 +86,9 @@ class StoreFile:
 
     def _rollback(self, connection: sqlite3.Connection) -> Rollback | None:
         with suppress(sqlite3.Error):
-            return rollback(connection, self._path, known(self._path))
+            # What others note while it is counted is not held against what was counted before.
+            expected = known(self._path)
+            return rollback(self._mark(connection), connection, self._path, expected)
         return None
 
     def close(self, connection: sqlite3.Connection, now: datetime) -> None:
@@ -102,7 +105,7 @@ class StoreFile:
         if _identity(self._path) != self._identity:
             return None
         try:
-            mark = mark_of(connection)
+            mark = self._mark(connection)
             if before is not None and not before.mark.is_within(mark, connection):
                 # What the store lacks stays known until somebody decides.
                 return before
@@ -111,6 +114,14 @@ class StoreFile:
         if before is None:
             return Witness(mark, now)
         return Witness(mark, before.noted if before.mark == mark else now, before.after)
+
+    def _mark(self, connection: sqlite3.Connection) -> Mark:
+        """Return how far the store has come, counted anew once anybody has written to it."""
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        state = others, connection.total_changes
+        if self._marked is None or self._marked[0] != state:
+            self._marked = state, mark_of(connection)
+        return self._marked[1]
 
     def _note(self, witness: Witness | None) -> None:
         if witness is not None:
